@@ -1,0 +1,9 @@
+//! Doria plans the protection of civilians, offline: hotspots, bases, access routes, gaps, patrols, sheets.
+//!
+//! Modules in the order in which they may use one another, each only those above it
+//! (`tests/architecture.rs` keeps the rule; ARCHITECTURE.md explains it):
+
+pub mod earth;
+pub mod quantity;
+pub mod ticket;
+pub mod words;
