@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::langid;
+use unic_langid::LanguageIdentifier;
 
 /// The key of a text; every one stands in both languages.
 pub type Key = &'static str;
@@ -115,10 +115,7 @@ fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
 }
 
 fn load(lang: Lang) -> FluentBundle<FluentResource> {
-    let id = match lang {
-        Lang::En => langid!("en"),
-        Lang::Fr => langid!("fr"),
-    };
+    let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
     for source in sources(lang) {
