@@ -159,7 +159,11 @@ impl Div<Speed> for Metres {
     type Output = Seconds;
     /// How long the way takes at this speed; endless at a standstill.
     fn div(self, speed: Speed) -> Seconds {
-        if speed.get() > 0.0 { Seconds(self.0 / speed.0) } else { Seconds(f64::INFINITY) }
+        if speed.get() > 0.0 {
+            Seconds(self.0 / speed.0)
+        } else {
+            Seconds(f64::INFINITY)
+        }
     }
 }
 

@@ -28,8 +28,13 @@ impl Ticket {
     /// # Errors
     /// [`Cancelled`] once [`Ticket::cancel`] was called on any clone.
     pub fn tick(&self, done: usize, of: usize) -> Result<(), Cancelled> {
-        let permille = if of == 0 { 0 } else { (done.saturating_mul(1000) / of).min(1000) };
-        self.permille.store(u32::try_from(permille).unwrap_or(1000), Ordering::Relaxed);
+        let permille = if of == 0 {
+            0
+        } else {
+            (done.saturating_mul(1000) / of).min(1000)
+        };
+        self.permille
+            .store(u32::try_from(permille).unwrap_or(1000), Ordering::Relaxed);
         self.check()
     }
 
@@ -38,7 +43,11 @@ impl Ticket {
     /// # Errors
     /// [`Cancelled`] once [`Ticket::cancel`] was called on any clone.
     pub fn check(&self) -> Result<(), Cancelled> {
-        if self.is_cancelled() { Err(Cancelled) } else { Ok(()) }
+        if self.is_cancelled() {
+            Err(Cancelled)
+        } else {
+            Ok(())
+        }
     }
 
     /// Asks the work to stop at its next look at the ticket.

@@ -18,8 +18,17 @@ impl LonLat {
     /// The nearest place on the globe to these degrees: for positions that we computed ourselves.
     /// What is no number becomes 0.
     pub fn clamped(lon: f64, lat: f64) -> Self {
-        let tame = |value: f64, limit: f64| if value.is_finite() { value.clamp(-limit, limit) } else { 0.0 };
-        Self { lon: tame(lon, 180.0), lat: tame(lat, 90.0) }
+        let tame = |value: f64, limit: f64| {
+            if value.is_finite() {
+                value.clamp(-limit, limit)
+            } else {
+                0.0
+            }
+        };
+        Self {
+            lon: tame(lon, 180.0),
+            lat: tame(lat, 90.0),
+        }
     }
 
     /// Degrees east of Greenwich.
@@ -40,7 +49,10 @@ impl LonLat {
 
 impl From<LonLat> for geo_types::Coord<f64> {
     fn from(place: LonLat) -> Self {
-        Self { x: place.lon, y: place.lat }
+        Self {
+            x: place.lon,
+            y: place.lat,
+        }
     }
 }
 
@@ -66,7 +78,12 @@ pub struct Extent {
 impl Extent {
     /// The box of one place.
     pub fn of(place: LonLat) -> Self {
-        Self { west: place.lon, south: place.lat, east: place.lon, north: place.lat }
+        Self {
+            west: place.lon,
+            south: place.lat,
+            east: place.lon,
+            north: place.lat,
+        }
     }
 
     /// The box around all the places; none where there are none.
@@ -109,7 +126,12 @@ impl Extent {
         let (dx, dy) = ((self.east - self.west) * share, (self.north - self.south) * share);
         let low = LonLat::clamped(self.west - dx, self.south - dy);
         let high = LonLat::clamped(self.east + dx, self.north + dy);
-        Self { west: low.lon, south: low.lat, east: high.lon, north: high.lat }
+        Self {
+            west: low.lon,
+            south: low.lat,
+            east: high.lon,
+            north: high.lat,
+        }
     }
 }
 

@@ -148,10 +148,14 @@ pub fn text_with(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         fluent.set(*name, value);
     }
     let mut faults = Vec::new();
-    bundle.format_pattern(pattern, Some(&fluent), &mut faults).into_owned()
+    bundle
+        .format_pattern(pattern, Some(&fluent), &mut faults)
+        .into_owned()
 }
 
 /// Whether a key has a text in this language.
 pub fn has(lang: Lang, key: &str) -> bool {
-    bundle(lang).get_message(key).is_some_and(|message| message.value().is_some())
+    bundle(lang)
+        .get_message(key)
+        .is_some_and(|message| message.value().is_some())
 }

@@ -1,0 +1,225 @@
+//! Planning numbers: every one with its unit and source, editable, kept in the file and printed with what it led to.
+//!
+//! Speeds by mode, class, season and night are put together in `network::pace` from the numbers here.
+
+use std::collections::BTreeMap;
+
+/// One planning number that can be changed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AssumptionSpec {
+    /// Its name in the file and in JSON; its title for people is the text `assumption-<name>` with dots as hyphens.
+    pub name: &'static str,
+    /// What holds while nobody changed it.
+    pub default: f64,
+    /// The unit, as printed: `km/h`, `min`, `h`, `d`, `km`, `×` for a factor, `month`, or empty.
+    pub unit: &'static str,
+    /// The smallest and the largest value that makes sense.
+    pub range: (f64, f64),
+    /// Where the default comes from, or that it is an assumption of ours.
+    pub source: &'static str,
+}
+
+const fn spec(
+    name: &'static str,
+    default: f64,
+    unit: &'static str,
+    range: (f64, f64),
+    source: &'static str,
+) -> AssumptionSpec {
+    AssumptionSpec {
+        name,
+        default,
+        unit,
+        range,
+        source,
+    }
+}
+
+const OURS: &str = "assumption";
+const CLFG: &str = "Combat Leader's Field Guide";
+const OSRM: &str = "OSRM car profile";
+const NIGER: &str = "Int. J. Health Geogr. 2012 11:24";
+
+/// All planning numbers, in the order in which they are shown.
+pub const ASSUMPTIONS: &[AssumptionSpec] = &[
+    // Rate of march: short halts are in it, so none are added again.
+    spec("pace.foot.road", 4.0, "km/h", (0.5, 8.0), CLFG),
+    spec("pace.foot.track", 4.0, "km/h", (0.5, 8.0), CLFG),
+    spec("pace.foot.path", 4.0, "km/h", (0.5, 8.0), CLFG),
+    spec("pace.foot.off-road", 1.5, "km/h", (0.2, 6.0), OURS),
+    spec("pace.foot.night-factor", 0.8, "×", (0.0, 1.0), CLFG),
+    spec("pace.foot.wet-factor", 0.67, "×", (0.1, 1.0), NIGER),
+    spec("pace.foot.rain-factor", 0.5, "×", (0.05, 1.0), OURS),
+    spec("pace.foot.poor-factor", 0.75, "×", (0.05, 1.0), OURS),
+    spec("pace.bicycle.factor", 2.0, "×", (0.5, 5.0), OURS),
+    spec("pace.vehicle.primary", 50.0, "km/h", (1.0, 120.0), OURS),
+    spec("pace.vehicle.secondary", 40.0, "km/h", (1.0, 120.0), OSRM),
+    spec(
+        "pace.vehicle.tertiary",
+        30.0,
+        "km/h",
+        (1.0, 120.0),
+        "laterite, good",
+    ),
+    spec("pace.vehicle.minor", 25.0, "km/h", (1.0, 120.0), OSRM),
+    spec(
+        "pace.vehicle.track",
+        20.0,
+        "km/h",
+        (1.0, 80.0),
+        "Toxopeus; Nelson",
+    ),
+    spec(
+        "pace.vehicle.poor-factor",
+        0.5,
+        "×",
+        (0.05, 1.0),
+        "laterite, poor: 15 of 30",
+    ),
+    spec("pace.vehicle.wet-factor", 0.5, "×", (0.05, 1.0), OURS),
+    spec(
+        "pace.vehicle.rain-factor",
+        0.33,
+        "×",
+        (0.0, 1.0),
+        "OSRM: mud 10 of 30",
+    ),
+    spec("pace.vehicle.night-factor", 0.7, "×", (0.0, 1.0), OURS),
+    spec(
+        "pace.vehicle.convoy-cap",
+        30.0,
+        "km/h",
+        (5.0, 120.0),
+        "ST 100-3: 25–30",
+    ),
+    spec("pace.motorbike.factor", 1.3, "×", (0.3, 3.0), OURS),
+    spec("pace.truck.factor", 0.75, "×", (0.2, 1.0), OURS),
+    spec(
+        "pace.boat.river",
+        12.0,
+        "km/h",
+        (1.0, 40.0),
+        "assumption: motor pirogue, 10 up, 15 down",
+    ),
+    spec(
+        "pace.boat.night-factor",
+        0.0,
+        "×",
+        (0.0, 1.0),
+        "no boats by night",
+    ),
+    spec("pace.ferry.minutes", 20.0, "min", (0.0, 240.0), OURS),
+    spec("access.walk-limit", 5.0, "km", (0.0, 30.0), OURS),
+    spec("season.dry-first-month", 6.0, "month", (1.0, 12.0), "South Kivu"),
+    spec("season.dry-last-month", 8.0, "month", (1.0, 12.0), "South Kivu"),
+    spec("response.must", 120.0, "min", (10.0, 2880.0), OURS),
+    spec("response.should", 360.0, "min", (10.0, 2880.0), OURS),
+    spec("response.could", 1440.0, "min", (10.0, 2880.0), OURS),
+    spec("presence.must", 4.0, "d", (1.0, 365.0), "two visits a week"),
+    spec("presence.should", 7.0, "d", (1.0, 365.0), OURS),
+    spec("presence.could", 28.0, "d", (1.0, 365.0), OURS),
+    spec("presence.radius", 2.0, "km", (0.1, 20.0), OURS),
+    spec(
+        "presence.half-life",
+        7.0,
+        "d",
+        (1.0, 90.0),
+        "assumption; see 3 and 14 as sensitivity",
+    ),
+    spec("weight.must", 4.0, "", (0.0, 100.0), OURS),
+    spec("weight.should", 2.0, "", (0.0, 100.0), OURS),
+    spec("weight.could", 1.0, "", (0.0, 100.0), OURS),
+    spec("turn-out.day", 30.0, "min", (0.0, 480.0), OURS),
+    spec("turn-out.night", 45.0, "min", (0.0, 480.0), OURS),
+    spec(
+        "patrol.dwell",
+        45.0,
+        "min",
+        (5.0, 480.0),
+        "village engagement 45–60",
+    ),
+    spec("patrol.earliest", 6.0, "h", (0.0, 23.0), OURS),
+    spec("patrol.latest", 18.0, "h", (1.0, 24.0), OURS),
+    spec("patrol.max-days", 4.0, "d", (1.0, 14.0), OURS),
+    spec("hotspot.bandwidth", 5.0, "km", (0.5, 100.0), OURS),
+    spec("silence.days", 60.0, "d", (1.0, 730.0), OURS),
+    spec("silence.radius", 10.0, "km", (1.0, 100.0), OURS),
+    spec(
+        "protection.communities",
+        3.0,
+        "",
+        (3.0, 50.0),
+        "SAFETY: never one village",
+    ),
+    spec("protection.population", 2000.0, "", (0.0, 100_000.0), OURS),
+];
+
+/// The planning numbers of an operation: the defaults, and what was changed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Assumptions {
+    changed: BTreeMap<&'static str, f64>,
+}
+
+impl Assumptions {
+    /// The number of this name that holds in the operation. A name that is not in [`ASSUMPTIONS`] gives 0;
+    /// a test keeps the names used in the code and the list together.
+    pub fn get(&self, name: &str) -> f64 {
+        self.changed
+            .get(name)
+            .copied()
+            .or_else(|| find(name).map(|spec| spec.default))
+            .unwrap_or(0.0)
+    }
+
+    /// The numbers with one changed; none where the name is unknown or the value makes no sense.
+    pub fn with(&self, name: &str, value: f64) -> Option<Self> {
+        let spec = find(name)?;
+        if !(spec.range.0..=spec.range.1).contains(&value) {
+            return None;
+        }
+        let mut changed = self.changed.clone();
+        changed.insert(spec.name, value);
+        Some(Self { changed })
+    }
+
+    /// Only what was changed, by name.
+    pub fn changed(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.changed.iter().map(|(name, value)| (*name, *value))
+    }
+}
+
+/// The planning number of this name.
+pub fn find(name: &str) -> Option<&'static AssumptionSpec> {
+    ASSUMPTIONS.iter().find(|spec| spec.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_makes_sense_and_every_name_is_one() {
+        for (index, spec) in ASSUMPTIONS.iter().enumerate() {
+            assert!(
+                (spec.range.0..=spec.range.1).contains(&spec.default),
+                "{}",
+                spec.name
+            );
+            assert!(
+                ASSUMPTIONS[..index].iter().all(|other| other.name != spec.name),
+                "{} twice",
+                spec.name
+            );
+        }
+    }
+
+    #[test]
+    fn a_value_without_sense_is_not_taken() {
+        let values = Assumptions::default();
+        assert!(values.with("pace.foot.road", -1.0).is_none());
+        assert!(values.with("pace.foot.flying", 1.0).is_none());
+        let slower = values.with("pace.foot.road", 3.0).unwrap();
+        assert!((slower.get("pace.foot.road") - 3.0).abs() < 1e-12);
+        assert!((values.get("pace.foot.road") - 4.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,108 @@
+//! Villages and sites whose people are to be protected, and the alert contacts among them.
+
+use crate::earth::LonLat;
+use crate::model::base::Base;
+use crate::model::coded::coded;
+use crate::model::table::Id;
+
+coded! {
+    /// How strongly a community is to be protected (the must-should-could matrix).
+    Priority, "priority" {
+        /// Must protect: a base or regular patrols.
+        Must = "must",
+        /// Should protect: patrols.
+        Should = "should",
+        /// Could protect: watch.
+        Could = "could",
+    }
+}
+
+coded! {
+    /// What a patrol has to know before it goes to a community.
+    Access, "access" {
+        /// May be visited.
+        Open = "open",
+        /// Ask Civil Affairs first: presence may bring reprisals.
+        AskFirst = "ask-first",
+        /// Not to be visited.
+        DoNotVisit = "do-not-visit",
+        /// Not to be visited nor shown on anything that leaves the file.
+        DoNotShow = "do-not-show",
+    }
+}
+
+coded! {
+    /// A day of the week, as markets are held.
+    Weekday, "weekday" {
+        /// Monday.
+        Monday = "monday",
+        /// Tuesday.
+        Tuesday = "tuesday",
+        /// Wednesday.
+        Wednesday = "wednesday",
+        /// Thursday.
+        Thursday = "thursday",
+        /// Friday.
+        Friday = "friday",
+        /// Saturday.
+        Saturday = "saturday",
+        /// Sunday.
+        Sunday = "sunday",
+    }
+}
+
+/// A village, town or site of displaced people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Community {
+    /// Its name; a place's name, never a person's.
+    pub name: String,
+    /// Other spellings, separated by semicolons.
+    pub other_names: String,
+    /// Where.
+    pub at: LonLat,
+    /// How many people live there, where somebody knows.
+    pub population: Option<u32>,
+    /// How strongly it is to be protected.
+    pub priority: Priority,
+    /// Whether a patrol may go there.
+    pub access: Access,
+    /// The day of its market.
+    pub market_day: Option<Weekday>,
+    /// Its own limit for help after an alert, in minutes; else that of its priority.
+    pub response_minutes: Option<u32>,
+    /// Its own longest time without presence, in days; else that of its priority.
+    pub presence_days: Option<u32>,
+}
+
+coded! {
+    /// How an alert contact calls.
+    ContactMeans, "means" {
+        /// Mobile telephone.
+        Phone = "phone",
+        /// Radio.
+        Radio = "radio",
+        /// Satellite telephone.
+        Satellite = "satellite",
+        /// A runner on foot.
+        Runner = "runner",
+    }
+}
+
+/// A post of the community alert network: a place that can call for help, never a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contact {
+    /// The community it speaks for.
+    pub community: Id<Community>,
+    /// Where the post is, no finer than the community.
+    pub at: LonLat,
+    /// How it calls.
+    pub means: ContactMeans,
+    /// The hours in which somebody answers, as in `06:00–20:00`.
+    pub hours: String,
+    /// The language spoken.
+    pub language: String,
+    /// The base that listens.
+    pub listens: Option<Id<Base>>,
+    /// Since when.
+    pub since: Option<jiff::civil::Date>,
+}

@@ -1,0 +1,99 @@
+//! What is poor about data or a plan, told to a person who can mend it.
+//!
+//! A finding is a code with its values; the sentence is made at the edge, in the reader's language.
+
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Good to know.
+    Note,
+    /// Something was left out or is doubtful.
+    Warning,
+    /// The row, tile or plan cannot be used.
+    Fault,
+}
+
+impl Severity {
+    /// Its name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Fault => "fault",
+        }
+    }
+}
+
+/// Where a finding was made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The whole file or operation.
+    Whole,
+    /// A row of a table or the number of a feature, counted from 1 without headings.
+    Row(u64),
+    /// A column, by its heading.
+    Column(String),
+    /// A record of the operation: the table's name and the row's number.
+    Record(&'static str, i64),
+}
+
+/// One thing that is poor, where, and how much it matters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Never changes its meaning. Letter of the family (I import, M model, N network, P plan, T tiles) and number;
+    /// the texts are `finding-<code>` and `finding-<code>-remedy`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// Values for the sentence, by name.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding without values.
+    pub fn new(code: &'static str, severity: Severity, place: Place) -> Self {
+        Self {
+            code,
+            severity,
+            place,
+            args: Vec::new(),
+        }
+    }
+
+    /// With one more value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// The cause, as a sentence.
+    pub fn cause(&self, lang: Lang) -> String {
+        self.sentence(lang, &format!("finding-{}", self.code))
+    }
+
+    /// What to do about it, as a sentence; empty where there is nothing to do.
+    pub fn remedy(&self, lang: Lang) -> String {
+        let key = format!("finding-{}-remedy", self.code);
+        if words::has(lang, &key) {
+            self.sentence(lang, &key)
+        } else {
+            String::new()
+        }
+    }
+
+    fn sentence(&self, lang: Lang, key: &str) -> String {
+        let args: Vec<(&str, Arg<'_>)> = self
+            .args
+            .iter()
+            .map(|(name, value)| (*name, Arg::from(value.as_str())))
+            .collect();
+        words::text_with(lang, key, &args)
+    }
+}

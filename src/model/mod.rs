@@ -1,0 +1,83 @@
+//! What the mission knows and intends: the operation, its records, its edits and its rules.
+//!
+//! Plain immutable values. Reads no files, starts no threads, draws nothing.
+//!
+//! # Glossary
+//! *Incident*: something reported. *Protected count*: incidents of a protected kind, by area and month only.
+//! *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network.
+//! *Base*: from where our forces protect (COB, TOB …). *Unit*: people who patrol together. *Road*: anything one moves
+//! along, rivers too. *Route*: a way through the network of roads. *Patrol*: a route with people, means and times.
+//! *Service*: care, market, airstrip. *Area*: an outline with a meaning. *Activity*: a line of the work plan.
+//! *Reach*: what can be reached within a time. *Gap*: a community beyond reach or too long without presence.
+//! *Hotspot*: derived from incidents, never entered. *Finding*: what is poor about data or a plan.
+
+mod coded;
+
+pub mod about;
+pub mod activity;
+pub mod assumption;
+pub mod base;
+pub mod community;
+pub mod edit;
+pub mod finding;
+pub mod incident;
+pub mod operation;
+pub mod patrol;
+pub mod period;
+pub mod place;
+pub mod road;
+pub mod table;
+
+pub use about::About;
+pub use about::Marking;
+pub use activity::Activity;
+pub use activity::ActivityStatus;
+pub use activity::Phase;
+pub use activity::Stakeholder;
+pub use assumption::Assumptions;
+pub use base::Base;
+pub use base::BaseKind;
+pub use base::Mode;
+pub use base::Unit;
+pub use community::Access;
+pub use community::Community;
+pub use community::Contact;
+pub use community::ContactMeans;
+pub use community::Priority;
+pub use community::Weekday;
+pub use edit::Change;
+pub use edit::Edit;
+pub use finding::Finding;
+pub use finding::Place;
+pub use finding::Severity;
+pub use incident::DatePrecision;
+pub use incident::Incident;
+pub use incident::IncidentFamily;
+pub use incident::IncidentKind;
+pub use incident::Observation;
+pub use incident::PlacePrecision;
+pub use incident::ProtectedCount;
+pub use operation::Operation;
+pub use patrol::Approval;
+pub use patrol::Patrol;
+pub use patrol::PatrolKind;
+pub use patrol::PatrolStatus;
+pub use patrol::Stop;
+pub use period::Month;
+pub use period::Period;
+pub use period::Season;
+pub use place::Area;
+pub use place::AreaKind;
+pub use place::MapRef;
+pub use place::Service;
+pub use place::ServiceKind;
+pub use road::Closure;
+pub use road::Condition;
+pub use road::Crossing;
+pub use road::OpenSeason;
+pub use road::Road;
+pub use road::RoadClass;
+pub use table::Id;
+pub use table::Revision;
+pub use table::Row;
+pub use table::Table;

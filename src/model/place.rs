@@ -1,0 +1,90 @@
+//! Services, areas and maps: what else lies on the ground and under it.
+
+use geo_types::MultiPolygon;
+
+use crate::earth::LonLat;
+use crate::model::coded::coded;
+use crate::model::community::Weekday;
+
+coded! {
+    /// What a service gives.
+    ServiceKind, "service" {
+        /// Hospital.
+        Hospital = "hospital",
+        /// Health centre or post.
+        HealthPost = "health-post",
+        /// Market.
+        Market = "market",
+        /// School.
+        School = "school",
+        /// Airstrip.
+        Airstrip = "airstrip",
+        /// Helicopter landing site.
+        LandingSite = "landing-site",
+        /// Police post.
+        Police = "police",
+        /// Court or prosecutor.
+        Court = "court",
+        /// Water point.
+        Water = "water",
+        /// Mining site.
+        Mine = "mine",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// A place where people find something: care, a market, an airstrip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// Its name; a place's name, never a person's.
+    pub name: String,
+    /// What it gives.
+    pub kind: ServiceKind,
+    /// Where.
+    pub at: LonLat,
+    /// The day of the week, for markets.
+    pub day: Option<Weekday>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+coded! {
+    /// What an area means.
+    AreaKind, "area" {
+        /// Area of responsibility of a unit.
+        Responsibility = "responsibility",
+        /// Sector or administrative area.
+        Sector = "sector",
+        /// Named area of interest.
+        Interest = "interest",
+        /// Patrols do not enter.
+        NoGo = "no-go",
+        /// Communities in it are not visited.
+        DoNotVisit = "do-not-visit",
+        /// Influence of an armed group; never leaves in shared files.
+        Influence = "influence",
+    }
+}
+
+/// An area on the ground.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Its name.
+    pub name: String,
+    /// What it means.
+    pub kind: AreaKind,
+    /// Its outline, longitude and latitude.
+    pub outline: MultiPolygon<f64>,
+}
+
+/// An offline map that lies under the operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapRef {
+    /// The file; beside the operation where the path is not absolute.
+    pub path: String,
+    /// How strongly it is drawn, from 0 to 1.
+    pub opacity: f64,
+    /// Whether it is drawn.
+    pub shown: bool,
+}
