@@ -3,6 +3,8 @@
 //! The texts lie in `assets/locale/<language>/<area>.ftl` (Fluent), one file per area, the same keys in both languages.
 //! Code names keys only; a test holds the two languages and the keys used in the code together.
 
+pub mod number;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
