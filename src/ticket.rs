@@ -28,11 +28,7 @@ impl Ticket {
     /// # Errors
     /// [`Cancelled`] once [`Ticket::cancel`] was called on any clone.
     pub fn tick(&self, done: usize, of: usize) -> Result<(), Cancelled> {
-        let permille = if of == 0 {
-            0
-        } else {
-            (done.saturating_mul(1000) / of).min(1000)
-        };
+        let permille = done.saturating_mul(1000).checked_div(of).unwrap_or(0).min(1000);
         self.permille
             .store(u32::try_from(permille).unwrap_or(1000), Ordering::Relaxed);
         self.check()

@@ -4,4 +4,21 @@
 
 mod lonlat;
 
-pub use lonlat::{Extent, LonLat};
+pub mod measure;
+pub mod mercator;
+pub mod mgrs;
+pub mod sun;
+pub mod text;
+pub mod utm;
+
+#[cfg(test)]
+mod tests;
+
+pub use lonlat::Extent;
+pub use lonlat::LonLat;
+pub use mercator::TileId;
+pub use mgrs::mgrs;
+pub use mgrs::parse_mgrs;
+pub use text::parse_place;
+pub use utm::PlanePoint;
+pub use utm::UtmZone;

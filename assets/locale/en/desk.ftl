@@ -1,1 +1,86 @@
-# desk
+# Commands: text and help.
+command-open = Open operation
+command-open-help = Opens another operation file.
+command-new = New operation
+command-new-help = Makes an empty operation in a file of its own.
+command-import = Import
+command-import-help = Reads incidents, communities, routes or patrols from CSV, XLSX, GeoJSON or OpenStreetMap, with a preview first.
+command-add-map = Add offline map
+command-add-map-help = Lays a PMTiles or MBTiles map under the operation.
+command-start-again = Start the exercise again
+command-start-again-help = Renews the working copy of the exercise from the bundled one.
+command-undo = Undo
+command-undo-help = Takes the last step back; imports too.
+command-redo = Redo
+command-redo-help = Brings the step back again.
+command-delete = Delete
+command-delete-help = Removes what is selected. Undo brings it back.
+command-find-place = Find place
+command-find-place-help = Goes to a name, a grid reference or degrees.
+command-palette = All actions
+command-palette-help = Finds any action by its words.
+command-tool-select = Select
+command-tool-select-help = Click to select; drag to move the map.
+command-tool-base = Base
+command-tool-base-help = Click to place a temporary operating base; its reach is drawn at once.
+command-tool-patrol = Patrol
+command-tool-patrol-help = Click from place to place; legs and arrival times appear as you draw. Enter ends, Backspace takes the last point back.
+command-tool-measure = Measure
+command-tool-measure-help = Click to measure distance and bearing along a line.
+command-zoom-in = Zoom in
+command-zoom-in-help = Shows less ground, larger.
+command-zoom-out = Zoom out
+command-zoom-out-help = Shows more ground, smaller.
+command-fit-all = Show everything
+command-fit-all-help = Brings the whole operation into the map.
+command-suggest = Suggest patrols
+command-suggest-help = Proposes a fortnight of patrols that close the gaps, with reasons.
+command-suggest-bases = Suggest bases
+command-suggest-bases-help = Proposes sites for new bases, with what each one gains.
+command-print = Print briefing sheet
+command-print-help = Makes a PDF at an exact scale with grid, legend and marking.
+command-order = Patrol order
+command-order-help = Makes the order of the selected patrol on two sides of A4.
+command-export-gpx = GPX of the patrol
+command-export-gpx-help = Writes the selected patrol for a hand-held receiver.
+command-export-kml = KML of the patrol
+command-export-kml-help = Writes the selected patrol for map viewers.
+command-panel-left = Layers panel
+command-panel-left-help = Folds the layers away or brings them back.
+command-panel-right = Answers panel
+command-panel-right-help = Folds gaps, patrols and plan away or brings them back.
+command-panel-bottom = Time line
+command-panel-bottom-help = Folds the time line away or brings it back.
+command-language = English / français
+command-language-help = Changes the language of the window.
+command-theme = Light / dark
+command-theme-help = Changes between light and dark.
+command-walk = Walk me through (10 min)
+command-walk-help = Shows the ten steps from incidents to the printed sheet.
+command-help = Help
+command-help-help = Says what is under the pointer and lists the keys.
+# Steps of the history.
+step-import = import
+step-base = base
+step-patrol = patrol
+step-edit = edit
+step-delete = delete
+step-accept = accepted suggestion
+step-map = map
+step-assumption = planning number
+# Notices.
+notice-job-fell = The work «{ $job }» came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
+notice-nothing-to-undo = There is nothing to undo.
+notice-nothing-to-redo = There is nothing to redo.
+notice-undone = Undone: { $step }.
+notice-redone = Done again: { $step }.
+notice-imported = { $imported ->
+    [one] One row imported
+   *[other] { $imported } rows imported
+  }, { $refused ->
+    [0] none refused.
+    [one] one refused.
+   *[other] { $refused } refused.
+  } Undo takes the import back.
+notice-written = Written: { $file }
+notice-not-saved = Not saved: { $cause }

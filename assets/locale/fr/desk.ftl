@@ -1,1 +1,86 @@
-# desk
+# Commandes : texte et aide.
+command-open = Ouvrir une opération
+command-open-help = Ouvre un autre fichier d’opération.
+command-new = Nouvelle opération
+command-new-help = Crée une opération vide dans son propre fichier.
+command-import = Importer
+command-import-help = Lit des incidents, communautés, voies d’accès ou patrouilles depuis CSV, XLSX, GeoJSON ou OpenStreetMap, avec un aperçu d’abord.
+command-add-map = Ajouter une carte hors ligne
+command-add-map-help = Place une carte PMTiles ou MBTiles sous l’opération.
+command-start-again = Recommencer l’exercice
+command-start-again-help = Renouvelle la copie de travail de l’exercice.
+command-undo = Annuler
+command-undo-help = Reprend la dernière étape, importations comprises.
+command-redo = Rétablir
+command-redo-help = Refait l’étape annulée.
+command-delete = Supprimer
+command-delete-help = Enlève ce qui est sélectionné. Annuler le ramène.
+command-find-place = Chercher un lieu
+command-find-place-help = Va à un nom, une référence MGRS ou des degrés.
+command-palette = Toutes les actions
+command-palette-help = Trouve une action par ses mots.
+command-tool-select = Sélection
+command-tool-select-help = Cliquer pour sélectionner ; glisser pour déplacer la carte.
+command-tool-base = Base
+command-tool-base-help = Cliquer pour placer une base opérationnelle temporaire ; sa zone accessible est tracée aussitôt.
+command-tool-patrol = Patrouille
+command-tool-patrol-help = Cliquer de lieu en lieu ; tronçons et heures d’arrivée apparaissent en dessinant. Entrée termine, Retour arrière reprend le dernier point.
+command-tool-measure = Mesurer
+command-tool-measure-help = Cliquer pour mesurer distance et azimut le long d’une ligne.
+command-zoom-in = Agrandir
+command-zoom-in-help = Montre moins de terrain, en plus grand.
+command-zoom-out = Réduire
+command-zoom-out-help = Montre plus de terrain, en plus petit.
+command-fit-all = Tout montrer
+command-fit-all-help = Fait entrer toute l’opération dans la carte.
+command-suggest = Proposer des patrouilles
+command-suggest-help = Propose deux semaines de patrouilles qui comblent les lacunes, avec les raisons.
+command-suggest-bases = Proposer des bases
+command-suggest-bases-help = Propose des emplacements de bases, avec ce que chacun apporte.
+command-print = Imprimer la carte de situation
+command-print-help = Produit un PDF à l’échelle exacte avec quadrillage, légende et marquage.
+command-order = Ordre de patrouille
+command-order-help = Produit l’ordre de la patrouille sélectionnée sur deux faces A4.
+command-export-gpx = GPX de la patrouille
+command-export-gpx-help = Écrit la patrouille sélectionnée pour un récepteur portable.
+command-export-kml = KML de la patrouille
+command-export-kml-help = Écrit la patrouille sélectionnée pour les visionneuses de cartes.
+command-panel-left = Panneau des couches
+command-panel-left-help = Replie les couches ou les ramène.
+command-panel-right = Panneau des réponses
+command-panel-right-help = Replie lacunes, patrouilles et plan ou les ramène.
+command-panel-bottom = Ligne du temps
+command-panel-bottom-help = Replie la ligne du temps ou la ramène.
+command-language = English / français
+command-language-help = Change la langue de la fenêtre.
+command-theme = Clair / sombre
+command-theme-help = Passe du clair au sombre.
+command-walk = Guidez-moi (10 min)
+command-walk-help = Montre les dix étapes, des incidents à la feuille imprimée.
+command-help = Aide
+command-help-help = Dit ce qui est sous le pointeur et liste les touches.
+# Étapes de l'historique.
+step-import = importation
+step-base = base
+step-patrol = patrouille
+step-edit = modification
+step-delete = suppression
+step-accept = proposition acceptée
+step-map = carte
+step-assumption = hypothèse
+# Messages.
+notice-job-fell = Le travail « { $job } » a échoué ; l’opération est restée telle quelle. Demandez-le à nouveau et prévenez les développeurs s’il échoue deux fois.
+notice-nothing-to-undo = Il n’y a rien à annuler.
+notice-nothing-to-redo = Il n’y a rien à rétablir.
+notice-undone = Annulé : { $step }.
+notice-redone = Refait : { $step }.
+notice-imported = { $imported ->
+    [one] { $imported } ligne importée
+   *[other] { $imported } lignes importées
+  }, { $refused ->
+    [0] aucune refusée.
+    [one] une refusée.
+   *[other] { $refused } refusées.
+  } Annuler reprend l’importation.
+notice-written = Écrit : { $file }
+notice-not-saved = Non enregistré : { $cause }
