@@ -12,3 +12,5 @@ pub mod ticket;
 pub mod earth;
 
 pub mod model;
+
+pub mod store;

@@ -244,6 +244,13 @@ impl<T: Clone> Table<T> {
         Self::of_chunks(chunks, self.next)
     }
 
+    /// The table with this as the number that the next new row takes, where it is larger.
+    #[must_use]
+    pub fn with_next(mut self, next: i64) -> Self {
+        self.next = self.next.max(next);
+        self
+    }
+
     fn of_chunks(chunks: Vec<Arc<Vec<Row<T>>>>, next: i64) -> Self {
         let len = chunks.iter().map(|chunk| chunk.len()).sum();
         Self {

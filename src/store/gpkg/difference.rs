@@ -1,0 +1,99 @@
+//! What changed between two states of a table, found without looking at what they share.
+
+use std::sync::Arc;
+
+use crate::model::Id;
+use crate::model::Row;
+use crate::model::Table;
+
+/// The rows that differ between two states of a table, by number.
+#[derive(Debug)]
+pub(crate) struct Difference<'a, T> {
+    /// Rows that are new.
+    pub(crate) added: Vec<&'a Row<T>>,
+    /// Rows that were there and differ: before and after.
+    pub(crate) changed: Vec<(&'a Row<T>, &'a Row<T>)>,
+    /// Rows that are gone.
+    pub(crate) removed: Vec<&'a Row<T>>,
+}
+
+impl<T> Difference<'_, T> {
+    /// Whether the two states hold the same.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+}
+
+/// Compares two states.
+///
+/// # Cost
+/// Linear in the rows of the chunks that are not shared.
+pub(crate) fn between<'a, T: PartialEq>(before: &'a Table<T>, after: &'a Table<T>) -> Difference<'a, T> {
+    let mut difference = Difference {
+        added: Vec::new(),
+        changed: Vec::new(),
+        removed: Vec::new(),
+    };
+    if before.revision() == after.revision() {
+        return difference;
+    }
+    let mut old = own(before, after).into_iter().peekable();
+    for new in own(after, before) {
+        while let Some(gone) = old.next_if(|row| row.0 < new.0) {
+            difference.removed.push(gone);
+        }
+        match old.next_if(|row| row.0 == new.0) {
+            Some(same) if same.1 == new.1 => {}
+            Some(other) => difference.changed.push((other, new)),
+            None => difference.added.push(new),
+        }
+    }
+    difference.removed.extend(old);
+    difference
+}
+
+/// The rows in those chunks of a table that another one does not share.
+fn own<'a, T>(table: &'a Table<T>, other: &Table<T>) -> Vec<&'a Row<T>> {
+    let first = |chunk: &[Row<T>]| chunk.first().map(|(id, _)| *id);
+    let shared = |chunk: &Arc<Vec<Row<T>>>| {
+        let chunks = other.chunks();
+        let start: Option<Id<T>> = first(chunk);
+        let at = chunks.partition_point(|theirs| first(theirs) < start);
+        chunks.get(at).is_some_and(|theirs| Arc::ptr_eq(theirs, chunk))
+    };
+    table
+        .chunks()
+        .iter()
+        .filter(|chunk| !shared(chunk))
+        .flat_map(|chunk| chunk.iter())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_difference_is_that_of_two_plain_lists(
+            start in prop::collection::btree_map(1i64..2000, any::<u8>(), 0..900),
+            put in prop::collection::btree_map(1i64..2200, any::<u8>(), 0..20),
+            gone in prop::collection::vec(1i64..2000, 0..20),
+        ) {
+            let table: Table<u8> = start.iter().map(|(id, v)| (Id::new(*id), *v)).collect();
+            let after = table.with(put.iter().map(|(id, v)| (Id::new(*id), *v)).collect());
+            let ids: Vec<Id<u8>> = gone.iter().map(|id| Id::new(*id)).collect();
+            let after = after.without(&ids);
+            let found = between(&table, &after);
+            let in_before = |id: Id<u8>| table.get(id).copied();
+            let in_after = |id: Id<u8>| after.get(id).copied();
+            for (id, value) in &found.added { prop_assert!(in_before(*id).is_none() && in_after(*id) == Some(*value)); }
+            for (id, _) in &found.removed { prop_assert!(in_before(*id).is_some() && in_after(*id).is_none()); }
+            for ((id, old), (_, new)) in &found.changed { prop_assert!(old != new && in_before(*id) == Some(*old) && in_after(*id) == Some(*new)); }
+            let plain = (1..2200).filter(|id| in_before(Id::new(*id)) != in_after(Id::new(*id))).count();
+            prop_assert_eq!(plain, found.added.len() + found.changed.len() + found.removed.len());
+        }
+    }
+}

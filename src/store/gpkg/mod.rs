@@ -1,0 +1,21 @@
+//! The operation as one file: a `GeoPackage` that QGIS opens too.
+//!
+//! The commit is the save. Reads and writes whole operations and their differences; decides nothing about them.
+
+mod content;
+mod difference;
+mod error;
+mod file;
+mod geometry;
+mod history;
+mod record;
+mod rows;
+mod schema;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::FileError;
+pub use file::Opened;
+pub use file::OperationFile;
+pub use file::Step;

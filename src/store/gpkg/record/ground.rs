@@ -1,0 +1,180 @@
+//! Roads, services, areas and maps.
+
+use rusqlite::types::Value;
+
+use super::Cells;
+use super::Geometry;
+use super::Record;
+use super::flag;
+use super::line;
+use super::maybe_text;
+use super::multi_polygon;
+use super::point;
+use super::text;
+use crate::model::Area;
+use crate::model::AreaKind;
+use crate::model::Closure;
+use crate::model::Condition;
+use crate::model::Crossing;
+use crate::model::MapRef;
+use crate::model::OpenSeason;
+use crate::model::Period;
+use crate::model::Road;
+use crate::model::RoadClass;
+use crate::model::Service;
+use crate::model::ServiceKind;
+use crate::model::Weekday;
+use crate::store::gpkg::geometry::Shape;
+
+impl Record for Road {
+    const GEOMETRY: Geometry = Geometry::Line;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("name", "TEXT"),
+        ("class", "TEXT"),
+        ("condition", "TEXT"),
+        ("open", "TEXT"),
+        ("crossing", "TEXT"),
+        ("closed", "BOOLEAN"),
+        ("closed_from", "DATE"),
+        ("closed_to", "DATE"),
+        ("closed_reason", "TEXT"),
+        ("oneway", "BOOLEAN"),
+        ("no_motor", "BOOLEAN"),
+        ("stated_kmh", "REAL"),
+        ("noded", "BOOLEAN"),
+        ("travelled", "DATE"),
+        ("source", "TEXT"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        Some(Shape::Line(self.line.clone()))
+    }
+
+    fn values(&self) -> Vec<Value> {
+        let closure = self.closure.as_ref();
+        vec![
+            text(&self.name),
+            text(self.class.code()),
+            text(self.condition.code()),
+            text(self.open.code()),
+            text(self.crossing.code()),
+            flag(closure.is_some()),
+            maybe_text(closure.and_then(|closure| closure.period.from)),
+            maybe_text(closure.and_then(|closure| closure.period.to)),
+            maybe_text(closure.map(|closure| &closure.reason)),
+            flag(self.oneway),
+            flag(self.no_motor),
+            self.stated_kmh.map_or(Value::Null, Value::Real),
+            flag(self.noded),
+            maybe_text(self.travelled),
+            text(&self.source),
+        ]
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        let line = line(shape)?;
+        if line.len() < 2 {
+            return None;
+        }
+        let name = cells.text();
+        let class = cells.choice(RoadClass::from_code)?;
+        let condition = cells.choice(Condition::from_code)?;
+        let open = cells.choice(OpenSeason::from_code)?;
+        let crossing = cells.choice(Crossing::from_code)?;
+        let (closed, from, to, reason) = (cells.flag(), cells.date(), cells.date(), cells.text());
+        Some(Self {
+            name,
+            class,
+            line,
+            condition,
+            open,
+            crossing,
+            closure: closed.then_some(Closure {
+                period: Period { from, to },
+                reason,
+            }),
+            oneway: cells.flag(),
+            no_motor: cells.flag(),
+            stated_kmh: cells.real(),
+            noded: cells.flag(),
+            travelled: cells.date(),
+            source: cells.text(),
+        })
+    }
+}
+
+impl Record for Service {
+    const GEOMETRY: Geometry = Geometry::Point;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("name", "TEXT"),
+        ("kind", "TEXT"),
+        ("day", "TEXT"),
+        ("source", "TEXT"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        Some(Shape::Point(self.at))
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            text(&self.name),
+            text(self.kind.code()),
+            maybe_text(self.day.map(Weekday::code)),
+            text(&self.source),
+        ]
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        Some(Self {
+            at: point(shape)?,
+            name: cells.text(),
+            kind: cells.choice(ServiceKind::from_code)?,
+            day: cells.choice(Weekday::from_code),
+            source: cells.text(),
+        })
+    }
+}
+
+impl Record for Area {
+    const GEOMETRY: Geometry = Geometry::MultiPolygon;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[("name", "TEXT"), ("kind", "TEXT")];
+
+    fn shape(&self) -> Option<Shape> {
+        Some(Shape::MultiPolygon(self.outline.clone()))
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![text(&self.name), text(self.kind.code())]
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        Some(Self {
+            outline: multi_polygon(shape)?,
+            name: cells.text(),
+            kind: cells.choice(AreaKind::from_code)?,
+        })
+    }
+}
+
+impl Record for MapRef {
+    const GEOMETRY: Geometry = Geometry::None;
+    const COLUMNS: &'static [(&'static str, &'static str)] =
+        &[("path", "TEXT"), ("opacity", "REAL"), ("shown", "BOOLEAN")];
+
+    fn shape(&self) -> Option<Shape> {
+        None
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![text(&self.path), Value::Real(self.opacity), flag(self.shown)]
+    }
+
+    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        Some(Self {
+            path: cells.maybe_text()?,
+            opacity: cells.real()?.clamp(0.0, 1.0),
+            shown: cells.flag(),
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! How each kind of record stands in its table: one file per family, columns in one fixed order.
+
+mod force;
+mod ground;
+mod people;
+mod report;
+
+use geo_types::MultiPolygon;
+use geo_types::Polygon;
+use jiff::civil::Date;
+use jiff::civil::DateTime;
+use jiff::civil::Time;
+use rusqlite::types::Value;
+
+use crate::earth::LonLat;
+use crate::model::Id;
+use crate::store::gpkg::geometry::Shape;
+
+/// The type of geometry of a table, as the standard names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Geometry {
+    /// No geometry: a table of attributes.
+    None,
+    /// Places.
+    Point,
+    /// Lines.
+    Line,
+    /// Outlines.
+    Polygon,
+    /// Several outlines.
+    MultiPolygon,
+}
+
+impl Geometry {
+    /// Its name in `gpkg_geometry_columns`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Point => "POINT",
+            Self::Line => "LINESTRING",
+            Self::Polygon => "POLYGON",
+            Self::MultiPolygon => "MULTIPOLYGON",
+        }
+    }
+}
+
+/// A kind of record that has a table of its own.
+pub(crate) trait Record: Sized {
+    /// The type of its geometry.
+    const GEOMETRY: Geometry;
+    /// Its columns and their SQL types, in the order of `values` and `read`.
+    const COLUMNS: &'static [(&'static str, &'static str)];
+
+    /// Its geometry.
+    fn shape(&self) -> Option<Shape>;
+    /// Its attributes, in the order of the columns.
+    fn values(&self) -> Vec<Value>;
+    /// The record of these attributes; none where one of them makes no sense.
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self>;
+}
+
+/// The attributes of a row, read in the order of the columns.
+pub(crate) struct Cells {
+    values: std::vec::IntoIter<Value>,
+}
+
+impl Cells {
+    pub(crate) fn new(values: Vec<Value>) -> Self {
+        Self {
+            values: values.into_iter(),
+        }
+    }
+
+    fn next(&mut self) -> Value {
+        self.values.next().unwrap_or(Value::Null)
+    }
+
+    /// A text; empty where there is none.
+    pub(crate) fn text(&mut self) -> String {
+        self.maybe_text().unwrap_or_default()
+    }
+
+    pub(crate) fn maybe_text(&mut self) -> Option<String> {
+        match self.next() {
+            Value::Text(text) => Some(text),
+            Value::Integer(n) => Some(n.to_string()),
+            Value::Real(x) => Some(x.to_string()),
+            Value::Null | Value::Blob(_) => None,
+        }
+    }
+
+    pub(crate) fn int(&mut self) -> Option<i64> {
+        match self.next() {
+            Value::Integer(n) => Some(n),
+            Value::Real(_) | Value::Text(_) | Value::Null | Value::Blob(_) => None,
+        }
+    }
+
+    pub(crate) fn count(&mut self) -> Option<u32> {
+        self.int().and_then(|n| u32::try_from(n).ok())
+    }
+
+    pub(crate) fn real(&mut self) -> Option<f64> {
+        match self.next() {
+            Value::Integer(n) => Some(n as f64),
+            Value::Real(x) if x.is_finite() => Some(x),
+            Value::Real(_) | Value::Text(_) | Value::Null | Value::Blob(_) => None,
+        }
+    }
+
+    pub(crate) fn flag(&mut self) -> bool {
+        self.int().is_some_and(|n| n != 0)
+    }
+
+    pub(crate) fn id<T>(&mut self) -> Option<Id<T>> {
+        self.int().map(Id::new)
+    }
+
+    pub(crate) fn date(&mut self) -> Option<Date> {
+        self.maybe_text()?.parse().ok()
+    }
+
+    pub(crate) fn time(&mut self) -> Option<Time> {
+        self.maybe_text()?.parse().ok()
+    }
+
+    pub(crate) fn date_time(&mut self) -> Option<DateTime> {
+        self.maybe_text()?.parse().ok()
+    }
+
+    /// A choice by its code.
+    pub(crate) fn choice<T>(&mut self, of: fn(&str) -> Option<T>) -> Option<T> {
+        self.maybe_text().and_then(|code| of(&code))
+    }
+}
+
+pub(crate) fn text(value: &str) -> Value {
+    Value::Text(value.to_owned())
+}
+
+pub(crate) fn maybe_text(value: Option<impl ToString>) -> Value {
+    value.map_or(Value::Null, |value| Value::Text(value.to_string()))
+}
+
+pub(crate) fn flag(value: bool) -> Value {
+    Value::Integer(i64::from(value))
+}
+
+pub(crate) fn int(value: impl Into<i64>) -> Value {
+    Value::Integer(value.into())
+}
+
+pub(crate) fn maybe_int(value: Option<impl Into<i64>>) -> Value {
+    value.map_or(Value::Null, |value| Value::Integer(value.into()))
+}
+
+pub(crate) fn maybe_id<T>(value: Option<Id<T>>) -> Value {
+    value.map_or(Value::Null, |id| Value::Integer(id.number()))
+}
+
+pub(crate) fn point(shape: Option<Shape>) -> Option<LonLat> {
+    if let Some(Shape::Point(place)) = shape {
+        Some(place)
+    } else {
+        None
+    }
+}
+
+pub(crate) fn line(shape: Option<Shape>) -> Option<Vec<LonLat>> {
+    if let Some(Shape::Line(line)) = shape {
+        Some(line)
+    } else {
+        None
+    }
+}
+
+pub(crate) fn polygon(shape: Option<Shape>) -> Option<Polygon<f64>> {
+    if let Some(Shape::Polygon(polygon)) = shape {
+        Some(polygon)
+    } else {
+        None
+    }
+}
+
+pub(crate) fn multi_polygon(shape: Option<Shape>) -> Option<MultiPolygon<f64>> {
+    match shape? {
+        Shape::MultiPolygon(many) => Some(many),
+        Shape::Polygon(one) => Some(MultiPolygon::new(vec![one])),
+        Shape::Point(_) | Shape::Line(_) => None,
+    }
+}

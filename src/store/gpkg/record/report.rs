@@ -1,0 +1,157 @@
+//! Incidents, protected counts and observations.
+
+use rusqlite::types::Value;
+
+use super::Cells;
+use super::Geometry;
+use super::Record;
+use super::flag;
+use super::int;
+use super::maybe_int;
+use super::maybe_text;
+use super::point;
+use super::polygon;
+use super::text;
+use crate::model::DatePrecision;
+use crate::model::Incident;
+use crate::model::IncidentKind;
+use crate::model::Month;
+use crate::model::Observation;
+use crate::model::PlacePrecision;
+use crate::model::ProtectedCount;
+use crate::store::gpkg::geometry::Shape;
+
+impl Record for Incident {
+    const GEOMETRY: Geometry = Geometry::Point;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("kind", "TEXT"),
+        ("place_precision", "TEXT"),
+        ("date", "DATE"),
+        ("until", "DATE"),
+        ("date_precision", "TEXT"),
+        ("time", "TEXT"),
+        ("place", "TEXT"),
+        ("actor", "TEXT"),
+        ("fatalities", "INTEGER"),
+        ("source", "TEXT"),
+        ("source_key", "TEXT"),
+        ("found_by_patrol", "BOOLEAN"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        Some(Shape::Point(self.at))
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            text(self.kind.code()),
+            text(self.precision.code()),
+            maybe_text(Some(self.date)),
+            maybe_text(self.until),
+            text(self.date_precision.code()),
+            maybe_text(self.time),
+            text(&self.place),
+            text(&self.actor),
+            maybe_int(self.fatalities),
+            text(&self.source),
+            text(&self.source_key),
+            flag(self.found_by_patrol),
+        ]
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        let at = point(shape)?;
+        let kind = cells.choice(IncidentKind::from_code)?;
+        // A protected incident may never stand as a point, whoever wrote the row.
+        if kind.is_protected() {
+            return None;
+        }
+        Some(Self {
+            kind,
+            at,
+            precision: cells.choice(PlacePrecision::from_code)?,
+            date: cells.date()?,
+            until: cells.date(),
+            date_precision: cells.choice(DatePrecision::from_code)?,
+            time: cells.time(),
+            place: cells.text(),
+            actor: cells.text(),
+            fatalities: cells.count(),
+            source: cells.text(),
+            source_key: cells.text(),
+            found_by_patrol: cells.flag(),
+        })
+    }
+}
+
+impl Record for ProtectedCount {
+    const GEOMETRY: Geometry = Geometry::Polygon;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("kind", "TEXT"),
+        ("area", "TEXT"),
+        ("month", "TEXT"),
+        ("actor", "TEXT"),
+        ("count", "INTEGER"),
+        ("source", "TEXT"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        Some(Shape::Polygon(self.outline.clone()))
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            text(self.kind.code()),
+            text(&self.area),
+            text(&self.month.to_string()),
+            text(&self.actor),
+            int(self.count),
+            text(&self.source),
+        ]
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        Some(Self {
+            outline: polygon(shape)?,
+            kind: cells.choice(IncidentKind::from_code)?,
+            area: cells.text(),
+            month: cells.choice(Month::parse)?,
+            actor: cells.text(),
+            count: cells.count()?,
+            source: cells.text(),
+        })
+    }
+}
+
+impl Record for Observation {
+    const GEOMETRY: Geometry = Geometry::Point;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("date", "DATE"),
+        ("place", "TEXT"),
+        ("source", "TEXT"),
+        ("source_key", "TEXT"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        Some(Shape::Point(self.at))
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            maybe_text(Some(self.date)),
+            text(&self.place),
+            text(&self.source),
+            text(&self.source_key),
+        ]
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        Some(Self {
+            at: point(shape)?,
+            date: cells.date()?,
+            place: cells.text(),
+            source: cells.text(),
+            source_key: cells.text(),
+        })
+    }
+}
