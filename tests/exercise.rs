@@ -47,6 +47,15 @@ fn making_the_exercise_again_gives_the_same_bytes() {
 }
 
 #[test]
+fn making_the_map_again_gives_the_same_bytes() {
+    let ground = exercise::ground::Ground::read(&maps().join("source")).unwrap();
+    let made = exercise::basemap::archive(&ground, &bundled()).unwrap();
+    let kept = std::fs::read(maps().join("shabunda.pmtiles")).unwrap();
+    assert!(made == kept, "run: cargo run --example make_exercise");
+    assert!(made.len() < 3_000_000);
+}
+
+#[test]
 fn the_exercise_says_that_it_is_one() {
     let operation = bundled();
     assert!(operation.about.exercise);

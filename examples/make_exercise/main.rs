@@ -20,6 +20,11 @@ fn main() -> anyhow::Result<()> {
         std::fs::remove_file(&path).with_context(|| path.display().to_string())?;
     }
     OperationFile::create(&path, &operation)?;
+    let ground = exercise::ground::Ground::read(&root.join("maps/source"))?;
+    let tiles = exercise::basemap::archive(&ground, &operation)?;
+    let map = out.join("shabunda.pmtiles");
+    std::fs::write(&map, &tiles).with_context(|| map.display().to_string())?;
+    eprintln!("{}: {} bytes", map.display(), tiles.len());
     eprintln!(
         "{}: {} incidents, {} communities, {} roads, {} patrols",
         path.display(),

@@ -11,6 +11,8 @@ use geojson::GeometryValue;
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     pub(crate) name: String,
+    /// The name in French where it differs.
+    pub(crate) name_fr: String,
     /// `level` of a river, `admin_level` of a border, 0 elsewhere.
     pub(crate) level: i64,
     pub(crate) lines: Vec<Vec<LonLat>>,
@@ -76,7 +78,7 @@ fn shapes(path: &Path) -> anyhow::Result<Vec<Shape>> {
                 .to_owned()
         };
         let number = |key: &str| feature.property(key).and_then(|value| value.as_i64());
-        let name = word("name");
+        let (name, name_fr) = (word("name"), word("name_fr"));
         let level = number("level").or_else(|| number("admin_level")).unwrap_or(0);
         let geometry = feature.geometry.context("a feature without geometry")?;
         let lines = match geometry.value {
@@ -93,6 +95,7 @@ fn shapes(path: &Path) -> anyhow::Result<Vec<Shape>> {
             .map(|line| line.iter().map(|p| LonLat::clamped(p[0], p[1])).collect());
         shapes.push(Shape {
             name,
+            name_fr,
             level,
             lines: lines.collect(),
         });

@@ -8,12 +8,13 @@
 )]
 
 mod areas;
+pub(crate) mod basemap;
 mod calm;
 mod chance;
 mod contacts;
 mod escorts;
 mod forces;
-mod ground;
+pub(crate) mod ground;
 mod incidents;
 mod march;
 mod names;
