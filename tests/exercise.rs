@@ -1,5 +1,11 @@
 //! The bundled exercise is what its generator makes, and holds the story that the manual tells.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test: it fails loudly when something is off"
+)]
+
 #[path = "../examples/make_exercise/exercise/mod.rs"]
 mod exercise;
 
@@ -9,9 +15,15 @@ use std::path::PathBuf;
 
 use doria::model::Crossing;
 use doria::model::IncidentKind;
+use doria::model::Mode;
+use doria::model::Month;
 use doria::model::Operation;
 use doria::model::PatrolStatus;
 use doria::store::gpkg::OperationFile;
+use exercise::march::Going;
+use exercise::march::March;
+use exercise::march::key;
+use geo::Contains as _;
 use jiff::civil::Date;
 use jiff::civil::date;
 
@@ -100,6 +112,37 @@ fn no_invented_incident_lies_at_a_place_with_a_real_name() {
 }
 
 #[test]
+fn protected_counts_lie_in_areas_of_several_communities() {
+    let operation = bundled();
+    assert!(operation.protected.len() > 50);
+    for count in operation.protected.rows() {
+        assert!(count.kind.is_protected());
+        let inside: Vec<_> = operation
+            .communities
+            .rows()
+            .filter(|row| count.outline.contains(&geo_types::Point::from(row.at)))
+            .collect();
+        let people: u32 = inside.iter().filter_map(|row| row.population).sum();
+        assert!(
+            inside.len() >= 3 && people >= 2000,
+            "{}: {} of {people}",
+            count.area,
+            inside.len()
+        );
+    }
+    let in_months = |from: &str, to: &str| -> u32 {
+        let (from, to) = (Month::parse(from).unwrap(), Month::parse(to).unwrap());
+        let rows = operation
+            .protected
+            .rows()
+            .filter(|row| (from..=to).contains(&row.month));
+        rows.map(|row| row.count).sum()
+    };
+    let (before, after) = (in_months("2017-11", "2018-04"), in_months("2018-05", "2018-10"));
+    assert!(3 * after < before, "{after} after {before}");
+}
+
+#[test]
 fn the_bridge_at_shabunda_is_closed_and_everything_meets_the_network() {
     let operation = bundled();
     let closed: Vec<_> = operation
@@ -129,6 +172,27 @@ fn the_bridge_at_shabunda_is_closed_and_everything_meets_the_network() {
             community.name
         );
     }
+}
+
+#[test]
+fn the_closed_bridge_cuts_communities_off() {
+    let operation = bundled();
+    let roads: Vec<_> = operation.roads.rows().cloned().collect();
+    let march = March::over(&roads);
+    let start = operation.communities.rows().next().unwrap();
+    assert_eq!(start.name, "Shabunda");
+    let within = |mode, day, hours: u64| {
+        let legs = march.from(start.at, Going { mode, day });
+        let near = |at| legs.get(&key(at)).is_some_and(|leg| leg.seconds <= hours * 3600);
+        operation.communities.rows().filter(|row| near(row.at)).count()
+    };
+    let (open, closed) = (date(2018, 11, 13), date(2018, 11, 14));
+    for (mode, hours) in [(Mode::Vehicle, 6), (Mode::Foot, 6), (Mode::Foot, 1000)] {
+        let (before, after) = (within(mode, open, hours), within(mode, closed, hours));
+        eprintln!("{mode:?} within {hours} h: {before} communities, then {after}");
+    }
+    assert!(within(Mode::Vehicle, closed, 6) + 5 <= within(Mode::Vehicle, open, 6));
+    assert!(within(Mode::Foot, closed, 6) < within(Mode::Foot, open, 6));
 }
 
 #[test]

@@ -47,8 +47,8 @@ const KINDS: &[(IncidentKind, f64, f64)] = &[
     (IncidentKind::Obstacle, 4.0, 1.0),
     (IncidentKind::AttackOnAid, 0.6, 0.8),
     (IncidentKind::Other, 3.0, 1.0),
-    (IncidentKind::SexualViolence, 3.0, 9.0),
-    (IncidentKind::Abduction, 3.0, 5.0),
+    (IncidentKind::SexualViolence, 5.0, 24.0),
+    (IncidentKind::Abduction, 4.0, 7.0),
     (IncidentKind::ForcedRecruitment, 1.0, 2.0),
 ];
 

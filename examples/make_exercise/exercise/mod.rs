@@ -16,10 +16,11 @@ mod escorts;
 mod forces;
 pub(crate) mod ground;
 mod incidents;
-mod march;
+pub(crate) mod march;
 mod names;
 mod patrols;
 mod plane;
+mod protected;
 mod reaches;
 mod roads;
 mod services;
@@ -33,6 +34,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use doria::model::About;
+use doria::model::Assumptions;
 use doria::model::Id;
 use doria::model::MapRef;
 use doria::model::Marking;
@@ -74,7 +76,7 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
         tob: spots[1],
         contacts: &heard_by,
     };
-    let (incidents, _raw) = incidents::report(&places, &forces);
+    let (incidents, raw) = incidents::report(&places, &forces);
     let company = patrols::Company {
         villages: &places,
         bases: &bases,
@@ -88,6 +90,12 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
         })
     });
     let mut operation = Operation {
+        protected: table(protected::counts(
+            &raw,
+            &places,
+            about().cell_km,
+            &Assumptions::default(),
+        )),
         about: Arc::new(about()),
         incidents: table(incidents),
         observations: table(observations),

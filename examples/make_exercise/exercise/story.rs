@@ -23,11 +23,11 @@ pub(crate) const LAST_DAY: Date = date(2018, 12, 31);
 
 /// How strong the upsurge is, month by month: 0 is everyday life.
 const UPSURGE: [f64; MONTHS] = [
-    0.8, 0.8, 1.0, 1.6, 5.5, 8.0, 9.5, 10.5, 10.0, 6.5, 2.8, 1.5, 1.0, 0.9, 0.8, 0.7, 0.6, 0.6,
+    0.8, 0.8, 1.0, 1.6, 7.5, 10.5, 12.5, 13.5, 12.5, 8.0, 3.0, 1.5, 1.0, 0.9, 0.8, 0.7, 0.6, 0.6,
 ];
 
 /// Trouble of every day in a village, reported or not, in a month.
-const EVERYDAY: f64 = 0.9;
+const EVERYDAY: f64 = 0.92;
 
 /// The middle of the upsurge.
 pub(crate) fn hot_centre() -> Spot {
