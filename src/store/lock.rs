@@ -5,10 +5,26 @@
 use std::fs;
 use std::fs::File;
 use std::fs::TryLockError;
+use std::io;
 use std::io::Read as _;
+use std::io::Seek as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
+
+use crate::store::identity::Identity;
+use crate::store::write::beside;
+
+/// Who holds a lock, as the lock file tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The number of the process.
+    pub process: String,
+    /// The name of the computer.
+    pub host: String,
+    /// Since when, in UTC.
+    pub since: String,
+}
 
 /// A held lock; dropping it frees the operation.
 #[derive(Debug)]
@@ -20,44 +36,44 @@ pub(crate) struct Lock {
 /// Why the lock could not be had.
 #[derive(Debug)]
 pub(crate) enum NoLock {
-    /// Another process holds it; what it wrote of itself.
-    Held(String),
-    /// The folder cannot be written.
-    ReadOnly,
+    /// Another process holds it; who, where the lock file can be read.
+    Held(Option<Holder>),
+    /// The system's answer: a folder that cannot be written, a place without locks.
+    System(io::Error),
 }
 
 impl Lock {
     /// Takes the lock of an operation file.
     pub(crate) fn take(operation: &Path) -> Result<Self, NoLock> {
-        let path = lock_path(operation);
-        let mut file = File::options()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)
-            .map_err(|_| NoLock::ReadOnly)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let mut by = String::new();
-                let told = file.read_to_string(&mut by).is_ok();
-                return Err(NoLock::Held(if told {
-                    by.trim().to_owned()
-                } else {
-                    String::new()
-                }));
+        let path = beside(operation, "lock");
+        loop {
+            let mut file = File::options()
+                .create(true)
+                .truncate(false)
+                .read(true)
+                .write(true)
+                .open(&path)
+                .map_err(NoLock::System)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(NoLock::Held(read_holder(&mut file))),
+                Err(TryLockError::Error(error)) => return Err(NoLock::System(error)),
             }
-            // File systems without locks (some network shares): the lock file alone has to do.
-            Err(TryLockError::Error(_)) => {}
+            // Between opening and locking, its last holder may have removed it: then we hold a lock nobody sees.
+            let held = file.metadata().map_err(NoLock::System)?;
+            if Identity::at(&path) == Some(Identity::of(&held)) {
+                let mut lock = Self { file, path };
+                lock.sign().map_err(NoLock::System)?;
+                return Ok(lock);
+            }
         }
-        let told = file
-            .set_len(0)
-            .and_then(|()| writeln!(file, "process {}", std::process::id()));
-        if told.is_err() {
-            return Err(NoLock::ReadOnly);
-        }
-        Ok(Self { file, path })
+    }
+
+    fn sign(&mut self) -> io::Result<()> {
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        let since = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M").to_string();
+        write!(self.file, "{}\n{}\n{since}\n", std::process::id(), host())
     }
 }
 
@@ -69,29 +85,78 @@ impl Drop for Lock {
     }
 }
 
-fn lock_path(operation: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(operation.file_name().unwrap_or_default());
-    name.push(".lock");
-    operation.with_file_name(name)
+fn read_holder(file: &mut File) -> Option<Holder> {
+    let mut text = String::new();
+    file.take(1000).read_to_string(&mut text).ok()?;
+    let mut lines = text.lines().map(str::to_owned);
+    Some(Holder {
+        process: lines.next()?,
+        host: lines.next()?,
+        since: lines.next()?,
+    })
+}
+
+fn host() -> String {
+    fs::read_to_string("/proc/sys/kernel/hostname")
+        .ok()
+        .or_else(|| std::env::var("COMPUTERNAME").ok())
+        .or_else(|| std::env::var("HOSTNAME").ok())
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "?".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::test_folder::Folder;
 
     #[test]
     fn a_second_holder_is_told_who_holds_it() {
-        let folder = std::env::temp_dir().join(format!("doria-lock-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let operation = folder.join("a.gpkg");
+        let folder = Folder::new("lock");
+        let operation = folder.file("a.gpkg");
         let first = Lock::take(&operation).unwrap();
-        let Err(NoLock::Held(by)) = Lock::take(&operation) else {
+        let Err(NoLock::Held(Some(holder))) = Lock::take(&operation) else {
             panic!("taken twice")
         };
-        assert_eq!(by, format!("process {}", std::process::id()));
+        assert_eq!(holder.process, std::process::id().to_string());
+        assert_eq!(holder.since.len(), "2018-03-12 06:30".len());
         drop(first);
         drop(Lock::take(&operation).unwrap());
-        fs::remove_dir_all(&folder).unwrap();
+        assert!(folder.names().is_empty());
+    }
+
+    #[test]
+    fn the_lock_file_of_a_killed_process_does_not_stand_in_the_way() {
+        let folder = Folder::new("stale");
+        let operation = folder.file("a.gpkg");
+        let long = "99999999\na-computer-with-a-long-name-that-was-switched-off\n2018-03-12 06:30\n";
+        fs::write(folder.file(".a.gpkg.lock"), long).unwrap();
+        let lock = Lock::take(&operation).unwrap();
+        let told = fs::read_to_string(folder.file(".a.gpkg.lock")).unwrap();
+        assert!(told.starts_with(&format!("{}\n", std::process::id())));
+        assert!(!told.contains("switched-off"));
+        drop(lock);
+    }
+
+    #[test]
+    fn of_many_at_once_one_holds_it() {
+        let folder = Folder::new("race");
+        let operation = folder.file("a.gpkg");
+        let inside = std::sync::atomic::AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..300 {
+                        let Ok(lock) = Lock::take(&operation) else {
+                            continue;
+                        };
+                        assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
+                        inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                        drop(lock);
+                    }
+                });
+            }
+        });
     }
 }

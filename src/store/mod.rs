@@ -1,6 +1,13 @@
 //! Files in and out: the operation, foreign formats, offline maps, settings. The only module that touches the disk.
 
+pub mod exercise;
+pub mod folders;
 pub mod gpkg;
+pub mod settings;
+pub mod write;
 
 mod audit;
+mod identity;
 mod lock;
+#[cfg(test)]
+mod test_folder;

@@ -1,14 +1,23 @@
 # Why an operation file could not be opened or written.
 file-not-found = There is no file { $file }.
+file-no-folder = There is no folder { $folder } to put { $file } in. Make it first, or choose another place.
 file-exists = { $file } exists already; choose another name.
 file-newer-version = { $file } was written by a newer Doria (tables { $detail }); update Doria to open it.
 file-foreign-geopackage = { $file } is a GeoPackage of another program; import it into an operation instead of opening it.
+file-not-an-operation = { $file } is no operation of Doria. If it holds data, import it into an operation.
 file-encrypted-or-damaged = { $file } is encrypted or damaged: this Doria cannot read it. Nothing was changed.
 file-damaged = { $file } is damaged ({ $detail }). Nothing was changed; open a restore point or an older copy.
 file-read-only = { $file } cannot be written: the file or its folder is read-only. Copy it to a place where you may write.
-file-in-use = { $file } is open in another Doria ({ $detail }). Close it there first.
+file-no-locks = { $file } lies in a place without file locks, such as some network folders. Copy it to this computer first.
+file-in-use = { $file } is open in another Doria. Close it there first.
+file-in-use-by = { $file } is open in another Doria (process { $process } on { $host }, since { $since } UTC). Close it there first.
+file-busy = Another program is writing to { $file } now. Try again when it has finished.
 file-disk-full = The disk is full: { $file } could not take the last step. Your work is still in memory; free some space.
+file-disk = The disk did not take { $file } ({ $detail }). Your work is still in memory; save a copy in another place.
 file-changed-behind = Another program changed { $file } since it was opened. Open it again; the last step is not in it.
+file-gone = { $file } no longer lies where it was opened: it was moved, removed or replaced. Your work is still in memory; save a copy in another place.
 file-other = { $file }: { $detail }
 finding-M101 = Row { $row } of { $table } cannot be read by this Doria; it stays in the file as it is.
 finding-M102 = The audit trail was altered at line { $line }: what it says from there on cannot be relied on.
+finding-M111 = The settings in { $file } could not be used in full; where they could not, defaults hold. What was there is kept in { $aside }.
+finding-M112 = The settings in { $file } cannot be read, and no copy of them could be kept; defaults hold.

@@ -21,7 +21,6 @@ use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::operation::for_each_table;
 use crate::store::lock::Lock;
-use crate::store::lock::NoLock;
 
 /// What kind of move a commit writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,13 +243,7 @@ impl OperationFile {
 }
 
 fn take_lock(path: &Path) -> Result<Lock, FileError> {
-    Lock::take(path).map_err(|no| match no {
-        NoLock::Held(by) => FileError::InUse {
-            path: path.to_owned(),
-            by,
-        },
-        NoLock::ReadOnly => FileError::ReadOnly(path.to_owned()),
-    })
+    Lock::take(path).map_err(|no| FileError::of_lock(path, no))
 }
 
 /// A rollback journal, not a write-ahead log: one file is left when Doria closes, on a stick too, and QGIS needs no

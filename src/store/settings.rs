@@ -1,0 +1,269 @@
+//! What the program remembers of this person between two runs: language, look, panels, recent operations.
+//!
+//! A small JSON file. What in it cannot be used is kept aside and said; the program starts all the same.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::io::Read as _;
+use std::path::Path;
+use std::path::PathBuf;
+
+use serde_json::Map;
+use serde_json::Value as Json;
+use serde_json::json;
+
+use crate::model::Finding;
+use crate::model::Place;
+use crate::model::Severity;
+use crate::store::write;
+use crate::words::Lang;
+
+/// The file in the folder of the settings.
+const FILE: &str = "settings.json";
+/// What was there when it could not be used.
+const KEPT_ASIDE: &str = "settings.json.bad";
+/// What makes the file ours; a newer Doria that writes a higher one keeps the meaning of what is here.
+const VERSION: u64 = 1;
+/// Larger ones are not ours.
+const MOST_BYTES: u64 = 1 << 20;
+/// Operations kept in the list of recent ones.
+const MOST_RECENT: usize = 10;
+
+/// The look of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in the settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The look of this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+}
+
+/// What is remembered.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settings {
+    /// The language that was chosen; none while nobody chose, then the system's counts.
+    pub lang: Option<Lang>,
+    /// The look of the window.
+    pub theme: Theme,
+    /// Operations that were open, the last one first. See [`Settings::remember`].
+    pub recent: Vec<PathBuf>,
+    /// Widths and heights of panels in points, by the panel's name.
+    pub panels: BTreeMap<String, f32>,
+    /// What a newer Doria wrote: kept as it is.
+    other: Map<String, Json>,
+}
+
+impl Settings {
+    /// Reads the settings of this folder, with a finding for what could not be used. Never fails: what is not
+    /// there, or cannot be read, is as nobody set it.
+    pub fn load(folder: &Path) -> (Self, Vec<Finding>) {
+        let path = folder.join(FILE);
+        let read = match read_some(&path) {
+            Ok(bytes) => parse(&bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), Vec::new()),
+            Err(_) => None,
+        };
+        let (settings, whole) = read.unwrap_or_default();
+        if whole {
+            return (settings, Vec::new());
+        }
+        let aside = folder.join(KEPT_ASIDE);
+        // A copy, so that nothing is gone should the program end before it saves.
+        let code = if fs::copy(&path, &aside).is_ok() {
+            "M111"
+        } else {
+            "M112"
+        };
+        let finding = Finding::new(code, Severity::Warning, Place::Whole)
+            .with("file", path.display().to_string())
+            .with("aside", aside.display().to_string());
+        (settings, vec![finding])
+    }
+
+    /// Writes the settings to this folder, which is made where it is missing.
+    ///
+    /// # Errors
+    /// That of the system; the settings on the disk are then as they were.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut text = serde_json::to_string_pretty(&self.to_json())?;
+        text.push('\n');
+        write::whole(&folder.join(FILE), text.as_bytes())
+    }
+
+    /// Puts an operation at the head of the recent ones. Not for encrypted operations: their names are no one's business.
+    pub fn remember(&mut self, operation: &Path) {
+        let path = std::path::absolute(operation).unwrap_or_else(|_| operation.to_owned());
+        self.recent.retain(|other| *other != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    fn to_json(&self) -> Json {
+        let mut all = self.other.clone();
+        all.insert("version".to_owned(), json!(VERSION));
+        all.insert("lang".to_owned(), json!(self.lang.map(Lang::code)));
+        all.insert("theme".to_owned(), json!(self.theme.code()));
+        // A path that is no text cannot stand in JSON; it is not worth failing for.
+        let recent: Vec<&str> = self.recent.iter().filter_map(|path| path.to_str()).collect();
+        all.insert("recent".to_owned(), json!(recent));
+        all.insert("panels".to_owned(), json!(self.panels));
+        Json::Object(all)
+    }
+}
+
+fn read_some(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The settings in these bytes, and whether all of them could be used; none where the bytes are no settings at all.
+fn parse(bytes: &[u8]) -> Option<(Settings, bool)> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return None;
+    }
+    let Json::Object(mut all) = serde_json::from_slice(bytes).ok()? else {
+        return None;
+    };
+    all.remove("version")?
+        .as_u64()
+        .filter(|version| *version >= VERSION)?;
+    let mut settings = Settings::default();
+    let mut whole = true;
+    match all.remove("lang") {
+        None | Some(Json::Null) => {}
+        Some(value) => {
+            settings.lang = value.as_str().and_then(Lang::from_code);
+            whole &= settings.lang.is_some();
+        }
+    }
+    if let Some(value) = all.remove("theme") {
+        let theme = value.as_str().and_then(Theme::from_code);
+        whole &= theme.is_some();
+        settings.theme = theme.unwrap_or_default();
+    }
+    if let Some(value) = all.remove("recent") {
+        let recent: Option<Vec<String>> = serde_json::from_value(value).ok();
+        whole &= recent.is_some();
+        let recent = recent.unwrap_or_default();
+        settings.recent = recent.into_iter().map(PathBuf::from).take(MOST_RECENT).collect();
+    }
+    if let Some(value) = all.remove("panels") {
+        let panels: Option<BTreeMap<String, f32>> = serde_json::from_value(value).ok();
+        whole &= panels.is_some();
+        let sensible = |size: &f32| size.is_finite() && (0.0..100_000.0).contains(size);
+        settings.panels = panels.unwrap_or_default();
+        settings.panels.retain(|_, size| sensible(size));
+    }
+    settings.other = all;
+    Some((settings, whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::test_folder::Folder;
+
+    #[test]
+    fn settings_come_back_as_they_were() {
+        let folder = Folder::new("settings");
+        let inner = folder.file("not/yet/there");
+        assert_eq!(Settings::load(&inner), (Settings::default(), vec![]));
+        let mut settings = Settings {
+            lang: Some(Lang::Fr),
+            theme: Theme::Dark,
+            panels: [("layers".to_owned(), 240.5)].into(),
+            ..Settings::default()
+        };
+        for n in 0..12 {
+            settings.remember(Path::new(&format!("/operations/{n}.gpkg")));
+        }
+        settings.remember(Path::new("/operations/5.gpkg"));
+        assert_eq!(settings.recent.len(), MOST_RECENT);
+        assert_eq!(settings.recent[0], Path::new("/operations/5.gpkg"));
+        assert_eq!(settings.recent[1], Path::new("/operations/11.gpkg"));
+        settings.save(&inner).unwrap();
+        assert_eq!(Settings::load(&inner), (settings, vec![]));
+    }
+
+    #[test]
+    fn a_bad_file_is_kept_aside_and_defaults_hold() {
+        let good = br#"{"version":1,"lang":"fr","recent":["/a.gpkg"],"panels":{}}"#;
+        let bad: [&[u8]; 7] = [
+            b"",
+            b"[]",
+            b"{}",
+            &[0; 300],
+            &good[..20],
+            b"\xff\xfe",
+            b"(lang: fr)",
+        ];
+        for (n, bytes) in bad.into_iter().enumerate() {
+            let folder = Folder::new(&format!("settings-{n}"));
+            fs::write(folder.file(FILE), bytes).unwrap();
+            let (settings, findings) = Settings::load(&folder.0);
+            assert_eq!(settings, Settings::default(), "{n}");
+            assert_eq!(findings.len(), 1);
+            assert!(findings[0].cause(Lang::Fr).contains(KEPT_ASIDE));
+            assert_eq!(fs::read(folder.file(KEPT_ASIDE)).unwrap(), bytes);
+        }
+    }
+
+    #[test]
+    fn one_bad_value_costs_only_itself() {
+        let folder = Folder::new("settings-one");
+        let text =
+            r#"{"version":1,"lang":"fr","theme":7,"panels":{"a":1e9,"b":200},"of-a-newer-doria":{"x":1}}"#;
+        fs::write(folder.file(FILE), text).unwrap();
+        let (settings, findings) = Settings::load(&folder.0);
+        assert_eq!(settings.lang, Some(Lang::Fr));
+        assert_eq!(settings.theme, Theme::System);
+        assert_eq!(settings.panels, [("b".to_owned(), 200.0)].into());
+        assert_eq!(findings.len(), 1);
+        settings.save(&folder.0).unwrap();
+        let saved = fs::read_to_string(folder.file(FILE)).unwrap();
+        assert!(saved.contains("of-a-newer-doria"), "{saved}");
+        assert_eq!(Settings::load(&folder.0), (settings, vec![]));
+    }
+
+    #[test]
+    fn the_bad_settings_of_the_corpus_do_not_stop_the_program() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/bad/made/settings");
+        let Ok(entries) = fs::read_dir(&corpus) else {
+            eprintln!("skipped: {} is not here", corpus.display());
+            return;
+        };
+        for entry in entries {
+            let folder = Folder::new("settings-corpus");
+            fs::copy(entry.unwrap().path(), folder.file(FILE)).unwrap();
+            let (settings, findings) = Settings::load(&folder.0);
+            assert_eq!((settings, findings.len()), (Settings::default(), 1));
+        }
+    }
+}
