@@ -180,6 +180,14 @@ impl<T: Clone> Table<T> {
             return self.clone();
         }
         rows.sort_by_key(|(id, _)| *id);
+        // Of two new rows with one number the later holds.
+        rows.dedup_by(|later, kept| {
+            let again = later.0 == kept.0;
+            if again {
+                std::mem::swap(later, kept);
+            }
+            again
+        });
         let next = rows
             .last()
             .map_or(self.next, |(id, _)| self.next.max(id.number() + 1));
@@ -277,10 +285,6 @@ fn merged<T: Clone>(chunk: &[Row<T>], over: Vec<Row<T>>) -> Vec<Row<T>> {
             all.push(before.clone());
         }
         old.next_if(|(other, _)| *other == id);
-        // Of two new rows with one number the later holds.
-        if all.last().is_some_and(|(other, _): &Row<T>| *other == id) {
-            all.pop();
-        }
         all.push((id, row));
     }
     all.extend(old.cloned());
@@ -334,9 +338,7 @@ mod tests {
             for (put, rows) in steps {
                 if put {
                     for (id, value) in &rows { plain.insert(*id, *value); }
-                    let mut seen = BTreeMap::new();
-                    for (id, value) in rows { seen.insert(id, value); }
-                    table = table.with(seen.into_iter().map(|(id, value)| (Id::new(id), value)).collect());
+                    table = table.with(rows.into_iter().map(|(id, value)| (Id::new(id), value)).collect());
                 } else {
                     let ids: Vec<Id<u16>> = rows.iter().map(|(id, _)| Id::new(*id)).collect();
                     for id in &ids { plain.remove(&id.number()); }

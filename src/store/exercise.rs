@@ -8,6 +8,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::store::gpkg::FileError;
+use crate::store::gpkg::remove_companions;
 use crate::store::lock::Lock;
 use crate::store::write;
 
@@ -47,15 +48,7 @@ pub fn start_again(folder: &Path) -> Result<PathBuf, FileError> {
 fn renew(operation: &Path) -> Result<(), FileError> {
     let fail = |error: io::Error| FileError::of_system(operation, &error);
     let lock = Lock::take(operation).map_err(|no| FileError::of_lock(operation, no))?;
-    // What a killed process left would be played onto the fresh copy.
-    for ending in ["-journal", "-wal", "-shm"] {
-        let mut name = operation.as_os_str().to_owned();
-        name.push(ending);
-        match fs::remove_file(PathBuf::from(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(error)),
-            Ok(()) | Err(_) => {}
-        }
-    }
+    remove_companions(operation)?;
     write::whole(operation, OPERATION).map_err(fail)?;
     drop(lock);
     Ok(())

@@ -1,63 +1,94 @@
 //! The whole operation in and out of its tables, and the difference between two states of it.
 
+use std::io;
 use std::sync::Arc;
 
 use rusqlite::Connection;
-use rusqlite::params;
-use serde_json::Value as Json;
 
+use super::about;
 use super::difference;
 use super::history::Before;
+use super::history::Remembered;
+use super::layout;
+use super::reading::Reading;
 use super::rows;
 use super::schema;
-use crate::model::About;
-use crate::model::Assumptions;
 use crate::model::Edit;
-use crate::model::Finding;
-use crate::model::Marking;
 use crate::model::Operation;
-use crate::model::Place;
-use crate::model::Severity;
 use crate::model::operation::for_each_table;
 use crate::store::audit;
 
-/// Writes what differs between two states and gives back the state before.
+/// Makes the tables of a new file.
+pub(crate) fn create_tables(connection: &Connection) -> rusqlite::Result<()> {
+    schema::create_metadata(connection)?;
+    macro_rules! create {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $(schema::create_table::<crate::model::$record>(connection, $name)?;)+
+        };
+    }
+    for_each_table!(create);
+    Ok(())
+}
+
+/// Makes the tables and columns that a file of an older Doria lacks.
+pub(crate) fn complete_tables(connection: &Connection) -> rusqlite::Result<()> {
+    macro_rules! complete {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $(layout::complete::<crate::model::$record>(connection, $name)?;)+
+        };
+    }
+    for_each_table!(complete);
+    Ok(())
+}
+
+/// Writes all of an operation into empty tables.
+pub(crate) fn write_all(connection: &Connection, operation: &Operation) -> rusqlite::Result<()> {
+    about::write_about(connection, None, &operation.about)?;
+    write_difference(connection, &Operation::default(), operation)
+}
+
+/// Writes what differs between two states.
 pub(crate) fn write_difference(
     connection: &Connection,
     before: &Operation,
     after: &Operation,
-) -> rusqlite::Result<Before> {
-    let mut remembered = Before::default();
+) -> rusqlite::Result<()> {
     macro_rules! write_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(
-                let difference = difference::between(&before.$field, &after.$field);
-                remembered.remember($name, &difference);
-                rows::write(connection, $name, &difference)?;
-            )+
+            $(rows::write(connection, $name, &difference::between(&before.$field, &after.$field))?;)+
         };
     }
     for_each_table!(write_tables);
     if before.about != after.about {
-        let pairs: Vec<Json> = about_pairs(&before.about)
-            .into_iter()
-            .map(|(key, value)| serde_json::json!([key, value]))
-            .collect();
-        remembered.remember_text("doria_about", Json::Array(pairs));
+        about::write_about(connection, Some(&before.about), &after.about)?;
     }
     if before.assumptions != after.assumptions {
-        let pairs: Vec<Json> = before
-            .assumptions
-            .changed()
-            .map(|(name, value)| serde_json::json!([name, value]))
-            .collect();
-        remembered.remember_text("doria_assumptions", Json::Array(pairs));
+        about::write_assumptions(connection, &before.assumptions, &after.assumptions)?;
     }
-    Ok(remembered)
+    Ok(())
 }
 
-/// The edits that bring a remembered state back; none where it makes no sense.
-pub(crate) fn edits_back(before: &Before) -> Option<Vec<Edit>> {
+/// The state before a step, packed for the history; none where the step changes nothing.
+pub(crate) fn remember(before: &Operation, after: &Operation) -> io::Result<Option<Vec<u8>>> {
+    let mut remembered = Before::new();
+    macro_rules! remember_tables {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $(remembered.remember($name, &difference::between(&before.$field, &after.$field))?;)+
+        };
+    }
+    for_each_table!(remember_tables);
+    if before.about != after.about {
+        remembered.line(&about::about_line(&before.about))?;
+    }
+    if before.assumptions != after.assumptions {
+        remembered.line(&about::assumptions_line(&before.assumptions))?;
+    }
+    remembered.pack()
+}
+
+/// The edits that bring a packed state back; none where it makes no sense.
+pub(crate) fn edits_back(packed: &[u8]) -> Option<Vec<Edit>> {
+    let mut before = Remembered::unpack(packed)?;
     let mut edits = Vec::new();
     macro_rules! read_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
@@ -65,93 +96,41 @@ pub(crate) fn edits_back(before: &Before) -> Option<Vec<Edit>> {
         };
     }
     for_each_table!(read_tables);
-    if let Some(pairs) = before.text("doria_about") {
-        let mut about = About::default();
-        for pair in pairs.as_array()? {
-            set_about(&mut about, pair.get(0)?.as_str()?, pair.get(1)?.as_str()?);
-        }
-        edits.push(Edit::About(about));
+    if !before.is_used_up() {
+        return None;
     }
-    if let Some(pairs) = before.text("doria_assumptions") {
-        let mut values = Assumptions::default();
-        for pair in pairs.as_array()? {
-            values = values.with(pair.get(0)?.as_str()?, pair.get(1)?.as_f64()?)?;
-        }
-        edits.push(Edit::Assumptions(values));
+    if let Some(line) = before.other("about") {
+        edits.push(Edit::About(about::about_of(line)?));
+    }
+    if let Some(line) = before.other("assumptions") {
+        edits.push(Edit::Assumptions(about::assumptions_of(line)?));
     }
     Some(edits)
 }
 
 /// Reads all that the file holds.
-pub(crate) fn read(connection: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<Operation> {
+pub(crate) fn read(connection: &Connection, reading: &mut Reading) -> rusqlite::Result<Operation> {
     let mut operation = Operation::default();
     macro_rules! read_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(operation.$field = rows::read(connection, $name, findings)?;)+
+            $(operation.$field = rows::read(connection, $name, reading)?;)+
         };
     }
     for_each_table!(read_tables);
-    let mut about = About::default();
-    let mut statement = connection.prepare("SELECT key, value FROM doria_about")?;
-    let mut pairs = statement.query([])?;
-    while let Some(pair) = pairs.next()? {
-        set_about(&mut about, &pair.get::<_, String>(0)?, &pair.get::<_, String>(1)?);
-    }
-    operation.about = Arc::new(about);
-    let mut values = Assumptions::default();
-    let mut statement = connection.prepare("SELECT name, value FROM doria_assumptions ORDER BY name")?;
-    let mut pairs = statement.query([])?;
-    while let Some(pair) = pairs.next()? {
-        values = values
-            .with(&pair.get::<_, String>(0)?, pair.get(1)?)
-            .unwrap_or(values);
-    }
-    operation.assumptions = Arc::new(values);
+    operation.about = Arc::new(about::read_about(connection, reading)?);
+    operation.assumptions = Arc::new(about::read_assumptions(connection, reading)?);
     if let Some(line) = audit::first_broken_line(connection)? {
-        findings.push(Finding::new("M102", Severity::Warning, Place::Whole).with("line", line.to_string()));
+        reading.audit_broken_at(line);
     }
     Ok(operation)
 }
 
-/// Writes name, marking, clock and changed planning numbers.
-pub(crate) fn write_about(connection: &Connection, operation: &Operation) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM doria_about", [])?;
-    let mut insert = connection.prepare("INSERT INTO doria_about VALUES (?1, ?2)")?;
-    insert.execute(params!["schema", schema::SCHEMA_VERSION.to_string()])?;
-    for (key, value) in about_pairs(&operation.about) {
-        insert.execute(params![key, value])?;
+/// Whether two states hold the same rows and settings.
+pub(crate) fn same(one: &Operation, other: &Operation) -> bool {
+    macro_rules! same_tables {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $(difference::between(&one.$field, &other.$field).is_empty())&&+
+        };
     }
-    connection.execute("DELETE FROM doria_assumptions", [])?;
-    let mut insert = connection.prepare("INSERT INTO doria_assumptions VALUES (?1, ?2)")?;
-    for (name, value) in operation.assumptions.changed() {
-        insert.execute(params![name, value])?;
-    }
-    Ok(())
-}
-
-fn about_pairs(about: &About) -> [(&'static str, String); 5] {
-    [
-        ("name", about.name.clone()),
-        ("exercise", about.exercise.to_string()),
-        ("marking", about.marking.code().to_owned()),
-        ("offset_minutes", about.offset_minutes.to_string()),
-        ("cell_km", about.cell_km.to_string()),
-    ]
-}
-
-fn set_about(about: &mut About, key: &str, value: &str) {
-    match key {
-        "name" => value.clone_into(&mut about.name),
-        "exercise" => about.exercise = value == "true",
-        "marking" => about.marking = Marking::from_code(value).unwrap_or(Marking::StrictlyConfidential),
-        "offset_minutes" => about.offset_minutes = value.parse().unwrap_or(about.offset_minutes),
-        "cell_km" => {
-            about.cell_km = value
-                .parse::<f64>()
-                .ok()
-                .filter(|km| (5.0..=20.0).contains(km))
-                .unwrap_or(about.cell_km);
-        }
-        _ => {}
-    }
+    one.about == other.about && one.assumptions == other.assumptions && for_each_table!(same_tables)
 }

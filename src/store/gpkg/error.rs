@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi;
 
 use crate::store::lock::Holder;
 use crate::store::lock::NoLock;
@@ -49,6 +50,9 @@ pub enum FileError {
         /// What SQLite says.
         what: String,
     },
+    /// A process was killed in the middle of a step, and what it left cannot be cleared because the place is read-only.
+    #[error("unfinished {0}")]
+    Unfinished(PathBuf),
     /// The file or its folder cannot be written.
     #[error("read-only {0}")]
     ReadOnly(PathBuf),
@@ -105,6 +109,7 @@ impl FileError {
             Self::NotAnOperation(_) => "not-an-operation",
             Self::EncryptedOrDamaged(_) => "encrypted-or-damaged",
             Self::Damaged { .. } => "damaged",
+            Self::Unfinished(_) => "unfinished",
             Self::ReadOnly(_) => "read-only",
             Self::NoLocks(_) => "no-locks",
             Self::InUse { .. } => "in-use",
@@ -128,6 +133,7 @@ impl FileError {
             | Self::NotAnOperation(path)
             | Self::EncryptedOrDamaged(path)
             | Self::Damaged { path, .. }
+            | Self::Unfinished(path)
             | Self::ReadOnly(path)
             | Self::NoLocks(path)
             | Self::InUse { path, .. }
@@ -167,6 +173,13 @@ impl FileError {
     pub(crate) fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let what = error.to_string();
         let path = path.to_owned();
+        if let rusqlite::Error::InvalidColumnName(_) = error {
+            return Self::Damaged { path, what };
+        }
+        let moved = |error: &ffi::Error| error.extended_code == ffi::SQLITE_READONLY_DBMOVED;
+        if error.sqlite_error().is_some_and(moved) {
+            return Self::Gone(path);
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::EncryptedOrDamaged(path),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, what },
@@ -239,6 +252,7 @@ mod tests {
                 path: p(),
                 what: what(),
             },
+            FileError::Unfinished(p()),
             FileError::ReadOnly(p()),
             FileError::NoLocks(p()),
             FileError::InUse { path: p(), by: None },
@@ -268,7 +282,7 @@ mod tests {
                 assert!(seen.insert(sentence), "two refusals say the same: {error:?}");
             }
         }
-        let by = all[11].sentence(Lang::Fr);
+        let by = all[12].sentence(Lang::Fr);
         assert!(
             by.contains("HQ-3") && by.contains("4711") && by.contains("06:30"),
             "{by}"

@@ -5,21 +5,22 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::Transaction;
+use rusqlite::TransactionBehavior;
 use rusqlite::params;
 
-use super::content::edits_back;
-use super::content::read;
-use super::content::write_about;
-use super::content::write_difference;
+use super::content;
+use super::create;
 use super::error::FileError;
-use super::history::Before;
 use super::history::MOST_BYTES;
 use super::history::MOST_STEPS;
-use super::schema;
+use super::open;
+use super::reading::Reading;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
-use crate::model::operation::for_each_table;
+use crate::store::audit;
+use crate::store::identity::Identity;
 use crate::store::lock::Lock;
 
 /// What kind of move a commit writes.
@@ -37,9 +38,13 @@ pub struct OperationFile {
     connection: Connection,
     path: PathBuf,
     /// Held as long as the file is open to write.
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
+    /// Which file it is, should another one be put in its place.
+    identity: Option<Identity>,
     /// SQLite's count of changes by others, as last seen.
     seen: i64,
+    /// Whether the file has all tables and columns; those of an older Doria are made with the first step.
+    complete: bool,
 }
 
 /// What opening a file gave.
@@ -62,37 +67,9 @@ impl OperationFile {
         if path.exists() {
             return Err(FileError::Exists(path.to_owned()));
         }
-        let lock = take_lock(path)?;
-        let made = Self::make(path, operation, lock);
-        if made.is_err() && path.exists() {
-            drop(std::fs::remove_file(path));
-        }
-        made
-    }
-
-    fn make(path: &Path, operation: &Operation, lock: Lock) -> Result<Self, FileError> {
-        let fail = |error: rusqlite::Error| FileError::of(path, &error);
-        let connection = Connection::open(path).map_err(fail)?;
-        prepare(&connection).map_err(fail)?;
-        let transaction = connection.unchecked_transaction().map_err(fail)?;
-        schema::create_metadata(&transaction).map_err(fail)?;
-        macro_rules! create {
-            ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-                $(schema::create_table::<crate::model::$record>(&transaction, $name).map_err(fail)?;)+
-            };
-        }
-        for_each_table!(create);
-        write_difference(&transaction, &Operation::default(), operation).map_err(fail)?;
-        write_about(&transaction, operation).map_err(fail)?;
-        transaction.commit().map_err(fail)?;
-        connection.execute_batch("VACUUM").map_err(fail)?;
-        let mut file = Self {
-            connection,
-            path: path.to_owned(),
-            _lock: Some(lock),
-            seen: 0,
-        };
-        file.seen = file.data_version().map_err(fail)?;
+        let lock = Lock::take(path).map_err(|no| FileError::of_lock(path, no))?;
+        create::create(path, operation)?;
+        let file = Self::connect(path, Some(lock))?;
         Ok(file)
     }
 
@@ -101,57 +78,70 @@ impl OperationFile {
     /// # Errors
     /// [`FileError`]; the file is as it was.
     pub fn open(path: &Path) -> Result<Opened, FileError> {
-        Self::open_with(path, true)
+        drop(open::identify(path)?);
+        let lock = Lock::take(path).map_err(|no| FileError::of_lock(path, no))?;
+        Self::connect(path, Some(lock))?.read()
     }
 
-    /// Opens an operation to look at; nothing is written, not even a lock.
+    /// Opens an operation to look at, while another Doria works on it too. Nothing is written, unless a process was
+    /// killed in the middle of a step: that step is taken back first.
     ///
     /// # Errors
     /// [`FileError`].
     pub fn open_read_only(path: &Path) -> Result<Opened, FileError> {
-        Self::open_with(path, false)
+        drop(open::identify(path)?);
+        Self::connect(path, None)?.read()
     }
 
-    fn open_with(path: &Path, to_write: bool) -> Result<Opened, FileError> {
-        if !path.is_file() {
-            return Err(FileError::NotFound(path.to_owned()));
-        }
+    fn connect(path: &Path, lock: Option<Lock>) -> Result<Self, FileError> {
         let fail = |error: rusqlite::Error| FileError::of(path, &error);
-        let flags = if to_write {
+        let flags = if lock.is_some() {
             OpenFlags::SQLITE_OPEN_READ_WRITE
         } else {
             OpenFlags::SQLITE_OPEN_READ_ONLY
         };
-        let connection =
-            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fail)?;
-        check_identity(&connection, path)?;
-        if to_write && connection.is_readonly("main").unwrap_or(true) {
-            return Err(FileError::ReadOnly(path.to_owned()));
+        let connection = open::connect(path, flags).map_err(fail)?;
+        if lock.is_some() {
+            if connection.is_readonly("main").map_err(fail)? {
+                return Err(FileError::ReadOnly(path.to_owned()));
+            }
+            open::prepare_to_write(&connection).map_err(fail)?;
         }
-        let lock = if to_write { Some(take_lock(path)?) } else { None };
-        prepare(&connection).map_err(fail)?;
-        let quick: String = connection
+        let mut file = Self {
+            connection,
+            path: path.to_owned(),
+            lock,
+            identity: Identity::at(path),
+            seen: 0,
+            complete: true,
+        };
+        file.seen = data_version(&file.connection).map_err(fail)?;
+        Ok(file)
+    }
+
+    /// Reads all in one transaction, so that nothing of a step that another process writes meanwhile is seen alone.
+    fn read(mut self) -> Result<Opened, FileError> {
+        let fail = |error: rusqlite::Error| FileError::of(&self.path, &error);
+        let snapshot = self.connection.unchecked_transaction().map_err(fail)?;
+        let seen = data_version(&snapshot).map_err(fail)?;
+        let quick: String = snapshot
             .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
             .map_err(fail)?;
         if quick != "ok" {
             return Err(FileError::Damaged {
-                path: path.to_owned(),
+                path: self.path.clone(),
                 what: quick,
             });
         }
-        let mut findings = Vec::new();
-        let operation = read(&connection, &mut findings).map_err(fail)?;
-        let mut file = Self {
-            connection,
-            path: path.to_owned(),
-            _lock: lock,
-            seen: 0,
-        };
-        file.seen = file.data_version().map_err(fail)?;
+        let mut reading = Reading::new();
+        let operation = content::read(&snapshot, &mut reading).map_err(fail)?;
+        snapshot.finish().map_err(fail)?;
+        self.seen = seen;
+        self.complete = reading.complete;
         Ok(Opened {
-            file,
+            file: self,
             operation,
-            findings,
+            findings: reading.findings,
         })
     }
 
@@ -160,47 +150,64 @@ impl OperationFile {
         &self.path
     }
 
+    /// Whether it is open to look at only.
+    pub const fn is_read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
     /// Writes the difference between two states as one transaction; when it returns, the step is safe on the disk.
     ///
     /// # Errors
     /// [`FileError`]; the file then holds the state before.
+    ///
+    /// # Cost
+    /// Linear in the rows of the chunks that differ. Where another program wrote to the file meanwhile, it is read
+    /// again whole to see whether anything in it is different from `before`.
     pub fn commit(&mut self, before: &Operation, after: &Operation, step: Step) -> Result<(), FileError> {
         let path = self.path.clone();
         let fail = |error: rusqlite::Error| FileError::of(&path, &error);
-        if self.data_version().map_err(fail)? != self.seen {
-            return Err(FileError::ChangedBehind(path));
+        self.check_place()?;
+        let complete = self.complete;
+        let seen = self.seen;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fail)?;
+        let now = data_version(&transaction).map_err(fail)?;
+        if now != seen {
+            // QGIS touches a file by only showing it.
+            let held = content::read(&transaction, &mut Reading::new()).map_err(fail)?;
+            if !content::same(&held, before) {
+                return Err(FileError::ChangedBehind(path));
+            }
         }
-        let transaction = self.connection.transaction().map_err(fail)?;
-        let remembered = write_difference(&transaction, before, after).map_err(fail)?;
-        if before.about != after.about || before.assumptions != after.assumptions {
-            write_about(&transaction, after).map_err(fail)?;
+        if !complete {
+            content::complete_tables(&transaction).map_err(fail)?;
         }
+        content::write_difference(&transaction, before, after).map_err(fail)?;
         match step {
-            Step::Do(label) if !remembered.is_empty() => {
-                let blob = remembered.pack().map_err(|error| FileError::Other {
-                    path: path.clone(),
-                    what: error.to_string(),
-                })?;
-                transaction
-                    .execute(
-                        "INSERT INTO doria_history (label, before) VALUES (?1, ?2)",
-                        params![label, blob],
-                    )
-                    .map_err(fail)?;
-                transaction.execute_batch(&trim_history()).map_err(fail)?;
+            Step::Do(label) => {
+                let packed =
+                    content::remember(before, after).map_err(|error| FileError::of_system(&path, &error))?;
+                if let Some(packed) = packed {
+                    push_history(&transaction, &label, &packed).map_err(fail)?;
+                }
             }
-            Step::Do(_) => {}
-            Step::Undo => {
-                transaction
-                    .execute(
-                        "DELETE FROM doria_history WHERE step = (SELECT max(step) FROM doria_history)",
-                        [],
-                    )
-                    .map_err(fail)?;
-            }
+            Step::Undo => pop_history(&transaction).map_err(fail)?,
         }
         transaction.commit().map_err(fail)?;
-        Ok(())
+        self.seen = now;
+        self.complete = true;
+        self.check_place()
+    }
+
+    /// Whether the path still means the file that was opened.
+    fn check_place(&self) -> Result<(), FileError> {
+        if Identity::at(&self.path) == self.identity {
+            Ok(())
+        } else {
+            Err(FileError::Gone(self.path.clone()))
+        }
     }
 
     /// The last step that the file remembers, by its name, with the edits that take it back; none at the beginning.
@@ -213,17 +220,15 @@ impl OperationFile {
             [],
             |row| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?)),
         );
-        let (label, blob) = match found {
+        let (label, packed) = match found {
             Ok(found) => found,
             Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(None),
             Err(error) => return Err(FileError::of(&self.path, &error)),
         };
-        let damaged = || FileError::Damaged {
+        let edits = content::edits_back(&packed).ok_or_else(|| FileError::Damaged {
             path: self.path.clone(),
             what: "doria_history".to_owned(),
-        };
-        let before = Before::unpack(&blob).ok_or_else(damaged)?;
-        let edits = edits_back(&before).ok_or_else(damaged)?;
+        })?;
         Ok(Some((label, edits)))
     }
 
@@ -232,68 +237,65 @@ impl OperationFile {
     /// # Errors
     /// [`FileError`] where the line could not be written.
     pub fn audit(&mut self, kind: &str, detail: &str) -> Result<(), FileError> {
-        let path = self.path.clone();
-        crate::store::audit::add(&self.connection, kind, detail).map_err(|error| FileError::of(&path, &error))
+        self.check_place()?;
+        let path = &self.path;
+        let fail = |error: rusqlite::Error| FileError::of(path, &error);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fail)?;
+        audit::add(&transaction, kind, detail).map_err(fail)?;
+        transaction.commit().map_err(fail)
     }
+}
 
-    fn data_version(&self) -> rusqlite::Result<i64> {
+#[cfg(test)]
+impl OperationFile {
+    /// Lets the file grow by so many pages and no more, as a full disk does.
+    pub(super) fn limit_pages_for_test(&self, more: Option<i64>) {
+        let count: i64 = self
+            .connection
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
+        let limit = more.map_or(i64::from(u32::MAX - 1), |more| count + more);
         self.connection
-            .query_row("PRAGMA data_version", [], |row| row.get(0))
+            .pragma_update_and_check(None, "max_page_count", limit, |_| Ok(()))
+            .unwrap();
     }
 }
 
-fn take_lock(path: &Path) -> Result<Lock, FileError> {
-    Lock::take(path).map_err(|no| FileError::of_lock(path, no))
+impl Drop for OperationFile {
+    fn drop(&mut self) {
+        // One file is left, should another program have put it into a write-ahead log meanwhile.
+        if self.lock.is_some() {
+            drop(open::prepare_to_write(&self.connection));
+        }
+    }
 }
 
-/// A rollback journal, not a write-ahead log: one file is left when Doria closes, on a stick too, and QGIS needs no
-/// companion files. EXTRA also syncs the folder, so that a finished commit survives a power cut.
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update(None, "synchronous", "EXTRA")?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.busy_timeout(std::time::Duration::from_secs(2))?;
-    schema::register_functions(connection)
+fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA data_version", [], |row| row.get(0))
 }
 
-/// Whether this is an operation of ours, and of a version that we know.
-fn check_identity(connection: &Connection, path: &Path) -> Result<(), FileError> {
-    let fail = |error: rusqlite::Error| FileError::of(path, &error);
-    let id: i32 = connection
-        .query_row("PRAGMA application_id", [], |row| row.get(0))
-        .map_err(fail)?;
-    let ours: bool = connection
-        .query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE name = 'doria_about'",
-            [],
-            |row| row.get::<_, i64>(0),
-        )
-        .map_err(fail)?
-        > 0;
-    if id != schema::APPLICATION_ID || !ours {
-        return Err(FileError::Foreign(path.to_owned()));
-    }
-    let version: i64 = connection
-        .query_row(
-            "SELECT CAST(value AS INTEGER) FROM doria_about WHERE key = 'schema'",
-            [],
-            |row| row.get(0),
-        )
-        .map_err(fail)?;
-    if version > schema::SCHEMA_VERSION {
-        return Err(FileError::NewerVersion {
-            path: path.to_owned(),
-            version,
-        });
-    }
+fn push_history(transaction: &Transaction<'_>, label: &str, packed: &[u8]) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT INTO doria_history (label, before) VALUES (?1, ?2)",
+        params![label, packed],
+    )?;
+    transaction.execute(
+        "DELETE FROM doria_history WHERE step NOT IN (SELECT step FROM doria_history ORDER BY step DESC LIMIT ?1)",
+        [MOST_STEPS],
+    )?;
+    transaction.execute(
+        "DELETE FROM doria_history WHERE step < (SELECT max(step) FROM doria_history) AND step IN (
+           SELECT step FROM (SELECT step, sum(length(before)) OVER (ORDER BY step DESC) AS bytes FROM doria_history)
+           WHERE bytes > ?1)",
+        [MOST_BYTES],
+    )?;
     Ok(())
 }
 
-fn trim_history() -> String {
-    format!(
-        "DELETE FROM doria_history WHERE step <= (SELECT max(step) FROM doria_history) - {MOST_STEPS};
-         DELETE FROM doria_history WHERE step < (SELECT max(step) FROM doria_history) AND step <= coalesce(
-           (SELECT max(step) FROM (SELECT step, sum(length(before)) OVER (ORDER BY step DESC) AS total
-            FROM doria_history) WHERE total > {MOST_BYTES}), -1);"
-    )
+fn pop_history(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let last = "DELETE FROM doria_history WHERE step = (SELECT max(step) FROM doria_history)";
+    transaction.execute(last, []).map(|_| ())
 }

@@ -31,7 +31,8 @@ const MULTI_POLYGON: u32 = 6;
 const MOST_POINTS: usize = 2_000_000;
 
 impl Shape {
-    fn extent(&self) -> Option<Extent> {
+    /// The box around it; none where it is empty.
+    pub(crate) fn extent(&self) -> Option<Extent> {
         let of = |c: &Coord<f64>| LonLat::clamped(c.x, c.y);
         match self {
             Self::Point(place) => Some(Extent::of(*place)),

@@ -1,7 +1,12 @@
 //! The last steps as the file remembers them, so that another process (`doria undo`) can take one back.
 //!
-//! A step keeps the rows as they were before it: packed JSON in `doria_history`, the numbers of new rows as ranges.
+//! A step keeps the rows as they were before it: packed lines of JSON in `doria_history`, new rows as ranges of
+//! numbers. Rows are packed and unpacked one by one, so that a step of a million rows needs little memory.
 
+use std::collections::BTreeMap;
+use std::io;
+use std::io::BufRead as _;
+use std::io::BufReader;
 use std::io::Read as _;
 use std::io::Write as _;
 
@@ -9,35 +14,46 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use rusqlite::types::Value;
-use serde_json::Map;
 use serde_json::Value as Json;
 use serde_json::json;
 
 use super::difference::Difference;
+use super::pieces;
 use super::record::Record;
 use super::rows;
 use crate::model::Change;
 use crate::model::Id;
+use crate::model::Row;
 
 /// Steps kept in the file.
 pub(crate) const MOST_STEPS: i64 = 200;
 /// Bytes of steps kept in the file; a larger single step is kept all the same.
 pub(crate) const MOST_BYTES: i64 = 64 << 20;
 /// A step unpacked is never larger than this.
-const MOST_UNPACKED: u64 = 2 << 30;
+const MOST_UNPACKED: u64 = 8 << 30;
+/// More new rows than any step made.
+const MOST_NEW: i64 = 100_000_000;
 
-/// The state before a step, table by table.
-#[derive(Debug, Default)]
+/// The state before a step, being packed.
 pub(crate) struct Before {
-    tables: Map<String, Json>,
+    out: ZlibEncoder<Vec<u8>>,
+    empty: bool,
 }
 
 impl Before {
-    /// Remembers the rows of a table as they were before this difference.
-    pub(crate) fn remember<T: Record>(&mut self, name: &str, difference: &Difference<'_, T>) {
-        if difference.is_empty() {
-            return;
+    pub(crate) fn new() -> Self {
+        Self {
+            out: ZlibEncoder::new(Vec::new(), Compression::fast()),
+            empty: true,
         }
+    }
+
+    /// Remembers the rows of a table as they were before this difference.
+    pub(crate) fn remember<T: Record>(
+        &mut self,
+        name: &str,
+        difference: &Difference<'_, T>,
+    ) -> io::Result<()> {
         let mut ranges: Vec<(i64, i64)> = Vec::new();
         for (id, _) in &difference.added {
             match ranges.last_mut() {
@@ -45,84 +61,142 @@ impl Before {
                 _ => ranges.push((id.number(), id.number())),
             }
         }
-        let old = difference
-            .changed
-            .iter()
-            .map(|(old, _)| *old)
-            .chain(difference.removed.iter().copied());
-        let old: Vec<Json> = old
-            .map(|(id, row)| {
-                json!([
-                    id.number(),
-                    rows::cells(row).into_iter().map(to_json).collect::<Vec<_>>()
-                ])
-            })
-            .collect();
-        self.tables
-            .insert(name.to_owned(), json!({ "new": ranges, "old": old }));
+        if !ranges.is_empty() {
+            self.line(&json!({ "table": name, "new": ranges }))?;
+        }
+        let changed = difference.changed.iter().map(|(old, _)| *old);
+        let mut old = changed.chain(difference.removed.iter().copied()).peekable();
+        if old.peek().is_some() {
+            self.line(&json!({ "table": name, "columns": rows::columns::<T>() }))?;
+        }
+        for row in old {
+            self.line(&old_row(name, row))?;
+        }
+        Ok(())
     }
 
-    /// Remembers a named text, as for the name of the operation.
-    pub(crate) fn remember_text(&mut self, name: &str, value: Json) {
-        self.tables.insert(name.to_owned(), value);
+    /// Remembers something that is no table, as the name of the operation.
+    pub(crate) fn line(&mut self, line: &Json) -> io::Result<()> {
+        self.empty = false;
+        serde_json::to_writer(&mut self.out, line)?;
+        self.out.write_all(b"\n")
     }
 
-    /// What was remembered under this name.
-    pub(crate) fn text(&self, name: &str) -> Option<&Json> {
-        self.tables.get(name)
+    /// The packed bytes; none where nothing was remembered, because nothing changed.
+    pub(crate) fn pack(self) -> io::Result<Option<Vec<u8>>> {
+        let bytes = self.out.finish()?;
+        Ok((!self.empty).then_some(bytes))
+    }
+}
+
+fn old_row<T: Record>(name: &str, (id, row): &Row<T>) -> Json {
+    let list = |values: Vec<Value>| values.into_iter().map(to_json).collect::<Vec<_>>();
+    let pieces: Vec<_> = row.pieces().into_iter().map(pieces::flat).map(list).collect();
+    let mut line = json!({ "table": name, "id": id.number(), "cells": list(rows::cells(row)) });
+    if let (false, Some(fields)) = (pieces.is_empty(), line.as_object_mut()) {
+        fields.insert("pieces".to_owned(), json!(pieces));
+    }
+    line
+}
+
+/// What a packed step says, line by line.
+#[derive(Debug, Default)]
+pub(crate) struct Remembered {
+    tables: BTreeMap<String, OldTable>,
+    others: Vec<Json>,
+}
+
+#[derive(Debug, Default)]
+struct OldTable {
+    new: Vec<i64>,
+    columns: Vec<String>,
+    rows: Vec<OldRow>,
+}
+
+#[derive(Debug)]
+struct OldRow {
+    id: i64,
+    cells: Vec<Value>,
+    pieces: Vec<Vec<Value>>,
+}
+
+impl Remembered {
+    /// None where the bytes are not those of a step.
+    pub(crate) fn unpack(blob: &[u8]) -> Option<Self> {
+        let mut all = Self::default();
+        let lines = BufReader::new(ZlibDecoder::new(blob).take(MOST_UNPACKED)).lines();
+        for line in lines {
+            all.take(serde_json::from_str(&line.ok()?).ok()?)?;
+        }
+        Some(all)
     }
 
-    /// Whether nothing was remembered: the step changed nothing.
-    pub(crate) fn is_empty(&self) -> bool {
+    fn take(&mut self, line: Json) -> Option<()> {
+        let Some(name) = line.get("table").and_then(Json::as_str) else {
+            self.others.push(line);
+            return Some(());
+        };
+        let table = self.tables.entry(name.to_owned()).or_default();
+        if let Some(ranges) = line.get("new") {
+            for range in ranges.as_array()? {
+                let (from, to) = (range.get(0)?.as_i64()?, range.get(1)?.as_i64()?);
+                if to.checked_sub(from)? > MOST_NEW {
+                    return None;
+                }
+                table.new.extend(from..=to);
+            }
+        } else if let Some(columns) = line.get("columns") {
+            table.columns = serde_json::from_value(columns.clone()).ok()?;
+        } else {
+            let list = |json: &Json| json.as_array()?.iter().map(from_json).collect::<Option<Vec<_>>>();
+            let pieces = match line.get("pieces") {
+                Some(pieces) => pieces.as_array()?.iter().map(list).collect::<Option<Vec<_>>>()?,
+                None => Vec::new(),
+            };
+            table.rows.push(OldRow {
+                id: line.get("id")?.as_i64()?,
+                cells: list(line.get("cells")?)?,
+                pieces,
+            });
+        }
+        Some(())
+    }
+
+    /// What is no table, by its name.
+    pub(crate) fn other(&self, name: &str) -> Option<&Json> {
+        self.others.iter().find_map(|line| line.get(name))
+    }
+
+    /// Whether every table that it speaks of was asked for: a step of a newer Doria may speak of others.
+    pub(crate) fn is_used_up(&self) -> bool {
         self.tables.is_empty()
     }
 
-    /// The changes that bring a table back.
-    pub(crate) fn changes<T: Record>(&self, name: &str) -> Option<Vec<Change<T>>> {
-        let Some(table) = self.tables.get(name) else {
+    /// The changes that bring a table back; none where they make no sense.
+    pub(crate) fn changes<T: Record>(&mut self, name: &str) -> Option<Vec<Change<T>>> {
+        let Some(table) = self.tables.remove(name) else {
             return Some(Vec::new());
         };
         let mut changes = Vec::new();
-        let mut gone = Vec::new();
-        for range in table.get("new")?.as_array()? {
-            let (from, to) = (range.get(0)?.as_i64()?, range.get(1)?.as_i64()?);
-            gone.extend((from..=to).map(Id::new));
+        if !table.new.is_empty() {
+            changes.push(Change::Remove(table.new.into_iter().map(Id::new).collect()));
         }
-        if !gone.is_empty() {
-            changes.push(Change::Remove(gone));
-        }
-        let mut old = Vec::new();
-        for row in table.get("old")?.as_array()? {
-            let values = row
-                .get(1)?
-                .as_array()?
-                .iter()
-                .map(from_json)
-                .collect::<Option<Vec<_>>>()?;
-            old.push((Id::new(row.get(0)?.as_i64()?), rows::record(values)?));
+        // An older Doria may have written the columns in another order, and not all of them.
+        let wanted: Vec<Option<usize>> = rows::columns::<T>()
+            .iter()
+            .map(|name| table.columns.iter().position(|other| other == name))
+            .collect();
+        let mut old = Vec::with_capacity(table.rows.len());
+        for row in table.rows {
+            let cell = |at: &Option<usize>| at.and_then(|at| row.cells.get(at).cloned());
+            let cells = wanted.iter().map(|at| cell(at).unwrap_or(Value::Null)).collect();
+            let pieces = row.pieces.into_iter().map(pieces::of_flat).collect();
+            old.push((Id::new(row.id), rows::record(cells, pieces)?.0));
         }
         if !old.is_empty() {
             changes.push(Change::Put(old));
         }
         Some(changes)
-    }
-
-    pub(crate) fn pack(&self) -> std::io::Result<Vec<u8>> {
-        let mut out = ZlibEncoder::new(Vec::new(), Compression::fast());
-        out.write_all(Json::Object(self.tables.clone()).to_string().as_bytes())?;
-        out.finish()
-    }
-
-    pub(crate) fn unpack(blob: &[u8]) -> Option<Self> {
-        let mut text = String::new();
-        ZlibDecoder::new(blob)
-            .take(MOST_UNPACKED)
-            .read_to_string(&mut text)
-            .ok()?;
-        match serde_json::from_str(&text).ok()? {
-            Json::Object(tables) => Some(Self { tables }),
-            _ => None,
-        }
     }
 }
 
@@ -132,7 +206,13 @@ fn to_json(value: Value) -> Json {
         Value::Integer(n) => json!(n),
         Value::Real(x) => json!({ "r": x }),
         Value::Text(text) => json!(text),
-        Value::Blob(bytes) => json!({ "b": bytes.iter().map(|b| format!("{b:02x}")).collect::<String>() }),
+        Value::Blob(bytes) => {
+            let mut hex = String::with_capacity(bytes.len() * 2);
+            for half in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+                hex.extend(char::from_digit(u32::from(half), 16));
+            }
+            json!({ "b": hex })
+        }
     }
 }
 

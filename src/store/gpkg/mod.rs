@@ -2,12 +2,18 @@
 //!
 //! The commit is the save. Reads and writes whole operations and their differences; decides nothing about them.
 
+mod about;
 mod content;
+mod create;
 mod difference;
 mod error;
 mod file;
 mod geometry;
 mod history;
+mod layout;
+mod open;
+mod pieces;
+mod reading;
 mod record;
 mod rows;
 mod schema;
@@ -15,6 +21,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use create::remove_companions;
 pub use error::FileError;
 pub use file::Opened;
 pub use file::OperationFile;

@@ -6,14 +6,15 @@ use rusqlite::types::Value;
 
 use super::difference::Difference;
 use super::geometry::Shape;
+use super::layout::Layout;
+use super::pieces;
+use super::pieces::Piece;
+use super::reading::Reading;
 use super::record::Cells;
 use super::record::Geometry;
 use super::record::Record;
-use crate::model::Finding;
 use crate::model::Id;
-use crate::model::Place;
 use crate::model::Row;
-use crate::model::Severity;
 use crate::model::Table;
 
 /// All columns of a row after its number: the geometry, where the table has one, and the attributes.
@@ -29,8 +30,21 @@ pub(crate) fn cells<T: Record>(row: &T) -> Vec<Value> {
     values
 }
 
-/// The record of such columns.
-pub(crate) fn record<T: Record>(mut values: Vec<Value>) -> Option<T> {
+/// The names of these columns.
+pub(crate) fn columns<T: Record>() -> Vec<&'static str> {
+    let geometry = (T::GEOMETRY != Geometry::None).then_some("geom");
+    geometry
+        .into_iter()
+        .chain(T::COLUMNS.iter().map(|(name, _)| *name))
+        .collect()
+}
+
+/// The record of such columns and of its pieces, with the names of the columns that could not be read and
+/// count as empty. None where the record makes no sense.
+pub(crate) fn record<T: Record>(
+    mut values: Vec<Value>,
+    list: Vec<Option<Piece>>,
+) -> Option<(T, Vec<&'static str>)> {
     let shape = if T::GEOMETRY == Geometry::None || values.is_empty() {
         None
     } else if let Value::Blob(blob) = values.remove(0) {
@@ -38,24 +52,42 @@ pub(crate) fn record<T: Record>(mut values: Vec<Value>) -> Option<T> {
     } else {
         None
     };
-    T::read(shape, &mut Cells::new(values))
-}
-
-fn column_list<T: Record>() -> Vec<String> {
-    let geometry = (T::GEOMETRY != Geometry::None).then(|| "geom".to_owned());
-    geometry
-        .into_iter()
-        .chain(T::COLUMNS.iter().map(|(name, _)| format!("\"{name}\"")))
-        .collect()
+    let mut cells = Cells::new(values);
+    let mut record = T::read(shape, &mut cells)?;
+    let named = |columns: &[(&'static str, &str)], cells: &Cells| -> Vec<&'static str> {
+        let poor = cells.poor().iter().filter_map(|at| columns.get(*at));
+        poor.map(|(name, _)| *name).collect()
+    };
+    let mut poor = named(T::COLUMNS, &cells);
+    for piece in list {
+        // A record that lacks one of its pieces would be written back without it: better not at all.
+        let (at, values) = piece?;
+        let mut cells = Cells::new(values);
+        record.add_piece(at, &mut cells)?;
+        poor.extend(named(T::PIECES.map_or(&[], |pieces| pieces.columns), &cells));
+    }
+    Some((record, poor))
 }
 
 /// Reads a whole table. Rows that make no sense stay in the file, untouched, and are named in the findings.
 pub(crate) fn read<T: Record + Clone>(
     connection: &Connection,
     name: &'static str,
-    findings: &mut Vec<Finding>,
+    reading: &mut Reading,
 ) -> rusqlite::Result<Table<T>> {
-    let columns = column_list::<T>();
+    let layout = Layout::of::<T>(connection, name)?;
+    reading.layout(name, &layout);
+    if layout.no_table {
+        return Ok(Table::default());
+    }
+    let mut by_owner = match T::PIECES {
+        Some(of) => pieces::read(connection, &of, reading)?,
+        None => pieces::ByOwner::new(),
+    };
+    let columns: Vec<String> = columns::<T>()
+        .into_iter()
+        .map(|name| layout.select(name))
+        .collect();
     let sql = format!("SELECT fid, {} FROM \"{name}\" ORDER BY fid", columns.join(", "));
     let mut statement = connection.prepare(&sql)?;
     let mut found = statement.query([])?;
@@ -67,14 +99,19 @@ pub(crate) fn read<T: Record + Clone>(
         let values = (1..=columns.len())
             .map(|at| row.get(at))
             .collect::<rusqlite::Result<Vec<Value>>>()?;
-        match record(values) {
-            Some(record) => rows.push((Id::new(fid), record)),
-            None => findings.push(
-                Finding::new("M101", Severity::Warning, Place::Record(name, fid))
-                    .with("table", name)
-                    .with("row", fid.to_string()),
-            ),
+        match record(values, by_owner.remove(&fid).unwrap_or_default()) {
+            Some((record, poor)) => {
+                for column in poor {
+                    reading.value(name, fid, column);
+                }
+                rows.push((Id::new(fid), record));
+            }
+            None => reading.row(name, fid),
         }
+    }
+    reading.end_of(name);
+    if let Some(of) = T::PIECES {
+        reading.orphans(of.table, by_owner.values().map(Vec::len).sum());
     }
     let used: Option<i64> = connection
         .query_row("SELECT seq FROM sqlite_sequence WHERE name = ?1", [name], |row| {
@@ -82,10 +119,8 @@ pub(crate) fn read<T: Record + Clone>(
         })
         .ok();
     // Numbers of rows that are gone, or that could not be read, are never given again.
-    Ok(rows
-        .into_iter()
-        .collect::<Table<T>>()
-        .with_next(last.max(used.unwrap_or(0)) + 1))
+    let next = last.max(used.unwrap_or(0)).saturating_add(1);
+    Ok(rows.into_iter().collect::<Table<T>>().with_next(next))
 }
 
 /// Writes what changed in a table.
@@ -94,40 +129,66 @@ pub(crate) fn write<T: Record>(
     name: &str,
     difference: &Difference<'_, T>,
 ) -> rusqlite::Result<()> {
-    let columns = column_list::<T>();
     if !difference.removed.is_empty() {
         let mut delete = connection.prepare_cached(&format!("DELETE FROM \"{name}\" WHERE fid = ?1"))?;
         for (id, _) in &difference.removed {
+            if let Some(of) = T::PIECES {
+                pieces::remove(connection, &of, id.number())?;
+            }
             delete.execute([id.number()])?;
         }
     }
-    if !difference.changed.is_empty() {
-        let sets: Vec<String> = columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| format!("{column} = ?{}", at + 2))
-            .collect();
-        let sql = format!("UPDATE \"{name}\" SET {} WHERE fid = ?1", sets.join(", "));
-        let mut update = connection.prepare_cached(&sql)?;
-        for (_, (id, row)) in &difference.changed {
-            update.execute(params_from_iter(numbered(*id, row)))?;
-        }
+    for (old, new) in &difference.changed {
+        update(connection, name, old, new)?;
     }
     if !difference.added.is_empty() {
-        let marks: Vec<String> = (1..=columns.len() + 1).map(|at| format!("?{at}")).collect();
-        let sql = format!(
-            "INSERT INTO \"{name}\" (fid, {}) VALUES ({})",
-            columns.join(", "),
-            marks.join(", ")
-        );
-        let mut insert = connection.prepare_cached(&sql)?;
-        for (id, row) in &difference.added {
-            insert.execute(params_from_iter(numbered(*id, row)))?;
-        }
+        insert(connection, name, &difference.added)?;
     }
     Ok(())
 }
 
-fn numbered<T: Record>(id: Id<T>, row: &T) -> impl Iterator<Item = Value> {
-    std::iter::once(Value::Integer(id.number())).chain(cells(row))
+/// Writes only the columns that changed: what we could not read in the others stays, and so does the spatial index.
+fn update<T: Record>(
+    connection: &Connection,
+    name: &str,
+    (id, old): &Row<T>,
+    (_, new): &Row<T>,
+) -> rusqlite::Result<()> {
+    let (mut sets, mut values) = (Vec::new(), vec![Value::Integer(id.number())]);
+    for ((column, old), new) in columns::<T>().into_iter().zip(cells(old)).zip(cells(new)) {
+        if old != new {
+            values.push(new);
+            sets.push(format!("\"{column}\" = ?{}", values.len()));
+        }
+    }
+    if !sets.is_empty() {
+        let sql = format!("UPDATE \"{name}\" SET {} WHERE fid = ?1", sets.join(", "));
+        connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
+    }
+    match T::PIECES {
+        Some(of) if old.pieces() != new.pieces() => pieces::write(connection, &of, id.number(), new.pieces()),
+        _ => Ok(()),
+    }
+}
+
+fn insert<T: Record>(connection: &Connection, name: &str, rows: &[&Row<T>]) -> rusqlite::Result<()> {
+    let columns: Vec<String> = columns::<T>().iter().map(|name| format!("\"{name}\"")).collect();
+    let marks: Vec<String> = (1..=columns.len() + 1).map(|at| format!("?{at}")).collect();
+    let sql = format!(
+        "INSERT INTO \"{name}\" (fid, {}) VALUES ({})",
+        columns.join(", "),
+        marks.join(", ")
+    );
+    let mut insert = connection.prepare_cached(&sql)?;
+    for (id, row) in rows {
+        let values = std::iter::once(Value::Integer(id.number())).chain(cells(row));
+        insert.execute(params_from_iter(values))?;
+        let list = row.pieces();
+        if let Some(of) = T::PIECES.filter(|_| !list.is_empty()) {
+            pieces::write(connection, &of, id.number(), list)?;
+        }
+    }
+    Ok(())
 }

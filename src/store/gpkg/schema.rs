@@ -7,6 +7,7 @@ use rusqlite::params;
 
 use crate::store::gpkg::geometry::Shape;
 use crate::store::gpkg::record::Geometry;
+use crate::store::gpkg::record::Pieces;
 use crate::store::gpkg::record::Record;
 
 /// `GPKG` in ASCII.
@@ -56,15 +57,44 @@ pub(crate) fn create_metadata(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(METADATA)
 }
 
-/// Makes the table of one kind of record, with its spatial index.
+/// Makes the table of one kind of record, with its spatial index, and that of its pieces.
 pub(crate) fn create_table<T: Record>(connection: &Connection, name: &str) -> rusqlite::Result<()> {
-    let has_geometry = T::GEOMETRY != Geometry::None;
+    create(connection, name, T::GEOMETRY, T::COLUMNS)?;
+    match T::PIECES {
+        Some(pieces) => create_pieces(connection, &pieces),
+        None => Ok(()),
+    }
+}
+
+/// Makes a table of pieces, with its spatial index and one by owner.
+pub(crate) fn create_pieces(connection: &Connection, pieces: &Pieces) -> rusqlite::Result<()> {
+    let (table, owner) = (pieces.table, pieces.owner);
+    create(connection, table, Geometry::Point, &pieces_columns(pieces))?;
+    connection.execute_batch(&format!(
+        "CREATE INDEX \"{table}_of_{owner}\" ON \"{table}\" (\"{owner}\", number)"
+    ))
+}
+
+/// All columns of a table of pieces: to whom, the how manieth, and its own.
+pub(crate) fn pieces_columns(pieces: &Pieces) -> Vec<(&'static str, &'static str)> {
+    let mut columns = vec![(pieces.owner, "INTEGER"), ("number", "INTEGER")];
+    columns.extend(pieces.columns);
+    columns
+}
+
+fn create(
+    connection: &Connection,
+    name: &str,
+    geometry: Geometry,
+    attributes: &[(&str, &str)],
+) -> rusqlite::Result<()> {
+    let has_geometry = geometry != Geometry::None;
     let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
     if has_geometry {
-        columns.push(format!("geom {}", T::GEOMETRY.name()));
+        columns.push(format!("geom {}", geometry.name()));
     }
     columns.extend(
-        T::COLUMNS
+        attributes
             .iter()
             .map(|(column, kind)| format!("\"{column}\" {kind}")),
     );
@@ -77,7 +107,7 @@ pub(crate) fn create_table<T: Record>(connection: &Connection, name: &str) -> ru
     if has_geometry {
         connection.execute(
             "INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, 4326, 0, 0)",
-            params![name, T::GEOMETRY.name()],
+            params![name, geometry.name()],
         )?;
         connection.execute(
             "INSERT INTO gpkg_extensions VALUES (?1, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
@@ -107,6 +137,18 @@ fn spatial_index(table: &str) -> String {
     )
 }
 
+/// Whether the file has a table of this name.
+pub(crate) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    connection.query_row(sql, [name], |row| row.get::<_, i64>(0).map(|n| n > 0))
+}
+
+/// The version of Doria's tables in the file; none where it does not say.
+pub(crate) fn version(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT max(CAST(value AS INTEGER)) FROM doria_about WHERE key = 'schema'";
+    connection.query_row(sql, [], |row| row.get(0))
+}
+
 /// Teaches the connection the functions that the triggers of the spatial index call.
 pub(crate) fn register_functions(connection: &Connection) -> rusqlite::Result<()> {
     let flags =
@@ -130,8 +172,6 @@ fn blob_box(blob: &[u8]) -> Option<[f64; 4]> {
         let side = |at: usize| blob.get(at..at + 8)?.try_into().ok().map(f64::from_le_bytes);
         return Some([side(8)?, side(16)?, side(24)?, side(32)?]);
     }
-    match Shape::from_blob(blob)? {
-        Shape::Point(place) => Some([place.lon(), place.lon(), place.lat(), place.lat()]),
-        Shape::Line(_) | Shape::Polygon(_) | Shape::MultiPolygon(_) => None,
-    }
+    let extent = Shape::from_blob(blob)?.extent()?;
+    Some([extent.west, extent.east, extent.south, extent.north])
 }

@@ -1,11 +1,10 @@
 //! Bases, units and patrols.
 
 use rusqlite::types::Value;
-use serde_json::Value as Json;
-use serde_json::json;
 
 use super::Cells;
 use super::Geometry;
+use super::Pieces;
 use super::Record;
 use super::flag;
 use super::int;
@@ -19,7 +18,6 @@ use crate::earth::LonLat;
 use crate::model::Approval;
 use crate::model::Base;
 use crate::model::BaseKind;
-use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
@@ -122,12 +120,22 @@ impl Record for Patrol {
         ("mode", "TEXT"),
         ("depart", "TEXT"),
         ("back", "TEXT"),
-        ("stops", "TEXT"),
         ("seed", "INTEGER"),
         ("approved_by", "TEXT"),
         ("approved_at", "TEXT"),
         ("mission", "TEXT"),
     ];
+    const PIECES: Option<Pieces> = Some(Pieces {
+        table: "patrol_stops",
+        owner: "patrol",
+        columns: &[
+            ("name", "TEXT"),
+            ("community", "INTEGER"),
+            ("arrive", "TEXT"),
+            ("leave", "TEXT"),
+            ("task", "TEXT"),
+        ],
+    });
 
     fn shape(&self) -> Option<Shape> {
         Some(Shape::Line(self.route.clone()))
@@ -135,7 +143,6 @@ impl Record for Patrol {
 
     fn values(&self) -> Vec<Value> {
         let approval = self.approval.as_ref();
-        let stops: Vec<Json> = self.stops.iter().map(stop_json).collect();
         vec![
             text(&self.name),
             text(self.kind.code()),
@@ -145,7 +152,6 @@ impl Record for Patrol {
             text(self.mode.code()),
             maybe_text(Some(self.depart)),
             maybe_text(Some(self.back)),
-            Value::Text(Json::Array(stops).to_string()),
             maybe_int(self.suggested_by_seed.map(u64::cast_signed)),
             maybe_text(approval.map(|approval| &approval.role)),
             maybe_text(approval.map(|approval| approval.at)),
@@ -161,8 +167,6 @@ impl Record for Patrol {
         let (base, unit) = (cells.id(), cells.id());
         let mode = cells.choice(Mode::from_code)?;
         let (depart, back) = (cells.date_time()?, cells.date_time()?);
-        let stops: Vec<Json> = serde_json::from_str(&cells.text()).ok()?;
-        let stops = stops.iter().map(stop_from_json).collect::<Option<Vec<_>>>()?;
         let suggested_by_seed = cells.int().map(i64::cast_unsigned);
         let (role, at) = (cells.maybe_text(), cells.date_time());
         let approval = role.zip(at).map(|(role, at)| Approval { role, at });
@@ -176,35 +180,36 @@ impl Record for Patrol {
             mode,
             depart,
             back,
-            stops,
+            stops: Vec::new(),
             route,
             suggested_by_seed,
             approval,
             mission,
         })
     }
-}
 
-fn stop_json(stop: &Stop) -> Json {
-    json!({
-        "lon": stop.at.lon(),
-        "lat": stop.at.lat(),
-        "community": stop.community.map(Id::number),
-        "name": stop.name,
-        "arrive": stop.arrive.to_string(),
-        "leave": stop.leave.to_string(),
-        "task": stop.task,
-    })
-}
+    fn pieces(&self) -> Vec<(LonLat, Vec<Value>)> {
+        let values = |stop: &Stop| {
+            vec![
+                text(&stop.name),
+                maybe_id(stop.community),
+                maybe_text(Some(stop.arrive)),
+                maybe_text(Some(stop.leave)),
+                text(&stop.task),
+            ]
+        };
+        self.stops.iter().map(|stop| (stop.at, values(stop))).collect()
+    }
 
-fn stop_from_json(json: &Json) -> Option<Stop> {
-    let text = |key: &str| json.get(key).and_then(Json::as_str);
-    Some(Stop {
-        at: LonLat::new(json.get("lon")?.as_f64()?, json.get("lat")?.as_f64()?)?,
-        community: json.get("community").and_then(Json::as_i64).map(Id::new),
-        name: text("name")?.to_owned(),
-        arrive: text("arrive")?.parse().ok()?,
-        leave: text("leave")?.parse().ok()?,
-        task: text("task").unwrap_or_default().to_owned(),
-    })
+    fn add_piece(&mut self, at: LonLat, cells: &mut Cells) -> Option<()> {
+        self.stops.push(Stop {
+            at,
+            name: cells.text(),
+            community: cells.id(),
+            arrive: cells.date_time()?,
+            leave: cells.date_time()?,
+            task: cells.text(),
+        });
+        Some(())
+    }
 }

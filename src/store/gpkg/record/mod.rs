@@ -44,12 +44,25 @@ impl Geometry {
     }
 }
 
+/// A table of points that belong to the records of another, such as the stops of the patrols.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pieces {
+    /// Its name.
+    pub(crate) table: &'static str,
+    /// The column with the number of the record that a piece belongs to.
+    pub(crate) owner: &'static str,
+    /// Its other columns and their SQL types.
+    pub(crate) columns: &'static [(&'static str, &'static str)],
+}
+
 /// A kind of record that has a table of its own.
 pub(crate) trait Record: Sized {
     /// The type of its geometry.
     const GEOMETRY: Geometry;
     /// Its columns and their SQL types, in the order of `values` and `read`.
     const COLUMNS: &'static [(&'static str, &'static str)];
+    /// The table of its pieces, where it has some.
+    const PIECES: Option<Pieces> = None;
 
     /// Its geometry.
     fn shape(&self) -> Option<Shape>;
@@ -57,22 +70,50 @@ pub(crate) trait Record: Sized {
     fn values(&self) -> Vec<Value>;
     /// The record of these attributes; none where one of them makes no sense.
     fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self>;
+
+    /// Its pieces in order, each with its attributes.
+    fn pieces(&self) -> Vec<(LonLat, Vec<Value>)> {
+        Vec::new()
+    }
+
+    /// Takes its next piece; none where the piece makes no sense.
+    fn add_piece(&mut self, _: LonLat, _: &mut Cells) -> Option<()> {
+        None
+    }
 }
 
 /// The attributes of a row, read in the order of the columns.
 pub(crate) struct Cells {
     values: std::vec::IntoIter<Value>,
+    at: usize,
+    poor: Vec<usize>,
 }
 
 impl Cells {
     pub(crate) fn new(values: Vec<Value>) -> Self {
         Self {
             values: values.into_iter(),
+            at: 0,
+            poor: Vec::new(),
         }
     }
 
+    /// The columns, by number, that held something that could not be read and counts as empty.
+    pub(crate) fn poor(&self) -> &[usize] {
+        &self.poor
+    }
+
     fn next(&mut self) -> Value {
+        self.at += 1;
         self.values.next().unwrap_or(Value::Null)
+    }
+
+    /// What could be read; else the column is noted as poor.
+    fn or_poor<T>(&mut self, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.poor.push(self.at.saturating_sub(1));
+        }
+        read
     }
 
     /// A text; empty where there is none.
@@ -85,26 +126,30 @@ impl Cells {
             Value::Text(text) => Some(text),
             Value::Integer(n) => Some(n.to_string()),
             Value::Real(x) => Some(x.to_string()),
-            Value::Null | Value::Blob(_) => None,
+            Value::Null => None,
+            Value::Blob(_) => self.or_poor(None),
         }
     }
 
     pub(crate) fn int(&mut self) -> Option<i64> {
         match self.next() {
             Value::Integer(n) => Some(n),
-            Value::Real(_) | Value::Text(_) | Value::Null | Value::Blob(_) => None,
+            Value::Null => None,
+            Value::Real(_) | Value::Text(_) | Value::Blob(_) => self.or_poor(None),
         }
     }
 
     pub(crate) fn count(&mut self) -> Option<u32> {
-        self.int().and_then(|n| u32::try_from(n).ok())
+        let n = self.int()?;
+        self.or_poor(u32::try_from(n).ok())
     }
 
     pub(crate) fn real(&mut self) -> Option<f64> {
         match self.next() {
             Value::Integer(n) => Some(n as f64),
             Value::Real(x) if x.is_finite() => Some(x),
-            Value::Real(_) | Value::Text(_) | Value::Null | Value::Blob(_) => None,
+            Value::Null => None,
+            Value::Real(_) | Value::Text(_) | Value::Blob(_) => self.or_poor(None),
         }
     }
 
@@ -117,20 +162,26 @@ impl Cells {
     }
 
     pub(crate) fn date(&mut self) -> Option<Date> {
-        self.maybe_text()?.parse().ok()
+        self.parsed(|text| text.parse().ok())
     }
 
     pub(crate) fn time(&mut self) -> Option<Time> {
-        self.maybe_text()?.parse().ok()
+        self.parsed(|text| text.parse().ok())
     }
 
     pub(crate) fn date_time(&mut self) -> Option<DateTime> {
-        self.maybe_text()?.parse().ok()
+        self.parsed(|text| text.parse().ok())
     }
 
     /// A choice by its code.
     pub(crate) fn choice<T>(&mut self, of: fn(&str) -> Option<T>) -> Option<T> {
-        self.maybe_text().and_then(|code| of(&code))
+        self.parsed(of)
+    }
+
+    /// A text that means something else; an empty one counts as none.
+    fn parsed<T>(&mut self, of: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.maybe_text().filter(|text| !text.trim().is_empty())?;
+        self.or_poor(of(text.trim()))
     }
 }
 

@@ -1,0 +1,125 @@
+//! Opening an operation file: what it is, whether it is whole, and what a killed process left of it.
+//!
+//! Until all that is known, nothing is written, neither to the file nor beside it.
+
+use std::fs::File;
+use std::io;
+use std::io::Read as _;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
+use rusqlite::ffi;
+
+use super::error::FileError;
+use super::schema;
+use crate::store::lock::Lock;
+
+/// Looks at the file without writing: whether it is an operation of ours, and of a version that we know.
+///
+/// # Errors
+/// [`FileError`] that says what it is instead.
+pub(crate) fn identify(path: &Path) -> Result<Connection, FileError> {
+    look_at_head(path)?;
+    let fail = |error: rusqlite::Error| FileError::of(path, &error);
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fail)?;
+    match schema::has_table(&connection, "doria_about") {
+        Err(error) if is_unfinished(&error) => {
+            drop(connection);
+            finish(path)?;
+            connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fail)?;
+        }
+        _ => {}
+    }
+    if !schema::has_table(&connection, "doria_about").map_err(fail)? {
+        return Err(FileError::Foreign(path.to_owned()));
+    }
+    let version = schema::version(&connection).map_err(fail)?;
+    match version {
+        Some(version) if version > schema::SCHEMA_VERSION => Err(FileError::NewerVersion {
+            path: path.to_owned(),
+            version,
+        }),
+        Some(_) => Ok(connection),
+        None => Err(FileError::Damaged {
+            path: path.to_owned(),
+            what: "doria_about".to_owned(),
+        }),
+    }
+}
+
+/// A connection that is safe with files from elsewhere.
+pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A column that is missing is to be an error, not its own name as a text.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.busy_timeout(std::time::Duration::from_secs(2))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    schema::register_functions(&connection)?;
+    Ok(connection)
+}
+
+/// A rollback journal, not a write-ahead log: one file is left when Doria closes, on a stick too, and QGIS needs no
+/// companion files. EXTRA also syncs the folder, so that a finished commit survives a power cut.
+/// Where another program holds the file in a write-ahead log just now, that log is as safe and is kept till later.
+pub(crate) fn prepare_to_write(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
+    drop(connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())));
+    Ok(())
+}
+
+fn look_at_head(path: &Path) -> Result<(), FileError> {
+    let fail = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::NotFound(path.to_owned()),
+        _ => FileError::of_system(path, &error),
+    };
+    if path.is_dir() {
+        return Err(FileError::NotAnOperation(path.to_owned()));
+    }
+    let mut head = Vec::new();
+    let file = File::open(path).map_err(fail)?;
+    file.take(100).read_to_end(&mut head).map_err(fail)?;
+    let named_as_one = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("gpkg") || ending.eq_ignore_ascii_case("doria"));
+    if !head.starts_with(b"SQLite format 3\0") {
+        // An encrypted operation looks like chance, and so does a damaged one.
+        return Err(if named_as_one {
+            FileError::EncryptedOrDamaged(path.to_owned())
+        } else {
+            FileError::NotAnOperation(path.to_owned())
+        });
+    }
+    let id = head.get(68..72).and_then(|bytes| bytes.try_into().ok());
+    if id.map(i32::from_be_bytes) == Some(schema::APPLICATION_ID) {
+        Ok(())
+    } else {
+        Err(FileError::NotAnOperation(path.to_owned()))
+    }
+}
+
+/// Whether a process was killed in the middle of a step, so that the step must be taken back before anyone reads.
+fn is_unfinished(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| {
+        [ffi::SQLITE_READONLY_ROLLBACK, ffi::SQLITE_READONLY_RECOVERY].contains(&error.extended_code)
+    })
+}
+
+/// Takes back what a killed process left half-written; SQLite does it when it may write.
+fn finish(path: &Path) -> Result<(), FileError> {
+    let lock = Lock::take(path).map_err(|no| FileError::of_lock(path, no))?;
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let looked = connection.and_then(|connection| schema::has_table(&connection, "doria_about"));
+    drop(lock);
+    match looked {
+        Ok(_) => Ok(()),
+        Err(error) if is_unfinished(&error) => Err(FileError::Unfinished(path.to_owned())),
+        Err(error) => Err(FileError::of(path, &error)),
+    }
+}

@@ -1,0 +1,199 @@
+//! What another program or a hand put into the tables is said and not lost.
+
+use super::other_program;
+use super::read;
+use super::sample::dump;
+use super::sample::full;
+use super::sample::incident;
+use crate::model::*;
+use crate::store::gpkg::Opened;
+use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Step;
+use crate::store::test_folder::Folder;
+
+/// The file after another program ran this on it.
+fn after(folder: &Folder, sql: &str) -> Opened {
+    let path = folder.file("a.gpkg");
+    drop(OperationFile::create(&path, &full()).unwrap());
+    other_program(&path).execute_batch(sql).unwrap();
+    OperationFile::open(&path).unwrap()
+}
+
+fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    for finding in findings {
+        for lang in crate::words::Lang::ALL {
+            let cause = finding.cause(lang);
+            assert!(!cause.starts_with("finding-") && !cause.contains('{'), "{cause}");
+        }
+    }
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn a_protected_kind_never_comes_back_as_a_point() {
+    let folder = Folder::new("protected");
+    let opened = after(
+        &folder,
+        "UPDATE incidents SET kind = 'sexual-violence' WHERE fid = 3",
+    );
+    assert_eq!(opened.operation.incidents.len(), 699);
+    assert_eq!(codes(&opened.findings), ["M101"]);
+}
+
+#[test]
+fn a_row_that_cannot_be_read_stays_in_the_file_and_keeps_its_number() {
+    let folder = Folder::new("row");
+    let opened = after(
+        &folder,
+        "INSERT INTO incidents (fid, kind) VALUES (9000, 'comet');
+         UPDATE patrol_stops SET arrive = 'noon';",
+    );
+    assert_eq!(codes(&opened.findings), ["M101", "M101"]);
+    assert!(opened.operation.patrols.is_empty(), "a patrol without its stop");
+    let id = opened.operation.incidents.next_id();
+    assert_eq!(id, Id::new(9001));
+    let next = opened
+        .operation
+        .with(&[Edit::Incidents(Change::Put(vec![(id, incident(1))]))]);
+    let mut file = opened.file;
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let path = file.path().to_owned();
+    drop(file);
+    let other = other_program(&path);
+    let count = |sql: &str| other.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM incidents WHERE kind = 'comet'"), 1);
+    assert_eq!(
+        count("SELECT count(*) FROM patrol_stops WHERE arrive = 'noon'"),
+        1
+    );
+}
+
+#[test]
+fn a_value_that_cannot_be_read_stays_until_it_is_set() {
+    let folder = Folder::new("value");
+    let opened = after(
+        &folder,
+        "UPDATE incidents SET until = 'soon', fatalities = -3 WHERE fid = 2;
+         UPDATE communities SET market_day = 'someday';",
+    );
+    assert_eq!(codes(&opened.findings), ["M105", "M105", "M105"]);
+    let row = opened.operation.incidents.get(Id::new(2)).unwrap().clone();
+    assert_eq!((row.until, row.fatalities), (None, None));
+    let row = Incident {
+        place: "elsewhere".to_owned(),
+        fatalities: Some(1),
+        ..row
+    };
+    let next = opened
+        .operation
+        .with(&[Edit::Incidents(Change::Put(vec![(Id::new(2), row)]))]);
+    let mut file = opened.file;
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let other = other_program(file.path());
+    let sql = "SELECT until, fatalities, place FROM incidents WHERE fid = 2";
+    let held: (String, i64, String) = other
+        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap();
+    assert_eq!(held, ("soon".to_owned(), 1, "elsewhere".to_owned()));
+}
+
+#[test]
+fn an_unknown_column_is_said_and_kept() {
+    let folder = Folder::new("column");
+    let opened = after(
+        &folder,
+        "ALTER TABLE bases ADD COLUMN remark TEXT; UPDATE bases SET remark = 'gate in the north';",
+    );
+    assert_eq!(codes(&opened.findings), ["M106"]);
+    let base = opened.operation.bases.get(Id::new(1)).unwrap().clone();
+    let base = Base { platoons: 9, ..base };
+    let next = opened
+        .operation
+        .with(&[Edit::Bases(Change::Put(vec![(Id::new(1), base)]))]);
+    let mut file = opened.file;
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let held: String = other_program(file.path())
+        .query_row("SELECT remark || platoons FROM bases", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(held, "gate in the north9");
+}
+
+#[test]
+fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
+    let folder = Folder::new("older");
+    let mut opened = after(
+        &folder,
+        "ALTER TABLE roads DROP COLUMN noded; ALTER TABLE activities DROP COLUMN \"after\";
+         DROP TABLE maps; DELETE FROM gpkg_contents WHERE table_name = 'maps';",
+    );
+    assert_eq!(codes(&opened.findings), [""; 0]);
+    let road = opened.operation.roads.get(Id::new(1)).unwrap().clone();
+    assert!(!road.noded);
+    assert!(opened.operation.maps.is_empty());
+    let whole = full();
+    let maps = whole.maps.iter().map(|(id, map)| (id, map.clone())).collect();
+    let next = opened.operation.with(&[
+        Edit::Roads(Change::Put(vec![(Id::new(1), Road { noded: true, ..road })])),
+        Edit::Maps(Change::Put(maps)),
+    ]);
+    opened
+        .file
+        .commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let path = opened.file.path().to_owned();
+    drop(opened);
+    assert_eq!(dump(&read(&path)), dump(&whole));
+}
+
+#[test]
+fn settings_without_sense_are_said_and_the_safest_holds() {
+    let folder = Folder::new("about");
+    let opened = after(
+        &folder,
+        "UPDATE doria_about SET value = 'top secret' WHERE key = 'marking';
+         UPDATE doria_about SET value = NULL WHERE key = 'none';
+         UPDATE doria_about SET value = 4000 WHERE key = 'cell_km';
+         INSERT INTO doria_about VALUES ('of-a-newer-doria', 'kept');
+         INSERT INTO doria_assumptions VALUES ('pace.foot.flying', 40), ('season.dry-first-month', 13);",
+    );
+    assert_eq!(codes(&opened.findings), ["M103", "M103", "M104", "M104"]);
+    assert_eq!(opened.operation.about.marking, Marking::StrictlyConfidential);
+    assert!((opened.operation.about.cell_km - 10.0).abs() < 1e-9);
+    let mut file = opened.file;
+    let values = opened.operation.assumptions.with("patrol.dwell", 60.0).unwrap();
+    let about = About {
+        name: "Renamed".to_owned(),
+        ..(*opened.operation.about).clone()
+    };
+    let next = opened
+        .operation
+        .with(&[Edit::Assumptions(values), Edit::About(about)]);
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let path = file.path().to_owned();
+    drop(file);
+    let other = other_program(&path);
+    let count = |sql: &str| other.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM doria_about WHERE value = 'kept'"), 1);
+    assert_eq!(count("SELECT count(*) FROM doria_assumptions"), 4);
+    assert!(codes(&OperationFile::open(&path).unwrap().findings).contains(&"M104"));
+}
+
+#[test]
+fn stops_without_a_patrol_are_said() {
+    let folder = Folder::new("orphans");
+    let opened = after(&folder, "DELETE FROM patrols");
+    assert_eq!(codes(&opened.findings), ["M107"]);
+}
+
+#[test]
+fn a_table_full_of_nonsense_is_summed_up() {
+    let folder = Folder::new("many");
+    let opened = after(&folder, "UPDATE incidents SET kind = NULL");
+    assert_eq!(opened.findings.len(), 101);
+    let last = opened.findings.last().unwrap();
+    assert_eq!((last.code, last.args[1].1.as_str()), ("M108", "600"));
+}

@@ -1,0 +1,132 @@
+//! What is written comes back as it was, whatever it is.
+
+use std::fs;
+
+use proptest::prelude::*;
+
+use super::read;
+use super::sample::dump;
+use super::sample::full;
+use super::sample::incident;
+use crate::earth::LonLat;
+use crate::model::*;
+use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Step;
+use crate::store::test_folder::Folder;
+
+#[test]
+fn every_record_comes_back_as_it_was() {
+    let folder = Folder::new("round");
+    let path = folder.file("a.gpkg");
+    let operation = full();
+    drop(OperationFile::create(&path, &operation).unwrap());
+    assert_eq!(dump(&read(&path)), dump(&operation));
+    let again = folder.file("b.gpkg");
+    drop(OperationFile::create(&again, &operation).unwrap());
+    assert_eq!(
+        fs::read(&path).unwrap(),
+        fs::read(&again).unwrap(),
+        "the same operation gives the same bytes"
+    );
+    assert_eq!(
+        folder.names(),
+        ["a.gpkg", "b.gpkg"],
+        "one file each, nothing beside"
+    );
+}
+
+fn stop(n: i64, at: (f64, f64), name: String) -> Stop {
+    let day = jiff::civil::date(2018, 3, 12);
+    Stop {
+        at: LonLat::new(at.0, at.1).unwrap(),
+        community: (n % 2 == 0).then(|| Id::new(n)),
+        name: name.clone(),
+        arrive: day.at(8, 0, 0, 0),
+        leave: day.at(9, (n % 60) as i8, 30, 0),
+        task: name,
+    }
+}
+
+/// Any change that a hand or an import could make: incidents, patrols with stops, name and planning numbers.
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let place = (-180.0..=180.0f64, -90.0..=90.0f64);
+    let stops = prop::collection::vec((place, ".{0,8}"), 0..4);
+    let incidents = prop::collection::vec((1i64..40, ".{0,12}", any::<Option<u32>>()), 1..6);
+    let ids = prop::collection::vec(1i64..40, 1..6);
+    prop_oneof![
+        incidents.prop_map(|rows| {
+            let row = |(n, place, fatalities): (i64, String, Option<u32>)| {
+                let row = Incident {
+                    place,
+                    fatalities,
+                    ..incident(n)
+                };
+                (Id::new(n), row)
+            };
+            Edit::Incidents(Change::Put(rows.into_iter().map(row).collect()))
+        }),
+        ids.prop_map(|ids| Edit::Incidents(Change::Remove(ids.into_iter().map(Id::new).collect()))),
+        (1i64..4, stops, any::<Option<u64>>()).prop_map(|(n, stops, seed)| {
+            let patrol = full().patrols.rows().next().unwrap().clone();
+            let stops: Vec<Stop> = (1..)
+                .zip(stops)
+                .map(|(n, (at, name))| stop(n, at, name))
+                .collect();
+            let route = stops.iter().map(|stop| stop.at).collect();
+            let patrol = Patrol {
+                stops,
+                route,
+                suggested_by_seed: seed,
+                ..patrol
+            };
+            Edit::Patrols(Change::Put(vec![(Id::new(n), patrol)]))
+        }),
+        (1i64..4).prop_map(|n| Edit::Patrols(Change::Remove(vec![Id::new(n)]))),
+        (".{0,20}", 5.0..20.0f64).prop_map(|(name, cell_km)| {
+            Edit::About(About {
+                name,
+                cell_km,
+                ..About::default()
+            })
+        }),
+        (0.5..8.0f64).prop_map(|pace| {
+            Edit::Assumptions(Assumptions::default().with("pace.foot.road", pace).unwrap())
+        }),
+        Just(Edit::Assumptions(Assumptions::default())),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_steps_are_kept_and_any_number_of_them_is_taken_back_later(
+        steps in prop::collection::vec(prop::collection::vec(any_edit(), 1..4), 1..6),
+    ) {
+        let folder = Folder::new("any-steps");
+        let path = folder.file("a.gpkg");
+        let mut states = vec![Operation::default()];
+        let mut file = OperationFile::create(&path, &states[0]).unwrap();
+        for (n, edits) in steps.iter().enumerate() {
+            let before = states.last().unwrap().clone();
+            let after = before.with(edits);
+            file.commit(&before, &after, Step::Do(format!("step {n}"))).unwrap();
+            if dump(&before) != dump(&after) {
+                states.push(after);
+            }
+        }
+        drop(file);
+        while let Some(state) = states.pop() {
+            let opened = OperationFile::open(&path).unwrap();
+            prop_assert_eq!(&opened.findings, &[]);
+            prop_assert_eq!(dump(&opened.operation), dump(&state));
+            let mut file = opened.file;
+            match file.last_step().unwrap() {
+                Some((_, back)) => {
+                    let undone = opened.operation.with(&back);
+                    file.commit(&opened.operation, &undone, Step::Undo).unwrap();
+                }
+                None => prop_assert!(states.is_empty(), "a step was forgotten"),
+            }
+        }
+    }
+}

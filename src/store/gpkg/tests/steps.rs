@@ -1,0 +1,206 @@
+//! Steps are transactions; the last ones are remembered.
+
+use std::fs;
+
+use super::other_program;
+use super::read;
+use super::sample::dump;
+use super::sample::full;
+use super::sample::incident;
+use crate::model::*;
+use crate::store::gpkg::FileError;
+use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Step;
+use crate::store::test_folder::Folder;
+
+fn named(operation: &Operation, name: &str) -> Operation {
+    let about = About {
+        name: name.to_owned(),
+        ..(*operation.about).clone()
+    };
+    operation.with(&[Edit::About(about)])
+}
+
+#[test]
+fn steps_are_written_and_taken_back_by_another_process() {
+    let folder = Folder::new("steps");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    let changed = start.with(&[
+        Edit::Incidents(Change::Put(vec![
+            (Id::new(5), incident(99)),
+            (Id::new(701), incident(701)),
+            (Id::new(702), incident(702)),
+        ])),
+        Edit::Incidents(Change::Remove(vec![Id::new(6), Id::new(300)])),
+        Edit::About(About {
+            name: "Other".to_owned(),
+            ..About::default()
+        }),
+    ]);
+    file.commit(&start, &changed, Step::Do("step-edit".to_owned()))
+        .unwrap();
+    drop(file);
+    assert_eq!(dump(&read(&path)), dump(&changed));
+    let opened = OperationFile::open(&path).unwrap();
+    let (label, back) = opened.file.last_step().unwrap().unwrap();
+    assert_eq!(label, "step-edit");
+    let undone = opened.operation.with(&back);
+    assert_eq!(dump(&undone), dump(&start));
+    let mut file = opened.file;
+    file.commit(&opened.operation, &undone, Step::Undo).unwrap();
+    assert!(file.last_step().unwrap().is_none());
+    drop(file);
+    assert_eq!(dump(&read(&path)), dump(&start));
+    // The numbers of rows that are gone are not given again.
+    assert_eq!(read(&path).incidents.next_id(), Id::new(703));
+}
+
+#[test]
+fn the_history_holds_the_last_two_hundred_steps() {
+    let folder = Folder::new("many-steps");
+    let path = folder.file("a.gpkg");
+    let mut state = Operation::default();
+    let mut file = OperationFile::create(&path, &state).unwrap();
+    for n in 0..205 {
+        let next = named(&state, &n.to_string());
+        file.commit(&state, &next, Step::Do(n.to_string())).unwrap();
+        state = next;
+    }
+    let other = other_program(&path);
+    let count = || {
+        other.query_row("SELECT count(*) FROM doria_history", [], |row| {
+            row.get::<_, i64>(0)
+        })
+    };
+    assert_eq!(count().unwrap(), 200);
+    // Taking back and doing again does not make it forget more.
+    for _ in 0..20 {
+        let (_, back) = file.last_step().unwrap().unwrap();
+        let undone = state.with(&back);
+        file.commit(&state, &undone, Step::Undo).unwrap();
+        file.commit(&undone, &state, Step::Do("again".to_owned()))
+            .unwrap();
+    }
+    assert_eq!(count().unwrap(), 200);
+}
+
+#[test]
+fn a_step_of_nothing_is_no_step() {
+    let folder = Folder::new("nothing");
+    let path = folder.file("a.gpkg");
+    let state = full();
+    let mut file = OperationFile::create(&path, &state).unwrap();
+    file.commit(&state, &state.clone(), Step::Do("nothing".to_owned()))
+        .unwrap();
+    assert!(file.last_step().unwrap().is_none());
+}
+
+#[test]
+fn a_change_by_another_program_is_noticed_before_the_next_commit() {
+    let folder = Folder::new("behind");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    let other = other_program(&path);
+    other
+        .execute("UPDATE bases SET name = 'x' WHERE fid = 1", [])
+        .unwrap();
+    let next = start.with(&[Edit::Incidents(Change::Remove(vec![Id::new(1)]))]);
+    let refused = file
+        .commit(&start, &next, Step::Do("step-delete".to_owned()))
+        .unwrap_err();
+    assert!(matches!(refused, FileError::ChangedBehind(_)), "{refused:?}");
+    drop(file);
+    let held = read(&path);
+    assert_eq!(held.incidents.len(), 700, "the step is not in the file");
+    assert_eq!(held.bases.rows().next().unwrap().name, "x");
+}
+
+#[test]
+fn a_program_that_only_shows_the_file_does_not_stand_in_the_way() {
+    let folder = Folder::new("shown");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    // QGIS puts a file that it shows into a write-ahead log, and writes its own tables.
+    let other = other_program(&path);
+    let mode = "PRAGMA journal_mode = WAL; CREATE TABLE layer_styles (id INTEGER PRIMARY KEY);";
+    other.execute_batch(mode).unwrap();
+    let mut state = start;
+    for n in 0..3 {
+        let next = state.with(&[Edit::Incidents(Change::Put(vec![(
+            Id::new(1),
+            incident(500 + n),
+        )]))]);
+        file.commit(&state, &next, Step::Do("step-edit".to_owned()))
+            .unwrap();
+        state = next;
+    }
+    drop(other);
+    drop(file);
+    assert_eq!(dump(&read(&path)), dump(&state));
+    assert_eq!(folder.names(), ["a.gpkg"]);
+}
+
+#[test]
+fn a_reader_sees_whole_steps_while_another_writes() {
+    let folder = Folder::new("reader");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    let next = named(&start, "next");
+    assert_eq!(
+        OperationFile::open_read_only(&path).unwrap().operation.about.name,
+        "Test"
+    );
+    file.commit(&start, &next, Step::Do("name".to_owned())).unwrap();
+    let mut reader = OperationFile::open_read_only(&path).unwrap();
+    assert_eq!(reader.operation.about.name, "next");
+    assert!(reader.file.is_read_only());
+    let refused = reader
+        .file
+        .commit(&next, &start, Step::Do("name".to_owned()))
+        .unwrap_err();
+    assert!(matches!(refused, FileError::ReadOnly(_)), "{refused:?}");
+}
+
+#[test]
+fn a_file_that_was_moved_or_replaced_takes_no_more_steps() {
+    let folder = Folder::new("moved");
+    let (path, away) = (folder.file("a.gpkg"), folder.file("b.gpkg"));
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    fs::rename(&path, &away).unwrap();
+    let next = named(&start, "next");
+    let mut commit = || file.commit(&start, &next, Step::Do("name".to_owned()));
+    assert!(matches!(commit(), Err(FileError::Gone(_))));
+    fs::write(&path, b"something else").unwrap();
+    assert!(matches!(commit(), Err(FileError::Gone(_))));
+    assert_eq!(fs::read(&path).unwrap(), b"something else");
+    fs::rename(&away, &path).unwrap();
+    commit().unwrap();
+    drop(file);
+    assert_eq!(read(&path).about.name, "next");
+}
+
+#[test]
+fn the_audit_trail_shows_where_it_was_altered() {
+    let folder = Folder::new("audit");
+    let path = folder.file("a.gpkg");
+    let mut file = OperationFile::create(&path, &Operation::default()).unwrap();
+    for n in 0..4 {
+        file.audit("export", &format!("{n}")).unwrap();
+    }
+    drop(file);
+    read(&path);
+    let other = other_program(&path);
+    other
+        .execute("UPDATE doria_audit SET detail = 'nothing' WHERE line = 3", [])
+        .unwrap();
+    drop(other);
+    let findings = OperationFile::open(&path).unwrap().findings;
+    assert_eq!(findings.len(), 1);
+    assert_eq!((findings[0].code, findings[0].args[0].1.as_str()), ("M102", "3"));
+}
