@@ -2,6 +2,7 @@
 
 pub mod exercise;
 pub mod folders;
+pub mod gate;
 pub mod gpkg;
 pub mod settings;
 pub mod write;
