@@ -56,6 +56,7 @@ fn build(beside: &Path, operation: &Operation) -> rusqlite::Result<()> {
     connection.pragma_update_and_check(None, "journal_mode", "OFF", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -schema::CACHE_KIB)?;
     schema::register_functions(&connection)?;
     let transaction = connection.unchecked_transaction()?;
     content::create_tables(&transaction)?;

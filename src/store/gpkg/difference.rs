@@ -24,6 +24,18 @@ impl<T> Difference<'_, T> {
     }
 }
 
+/// The numbers of rows, which are in order, as ranges from the first to the last.
+pub(crate) fn ranges<T>(rows: &[&Row<T>]) -> Vec<(i64, i64)> {
+    let mut ranges: Vec<(i64, i64)> = Vec::new();
+    for (id, _) in rows {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(id.number()) => *last = id.number(),
+            _ => ranges.push((id.number(), id.number())),
+        }
+    }
+    ranges
+}
+
 /// Compares two states.
 ///
 /// # Cost

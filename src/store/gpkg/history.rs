@@ -17,6 +17,7 @@ use rusqlite::types::Value;
 use serde_json::Value as Json;
 use serde_json::json;
 
+use super::difference;
 use super::difference::Difference;
 use super::pieces;
 use super::record::Record;
@@ -54,13 +55,7 @@ impl Before {
         name: &str,
         difference: &Difference<'_, T>,
     ) -> io::Result<()> {
-        let mut ranges: Vec<(i64, i64)> = Vec::new();
-        for (id, _) in &difference.added {
-            match ranges.last_mut() {
-                Some((_, last)) if *last + 1 == id.number() => *last += 1,
-                _ => ranges.push((id.number(), id.number())),
-            }
-        }
+        let ranges = difference::ranges(&difference.added);
         if !ranges.is_empty() {
             self.line(&json!({ "table": name, "new": ranges }))?;
         }

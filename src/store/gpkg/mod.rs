@@ -3,6 +3,7 @@
 //! The commit is the save. Reads and writes whole operations and their differences; decides nothing about them.
 
 mod about;
+mod bulk;
 mod content;
 mod create;
 mod difference;

@@ -49,7 +49,7 @@ pub(crate) fn identify(path: &Path) -> Result<Connection, FileError> {
     }
 }
 
-/// A connection that is safe with files from elsewhere.
+/// A connection that is safe with files from elsewhere. Nothing is read yet: a step that was cut off may still stand there.
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -70,6 +70,7 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connect
 /// Where another program holds the file in a write-ahead log just now, that log is as safe and is kept till later.
 pub(crate) fn prepare_to_write(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "EXTRA")?;
+    connection.pragma_update(None, "cache_size", -schema::CACHE_KIB)?;
     drop(connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())));
     Ok(())
 }

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
+use super::bulk;
 use super::difference::Difference;
 use super::geometry::Shape;
 use super::layout::Layout;
@@ -129,22 +130,20 @@ pub(crate) fn write<T: Record>(
     name: &str,
     difference: &Difference<'_, T>,
 ) -> rusqlite::Result<()> {
-    if !difference.removed.is_empty() {
-        let mut delete = connection.prepare_cached(&format!("DELETE FROM \"{name}\" WHERE fid = ?1"))?;
-        for (id, _) in &difference.removed {
-            if let Some(of) = T::PIECES {
-                pieces::remove(connection, &of, id.number())?;
-            }
-            delete.execute([id.number()])?;
-        }
-    }
     for (old, new) in &difference.changed {
         update(connection, name, old, new)?;
     }
-    if !difference.added.is_empty() {
-        insert(connection, name, &difference.added)?;
+    if bulk::is_worth_it(difference) {
+        return bulk::write(connection, name, difference);
     }
-    Ok(())
+    for (id, _) in &difference.removed {
+        if let Some(of) = T::PIECES {
+            pieces::remove(connection, &of, id.number())?;
+        }
+        let delete = format!("DELETE FROM \"{name}\" WHERE fid = ?1");
+        connection.prepare_cached(&delete)?.execute([id.number()])?;
+    }
+    insert(connection, name, &difference.added)
 }
 
 /// Writes only the columns that changed: what we could not read in the others stays, and so does the spatial index.
@@ -173,7 +172,12 @@ fn update<T: Record>(
     }
 }
 
-fn insert<T: Record>(connection: &Connection, name: &str, rows: &[&Row<T>]) -> rusqlite::Result<()> {
+/// Writes new rows.
+pub(crate) fn insert<T: Record>(
+    connection: &Connection,
+    name: &str,
+    rows: &[&Row<T>],
+) -> rusqlite::Result<()> {
     let columns: Vec<String> = columns::<T>().iter().map(|name| format!("\"{name}\"")).collect();
     let marks: Vec<String> = (1..=columns.len() + 1).map(|at| format!("?{at}")).collect();
     let sql = format!(

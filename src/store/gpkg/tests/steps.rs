@@ -204,3 +204,69 @@ fn the_audit_trail_shows_where_it_was_altered() {
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].code, findings[0].args[0].1.as_str()), ("M102", "3"));
 }
+
+/// Checks the spatial index of the incidents against their places.
+fn check_index(path: &std::path::Path, operation: &Operation) {
+    let other = other_program(path);
+    let sound: String = other
+        .query_row("SELECT rtreecheck('main', 'rtree_incidents_geom')", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert_eq!(sound, "ok");
+    let sql = "SELECT id, minx, maxx, miny, maxy FROM rtree_incidents_geom ORDER BY id";
+    let mut statement = other.prepare(sql).unwrap();
+    let boxes = statement
+        .query_map([], |row| {
+            Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?]))
+        })
+        .unwrap();
+    let boxes: Vec<(i64, [f64; 4])> = boxes.map(Result::unwrap).collect();
+    assert_eq!(boxes.len(), operation.incidents.len());
+    for ((id, row), (number, [west, east, south, north])) in operation.incidents.iter().zip(boxes) {
+        assert_eq!(id.number(), number);
+        assert!((west..=east).contains(&row.at.lon()) && (south..=north).contains(&row.at.lat()));
+        assert!(east - west < 1e-4 && north - south < 1e-4);
+    }
+    let triggers: i64 = other
+        .query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'incidents'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(triggers, 6);
+}
+
+#[test]
+fn the_spatial_index_holds_every_place_after_an_import_and_its_undo() {
+    let folder = Folder::new("bulk");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    let put = |from: i64, to: i64| {
+        let rows = (from..to).filter(|n| n % 1000 != 0);
+        Edit::Incidents(Change::Put(rows.map(|n| (Id::new(n), incident(n))).collect()))
+    };
+    let gone = |from: i64, to: i64| Edit::Incidents(Change::Remove((from..to).map(Id::new).collect()));
+    // New rows with some changed ones; few of many go; most go; and at last all.
+    let steps = [vec![put(650, 9000)], vec![gone(1, 2500)], vec![gone(2600, 8000)]];
+    let mut states = vec![start];
+    for edits in &steps {
+        let before = states.last().unwrap().clone();
+        let after = before.with(edits);
+        file.commit(&before, &after, Step::Do("bulk".to_owned())).unwrap();
+        check_index(&path, &after);
+        states.push(after);
+    }
+    while states.len() > 1 {
+        let now = states.pop().unwrap();
+        let (_, back) = file.last_step().unwrap().unwrap();
+        let undone = now.with(&back);
+        file.commit(&now, &undone, Step::Undo).unwrap();
+        assert_eq!(dump(&undone), dump(states.last().unwrap()));
+        check_index(&path, &undone);
+    }
+    drop(file);
+    assert_eq!(dump(&read(&path)), dump(&states[0]));
+}
