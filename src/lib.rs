@@ -14,3 +14,5 @@ pub mod earth;
 pub mod model;
 
 pub mod store;
+
+pub mod chart;
