@@ -66,7 +66,8 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connect
 }
 
 /// A rollback journal, not a write-ahead log: one file is left when Doria closes, on a stick too, and QGIS needs no
-/// companion files. EXTRA also syncs the folder, so that a finished commit survives a power cut.
+/// companion files. EXTRA also syncs the folder, so that a finished commit survives a power cut
+/// (with FULL the power test loses one).
 /// Where another program holds the file in a write-ahead log just now, that log is as safe and is kept till later.
 pub(crate) fn prepare_to_write(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "EXTRA")?;

@@ -1,0 +1,70 @@
+//! Processes that are killed, and processes that want the same file.
+
+use std::io::BufRead as _;
+use std::io::BufReader;
+use std::process::Stdio;
+use std::time::Duration;
+
+use doria::model::Operation;
+use doria::store::gpkg::OperationFile;
+
+use crate::children::child;
+use crate::states::checked;
+use crate::states::folder;
+
+#[test]
+fn a_killed_process_loses_no_step_that_it_acknowledged() {
+    let rounds: u64 = std::env::var("DORIA_KILLS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(30);
+    let path = folder("killed").join("a.gpkg");
+    drop(OperationFile::create(&path, &Operation::default()).unwrap());
+    let (mut last, mut steps) = (0, 0);
+    for round in 0..rounds {
+        let mut process = child("child_writes_steps_until_it_is_killed", &path)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let kept = |line: std::io::Result<String>| {
+            let line = line.ok()?;
+            line.split_once("kept ")
+                .and_then(|(_, n)| n.trim().parse::<i64>().ok())
+        };
+        // At work once the first step is kept; then at a moment that differs from round to round.
+        let mut acknowledged = lines.by_ref().find_map(kept).expect("the child writes");
+        std::thread::sleep(Duration::from_micros(round * 7919 % 60_000));
+        process.kill().unwrap();
+        process.wait().unwrap();
+        for n in lines.filter_map(kept) {
+            acknowledged = acknowledged.max(n);
+        }
+        let held = checked(&path);
+        assert!(
+            held == acknowledged || held == acknowledged + 1,
+            "round {round}: {acknowledged} were acknowledged, {held} are in the file"
+        );
+        assert!(held > last);
+        steps += held - last;
+        last = held;
+    }
+    eprintln!("{rounds} kills, {steps} steps, none lost, nothing broken");
+}
+
+#[test]
+fn two_processes_take_turns_and_overwrite_nothing() {
+    let path = folder("turns").join("a.gpkg");
+    drop(OperationFile::create(&path, &Operation::default()).unwrap());
+    let start = || {
+        child("child_takes_its_turn_many_times", &path)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let both = [start(), start()];
+    for mut process in both {
+        assert!(process.wait().unwrap().success());
+    }
+    assert_eq!(checked(&path), 80);
+}
