@@ -1,6 +1,10 @@
 //! The operation as one file: a `GeoPackage` that QGIS opens too.
 //!
 //! The commit is the save. Reads and writes whole operations and their differences; decides nothing about them.
+//!
+//! Encrypted operations (`.doria`) are not made yet. They are to be the same tables under `SQLCipher`, which is compiled
+//! in: `open::connect` and `create` are the two places where a key is to be set. Until then such a file is refused as
+//! encrypted or damaged.
 
 mod about;
 mod bulk;

@@ -35,6 +35,96 @@ fn every_record_comes_back_as_it_was() {
     );
 }
 
+/// Rows that differ from the first row of a table in what is said of each.
+fn variants<T: Clone, C>(table: &Table<T>, choices: &[C], set: impl Fn(&mut T, &C)) -> Change<T> {
+    let pattern = table.rows().next().unwrap();
+    let row = |choice| {
+        let mut row = pattern.clone();
+        set(&mut row, choice);
+        row
+    };
+    let rows = (100..).map(Id::new).zip(choices.iter().map(row));
+    Change::Put(rows.collect())
+}
+
+#[test]
+fn every_choice_of_every_list_comes_back() {
+    let folder = Folder::new("choices");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let kinds: Vec<IncidentKind> = IncidentKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| !kind.is_protected())
+        .collect();
+    let steps = [
+        Edit::Incidents(variants(&start.incidents, &kinds, |row, kind| row.kind = *kind)),
+        Edit::Incidents(variants(&start.incidents, PlacePrecision::ALL, |row, x| {
+            row.precision = *x
+        })),
+        Edit::Incidents(variants(&start.incidents, DatePrecision::ALL, |row, x| {
+            row.date_precision = *x
+        })),
+        Edit::Protected(variants(&start.protected, IncidentKind::ALL, |row, x| {
+            row.kind = *x
+        })),
+        Edit::Communities(variants(&start.communities, Priority::ALL, |row, x| {
+            row.priority = *x
+        })),
+        Edit::Communities(variants(&start.communities, Access::ALL, |row, x| {
+            row.access = *x
+        })),
+        Edit::Communities(variants(&start.communities, Weekday::ALL, |row, x| {
+            row.market_day = Some(*x)
+        })),
+        Edit::Contacts(variants(&start.contacts, ContactMeans::ALL, |row, x| {
+            row.means = *x
+        })),
+        Edit::Bases(variants(&start.bases, BaseKind::ALL, |row, x| row.kind = *x)),
+        Edit::Units(variants(&start.units, Mode::ALL, |row, x| row.mode = *x)),
+        Edit::Roads(variants(&start.roads, RoadClass::ALL, |row, x| row.class = *x)),
+        Edit::Roads(variants(&start.roads, Condition::ALL, |row, x| {
+            row.condition = *x
+        })),
+        Edit::Roads(variants(&start.roads, OpenSeason::ALL, |row, x| row.open = *x)),
+        Edit::Roads(variants(&start.roads, Crossing::ALL, |row, x| row.crossing = *x)),
+        Edit::Patrols(variants(&start.patrols, PatrolKind::ALL, |row, x| row.kind = *x)),
+        Edit::Patrols(variants(&start.patrols, PatrolStatus::ALL, |row, x| {
+            row.status = *x
+        })),
+        Edit::Patrols(variants(&start.patrols, &[()], |row, ()| row.approval = None)),
+        Edit::Patrols(variants(&start.patrols, &[()], |row, ()| row.route.clear())),
+        Edit::Services(variants(&start.services, ServiceKind::ALL, |row, x| {
+            row.kind = *x
+        })),
+        Edit::Services(variants(&start.services, Weekday::ALL, |row, x| {
+            row.day = Some(*x)
+        })),
+        Edit::Areas(variants(&start.areas, AreaKind::ALL, |row, x| row.kind = *x)),
+        Edit::Activities(variants(&start.activities, Stakeholder::ALL, |row, x| {
+            row.stakeholder = *x
+        })),
+        Edit::Activities(variants(&start.activities, Phase::ALL, |row, x| row.phase = *x)),
+        Edit::Activities(variants(&start.activities, ActivityStatus::ALL, |row, x| {
+            row.status = *x
+        })),
+        Edit::Activities(variants(&start.activities, &[1, 2], |row, n| {
+            row.after = Some(Id::new(*n))
+        })),
+    ];
+    let mut state = start;
+    let mut file = OperationFile::create(&path, &state).unwrap();
+    for edit in steps {
+        let next = state.with(&[edit]);
+        file.commit(&state, &next, Step::Do("x".to_owned())).unwrap();
+        assert_eq!(
+            dump(&OperationFile::open_read_only(&path).unwrap().operation),
+            dump(&next)
+        );
+        state = next;
+    }
+}
+
 fn stop(n: i64, at: (f64, f64), name: String) -> Stop {
     let day = jiff::civil::date(2018, 3, 12);
     Stop {
