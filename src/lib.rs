@@ -16,3 +16,5 @@ pub mod model;
 pub mod store;
 
 pub mod chart;
+
+pub mod print;

@@ -7,12 +7,15 @@ mod dump;
 pub mod fill;
 pub mod font;
 mod hit;
+pub mod picture;
 pub mod scene;
 pub mod style;
 pub mod symbol;
 pub mod view;
 
 pub use color::Color;
+pub use picture::Pictures;
+pub use picture::Pixels;
 pub use scene::Hit;
 pub use scene::PagePoint;
 pub use scene::Scene;

@@ -1,0 +1,538 @@
+//! Scenes as pixels, without a graphics card: PNG pages, base-map tiles as textures, pictures in tests.
+//!
+//! Paints the six kinds of item in their order. Writes no files: it gives bytes.
+
+use tiny_skia::Color as Ink;
+use tiny_skia::FillRule;
+use tiny_skia::FilterQuality;
+use tiny_skia::IntSize;
+use tiny_skia::LineCap;
+use tiny_skia::LineJoin;
+use tiny_skia::Mask;
+use tiny_skia::Paint;
+use tiny_skia::Path;
+use tiny_skia::PathBuilder;
+use tiny_skia::Pattern;
+use tiny_skia::Pixmap;
+use tiny_skia::PixmapPaint;
+use tiny_skia::Point;
+use tiny_skia::Rect;
+use tiny_skia::Shader;
+use tiny_skia::SpreadMode;
+use tiny_skia::StrokeDash;
+use tiny_skia::Transform;
+
+use crate::chart::color::Color;
+use crate::chart::font;
+use crate::chart::font::Step;
+use crate::chart::picture::NoPictures;
+use crate::chart::picture::Pictures;
+use crate::chart::picture::Pixels;
+use crate::chart::scene::Area;
+use crate::chart::scene::Group;
+use crate::chart::scene::Item;
+use crate::chart::scene::Line;
+use crate::chart::scene::PagePoint;
+use crate::chart::scene::Picture;
+use crate::chart::scene::Scene;
+use crate::chart::scene::Shape;
+use crate::chart::scene::Stroke;
+use crate::chart::scene::Text;
+
+/// Why a picture could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// Wider or higher than can be held: more than 20 000 pixels a side, or nothing at all.
+    #[error("a picture of {width} x {height} pixels cannot be made")]
+    Size {
+        /// Columns asked for.
+        width: f32,
+        /// Rows asked for.
+        height: f32,
+    },
+    /// The bytes of the picture could not be written.
+    #[error("the picture could not be encoded: {0}")]
+    Encode(String),
+}
+
+/// The longest side of a picture, in pixels.
+const LONGEST: f32 = 20_000.0;
+
+/// The scene as the bytes of a PNG file, with so many pixels for one page unit (on paper 300/72 for 300 dots an inch).
+///
+/// # Errors
+/// [`PngError`] where the picture would be too large or nothing.
+pub fn png(scene: &Scene, pixels_per_unit: f32, pictures: &dyn Pictures) -> Result<Vec<u8>, PngError> {
+    let canvas = painted(scene, pixels_per_unit, pictures)?;
+    canvas
+        .encode_png()
+        .map_err(|error| PngError::Encode(error.to_string()))
+}
+
+/// The scene as pixels.
+///
+/// # Errors
+/// [`PngError::Size`] where the picture would be too large or nothing.
+pub fn pixels(scene: &Scene, pixels_per_unit: f32, pictures: &dyn Pictures) -> Result<Pixels, PngError> {
+    let canvas = painted(scene, pixels_per_unit, pictures)?;
+    let (width, height) = (canvas.width(), canvas.height());
+    Pixels::new(width, height, canvas.take_demultiplied()).ok_or(PngError::Size {
+        width: width as f32,
+        height: height as f32,
+    })
+}
+
+/// A group as pixels of its own, for a painter that keeps it as a texture: its whole size, ground clear, its own
+/// opacity and place not counted.
+///
+/// # Errors
+/// [`PngError::Size`] where the picture would be too large or nothing.
+pub fn group_pixels(group: &Group, width_px: u32, height_px: u32) -> Result<Pixels, PngError> {
+    let (width, height) = (width_px as f32, height_px as f32);
+    let size = PngError::Size { width, height };
+    let Some(mut canvas) = canvas(width, height) else {
+        return Err(size);
+    };
+    let scale = Transform::from_scale(
+        width / group.size.0.max(f32::EPSILON),
+        height / group.size.1.max(f32::EPSILON),
+    );
+    Brush::new(&mut canvas, scale, None, &NoPictures).items(&group.items);
+    Pixels::new(width_px, height_px, canvas.take_demultiplied()).ok_or(size)
+}
+
+fn painted(scene: &Scene, pixels_per_unit: f32, pictures: &dyn Pictures) -> Result<Pixmap, PngError> {
+    let (width, height) = (
+        (scene.width * pixels_per_unit).round(),
+        (scene.height * pixels_per_unit).round(),
+    );
+    let mut canvas = canvas(width, height).ok_or(PngError::Size { width, height })?;
+    if let Some(color) = scene.background {
+        canvas.fill(ink(color));
+    }
+    let scale = Transform::from_scale(pixels_per_unit, pixels_per_unit);
+    Brush::new(&mut canvas, scale, None, pictures).items(&scene.items);
+    Ok(canvas)
+}
+
+fn canvas(width: f32, height: f32) -> Option<Pixmap> {
+    if !(1.0..=LONGEST).contains(&width) || !(1.0..=LONGEST).contains(&height) {
+        return None;
+    }
+    Pixmap::new(width as u32, height as u32)
+}
+
+fn ink(color: Color) -> Ink {
+    Ink::from_rgba8(color.r, color.g, color.b, color.a)
+}
+
+fn paint_of(color: Color) -> Paint<'static> {
+    Paint {
+        shader: Shader::SolidColor(ink(color)),
+        anti_alias: true,
+        ..Paint::default()
+    }
+}
+
+/// Paints onto a canvas under a transform, within a mask.
+struct Brush<'a> {
+    canvas: &'a mut Pixmap,
+    transform: Transform,
+    mask: Option<Mask>,
+    pictures: &'a dyn Pictures,
+}
+
+impl<'a> Brush<'a> {
+    fn new(
+        canvas: &'a mut Pixmap,
+        transform: Transform,
+        mask: Option<Mask>,
+        pictures: &'a dyn Pictures,
+    ) -> Self {
+        Self {
+            canvas,
+            transform,
+            mask,
+            pictures,
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            self.shape(&item.shape);
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Line(line) => self.line(line),
+            Shape::Area(area) => self.area(area),
+            Shape::Symbol(symbol) => symbol.parts().iter().for_each(|part| self.shape(part)),
+            Shape::Text(text) => self.text(text),
+            Shape::Picture(picture) => self.picture(picture),
+            Shape::Group(group) => self.group(group),
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        let Some(path) = open_path(&line.points) else {
+            return;
+        };
+        if let Some(casing) = line.casing {
+            self.stroke(&path, casing, self.transform);
+        }
+        self.stroke(&path, line.stroke, self.transform);
+    }
+
+    fn area(&mut self, area: &Area) {
+        let Some(path) = closed_path(&area.rings) else {
+            return;
+        };
+        if !area.fill.is_clear() {
+            self.canvas.fill_path(
+                &path,
+                &paint_of(area.fill),
+                FillRule::EvenOdd,
+                self.transform,
+                self.mask.as_ref(),
+            );
+        }
+        for line in area.hatch_lines() {
+            self.line(&line);
+        }
+        if let Some(stroke) = area.stroke {
+            self.stroke(&path, stroke, self.transform);
+        }
+    }
+
+    fn stroke(&mut self, path: &Path, stroke: Stroke, transform: Transform) {
+        if stroke.color.is_clear() || stroke.width <= 0.0 {
+            return;
+        }
+        let pen = tiny_skia::Stroke {
+            width: stroke.width,
+            line_cap: LineCap::Butt,
+            line_join: LineJoin::Round,
+            dash: StrokeDash::new(stroke.dash.to_vec(), 0.0),
+            ..tiny_skia::Stroke::default()
+        };
+        self.canvas
+            .stroke_path(path, &paint_of(stroke.color), &pen, transform, self.mask.as_ref());
+    }
+
+    fn text(&mut self, text: &Text) {
+        let Some(path) = letters(&font::font(text.weight).outline(&text.string, text.size)) else {
+            return;
+        };
+        let start = text.baseline();
+        let place = self
+            .transform
+            .pre_translate(text.at.x, text.at.y)
+            .pre_rotate(text.angle_deg)
+            .pre_translate(start.x, start.y);
+        if let Some((color, width)) = text.halo {
+            self.stroke(&path, Stroke::solid(color, width), place);
+        }
+        self.canvas.fill_path(
+            &path,
+            &paint_of(text.color),
+            FillRule::Winding,
+            place,
+            self.mask.as_ref(),
+        );
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        let Some(pixels) = self.pictures.pixels(&picture.key) else {
+            return;
+        };
+        let Some(pixmap) = pixmap_of(&pixels) else { return };
+        let [a, b, c, d] = picture.corners;
+        let (w, h) = (pixels.width() as f32, pixels.height() as f32);
+        // Two triangles, each with its own plane map: exact for what is no parallelogram along its edges.
+        self.triangle([a, b, d], from_corners(a, b, d, w, h), &pixmap, picture.opacity);
+        let fourth = PagePoint::new(b.x + d.x - c.x, b.y + d.y - c.y);
+        self.triangle(
+            [b, c, d],
+            from_corners(fourth, PagePoint::new(b.x, b.y), PagePoint::new(d.x, d.y), w, h),
+            &pixmap,
+            picture.opacity,
+        );
+    }
+
+    fn triangle(&mut self, corners: [PagePoint; 3], map: Transform, pixmap: &Pixmap, opacity: f32) {
+        let Some(path) = closed_path(&[corners.to_vec()]) else {
+            return;
+        };
+        let shader = Pattern::new(
+            pixmap.as_ref(),
+            SpreadMode::Pad,
+            FilterQuality::Bilinear,
+            opacity,
+            map,
+        );
+        let paint = Paint {
+            shader,
+            // Hard edges: two soft ones would let the ground shine through between neighbours.
+            anti_alias: false,
+            ..Paint::default()
+        };
+        self.canvas.fill_path(
+            &path,
+            &paint,
+            FillRule::Winding,
+            self.transform,
+            self.mask.as_ref(),
+        );
+    }
+
+    fn group(&mut self, group: &Group) {
+        let place = self
+            .transform
+            .pre_translate(group.origin.x, group.origin.y)
+            .pre_scale(group.scale, group.scale);
+        let mask = self.mask_of(group);
+        if group.opacity >= 0.999 {
+            Brush::new(self.canvas, place, mask, self.pictures).items(&group.items);
+            return;
+        }
+        let Some(mut sheet) = Pixmap::new(self.canvas.width(), self.canvas.height()) else {
+            return;
+        };
+        Brush::new(&mut sheet, place, mask, self.pictures).items(&group.items);
+        let faint = PixmapPaint {
+            opacity: group.opacity.clamp(0.0, 1.0),
+            ..PixmapPaint::default()
+        };
+        self.canvas
+            .draw_pixmap(0, 0, sheet.as_ref(), &faint, Transform::identity(), None);
+    }
+
+    fn mask_of(&self, group: &Group) -> Option<Mask> {
+        let Some(clip) = group.clip else {
+            return self.mask.clone();
+        };
+        let rect = Rect::from_ltrb(clip.left, clip.top, clip.right, clip.bottom)?;
+        let mut mask = Mask::new(self.canvas.width(), self.canvas.height())?;
+        // Hard edges, so that two tiles side by side leave no seam.
+        mask.fill_path(
+            &PathBuilder::from_rect(rect),
+            FillRule::Winding,
+            false,
+            self.transform,
+        );
+        Some(mask)
+    }
+}
+
+/// The map from the pixels of a picture to the page, by its upper left, upper right and lower left corner.
+fn from_corners(a: PagePoint, b: PagePoint, d: PagePoint, width: f32, height: f32) -> Transform {
+    Transform::from_row(
+        (b.x - a.x) / width,
+        (b.y - a.y) / width,
+        (d.x - a.x) / height,
+        (d.y - a.y) / height,
+        a.x,
+        a.y,
+    )
+}
+
+fn pixmap_of(pixels: &Pixels) -> Option<Pixmap> {
+    let premultiplied = pixels
+        .rgba()
+        .chunks_exact(4)
+        .flat_map(|pixel| match pixel {
+            [r, g, b, a] => {
+                let color = tiny_skia::ColorU8::from_rgba(*r, *g, *b, *a).premultiply();
+                [color.red(), color.green(), color.blue(), color.alpha()]
+            }
+            _ => [0; 4],
+        })
+        .collect();
+    Pixmap::from_vec(premultiplied, IntSize::from_wh(pixels.width(), pixels.height())?)
+}
+
+fn open_path(points: &[PagePoint]) -> Option<Path> {
+    let mut builder = PathBuilder::with_capacity(points.len() + 1, points.len());
+    let mut points = points.iter();
+    let first = points.next()?;
+    builder.move_to(first.x, first.y);
+    points.for_each(|p| builder.line_to(p.x, p.y));
+    builder.finish()
+}
+
+fn closed_path(rings: &[Vec<PagePoint>]) -> Option<Path> {
+    let count: usize = rings.iter().map(Vec::len).sum();
+    let mut builder = PathBuilder::with_capacity(count + 2 * rings.len(), count);
+    for ring in rings {
+        let mut points = ring.iter();
+        if let Some(first) = points.next() {
+            builder.move_to(first.x, first.y);
+            points.for_each(|p| builder.line_to(p.x, p.y));
+            builder.close();
+        }
+    }
+    builder.finish()
+}
+
+fn letters(steps: &[Step]) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    let point = |p: PagePoint| Point::from_xy(p.x, p.y);
+    for step in steps {
+        match *step {
+            Step::Move(p) => builder.move_to(p.x, p.y),
+            Step::Line(p) => builder.line_to(p.x, p.y),
+            Step::Quad(c, p) => builder.quad_to(c.x, c.y, p.x, p.y),
+            Step::Cubic(c, d, p) => {
+                let (c, d, p) = (point(c), point(d), point(p));
+                builder.cubic_to(c.x, c.y, d.x, d.y, p.x, p.y);
+            }
+            Step::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::chart::scene::Anchor;
+    use crate::chart::scene::PageBox;
+    use crate::chart::scene::PictureKey;
+    use crate::chart::scene::Weight;
+
+    const WHITE: Color = Color::hex(0xFF_FFFF);
+    const BLACK: Color = Color::hex(0x00_0000);
+
+    fn scene() -> Scene {
+        Scene {
+            background: Some(WHITE),
+            ..Scene::new(40.0, 20.0)
+        }
+    }
+
+    fn square(from: f32, to: f32) -> Vec<PagePoint> {
+        PageBox {
+            left: from,
+            top: from,
+            right: to,
+            bottom: to,
+        }
+        .corners()
+        .to_vec()
+    }
+
+    fn dark(pixels: &Pixels) -> usize {
+        pixels.rgba().chunks(4).filter(|pixel| pixel[0] < 128).count()
+    }
+
+    #[test]
+    fn an_area_covers_its_inside_and_leaves_its_hole() {
+        let mut scene = scene();
+        scene.add(Area::filled(vec![square(2.0, 18.0), square(6.0, 14.0)], BLACK));
+        let pixels = pixels(&scene, 1.0, &NoPictures).unwrap();
+        assert_eq!(dark(&pixels), 16 * 16 - 8 * 8);
+        assert_eq!(pixels.pixel(10, 10), Some([255, 255, 255, 255]));
+    }
+
+    #[test]
+    fn two_pixels_a_unit_give_four_times_the_ink() {
+        let mut scene = scene();
+        scene.add(Area::filled(vec![square(2.0, 18.0)], BLACK));
+        let once = dark(&pixels(&scene, 1.0, &NoPictures).unwrap());
+        assert_eq!(dark(&pixels(&scene, 2.0, &NoPictures).unwrap()), once * 4);
+    }
+
+    #[test]
+    fn letters_stand_in_their_box() {
+        let mut scene = scene();
+        let text = Text {
+            at: PagePoint::new(20.0, 10.0),
+            string: "H".into(),
+            size: 14.0,
+            weight: Weight::Bold,
+            color: BLACK,
+            halo: None,
+            anchor: Anchor::Centre,
+            angle_deg: 0.0,
+        };
+        scene.add(text);
+        let pixels = pixels(&scene, 4.0, &NoPictures).unwrap();
+        let inked: Vec<PagePoint> = (0..pixels.width())
+            .flat_map(|x| (0..pixels.height()).map(move |y| (x, y)))
+            .filter(|(x, y)| pixels.pixel(*x, *y).unwrap()[0] < 128)
+            .map(|(x, y)| PagePoint::new(x as f32 / 4.0, y as f32 / 4.0))
+            .collect();
+        let around = PageBox::bounding(inked).unwrap();
+        assert!(
+            (around.centre().x - 20.0).abs() < 0.5 && (around.centre().y - 10.0).abs() < 0.5,
+            "{around:?}"
+        );
+        assert!((around.height() - 14.0 * 0.714).abs() < 0.6, "{around:?}");
+    }
+
+    #[test]
+    fn a_group_is_cut_to_its_clip() {
+        let mut scene = scene();
+        scene.add(Group {
+            key: PictureKey("tile".into()),
+            items: Arc::new(vec![Item {
+                shape: Area::filled(vec![square(0.0, 100.0)], BLACK).into(),
+                hit: None,
+            }]),
+            size: (100.0, 100.0),
+            origin: PagePoint::default(),
+            scale: 0.2,
+            clip: Some(PageBox::of_size(10.0, 5.0)),
+            opacity: 1.0,
+        });
+        assert_eq!(dark(&pixels(&scene, 1.0, &NoPictures).unwrap()), 50);
+    }
+
+    struct Two;
+    impl Pictures for Two {
+        fn pixels(&self, _: &PictureKey) -> Option<Arc<Pixels>> {
+            Pixels::new(2, 1, vec![255, 0, 0, 255, 0, 0, 255, 255]).map(Arc::new)
+        }
+    }
+
+    #[test]
+    fn a_picture_lies_between_its_corners() {
+        let mut scene = scene();
+        scene.add(Picture {
+            key: PictureKey("flag".into()),
+            corners: PageBox {
+                left: 10.0,
+                top: 5.0,
+                right: 30.0,
+                bottom: 15.0,
+            }
+            .corners(),
+            opacity: 1.0,
+        });
+        let pixels = pixels(&scene, 1.0, &Two).unwrap();
+        assert_eq!(pixels.pixel(5, 10), Some([255, 255, 255, 255]));
+        assert_eq!(pixels.pixel(11, 13), Some([255, 0, 0, 255]));
+        assert_eq!(pixels.pixel(28, 7), Some([0, 0, 255, 255]));
+        assert_eq!(pixels.pixel(28, 14), Some([0, 0, 255, 255]));
+    }
+
+    #[test]
+    fn an_impossible_size_is_refused() {
+        let empty = Scene::new(0.0, 10.0);
+        assert!(matches!(
+            png(&empty, 1.0, &NoPictures),
+            Err(PngError::Size { .. })
+        ));
+        assert!(png(&scene(), 1e6, &NoPictures).is_err());
+        assert!(png(&scene(), f32::NAN, &NoPictures).is_err());
+    }
+
+    #[test]
+    fn the_bytes_are_a_png() {
+        let bytes = png(&scene(), 1.0, &NoPictures).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG"));
+    }
+}
