@@ -5,6 +5,7 @@ pub mod folders;
 pub mod gate;
 pub mod gpkg;
 pub mod settings;
+pub mod tiles;
 pub mod write;
 
 mod audit;

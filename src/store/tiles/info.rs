@@ -1,0 +1,123 @@
+//! What an offline map is and holds, as found in the file and not only as it says itself.
+
+use crate::earth::Extent;
+use crate::earth::LonLat;
+use crate::model::finding::Finding;
+use crate::model::finding::Place;
+use crate::model::finding::Severity;
+
+/// How the tiles are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapFormat {
+    /// A PMTiles archive, version 3.
+    Pmtiles,
+    /// An MBTiles database.
+    Mbtiles,
+    /// One tile or picture by itself.
+    Bare(TileFormat),
+}
+
+impl MapFormat {
+    /// Its name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pmtiles => "pmtiles",
+            Self::Mbtiles => "mbtiles",
+            Self::Bare(format) => format.code(),
+        }
+    }
+}
+
+/// Whether the map is made of pictures or of features that are drawn here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapKind {
+    /// Pictures.
+    Raster,
+    /// Features.
+    Vector,
+}
+
+impl MapKind {
+    /// Its name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Raster => "raster",
+            Self::Vector => "vector",
+        }
+    }
+}
+
+/// What a tile is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TileFormat {
+    /// Features by layer (Mapbox Vector Tile).
+    Mvt,
+    /// A PNG picture.
+    Png,
+    /// A JPEG picture.
+    Jpeg,
+    /// A WebP picture.
+    Webp,
+}
+
+impl TileFormat {
+    /// Its name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mvt => "mvt",
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Webp => "webp",
+        }
+    }
+
+    /// Pictures or features.
+    pub const fn kind(self) -> MapKind {
+        match self {
+            Self::Mvt => MapKind::Vector,
+            _ => MapKind::Raster,
+        }
+    }
+}
+
+/// What an offline map is and holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapInfo {
+    /// Its title; the file's name where it has none.
+    pub title: String,
+    /// How the tiles are kept.
+    pub format: MapFormat,
+    /// What its tiles are.
+    pub tile_format: TileFormat,
+    /// The smallest zoom level that has tiles.
+    pub min_zoom: u8,
+    /// The largest zoom level that has tiles.
+    pub max_zoom: u8,
+    /// Where it is; none for a tile or picture by itself.
+    pub bounds: Option<Extent>,
+    /// Where its maker wants it to be opened; the middle of the bounds where nothing is said.
+    pub centre: Option<LonLat>,
+    /// Whom to credit on every print, as plain text; empty where the file does not say.
+    pub attribution: String,
+    /// The names of its layers of features; empty for pictures.
+    pub layers: Vec<String>,
+    /// What the file says wrongly, leaves out or has broken.
+    pub problems: Vec<Finding>,
+}
+
+impl MapInfo {
+    /// Pictures or features.
+    pub const fn kind(&self) -> MapKind {
+        self.tile_format.kind()
+    }
+}
+
+/// A problem of the whole file that the person should mend or know.
+pub(crate) fn problem(code: &'static str) -> Finding {
+    Finding::new(code, Severity::Warning, Place::Whole)
+}
+
+/// Something that is only good to know.
+pub(crate) fn note(code: &'static str) -> Finding {
+    Finding::new(code, Severity::Note, Place::Whole)
+}

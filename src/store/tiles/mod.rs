@@ -1,0 +1,125 @@
+//! Offline maps: tiles out of PMTiles and MBTiles files, and what such a file truly holds.
+//!
+//! Draws nothing and keeps no tiles; the map's cache does. Maps are never written.
+
+mod describe;
+mod error;
+mod hilbert;
+mod info;
+mod mbtiles;
+mod metadata;
+mod pmtiles;
+mod sniff;
+mod write;
+
+pub mod raster;
+pub mod vector;
+
+#[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Debug;
+use std::path::Path;
+
+pub use describe::MapReport;
+pub use describe::describe;
+pub use error::MapError;
+pub use error::TileError;
+pub use info::MapFormat;
+pub use info::MapInfo;
+pub use info::MapKind;
+pub use info::TileFormat;
+pub use write::NewMap;
+pub use write::PmtilesWriter;
+
+use crate::earth::TileId;
+use crate::store::gate;
+use crate::store::gate::ForeignDatabase;
+use crate::store::gate::GateError;
+use crate::store::gate::open_map_file;
+use crate::ticket::Ticket;
+
+/// An open offline map. Shared by threads; each question reads from the file, nothing is remembered but directories.
+pub trait TileSource: Send + Sync + Debug {
+    /// What the map is and holds.
+    fn about(&self) -> &MapInfo;
+
+    /// The bytes of a tile, unpacked, in the format that [`TileSource::about`] names; none where the map has no such tile.
+    ///
+    /// # Errors
+    /// [`TileError`]; the other tiles are not concerned.
+    fn tile(&self, tile: TileId) -> Result<Option<Vec<u8>>, TileError>;
+
+    /// Hands out every tile in the order of the file; one that is stored once and stands in many places, once.
+    ///
+    /// # Errors
+    /// [`TileError`] where the list of tiles itself breaks off; also when the ticket is cancelled.
+    fn each_tile(&self, ticket: &Ticket, visit: Visit<'_>) -> Result<(), TileError>;
+}
+
+/// Takes the tiles of [`TileSource::each_tile`], one by one; without a number where the list names one that cannot be.
+pub type Visit<'a> = &'a mut dyn FnMut(Option<TileId>, Result<Vec<u8>, TileError>);
+
+/// A tile that can be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tile {
+    /// Features by layer.
+    Vector(vector::VectorTile),
+    /// A picture.
+    Picture(raster::Picture),
+}
+
+/// Opens a map, told by its content and not by its ending.
+///
+/// # Errors
+/// [`MapError`]: the file is no map, or one that Doria does not read.
+pub fn open_map(path: &Path) -> Result<Box<dyn TileSource>, MapError> {
+    let file = open_map_file(path)?;
+    let head = file.head(sniff::HEAD)?;
+    match sniff::container(&head) {
+        Some(sniff::Container::Pmtiles) => Ok(Box::new(pmtiles::Pmtiles::open(file)?)),
+        Some(sniff::Container::Sqlite) => {
+            let database = ForeignDatabase::open(path)?;
+            Ok(Box::new(mbtiles::Mbtiles::open(path, database)?))
+        }
+        Some(sniff::Container::Tiff) => Err(MapError::NotYet("GeoTIFF")),
+        None => Err(MapError::NotAMap),
+    }
+}
+
+/// Reads and decodes a tile; none where the map has no such tile.
+///
+/// # Errors
+/// [`TileError`].
+pub fn read_tile(map: &dyn TileSource, tile: TileId) -> Result<Option<Tile>, TileError> {
+    map.tile(tile)?.map(|bytes| decode_tile(&bytes)).transpose()
+}
+
+/// Decodes unpacked bytes of a tile, whatever its format.
+///
+/// # Errors
+/// [`TileError`].
+pub fn decode_tile(bytes: &[u8]) -> Result<Tile, TileError> {
+    match sniff::tile(bytes) {
+        Some(TileFormat::Mvt) => vector::decode(bytes).map(Tile::Vector),
+        Some(_) => raster::decode(bytes, raster::MAX_TILE_PIXELS).map(Tile::Picture),
+        // A tile without a layer has no bytes.
+        None if bytes.is_empty() => Ok(Tile::Vector(vector::VectorTile::default())),
+        None => Err(TileError::Damaged),
+    }
+}
+
+/// Takes off the packing of a tile, where there is one.
+fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, TileError> {
+    if gate::is_gzip(&bytes) || sniff::is_zlib(&bytes) {
+        return Ok(gate::inflate(&bytes, gate::MAX_TILE)?);
+    }
+    if bytes.len() as u64 > gate::MAX_TILE {
+        return Err(TileError::Gate(GateError::Bomb {
+            limit: gate::MAX_TILE,
+        }));
+    }
+    Ok(bytes)
+}

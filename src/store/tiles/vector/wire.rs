@@ -1,0 +1,108 @@
+//! Protocol buffers, as far as vector tiles use them: numbered fields of numbers and bytes.
+
+use crate::store::tiles::TileError;
+
+/// The rest of a message.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wire<'a>(&'a [u8]);
+
+/// What stands in a field.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Value<'a> {
+    Varint(u64),
+    Fixed64([u8; 8]),
+    Fixed32([u8; 4]),
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Value<'a> {
+    pub(super) const fn bytes(self) -> Result<&'a [u8], TileError> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes),
+            _ => Err(TileError::Damaged),
+        }
+    }
+
+    pub(super) const fn number(self) -> Result<u64, TileError> {
+        match self {
+            Self::Varint(number) => Ok(number),
+            _ => Err(TileError::Damaged),
+        }
+    }
+
+    /// A text; what is no UTF-8 in it is replaced.
+    pub(super) fn text(self) -> Result<String, TileError> {
+        Ok(String::from_utf8_lossy(self.bytes()?).into_owned())
+    }
+}
+
+impl<'a> Wire<'a> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// How many bytes are left.
+    pub(super) const fn left(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The next number.
+    pub(super) fn varint(&mut self) -> Result<u64, TileError> {
+        // Most numbers of a tile are small steps of one byte.
+        if let Some((byte, rest)) = self.0.split_first()
+            && *byte < 0x80
+        {
+            self.0 = rest;
+            return Ok(u64::from(*byte));
+        }
+        let mut number = 0_u64;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = self.0.split_first().ok_or(TileError::Damaged)?;
+            self.0 = rest;
+            // Of the tenth byte one bit counts; writers of negative numbers fill the others.
+            number |= u64::from(byte & 0x7f) << shift;
+            if *byte < 0x80 {
+                return Ok(number);
+            }
+        }
+        Err(TileError::Damaged)
+    }
+
+    /// The next number of at most 32 bits.
+    pub(super) fn varint32(&mut self) -> Result<u32, TileError> {
+        u32::try_from(self.varint()?).map_err(|_| TileError::Damaged)
+    }
+
+    /// The next field with its number; none at the end.
+    pub(super) fn field(&mut self) -> Result<Option<(u64, Value<'a>)>, TileError> {
+        if self.0.is_empty() {
+            return Ok(None);
+        }
+        let key = self.varint()?;
+        let value = match key & 7 {
+            0 => Value::Varint(self.varint()?),
+            1 => Value::Fixed64(self.array()?),
+            2 => {
+                let length = usize::try_from(self.varint()?).map_err(|_| TileError::Damaged)?;
+                let (bytes, rest) = self.0.split_at_checked(length).ok_or(TileError::Damaged)?;
+                self.0 = rest;
+                Value::Bytes(bytes)
+            }
+            5 => Value::Fixed32(self.array()?),
+            // Groups were given up before vector tiles began.
+            _ => return Err(TileError::Damaged),
+        };
+        Ok(Some((key >> 3, value)))
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], TileError> {
+        let (bytes, rest) = self.0.split_first_chunk().ok_or(TileError::Damaged)?;
+        self.0 = rest;
+        Ok(*bytes)
+    }
+}
+
+/// A signed number that was written as ±: 0, -1, 1, -2 …
+pub(super) const fn unzigzag(number: u64) -> i64 {
+    (number >> 1) as i64 ^ -((number & 1) as i64)
+}
