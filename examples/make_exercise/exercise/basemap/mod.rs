@@ -3,20 +3,24 @@
 //!
 //! No land cover: no open source at hand is fine enough to be honest about forest and field.
 
-mod mvt;
-mod pmtiles;
 mod square;
 
 use std::collections::BTreeMap;
 
+use doria::earth::Extent;
 use doria::earth::LonLat;
 use doria::model::Crossing;
 use doria::model::Operation;
 use doria::model::RoadClass;
+use doria::store::tiles::NewMap;
+use doria::store::tiles::PmtilesWriter;
+use doria::store::tiles::TileFormat;
+use doria::store::tiles::vector::LayerWriter;
+use doria::store::tiles::vector::TagValue;
+use doria::store::tiles::vector::encode;
 use serde_json::json;
 
-use self::mvt::Layer;
-use self::mvt::Tags;
+use self::square::EXTENT;
 use self::square::Shape;
 use self::square::Square;
 use super::ground::Ground;
@@ -51,15 +55,6 @@ pub(crate) fn archive(ground: &Ground, operation: &Operation) -> anyhow::Result<
     let mut features = of_ground(ground);
     features.extend(ways(operation));
     features.extend(places(ground, operation));
-    let mut tiles = BTreeMap::new();
-    for zoom in ZOOMS.0..=ZOOMS.1 {
-        for square in Square::covering(BOX, zoom) {
-            let tile = encoded(square, &features);
-            if !tile.is_empty() {
-                tiles.insert(square.number(), tile);
-            }
-        }
-    }
     let layer = |(id, fields): &(&str, &[&str])| {
         let fields: BTreeMap<&str, &str> = fields.iter().map(|field| (*field, kind_of(field))).collect();
         json!({ "id": id, "fields": fields, "minzoom": ZOOMS.0, "maxzoom": ZOOMS.1 })
@@ -73,7 +68,46 @@ pub(crate) fn archive(ground: &Ground, operation: &Operation) -> anyhow::Result<
         "format": "pbf",
         "vector_layers": LAYERS.iter().map(layer).collect::<Vec<_>>(),
     });
-    pmtiles::archive(&tiles, &metadata.to_string(), ZOOMS, BOX)
+    let corners = [LonLat::clamped(BOX[0], BOX[1]), LonLat::clamped(BOX[2], BOX[3])];
+    let mut map = PmtilesWriter::new(NewMap {
+        tile_format: TileFormat::Mvt,
+        bounds: Extent::of(corners[0]).with(corners[1]),
+        // The map opens on Shabunda.
+        centre: (LonLat::clamped(27.333, -2.683), 9),
+        metadata: metadata.to_string(),
+    });
+    for zoom in ZOOMS.0..=ZOOMS.1 {
+        for square in Square::covering(BOX, zoom) {
+            let tile = encoded(square, &features);
+            if !tile.is_empty() {
+                anyhow::ensure!(map.add(square.tile(), tile), "no tile {square:?}");
+            }
+        }
+    }
+    Ok(map.archive()?)
+}
+
+/// The attributes of a feature.
+#[derive(Debug, Clone, Default)]
+struct Tags(Vec<(&'static str, TagValue)>);
+
+impl Tags {
+    /// None yet.
+    fn new() -> Self {
+        Self::default()
+    }
+
+    /// And a text.
+    fn text(mut self, key: &'static str, value: &str) -> Self {
+        self.0.push((key, TagValue::Text(value.to_owned())));
+        self
+    }
+
+    /// And a number.
+    fn number(mut self, key: &'static str, value: i64) -> Self {
+        self.0.push((key, TagValue::Int(value)));
+        self
+    }
 }
 
 fn kind_of(field: &str) -> &'static str {
@@ -85,18 +119,17 @@ fn kind_of(field: &str) -> &'static str {
 }
 
 fn encoded(square: Square, features: &[Feature]) -> Vec<u8> {
-    let mut tile = Vec::new();
-    for (name, _) in LAYERS {
-        let mut layer = Layer::new(name);
+    let layer = |(name, _): &(&str, &[&str])| {
+        let mut layer = LayerWriter::new(*name, EXTENT as u32);
         for feature in features.iter().filter(|feature| feature.layer == *name) {
             let shown = square.zoom >= feature.from_zoom;
             if let Some(geometry) = shown.then(|| square.cut(&feature.shape)).flatten() {
-                layer.add(&geometry, &feature.tags);
+                layer.add(None, &geometry, &feature.tags.0);
             }
         }
-        layer.write_to(&mut tile);
-    }
-    tile
+        layer
+    };
+    encode(&LAYERS.iter().map(layer).collect::<Vec<_>>())
 }
 
 /// Lakes, rivers, borders and airfields.

@@ -3,6 +3,9 @@
 use std::f64::consts::PI;
 
 use doria::earth::LonLat;
+use doria::earth::TileId;
+use doria::store::tiles::vector::TileGeometry;
+use doria::store::tiles::vector::TilePoint;
 
 /// Units along a tile's side.
 pub(crate) const EXTENT: i32 = 4096;
@@ -18,15 +21,6 @@ pub(crate) enum Shape {
     Line(Vec<LonLat>),
     /// An outline and its islands, or several outlines that turn the same way.
     Rings(Vec<Vec<LonLat>>),
-}
-
-/// What of a shape lies in a tile, in the tile's units.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cut {
-    Point((i32, i32)),
-    Lines(Vec<Vec<(i32, i32)>>),
-    /// Rings without the closing point; outlines first turn positive (clockwise on screen), islands negative.
-    Rings(Vec<Vec<(i32, i32)>>),
 }
 
 /// A tile's place.
@@ -63,25 +57,13 @@ impl Square {
         squares
     }
 
-    /// The number of the tile along the Hilbert curve, as `PMTiles` counts.
-    pub(crate) fn number(self) -> u64 {
-        let before: u64 = (0..self.zoom).map(|zoom| 1_u64 << (2 * zoom)).sum();
-        let (mut x, mut y) = (u64::from(self.x), u64::from(self.y));
-        let mut number = 0;
-        let mut side = 1_u64 << self.zoom >> 1;
-        while side > 0 {
-            let (right, low) = (u64::from(x & side > 0), u64::from(y & side > 0));
-            number += side * side * ((3 * right) ^ low);
-            if low == 0 {
-                if right == 1 {
-                    x = (side - 1).wrapping_sub(x & (side - 1));
-                    y = (side - 1).wrapping_sub(y & (side - 1));
-                }
-                std::mem::swap(&mut x, &mut y);
-            }
-            side >>= 1;
+    /// The tile that fills the square.
+    pub(crate) const fn tile(self) -> TileId {
+        TileId {
+            z: self.zoom,
+            x: self.x,
+            y: self.y,
         }
-        before + number
     }
 
     fn local(self, place: LonLat) -> Flat {
@@ -94,19 +76,20 @@ impl Square {
         )
     }
 
-    /// What of a shape lies in the square; none where nothing does.
-    pub(crate) fn cut(self, shape: &Shape) -> Option<Cut> {
+    /// What of a shape lies in the square, in the tile's units; none where nothing does. Outlines run clockwise on
+    /// the screen, islands the other way.
+    pub(crate) fn cut(self, shape: &Shape) -> Option<TileGeometry> {
         match shape {
             Shape::Point(place) => {
                 let (x, y) = self.local(*place);
                 let inside = |value: f64| (0.0..f64::from(EXTENT)).contains(&value);
-                (inside(x) && inside(y)).then_some(Cut::Point((x as i32, y as i32)))
+                (inside(x) && inside(y)).then(|| TileGeometry::Points(whole(&[(x.floor(), y.floor())])))
             }
             Shape::Line(line) => {
                 let line: Vec<Flat> = line.iter().map(|place| self.local(*place)).collect();
                 let lines: Vec<_> = clip_line(&line).iter().map(|part| whole(&thin(part))).collect();
                 let lines: Vec<_> = lines.into_iter().filter(|part| part.len() > 1).collect();
-                (!lines.is_empty()).then_some(Cut::Lines(lines))
+                (!lines.is_empty()).then_some(TileGeometry::Lines(lines))
             }
             Shape::Rings(rings) => {
                 let mut turn = 0.0;
@@ -127,7 +110,7 @@ impl Square {
                         let kept_area = signed_area(
                             &kept
                                 .iter()
-                                .map(|p| (f64::from(p.0), f64::from(p.1)))
+                                .map(|p| (f64::from(p.x), f64::from(p.y)))
                                 .collect::<Vec<_>>(),
                         );
                         if (kept_area > 0.0) != (area * turn > 0.0) {
@@ -136,16 +119,19 @@ impl Square {
                         cut.push(kept);
                     }
                 }
-                (!cut.is_empty()).then_some(Cut::Rings(cut))
+                (!cut.is_empty()).then(|| TileGeometry::Polygons(vec![cut]))
             }
         }
     }
 }
 
-fn whole(line: &[Flat]) -> Vec<(i32, i32)> {
-    let mut out: Vec<(i32, i32)> = line
+fn whole(line: &[Flat]) -> Vec<TilePoint> {
+    let mut out: Vec<TilePoint> = line
         .iter()
-        .map(|(x, y)| (x.round() as i32, y.round() as i32))
+        .map(|(x, y)| TilePoint {
+            x: x.round() as i32,
+            y: y.round() as i32,
+        })
         .collect();
     out.dedup();
     out
@@ -263,23 +249,6 @@ fn thin(line: &[Flat]) -> Vec<Flat> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tiles_are_numbered_as_the_pmtiles_specification_does() {
-        let number = |zoom, x, y| Square { zoom, x, y }.number();
-        assert_eq!(
-            [
-                number(0, 0, 0),
-                number(1, 0, 0),
-                number(1, 0, 1),
-                number(1, 1, 1),
-                number(1, 1, 0)
-            ],
-            [0, 1, 2, 3, 4]
-        );
-        assert_eq!(number(2, 0, 0), 5);
-        assert_eq!(number(12, 3423, 1763), 19_078_479);
-    }
 
     #[test]
     fn a_line_that_leaves_and_comes_back_is_two() {

@@ -9,6 +9,7 @@ mod survey;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::Mutex;
+use std::sync::MutexGuard;
 use std::sync::PoisonError;
 
 use self::directory::Directory;
@@ -49,8 +50,32 @@ struct Archive {
     file: ForeignFile,
     header: Header,
     root: Arc<Directory>,
-    /// Directories read last, the latest at the end, each with its place.
-    kept: Mutex<Vec<(u64, Arc<Directory>)>>,
+    kept: Mutex<Kept>,
+}
+
+/// Directories read last, the latest at the end, each with its place.
+#[derive(Debug, Default)]
+struct Kept(Vec<(u64, Arc<Directory>)>);
+
+impl Kept {
+    fn find(&mut self, offset: u64) -> Option<Arc<Directory>> {
+        let at = self.0.iter().position(|(kept, _)| *kept == offset)?;
+        let found = self.0.remove(at);
+        let directory = Arc::clone(&found.1);
+        self.0.push(found);
+        Some(directory)
+    }
+
+    fn keep(&mut self, offset: u64, directory: &Arc<Directory>) {
+        if self.find(offset).is_some() {
+            return;
+        }
+        let mut entries: usize = self.0.iter().map(|(_, kept)| kept.len()).sum();
+        while entries + directory.len() > KEPT && !self.0.is_empty() {
+            entries -= self.0.remove(0).1.len();
+        }
+        self.0.push((offset, Arc::clone(directory)));
+    }
 }
 
 impl Pmtiles {
@@ -129,13 +154,10 @@ impl Archive {
 
     /// The directory that an entry leads to, from memory or from the file.
     fn directory(&self, entry: Entry) -> Result<Arc<Directory>, TileError> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = kept.iter().position(|(offset, _)| *offset == entry.offset) {
-            let found = kept.remove(at);
-            let directory = Arc::clone(&found.1);
-            kept.push(found);
+        if let Some(directory) = self.kept().find(entry.offset) {
             return Ok(directory);
         }
+        // Read without holding the others up; if two read the same, both are right.
         let packed = self
             .header
             .leaves
@@ -144,12 +166,12 @@ impl Archive {
             .read(&self.file, MAX_DIRECTORY)?;
         let bytes = unpack(self.header.directory_packing, packed, MAX_DIRECTORY)?;
         let directory = Arc::new(Directory::parse(&bytes).ok_or(TileError::Directory)?);
-        let mut entries: usize = kept.iter().map(|(_, kept)| kept.len()).sum();
-        while entries + directory.len() > KEPT && !kept.is_empty() {
-            entries -= kept.remove(0).1.len();
-        }
-        kept.push((entry.offset, Arc::clone(&directory)));
+        self.kept().keep(entry.offset, &directory);
         Ok(directory)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The unpacked bytes of a tile.

@@ -129,16 +129,9 @@ fn drawing_that_makes_no_sense_breaks_the_tile() {
 
 #[test]
 fn more_than_can_be_drawn_is_refused() {
-    let mut many = vec![0x80 | 1, 0x80, 0x80, 0x20 | 0x04];
-    // MoveTo 2^20 and some, each of two bytes.
-    many = {
-        let count = (MAX_POINTS + 1) as u64;
-        let mut out = Vec::new();
-        crate::store::tiles::write::varint(&mut out, count << 3 | 1);
-        out.resize(out.len() + 2 * (MAX_POINTS + 1), 0);
-        many.clear();
-        out
-    };
+    let mut many = Vec::new();
+    crate::store::tiles::write::varint(&mut many, ((MAX_POINTS + 1) as u64) << 3 | 1);
+    many.resize(many.len() + 2 * (MAX_POINTS + 1), 0);
     assert_eq!(
         decode(&tile_of(&[feature_of(1, &many, &[])])),
         Err(TileError::TooLarge)
