@@ -23,6 +23,16 @@ impl Clock {
         }
     }
 
+    /// The one of two that runs out first.
+    #[must_use]
+    pub fn or_sooner(self, other: Self) -> Self {
+        match (self.end, other.end) {
+            (Some(mine), Some(theirs)) if mine <= theirs => self,
+            (Some(_), None) => self,
+            _ => other,
+        }
+    }
+
     /// Whether the time is over.
     pub fn is_over(&self) -> bool {
         self.end.is_some_and(|end| Instant::now() >= end)

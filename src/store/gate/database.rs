@@ -2,11 +2,13 @@
 //!
 //! The settings are those SQLite recommends for untrusted files. Knows no tables.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
@@ -22,8 +24,10 @@ use crate::store::gate::MAX_TILE;
 use crate::store::gate::QUERY_TIME;
 use crate::store::gate::open_map_file;
 
-/// How many steps of SQLite's machine pass between two looks at the clock.
-const STEPS: i32 = 1000;
+/// How many steps of SQLite's machine pass between two looks at the clock; one step may move megabytes.
+const STEPS: i32 = 100;
+/// How long the check on opening may take; what is slower is not checked beforehand.
+const CHECK_TIME: Duration = Duration::from_secs(1);
 /// Up to this size the whole database is checked when it is opened.
 const CHECKED_TO: u64 = 64 * 1024 * 1024;
 /// First bytes of every SQLite database.
@@ -60,6 +64,8 @@ const PLAIN_FUNCTIONS: &[&str] = &[
 pub struct ForeignDatabase {
     connection: Connection,
     clock: Arc<Mutex<Clock>>,
+    /// Runs over several questions, besides the clock of each.
+    overall: Cell<Option<Clock>>,
     len: u64,
     fault: Option<String>,
 }
@@ -86,11 +92,12 @@ impl ForeignDatabase {
         let mut database = Self {
             connection,
             clock,
+            overall: Cell::new(None),
             len: file.len(),
             fault: None,
         };
         if database.len <= CHECKED_TO {
-            database.fault = database.quick_check()?;
+            database.fault = database.within(CHECK_TIME, Self::quick_check)?;
         }
         Ok(database)
     }
@@ -121,7 +128,20 @@ impl ForeignDatabase {
 
     /// Starts the clock anew: within a long question, once each row that was worth the time.
     pub fn rewind(&self) {
-        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Clock::new(QUERY_TIME);
+        let question = Clock::new(QUERY_TIME);
+        let clock = self
+            .overall
+            .get()
+            .map_or(question, |overall| question.or_sooner(overall));
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = clock;
+    }
+
+    /// Asks several questions that together may take so long.
+    pub fn within<T>(&self, allowed: Duration, questions: impl FnOnce(&Self) -> T) -> T {
+        self.overall.set(Some(Clock::new(allowed)));
+        let answer = questions(self);
+        self.overall.set(None);
+        answer
     }
 
     /// The number in the header by which a format names itself: `GPKG` for a `GeoPackage`.

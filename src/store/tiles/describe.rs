@@ -1,11 +1,17 @@
 //! What a map, a single tile or a picture holds; on request with every tile decoded.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::earth::TileId;
 use crate::model::finding::Finding;
 use crate::model::finding::Place;
 use crate::model::finding::Severity;
+use crate::store::gate::Allowance;
+use crate::store::gate::GateError;
+use crate::store::gate::MAX_PIXELS;
+use crate::store::gate::MAX_TILE;
+use crate::store::gate::is_gzip;
 use crate::store::gate::open_file;
 use crate::store::gate::open_map_file;
 use crate::store::tiles::MapError;
@@ -25,6 +31,10 @@ use crate::ticket::Ticket;
 
 /// The largest single tile or picture that is read, in bytes.
 const MAX_BARE: u64 = 64 * 1024 * 1024;
+/// All tiles of a map together may unpack to so many bytes at least; a map that goes on after 200 times its size is a bomb.
+const LEAST: u64 = 256 * 1024 * 1024;
+/// Pictures up to this size, unpacked, are usual tiles; an empty sea packs better than any bomb.
+const USUAL_PICTURE: u64 = 4 * 1024 * 1024;
 
 /// What a map holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +50,8 @@ pub struct MapReport {
 /// # Errors
 /// [`MapError`]: the file is none of these, or the single tile is broken.
 pub fn describe(path: &Path, every_tile: bool, ticket: &Ticket) -> Result<MapReport, MapError> {
-    let head = open_map_file(path)?.head(sniff::HEAD)?;
+    let file = open_map_file(path)?;
+    let head = file.head(sniff::HEAD)?;
     if sniff::container(&head).is_none() {
         let info = bare(path, &head)?;
         return Ok(MapReport {
@@ -54,7 +65,16 @@ pub fn describe(path: &Path, every_tile: bool, ticket: &Ticket) -> Result<MapRep
         return Ok(MapReport { info, tiles: None });
     }
     let mut tally = Tally::default();
-    match map.each_tile(ticket, &mut |tile, content| tally.add(tile, content, info.kind())) {
+    let most = Allowance::new(file.len(), u64::MAX).most().max(LEAST);
+    let walked = map.each_tile(ticket, &mut |tile, content| {
+        tally.add(tile, content, info.kind());
+        if tally.bytes > most {
+            tally.breaks_off = true;
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    });
+    match walked {
         Ok(()) => {}
         Err(TileError::Cancelled(cancelled)) => return Err(cancelled.into()),
         Err(_) => tally.breaks_off = true,
@@ -68,7 +88,7 @@ pub fn describe(path: &Path, every_tile: bool, ticket: &Ticket) -> Result<MapRep
 
 /// A single tile or picture.
 fn bare(path: &Path, head: &[u8]) -> Result<MapInfo, MapError> {
-    let packed = crate::store::gate::is_gzip(head) || sniff::is_zlib(head);
+    let packed = is_gzip(head) || sniff::is_zlib(head);
     if !packed && sniff::tile(head).is_none() {
         return Err(MapError::NotAMap);
     }
@@ -90,7 +110,7 @@ fn bare(path: &Path, head: &[u8]) -> Result<MapInfo, MapError> {
         problems: Vec::new(),
     };
     if info.kind() == MapKind::Raster {
-        raster::decode(&bytes, crate::store::gate::MAX_PIXELS).map_err(MapError::Tile)?;
+        raster::decode(&bytes, MAX_PIXELS).map_err(MapError::Tile)?;
         return Ok(info);
     }
     let tile = vector::decode(&bytes).map_err(MapError::Tile)?;
@@ -121,18 +141,26 @@ struct Tally {
     features_left_out: usize,
     tiles_with_left_out: usize,
     breaks_off: bool,
+    /// How much was unpacked.
+    bytes: u64,
 }
 
 impl Tally {
     fn add(&mut self, tile: Option<TileId>, content: Result<Vec<u8>, TileError>, kind: MapKind) {
         self.seen += 1;
+        self.bytes += content.as_ref().map_or(0, |bytes| bytes.len() as u64);
         let code = match content.and_then(|bytes| decode_tile(&bytes)) {
             Ok(Tile::Vector(vector)) => {
                 self.left_out(vector.left_out);
                 (kind != MapKind::Vector).then_some("T204")
             }
-            Ok(Tile::Picture(_)) => (kind != MapKind::Raster).then_some("T204"),
-            Err(TileError::TooLarge | TileError::Gate(crate::store::gate::GateError::Bomb { .. })) => {
+            Ok(Tile::Picture(picture)) => {
+                let bytes = picture.rgba.len() as u64;
+                self.bytes += if bytes > USUAL_PICTURE { bytes } else { 0 };
+                (kind != MapKind::Raster).then_some("T204")
+            }
+            Err(TileError::TooLarge | TileError::Gate(GateError::Bomb { .. })) => {
+                self.bytes += MAX_TILE;
                 Some("T202")
             }
             Err(TileError::Directory) => Some("T203"),

@@ -21,6 +21,7 @@ mod corpus_tests;
 mod tests;
 
 use std::fmt::Debug;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 pub use describe::MapReport;
@@ -52,7 +53,8 @@ pub trait TileSource: Send + Sync + Debug {
     /// [`TileError`]; the other tiles are not concerned.
     fn tile(&self, tile: TileId) -> Result<Option<Vec<u8>>, TileError>;
 
-    /// Hands out every tile in the order of the file; one that is stored once and stands in many places, once.
+    /// Hands out every tile in the order of the file until told to stop; one that is stored once and stands in many
+    /// places, once where the format tells.
     ///
     /// # Errors
     /// [`TileError`] where the list of tiles itself breaks off; also when the ticket is cancelled.
@@ -60,7 +62,7 @@ pub trait TileSource: Send + Sync + Debug {
 }
 
 /// Takes the tiles of [`TileSource::each_tile`], one by one; without a number where the list names one that cannot be.
-pub type Visit<'a> = &'a mut dyn FnMut(Option<TileId>, Result<Vec<u8>, TileError>);
+pub type Visit<'a> = &'a mut dyn FnMut(Option<TileId>, Result<Vec<u8>, TileError>) -> ControlFlow<()>;
 
 /// A tile that can be drawn.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,6 +33,7 @@ fn all_tiles(map: &dyn TileSource) -> BTreeMap<TileId, Vec<u8>> {
     let mut tiles = BTreeMap::new();
     map.each_tile(&Ticket::new(), &mut |tile, content| {
         tiles.insert(tile.unwrap(), content.unwrap());
+        ControlFlow::Continue(())
     })
     .unwrap();
     tiles
@@ -391,6 +392,63 @@ fn tiles_may_be_a_view_over_different_tiles() {
     for code in ["T110", "T102", "T104", "T105", "T203"] {
         assert!(found.contains(&code), "{code}: {found:?}");
     }
+}
+
+/// A database whose `tiles` is this view over a table of a thousand rows and one of tiles.
+fn view(folder: &Folder, name: &str, tile: &[u8], select: &str) -> PathBuf {
+    let sql = format!(
+        "CREATE TABLE metadata (name text, value text); INSERT INTO metadata VALUES ('format', 'pbf');
+        CREATE TABLE n (i integer); INSERT INTO n WITH RECURSIVE c(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < 999) SELECT i FROM c;
+        CREATE TABLE one (b blob);
+        CREATE VIEW tiles AS SELECT {select};"
+    );
+    let path = database(folder, name, &sql);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.execute("INSERT INTO one VALUES (?1)", [tile]).unwrap();
+    path
+}
+
+#[test]
+fn a_view_that_makes_up_tiles_is_given_up() {
+    let folder = Folder::new("tiles-made-up");
+    let content = content_of(TileId { z: 9, x: 9, y: 9 });
+    let columns = "10 AS zoom_level, a.i AS tile_column, b.i AS tile_row, one.b AS tile_data";
+    let cross = format!("{columns} FROM one, n a, n b");
+    let report = describe(
+        &view(&folder, "cross.mbtiles", &content, &cross),
+        true,
+        &Ticket::new(),
+    )
+    .unwrap();
+    // More rows than the file has room for.
+    assert!(
+        codes(&report.info).contains(&"T205"),
+        "{:?}",
+        report.info.problems
+    );
+    // Few rows, each of which unpacks to as much as a tile may.
+    let bomb = write::gzip(&vec![0x1a; 7 << 20]).unwrap();
+    let path = view(&folder, "bombs.mbtiles", &bomb, &cross);
+    let report = describe(&path, true, &Ticket::new()).unwrap();
+    assert!(
+        codes(&report.info).contains(&"T205"),
+        "{:?}",
+        report.info.problems
+    );
+    assert!(report.tiles.unwrap().0 < 100, "{:?}", report.tiles);
+}
+
+#[test]
+fn a_view_that_never_finds_a_row_is_refused() {
+    let folder = Folder::new("tiles-never");
+    let content = content_of(TileId { z: 9, x: 9, y: 9 });
+    let select = "10 AS zoom_level, a.i AS tile_column, b.i AS tile_row, one.b AS tile_data
+        FROM one, n a, n b, n c, n d WHERE a.i + b.i + c.i * d.i = -1";
+    let error = open_map(&view(&folder, "never.mbtiles", &content, select)).unwrap_err();
+    assert!(
+        matches!(error, MapError::Gate(GateError::TooSlow(_))),
+        "{error:?}"
+    );
 }
 
 #[test]

@@ -130,8 +130,7 @@ impl TileSource for Pmtiles {
             done += 1;
             let tile = hilbert::tile_of(entry.number);
             let content = tile.map_or(Err(TileError::Directory), |_| self.archive.tile_at(entry));
-            visit(tile, content);
-            Ok(true)
+            Ok(visit(tile, content).is_continue())
         })
     }
 }

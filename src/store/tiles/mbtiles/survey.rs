@@ -1,17 +1,12 @@
-//! MBTiles: tiles in a SQLite database, rows counted from the south.
-//!
-//! `tiles` may be a view over a table of different tiles, as many writers make it. Specification: MBTiles 1.3.
+//! What an MBTiles database truly holds: its tiles are asked, not only its description.
 
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
 
-use rusqlite::Connection;
 use rusqlite::OptionalExtension as _;
-use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
+use super::MAX_ZOOM;
+use super::blob;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::earth::TileId;
@@ -21,144 +16,21 @@ use crate::store::gate::GateError;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapFormat;
 use crate::store::tiles::MapInfo;
-use crate::store::tiles::TileError;
 use crate::store::tiles::TileFormat;
-use crate::store::tiles::TileSource;
-use crate::store::tiles::Visit;
 use crate::store::tiles::info::problem;
 use crate::store::tiles::metadata;
 use crate::store::tiles::metadata::Said;
 use crate::store::tiles::metadata::TileBox;
 use crate::store::tiles::sniff;
 use crate::store::tiles::unpacked;
-use crate::ticket::Ticket;
 
-/// The deepest level that is looked for.
-const MAX_ZOOM: u8 = 30;
 /// Up to this size the whole deepest level is asked where it lies; above, a level further up.
 const SMALL: u64 = 64 * 1024 * 1024;
 /// The most rows of `metadata` that are read.
 const MOST_ROWS: usize = 200;
-/// One tile.
-const ONE: &str = "SELECT tile_data FROM tiles WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3";
 
-/// An open MBTiles database.
-#[derive(Debug)]
-pub(super) struct Mbtiles {
-    about: MapInfo,
-    /// SQLite's connection serves one thread at a time.
-    database: Mutex<ForeignDatabase>,
-}
-
-impl Mbtiles {
-    /// Takes an open database for a map.
-    pub(super) fn open(path: &Path, database: ForeignDatabase) -> Result<Self, MapError> {
-        if database.has_table("gpkg_contents")? {
-            return Err(MapError::NotYet("GeoPackage"));
-        }
-        if !database.has_table("tiles")? {
-            return Err(MapError::NotAMap);
-        }
-        let about = survey(path, &database)?;
-        Ok(Self {
-            about,
-            database: Mutex::new(database),
-        })
-    }
-
-    fn database(&self) -> MutexGuard<'_, ForeignDatabase> {
-        self.database.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl TileSource for Mbtiles {
-    fn about(&self) -> &MapInfo {
-        &self.about
-    }
-
-    fn tile(&self, tile: TileId) -> Result<Option<Vec<u8>>, TileError> {
-        let Some(row) = flipped(tile.z, i64::from(tile.y)) else {
-            return Ok(None);
-        };
-        let found = self.database().ask(|connection| {
-            let mut one = connection.prepare_cached(ONE)?;
-            one.query_row((tile.z, tile.x, row), blob).optional()
-        })?;
-        // An empty row stands for a tile without content.
-        found.filter(|bytes| !bytes.is_empty()).map(unpacked).transpose()
-    }
-
-    fn each_tile(&self, ticket: &Ticket, visit: Visit<'_>) -> Result<(), TileError> {
-        let database = self.database();
-        // A row of a map takes some bytes of the file; more rows than that are made up by a view.
-        let most = usize::try_from(database.len() / 4).unwrap_or(usize::MAX);
-        let count = |connection: &Connection| {
-            connection.query_row("SELECT count(*) FROM tiles", [], |row| row.get(0))
-        };
-        let of: i64 = database.ask(count).unwrap_or(0);
-        let of = usize::try_from(of).unwrap_or(0);
-        let mut done = 0;
-        let mut stopped = Ok(());
-        database.ask(|connection| {
-            let mut all =
-                connection.prepare("SELECT tile_data, zoom_level, tile_column, tile_row FROM tiles")?;
-            let mut rows = all.query([])?;
-            while let Some(row) = rows.next()? {
-                // Each row has the clock of a question.
-                database.rewind();
-                done += 1;
-                if let Err(cancelled) = ticket.tick(done, of) {
-                    stopped = Err(TileError::Cancelled(cancelled));
-                    break;
-                }
-                if done > most {
-                    stopped = Err(TileError::Directory);
-                    break;
-                }
-                let bytes = blob(row)?;
-                let tile = tile_of(row)?;
-                let content = tile.map_or(Err(TileError::Directory), |_| unpacked(bytes));
-                visit(tile, content);
-            }
-            Ok(())
-        })?;
-        stopped
-    }
-}
-
-/// The row from the other side: MBTiles counts from the south, everybody else from the north.
-fn flipped(z: u8, row: i64) -> Option<u32> {
-    if z > MAX_ZOOM {
-        return None;
-    }
-    let last = (1_i64 << z) - 1;
-    u32::try_from(last.checked_sub(row)?)
-        .ok()
-        .filter(|row| i64::from(*row) <= last)
-}
-
-/// The tile of a row with data, level, column and row.
-fn tile_of(row: &Row<'_>) -> rusqlite::Result<Option<TileId>> {
-    let [z, x, y] =
-        [row.get_ref(1)?, row.get_ref(2)?, row.get_ref(3)?].map(|value| value.as_i64().unwrap_or(-1));
-    let Ok(z) = u8::try_from(z) else { return Ok(None) };
-    let x = u32::try_from(x).ok();
-    Ok(x.zip(flipped(z, y)).map(|(x, y)| TileId { z, x, y }))
-}
-
-/// The bytes of a tile; a row without any is an empty tile.
-fn blob(row: &Row<'_>) -> rusqlite::Result<Vec<u8>> {
-    Ok(row
-        .get_ref(0)?
-        .as_bytes_or_null()
-        .ok()
-        .flatten()
-        .unwrap_or_default()
-        .to_vec())
-}
-
-/// What the database truly holds: its tiles are asked, not only its description.
-fn survey(path: &Path, database: &ForeignDatabase) -> Result<MapInfo, MapError> {
+/// The description of a database.
+pub(super) fn about(path: &Path, database: &ForeignDatabase) -> Result<MapInfo, MapError> {
     let mut problems = Vec::new();
     if let Some(fault) = database.fault() {
         problems.push(problem("T108").with("detail", fault));
@@ -312,11 +184,12 @@ fn tile_box(database: &ForeignDatabase, level: u8) -> Result<TileBox, MapError> 
                 let high = (side(east), side(last.saturating_sub(south)));
                 return Ok(TileBox { z, low, high });
             }
-            Ok(None) | Err(GateError::TooSlow(_)) => {}
+            Ok(None) => {}
+            // Too slow to tell: the whole world holds it for sure.
+            Err(GateError::TooSlow(_)) => break,
             Err(error) => return Err(error.into()),
         }
     }
-    // Too slow to tell: the whole world holds it for sure.
     Ok(TileBox::of(TileId { z: 0, x: 0, y: 0 }))
 }
 
