@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::*;
+use crate::store::test_folder::Folder;
 use crate::words::Lang;
 
 fn corpus() -> Option<PathBuf> {
@@ -116,4 +117,50 @@ fn fuzzed_pictures_and_anything_else_end_in_an_answer() {
         &["third/go-fuzz-png/", "third/go-fuzz-tiff/", "third/go-fuzz-zip/"],
         180,
     );
+}
+
+/// Marsaglia's xorshift, for mutations that are the same each time.
+fn next(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 1).unwrap()
+}
+
+#[test]
+fn sound_files_with_changed_bytes_end_in_an_answer() {
+    let Some(corpus) = corpus() else { return };
+    let folder = Folder::new("tiles-controls");
+    let path = folder.file("changed");
+    let mut state = 0x5eed_0000_d021_a000;
+    for (file, times) in [
+        ("made/mbtiles/good.mbtiles", 500),
+        ("made/pmtiles/good-one-tile.pmtiles", 2000),
+        ("third/pmtiles/test_fixture_1.pmtiles", 2000),
+        ("made/mvt/good.mvt", 2000),
+        ("made/raster/good-256.png", 500),
+    ] {
+        let good = fs::read(corpus.join(file)).unwrap();
+        let mut answers = std::collections::BTreeMap::new();
+        for _ in 0..times {
+            let mut bytes = good.clone();
+            for _ in 0..=next(&mut state) % 12 {
+                // Half of the changes in the head, where the counts stand.
+                let range = if next(&mut state).is_multiple_of(2) {
+                    bytes.len().min(512)
+                } else {
+                    bytes.len()
+                };
+                let at = next(&mut state) % range;
+                bytes[at] = (next(&mut state) & 0xff) as u8;
+            }
+            if next(&mut state).is_multiple_of(8) {
+                bytes.truncate(1 + next(&mut state) % good.len());
+            }
+            fs::write(&path, &bytes).unwrap();
+            *answers.entry(verdict(&path).0).or_insert(0) += 1;
+        }
+        // Whatever never refuses, does not look.
+        assert!(answers["reject"] > times / 20, "{file}: {answers:?}");
+    }
 }
