@@ -3,6 +3,7 @@
 //!
 //! Works on page units; outlines may cross themselves.
 
+use crate::chart::scene::PageBox;
 use crate::chart::scene::PagePoint;
 
 /// One strip of an inside between two heights: upper left, upper right, lower right, lower left.
@@ -90,6 +91,42 @@ pub fn contains(rings: &[Vec<PagePoint>], p: PagePoint) -> bool {
         .count()
         % 2
         == 1
+}
+
+/// Points well inside closed rings and on the page, for a name, the best first: the middles of some level lines, the
+/// longer the better, of nearly equal ones the more central; none where nothing of the inside is on the page.
+pub fn inner_points(rings: &[Vec<PagePoint>], page: PageBox) -> Vec<PagePoint> {
+    let Some(around) = PageBox::bounding(rings.iter().flatten().copied()) else {
+        return Vec::new();
+    };
+    let (top, bottom) = (around.top.max(page.top), around.bottom.min(page.bottom));
+    let mut found: Vec<(f32, PagePoint)> = Vec::new();
+    for (share, worth) in [
+        (0.5, 1.0),
+        (0.4, 0.9),
+        (0.6, 0.9),
+        (0.3, 0.75),
+        (0.7, 0.75),
+        (0.2, 0.6),
+        (0.8, 0.6),
+    ] {
+        let y = top + (bottom - top) * share;
+        let mut crossings: Vec<f32> = edges(rings)
+            .filter(|(a, b)| (a.y > y) != (b.y > y))
+            .map(|(a, b)| x_at(a, b, y))
+            .collect();
+        crossings.sort_by(f32::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            if let [from, to] = pair {
+                let (from, to) = (from.max(page.left), to.min(page.right));
+                if to > from {
+                    found.push(((to - from) * worth, PagePoint::new((from + to) / 2.0, y)));
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().map(|(_, at)| at).collect()
 }
 
 /// The edges of all rings, each closed by itself.

@@ -2,6 +2,9 @@
 //!
 //! Screens use the plane of map tiles, sheets the UTM grid, so that a page can be measured with a ruler. No rotation.
 
+#[cfg(test)]
+mod tests;
+
 use crate::chart::scene::PageBox;
 use crate::chart::scene::PagePoint;
 use crate::earth::Extent;
@@ -194,6 +197,17 @@ impl View {
         )
     }
 
+    /// Where a point of the square world of map tiles lies on the page.
+    pub fn page_from_world(&self, x: f64, y: f64) -> PagePoint {
+        match self.plane {
+            Plane::Mercator => self.page_from_plane(PlanePoint {
+                x_m: (2.0 * x - 1.0) * mercator::HALF_WORLD_M,
+                y_m: (1.0 - 2.0 * y) * mercator::HALF_WORLD_M,
+            }),
+            Plane::Utm(_) => self.page_from_earth(mercator::earth_from_world(x, y)),
+        }
+    }
+
     /// The point of the map's plane that lies here on the page.
     pub fn plane_from_page(&self, at: PagePoint) -> PlanePoint {
         PlanePoint {
@@ -377,101 +391,4 @@ fn outline(steps: u8) -> impl Iterator<Item = (f64, f64)> {
         let share = f64::from(step) / f64::from(steps);
         [(share, 0.0), (1.0, share), (1.0 - share, 1.0), (0.0, 1.0 - share)]
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::earth::measure;
-
-    fn at(lon: f64, lat: f64) -> LonLat {
-        LonLat::new(lon, lat).unwrap()
-    }
-
-    #[test]
-    fn a_grid_kilometre_is_ten_millimetres_at_one_to_a_hundred_thousand() {
-        let zone = UtmZone::new(35, true).unwrap();
-        let view = View::paper(zone, at(27.34, -2.68), 100_000.0, 1077.0, 765.0);
-        let a = view.page_from_plane(PlanePoint {
-            x_m: 540_000.0,
-            y_m: 9_700_000.0,
-        });
-        let b = view.page_from_plane(PlanePoint {
-            x_m: 541_000.0,
-            y_m: 9_700_000.0,
-        });
-        let ten_mm = 10.0 / 25.4 * 72.0;
-        assert!((b.x - a.x - ten_mm).abs() < 1e-3, "{}", b.x - a.x);
-        assert!((view.denominator() - 100_000.0).abs() < 1e-6);
-    }
-
-    #[test]
-    fn the_screen_is_true_to_scale_in_its_middle() {
-        let centre = at(27.34, -2.68);
-        let view = View::screen(centre, 187_000.0, 900.0, 600.0);
-        let (a, b) = (PagePoint::new(440.0, 300.0), PagePoint::new(460.0, 300.0));
-        let ground_m = measure::distance(view.earth_from_page(a), view.earth_from_page(b)).get();
-        let paper_m = 20.0 * 0.0254 / 96.0;
-        assert!(
-            (ground_m / paper_m / 187_000.0 - 1.0).abs() < 1e-4,
-            "{}",
-            ground_m / paper_m
-        );
-    }
-
-    #[test]
-    fn a_fitted_round_view_holds_the_box_at_a_round_scale() {
-        let extent = Extent::of(at(26.9, -3.1)).with(at(27.9, -2.2));
-        let zone = UtmZone::new(35, true).unwrap();
-        let view = View::paper(zone, at(0.0, 0.0), 1e6, 1077.0, 765.0).fitted_round(extent, 10.0);
-        assert!(
-            (view.denominator() - 500_000.0).abs() < 1e-3,
-            "{}",
-            view.denominator()
-        );
-        assert!(view.extent().contains(at(26.9, -3.1)) && view.extent().contains(at(27.9, -2.2)));
-    }
-
-    #[test]
-    fn tiles_of_256_pixels_fit_their_level() {
-        let view = View::screen(at(0.0, 0.0), 1e6, 800.0, 600.0);
-        let tile = crate::earth::TileId::at(at(0.1, 0.1), 9);
-        let extent = tile.extent();
-        let (west, east) = (
-            view.page_from_earth(at(extent.west, 0.0)).x,
-            view.page_from_earth(at(extent.east, 0.0)).x,
-        );
-        let width = f64::from(east - west);
-        assert!((width / 256.0 / (view.zoom() - 9.0).exp2() - 1.0).abs() < 1e-4);
-    }
-
-    proptest! {
-        #[test]
-        fn page_and_earth_are_each_others_way_back(
-            lon in -179.0..179.0f64, lat in -80.0..80.0f64, scale in 2_000.0..5e6f64, x in 0.0f32..900.0, y in 0.0f32..700.0,
-        ) {
-            let zone = UtmZone::of(at(lon, lat));
-            for view in [View::screen(at(lon, lat), scale, 900.0, 700.0), View::paper(zone, at(lon, lat), scale.min(1e6), 900.0, 700.0)] {
-                let p = PagePoint::new(x, y);
-                let back = view.page_from_earth(view.earth_from_page(p));
-                let place = view.earth_from_page(p);
-                // At the rim of the plane places are clamped to the globe.
-                prop_assume!(place.lon().abs() < 179.99 && place.lat().abs() < 85.0);
-                prop_assert!(back.distance(p) < 0.01, "{view:?} {p:?} {back:?}");
-            }
-        }
-
-        #[test]
-        fn zooming_keeps_what_is_under_the_pointer(factor in 0.2..5.0f64, x in 0.0f32..900.0, y in 0.0f32..700.0) {
-            let view = View::screen(at(27.3, -2.7), 2e5, 900.0, 700.0);
-            let p = PagePoint::new(x, y);
-            let place = view.earth_from_page(p);
-            let zoomed = view.zoomed(p, factor);
-            prop_assert!(zoomed.page_from_earth(place).distance(p) < 0.01);
-            prop_assert!((zoomed.units_per_metre / view.units_per_metre - factor).abs() < 1e-9);
-            prop_assert!((zoomed.zoomed(p, 1.0 / factor).middle.x_m - view.middle.x_m).abs() < 1e-3);
-        }
-    }
 }

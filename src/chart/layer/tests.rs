@@ -1,0 +1,435 @@
+//! Scenes of layers, asserted as facts.
+
+use std::collections::BTreeSet;
+
+use geo_types::LineString;
+use geo_types::MultiPolygon;
+use geo_types::Polygon;
+use jiff::civil::date;
+
+use super::*;
+use crate::chart::marks::IncidentFilter;
+use crate::chart::marks::Marks;
+use crate::chart::scene::Hit;
+use crate::chart::scene::Scene;
+use crate::chart::style::Palette;
+use crate::chart::style::Theme;
+use crate::chart::world::GapMark;
+use crate::chart::world::ReachPicture;
+use crate::earth::LonLat;
+use crate::earth::UtmZone;
+use crate::model::Access;
+use crate::model::Base;
+use crate::model::BaseKind;
+use crate::model::Community;
+use crate::model::Condition;
+use crate::model::Crossing;
+use crate::model::Id;
+use crate::model::IncidentKind;
+use crate::model::Month;
+use crate::model::OpenSeason;
+use crate::model::Operation;
+use crate::model::Period;
+use crate::model::Priority;
+use crate::model::ProtectedCount;
+use crate::model::Road;
+use crate::model::RoadClass;
+use crate::model::Season;
+use crate::quantity::Seconds;
+use crate::words::Lang;
+
+fn at(lon: f64, lat: f64) -> LonLat {
+    LonLat::new(lon, lat).unwrap()
+}
+
+fn community(name: &str, place: LonLat, priority: Priority) -> Community {
+    Community {
+        name: name.to_owned(),
+        other_names: String::new(),
+        at: place,
+        population: Some(900),
+        priority,
+        access: Access::Open,
+        market_day: None,
+        response_minutes: None,
+        presence_days: None,
+    }
+}
+
+fn base(name: &str, place: LonLat, planned: bool) -> Base {
+    Base {
+        name: name.to_owned(),
+        kind: BaseKind::Tob,
+        at: place,
+        from: None,
+        until: None,
+        planned,
+        platoons: 1,
+        landing_site: false,
+    }
+}
+
+fn road(open: OpenSeason) -> Road {
+    Road {
+        name: String::new(),
+        class: RoadClass::Track,
+        line: vec![at(27.2, -2.6), at(27.5, -2.8)],
+        condition: Condition::Good,
+        open,
+        crossing: Crossing::None,
+        closure: None,
+        oneway: false,
+        no_motor: false,
+        stated_kmh: None,
+        noded: false,
+        travelled: None,
+        source: String::new(),
+    }
+}
+
+fn hexagon(lon: f64, lat: f64, size: f64) -> Polygon<f64> {
+    let corner = |n: i32| {
+        let angle = (f64::from(n) * 60.0).to_radians();
+        (lon + size * angle.cos(), lat + size * angle.sin())
+    };
+    Polygon::new((0..=6).map(corner).collect::<LineString<f64>>(), Vec::new())
+}
+
+fn protected(count: u32, month: i8, outline: Polygon<f64>) -> ProtectedCount {
+    ProtectedCount {
+        kind: IncidentKind::SexualViolence,
+        area: "Nzovu".to_owned(),
+        outline,
+        month: Month::new(2018, month).unwrap(),
+        actor: String::new(),
+        count,
+        source: String::new(),
+    }
+}
+
+fn operation() -> Operation {
+    let mut operation = Operation::default();
+    let communities = [
+        community("Kigulube", at(27.40, -2.70), Priority::Must),
+        community("Katchungu", at(27.20, -2.60), Priority::Should),
+        community("Mapimo", at(27.50, -2.80), Priority::Could),
+    ];
+    operation.communities = communities
+        .into_iter()
+        .zip(1..)
+        .map(|(row, id)| (Id::new(id), row))
+        .collect();
+    operation.bases = [
+        base("COB Shabunda", at(27.34, -2.68), false),
+        base("TOB Nzovu", at(27.6, -2.5), true),
+    ]
+    .into_iter()
+    .zip(1..)
+    .map(|(row, id)| (Id::new(id), row))
+    .collect();
+    operation
+}
+
+struct Map {
+    operation: Operation,
+    marks: Marks,
+}
+
+impl Map {
+    fn of(operation: Operation) -> Self {
+        let marks = Marks::of(&operation, &IncidentFilter::default());
+        Self { operation, marks }
+    }
+
+    fn world(&self) -> World<'_> {
+        World::new(&self.operation, &self.marks, Palette::of(Theme::Light), Lang::En)
+    }
+
+    fn drawn(&self, change: impl FnOnce(&mut World<'_>)) -> Drawn {
+        let mut world = self.world();
+        change(&mut world);
+        draw(&world, &screen(), &|_| true)
+    }
+}
+
+fn screen() -> View {
+    View::screen(at(27.4, -2.68), 300_000.0, 1000.0, 700.0)
+}
+
+fn titles(drawn: &Drawn, layer: &str) -> Vec<String> {
+    let entries = drawn.legend.iter().filter(|entry| entry.layer.0 == layer);
+    entries.map(|entry| entry.title.clone()).collect()
+}
+
+fn texts(scene: &Scene) -> Vec<&str> {
+    let words = scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text(text) => Some(text.string.as_str()),
+        _ => None,
+    });
+    words.collect()
+}
+
+#[test]
+fn every_layer_has_a_name_of_its_own_and_a_title_in_both_languages() {
+    let names: BTreeSet<LayerId> = LAYERS.iter().map(|layer| layer.id()).collect();
+    assert_eq!(names.len(), LAYERS.len());
+    for layer in LAYERS {
+        for lang in Lang::ALL {
+            assert!(words::has(lang, layer.title()), "{}", layer.title());
+        }
+    }
+}
+
+#[test]
+fn an_empty_operation_gives_an_empty_map_and_legend() {
+    let map = Map::of(Operation::default());
+    let drawn = draw(&map.world(), &screen(), &|layer| layer.0 != "grid");
+    assert_eq!(drawn.scene.to_text(), "scene 1000 x 700\n");
+    assert!(drawn.legend.is_empty());
+}
+
+#[test]
+fn communities_are_named_and_can_be_hit() {
+    let map = Map::of(operation());
+    let drawn = map.drawn(|_| {});
+    for name in ["Kigulube", "Katchungu", "Mapimo", "COB Shabunda"] {
+        assert!(texts(&drawn.scene).contains(&name), "{}", drawn.scene.to_text());
+    }
+    let on_page = screen().page_from_earth(at(27.40, -2.70));
+    assert_eq!(
+        drawn.scene.hit(on_page.x, on_page.y, 4.0),
+        Some(Hit::new("communities", 1))
+    );
+    assert_eq!(
+        titles(&drawn, "communities"),
+        ["Must protect", "Should protect", "Could protect"]
+    );
+}
+
+#[test]
+fn what_must_not_be_shown_is_on_no_paper() {
+    let mut operation = operation();
+    let mut hidden = community("Nyalubemba", at(27.45, -2.65), Priority::Must);
+    hidden.access = Access::DoNotShow;
+    operation.communities = operation.communities.with(vec![(Id::new(9), hidden)]);
+    let map = Map::of(operation);
+    assert!(texts(&map.drawn(|_| {}).scene).contains(&"Nyalubemba"));
+    let paper = View::paper(
+        UtmZone::new(35, true).unwrap(),
+        at(27.4, -2.68),
+        250_000.0,
+        700.0,
+        500.0,
+    );
+    let gap = GapMark {
+        rank: 1,
+        community: Id::new(9),
+    };
+    let world = World {
+        gaps: &[gap],
+        selection: &[Hit::new("communities", 9)],
+        ..map.world()
+    };
+    let text = draw(&world, &paper, &|_| true).scene.to_text();
+    assert!(
+        !text.contains("Nyalubemba") && !text.contains("[communities 9]"),
+        "{text}"
+    );
+}
+
+#[test]
+fn protected_counts_are_areas_with_bands_and_nothing_else() {
+    let mut operation = Operation::default();
+    let outline = hexagon(27.4, -2.7, 0.08);
+    let rows = [
+        protected(2, 1, outline.clone()),
+        protected(5, 2, outline.clone()),
+        protected(40, 6, outline.clone()),
+    ];
+    operation.protected = rows
+        .into_iter()
+        .zip(1..)
+        .map(|(row, id)| (Id::new(id), row))
+        .collect();
+    let map = Map::of(operation);
+    let drawn = map.drawn(|world| world.period = Period::between(date(2018, 1, 1), date(2018, 3, 31)));
+    let scene = draw(
+        &World {
+            period: Period::between(date(2018, 1, 1), date(2018, 3, 31)),
+            ..map.world()
+        },
+        &screen(),
+        &|layer| layer.0 != "grid",
+    )
+    .scene;
+    assert_eq!(texts(&scene), ["5–9"]);
+    assert_eq!(
+        titles(&drawn, "protected"),
+        ["Protected incidents, count by area"]
+    );
+    // No point of the scene is finer than the outline: its corners, and the name in its middle.
+    for item in &scene.items {
+        assert_eq!(item.hit, None);
+        match &item.shape {
+            Shape::Area(area) => {
+                assert_eq!(area.rings.len(), 1);
+                assert_eq!(area.rings[0].len(), 6);
+                for (corner, expected) in area.rings[0].iter().zip(outline.exterior().coords()) {
+                    let expected = screen().page_from_earth(at(expected.x, expected.y));
+                    assert!(corner.distance(expected) < 0.01);
+                }
+            }
+            Shape::Text(_) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn bands_are_those_of_the_rules() {
+    for (count, band) in [
+        (1, "1–2"),
+        (2, "1–2"),
+        (3, "3–4"),
+        (4, "3–4"),
+        (5, "5–9"),
+        (9, "5–9"),
+        (10, "10–19"),
+        (19, "10–19"),
+        (20, "20"),
+        (48, "48"),
+    ] {
+        let mut operation = Operation::default();
+        let row = protected(count, 1, hexagon(27.4, -2.7, 0.08));
+        operation.protected = [(Id::new(1), row)].into_iter().collect();
+        let map = Map::of(operation);
+        let scene = draw(&map.world(), &screen(), &|layer| layer.0 == "protected").scene;
+        assert_eq!(texts(&scene), [band], "{count}");
+    }
+}
+
+#[test]
+fn the_legend_lists_exactly_what_is_drawn() {
+    let mut operation = operation();
+    operation.roads = [(Id::new(1), road(OpenSeason::DryOnly))].into_iter().collect();
+    let map = Map::of(operation);
+    let dry = map.drawn(|_| {});
+    assert_eq!(titles(&dry, "roads"), ["Track"]);
+    let wet = map.drawn(|world| world.season = Season::Wet);
+    assert_eq!(titles(&wet, "roads"), ["Track", "Closed now"]);
+    assert_eq!(
+        titles(&dry, "bases"),
+        [
+            "Temporary operating base (TOB)",
+            "Temporary operating base (TOB) (planned)"
+        ]
+    );
+    for layer in ["gaps", "reach", "incidents", "patrols", "protected"] {
+        assert!(titles(&dry, layer).is_empty(), "{layer}");
+    }
+    // Far away nothing of it is seen, so nothing is explained.
+    let elsewhere = View::screen(at(29.9, -5.0), 100_000.0, 500.0, 400.0);
+    let drawn = draw(&map.world(), &elsewhere, &|layer| layer.0 != "grid");
+    assert!(drawn.legend.is_empty(), "{:?}", drawn.legend);
+}
+
+#[test]
+fn a_closed_way_is_red_and_barred_while_it_is_closed() {
+    let operation = Operation {
+        roads: [(Id::new(1), road(OpenSeason::NotInRain))].into_iter().collect(),
+        ..Operation::default()
+    };
+    let map = Map::of(operation);
+    let red = format!("{}", Palette::of(Theme::Light).danger);
+    let text = |season| map.drawn(|world| world.season = season).scene.to_text();
+    assert!(!text(Season::Wet).contains(&red));
+    assert!(text(Season::Rain).contains(&red) && text(Season::Rain).contains("Barrier"));
+}
+
+#[test]
+fn planned_is_dashed_and_present_is_solid() {
+    let map = Map::of(operation());
+    let text = map.drawn(|_| {}).scene.to_text();
+    let of = |id: &str| -> Vec<&str> {
+        text.lines()
+            .filter(|line| line.contains("area") && line.ends_with(id))
+            .collect()
+    };
+    assert!(of("[bases 2]").iter().any(|line| line.contains("dashed")));
+    assert!(of("[bases 1]").iter().all(|line| !line.contains("dashed")));
+}
+
+#[test]
+fn a_base_that_is_not_open_yet_is_not_drawn() {
+    let mut operation = Operation::default();
+    let mut later = base("TOB Iwalo", at(27.4, -2.7), false);
+    later.from = Some(date(2018, 3, 12));
+    operation.bases = [(Id::new(1), later)].into_iter().collect();
+    let map = Map::of(operation);
+    assert!(texts(&map.drawn(|world| world.today = Some(date(2018, 3, 11))).scene).is_empty_of("TOB Iwalo"));
+    assert!(!texts(&map.drawn(|world| world.today = Some(date(2018, 3, 12))).scene).is_empty_of("TOB Iwalo"));
+}
+
+trait Lacks {
+    fn is_empty_of(&self, text: &str) -> bool;
+}
+
+impl Lacks for Vec<&str> {
+    fn is_empty_of(&self, text: &str) -> bool {
+        !self.contains(&text)
+    }
+}
+
+#[test]
+fn reach_lies_under_the_marks_and_the_shorter_time_over_the_longer() {
+    let map = Map::of(operation());
+    let reach = |hours: f64, size: f64| ReachPicture {
+        limit: Seconds::from_hours(hours),
+        outline: MultiPolygon::new(vec![hexagon(27.4, -2.7, size)]),
+    };
+    let pictures = [reach(2.0, 0.05), reach(6.0, 0.15)];
+    let world = World {
+        reach: &pictures,
+        ..map.world()
+    };
+    let drawn = draw(&world, &screen(), &|_| true);
+    assert_eq!(
+        titles(&drawn, "reach"),
+        ["Within reach in 6\u{a0}h", "Within reach in 2\u{a0}h"]
+    );
+    let text = drawn.scene.to_text();
+    let reach_line = text
+        .lines()
+        .position(|line| line.contains(&Palette::of(Theme::Light).reach.to_string()));
+    let community_line = text.lines().position(|line| line.contains("[communities 1]"));
+    assert!(reach_line < community_line);
+}
+
+#[test]
+fn a_gap_has_its_rank_and_no_red() {
+    let map = Map::of(operation());
+    let gap = GapMark {
+        rank: 7,
+        community: Id::new(1),
+    };
+    let world = World {
+        gaps: &[gap],
+        ..map.world()
+    };
+    let scene = draw(&world, &screen(), &|layer| {
+        layer.0 == "gaps" || layer.0 == "communities"
+    })
+    .scene;
+    assert!(texts(&scene).contains(&"7"));
+    assert!(
+        !scene
+            .to_text()
+            .contains(&Palette::of(Theme::Light).danger.to_string())
+    );
+}
+
+#[test]
+fn the_same_world_gives_the_same_scene() {
+    let map = Map::of(operation());
+    assert_eq!(map.drawn(|_| {}), map.drawn(|_| {}));
+}
