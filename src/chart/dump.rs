@@ -21,7 +21,24 @@ impl Scene {
 }
 
 fn put(text: &mut String, item: &Item, indent: &str) {
-    let what = match &item.shape {
+    let what = what(&item.shape);
+    let hit = item
+        .hit
+        .map_or(String::new(), |hit| format!(" [{} {}]", hit.table, hit.id));
+    // Writing to a string cannot fail.
+    writeln!(text, "{indent}{what}{hit}").ok();
+    let inside: &[Item] = match &item.shape {
+        Shape::Group(group) => &group.items,
+        Shape::Inset(inset) => &inset.scene.items,
+        _ => &[],
+    };
+    for inner in inside {
+        put(text, inner, "  ");
+    }
+}
+
+fn what(shape: &Shape) -> String {
+    match shape {
         Shape::Line(line) => format!(
             "line {} {:.1}{} {}",
             line.stroke.color,
@@ -84,16 +101,12 @@ fn put(text: &mut String, item: &Item, indent: &str) {
             point(group.origin),
             group.scale
         ),
-    };
-    let hit = item
-        .hit
-        .map_or(String::new(), |hit| format!(" [{} {}]", hit.table, hit.id));
-    // Writing to a string cannot fail.
-    writeln!(text, "{indent}{what}{hit}").ok();
-    if let Shape::Group(group) = &item.shape {
-        for inner in group.items.iter() {
-            put(text, inner, "  ");
-        }
+        Shape::Inset(inset) => format!(
+            "inset {} {:.0} x {:.0}",
+            point(inset.at),
+            inset.scene.width,
+            inset.scene.height
+        ),
     }
 }
 

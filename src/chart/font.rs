@@ -66,6 +66,15 @@ pub enum Step {
     Close,
 }
 
+/// One letter of a line of text, for painters that embed the font.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glyph {
+    /// Its number in the font; 0 for a letter that the font lacks.
+    pub id: u32,
+    /// The bytes of the text that it stands for.
+    pub bytes: std::ops::Range<usize>,
+}
+
 /// The face of this weight.
 pub fn font(weight: Weight) -> &'static Font {
     static REGULAR_FACE: OnceLock<Font> = OnceLock::new();
@@ -124,7 +133,23 @@ impl Font {
         })
     }
 
-    fn advance(&self, c: char) -> f32 {
+    /// The letters of a line of text, one for each character.
+    pub fn glyphs(&self, text: &str) -> Vec<Glyph> {
+        let charmap = self.face.as_ref().map(|face| face.font.charmap());
+        text.char_indices()
+            .map(|(at, c)| Glyph {
+                id: charmap
+                    .as_ref()
+                    .and_then(|map| map.map(c))
+                    .unwrap_or(GlyphId::NOTDEF)
+                    .to_u32(),
+                bytes: at..at + c.len_utf8(),
+            })
+            .collect()
+    }
+
+    /// How far a character moves the next one to the right, as a share of the size.
+    pub fn advance(&self, c: char) -> f32 {
         let Some(face) = &self.face else {
             return 0.55;
         };

@@ -70,7 +70,7 @@ fn nearness(shape: &Shape, p: PagePoint) -> Option<(Class, f32)> {
                 },
             ))
         }
-        Shape::Picture(_) | Shape::Group(_) => None,
+        Shape::Picture(_) | Shape::Group(_) | Shape::Inset(_) => None,
     }
 }
 

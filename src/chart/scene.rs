@@ -235,7 +235,17 @@ pub struct Group {
     pub opacity: f32,
 }
 
-/// One of the six kinds of item.
+/// A scene of its own within this one, cut to its size: the map in the frame of a sheet. Never drawn by layers, so
+/// that the window need not keep one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inset {
+    /// What is seen inside.
+    pub scene: Arc<Scene>,
+    /// Where its upper left corner lies on the page.
+    pub at: PagePoint,
+}
+
+/// One of the seven kinds of item.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A line.
@@ -250,6 +260,8 @@ pub enum Shape {
     Picture(Picture),
     /// Items that a painter may keep.
     Group(Group),
+    /// A scene within the scene.
+    Inset(Inset),
 }
 
 /// Something drawn, and the record it stands for.
@@ -315,4 +327,4 @@ macro_rules! shape_from {
         })+
     };
 }
-shape_from!(Line, Area, Symbol, Text, Picture, Group);
+shape_from!(Line, Area, Symbol, Text, Picture, Group, Inset);

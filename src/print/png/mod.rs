@@ -1,14 +1,14 @@
 //! Scenes as pixels, without a graphics card: PNG pages, base-map tiles as textures, pictures in tests.
 //!
-//! Paints the six kinds of item in their order. Writes no files: it gives bytes.
+//! Paints the kinds of item in their order. Writes no files: it gives bytes.
 
+mod path;
 #[cfg(test)]
 mod tests;
 
 use tiny_skia::Color as Ink;
 use tiny_skia::FillRule;
 use tiny_skia::FilterQuality;
-use tiny_skia::IntSize;
 use tiny_skia::LineCap;
 use tiny_skia::LineJoin;
 use tiny_skia::Mask;
@@ -18,7 +18,6 @@ use tiny_skia::PathBuilder;
 use tiny_skia::Pattern;
 use tiny_skia::Pixmap;
 use tiny_skia::PixmapPaint;
-use tiny_skia::Point;
 use tiny_skia::Rect;
 use tiny_skia::Shader;
 use tiny_skia::SpreadMode;
@@ -27,20 +26,26 @@ use tiny_skia::Transform;
 
 use crate::chart::color::Color;
 use crate::chart::font;
-use crate::chart::font::Step;
 use crate::chart::picture::NoPictures;
 use crate::chart::picture::Pictures;
 use crate::chart::picture::Pixels;
 use crate::chart::scene::Area;
 use crate::chart::scene::Group;
+use crate::chart::scene::Inset;
 use crate::chart::scene::Item;
 use crate::chart::scene::Line;
+use crate::chart::scene::PageBox;
 use crate::chart::scene::PagePoint;
 use crate::chart::scene::Picture;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Shape;
 use crate::chart::scene::Stroke;
 use crate::chart::scene::Text;
+use crate::print::png::path::closed_path;
+use crate::print::png::path::from_corners;
+use crate::print::png::path::letters;
+use crate::print::png::path::open_path;
+use crate::print::png::path::pixmap_of;
 
 /// Why a picture could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -174,6 +179,7 @@ impl<'a> Brush<'a> {
             Shape::Text(text) => self.text(text),
             Shape::Picture(picture) => self.picture(picture),
             Shape::Group(group) => self.group(group),
+            Shape::Inset(inset) => self.inset(inset),
         }
     }
 
@@ -294,7 +300,10 @@ impl<'a> Brush<'a> {
             .transform
             .pre_translate(group.origin.x, group.origin.y)
             .pre_scale(group.scale, group.scale);
-        let mask = self.mask_of(group);
+        let mask = match group.clip {
+            Some(clip) => self.masked(self.transform, clip),
+            None => self.mask.clone(),
+        };
         if group.opacity >= 0.999 {
             Brush::new(self.canvas, place, mask, self.pictures).items(&group.items);
             return;
@@ -311,87 +320,28 @@ impl<'a> Brush<'a> {
             .draw_pixmap(0, 0, sheet.as_ref(), &faint, Transform::identity(), None);
     }
 
-    fn mask_of(&self, group: &Group) -> Option<Mask> {
-        let Some(clip) = group.clip else {
-            return self.mask.clone();
-        };
+    fn inset(&mut self, inset: &Inset) {
+        let place = self.transform.pre_translate(inset.at.x, inset.at.y);
+        let mask = self.masked(place, inset.scene.bounds());
+        let mut brush = Brush::new(self.canvas, place, mask, self.pictures);
+        if let Some(color) = inset.scene.background {
+            let ground = Area::filled(vec![inset.scene.bounds().corners().to_vec()], color);
+            brush.area(&ground);
+        }
+        brush.items(&inset.scene.items);
+    }
+
+    /// The mask within which a box is painted, where it also lies within the mask so far.
+    fn masked(&self, place: Transform, clip: PageBox) -> Option<Mask> {
         let rect = Rect::from_ltrb(clip.left, clip.top, clip.right, clip.bottom)?;
-        let mut mask = Mask::new(self.canvas.width(), self.canvas.height())?;
+        let path = PathBuilder::from_rect(rect);
         // Hard edges, so that two tiles side by side leave no seam.
-        mask.fill_path(
-            &PathBuilder::from_rect(rect),
-            FillRule::Winding,
-            false,
-            self.transform,
-        );
+        if let Some(mut mask) = self.mask.clone() {
+            mask.intersect_path(&path, FillRule::Winding, false, place);
+            return Some(mask);
+        }
+        let mut mask = Mask::new(self.canvas.width(), self.canvas.height())?;
+        mask.fill_path(&path, FillRule::Winding, false, place);
         Some(mask)
     }
-}
-
-/// The map from the pixels of a picture to the page, by its upper left, upper right and lower left corner.
-fn from_corners(a: PagePoint, b: PagePoint, d: PagePoint, width: f32, height: f32) -> Transform {
-    Transform::from_row(
-        (b.x - a.x) / width,
-        (b.y - a.y) / width,
-        (d.x - a.x) / height,
-        (d.y - a.y) / height,
-        a.x,
-        a.y,
-    )
-}
-
-fn pixmap_of(pixels: &Pixels) -> Option<Pixmap> {
-    let premultiplied = pixels
-        .rgba()
-        .chunks_exact(4)
-        .flat_map(|pixel| match pixel {
-            [r, g, b, a] => {
-                let color = tiny_skia::ColorU8::from_rgba(*r, *g, *b, *a).premultiply();
-                [color.red(), color.green(), color.blue(), color.alpha()]
-            }
-            _ => [0; 4],
-        })
-        .collect();
-    Pixmap::from_vec(premultiplied, IntSize::from_wh(pixels.width(), pixels.height())?)
-}
-
-fn open_path(points: &[PagePoint]) -> Option<Path> {
-    let mut builder = PathBuilder::with_capacity(points.len() + 1, points.len());
-    let mut points = points.iter();
-    let first = points.next()?;
-    builder.move_to(first.x, first.y);
-    points.for_each(|p| builder.line_to(p.x, p.y));
-    builder.finish()
-}
-
-fn closed_path(rings: &[Vec<PagePoint>]) -> Option<Path> {
-    let count: usize = rings.iter().map(Vec::len).sum();
-    let mut builder = PathBuilder::with_capacity(count + 2 * rings.len(), count);
-    for ring in rings {
-        let mut points = ring.iter();
-        if let Some(first) = points.next() {
-            builder.move_to(first.x, first.y);
-            points.for_each(|p| builder.line_to(p.x, p.y));
-            builder.close();
-        }
-    }
-    builder.finish()
-}
-
-fn letters(steps: &[Step]) -> Option<Path> {
-    let mut builder = PathBuilder::new();
-    let point = |p: PagePoint| Point::from_xy(p.x, p.y);
-    for step in steps {
-        match *step {
-            Step::Move(p) => builder.move_to(p.x, p.y),
-            Step::Line(p) => builder.line_to(p.x, p.y),
-            Step::Quad(c, p) => builder.quad_to(c.x, c.y, p.x, p.y),
-            Step::Cubic(c, d, p) => {
-                let (c, d, p) = (point(c), point(d), point(p));
-                builder.cubic_to(c.x, c.y, d.x, d.y, p.x, p.y);
-            }
-            Step::Close => builder.close(),
-        }
-    }
-    builder.finish()
 }

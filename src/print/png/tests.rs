@@ -96,6 +96,40 @@ fn a_group_is_cut_to_its_clip() {
     assert_eq!(dark(&pixels(&scene, 1.0, &NoPictures).unwrap()), 50);
 }
 
+#[test]
+fn a_scene_within_a_scene_is_cut_to_its_size_and_its_groups_to_both() {
+    let black = |rings| Item {
+        shape: Area::filled(rings, BLACK).into(),
+        hit: None,
+    };
+    let mut inner = Scene::new(10.0, 10.0);
+    inner.add(Area::filled(vec![square(-50.0, 5.0)], BLACK));
+    inner.add(Group {
+        key: PictureKey("tile".into()),
+        items: Arc::new(vec![black(vec![square(0.0, 100.0)])]),
+        size: (100.0, 100.0),
+        origin: PagePoint::new(8.0, 8.0),
+        scale: 1.0,
+        clip: Some(PageBox {
+            left: 8.0,
+            top: 8.0,
+            right: 30.0,
+            bottom: 30.0,
+        }),
+        opacity: 1.0,
+    });
+    let mut scene = scene();
+    scene.add(Inset {
+        scene: Arc::new(inner),
+        at: PagePoint::new(20.0, 5.0),
+    });
+    let pixels = pixels(&scene, 1.0, &NoPictures).unwrap();
+    assert_eq!(dark(&pixels), 25 + 4);
+    assert_eq!(pixels.pixel(20, 5), Some([0, 0, 0, 255]));
+    assert_eq!(pixels.pixel(19, 5), Some([255, 255, 255, 255]));
+    assert_eq!(pixels.pixel(30, 15), Some([255, 255, 255, 255]));
+}
+
 struct Two;
 impl Pictures for Two {
     fn pixels(&self, _: &PictureKey) -> Option<Arc<Pixels>> {
