@@ -18,3 +18,5 @@ pub mod store;
 pub mod chart;
 
 pub mod print;
+
+pub mod desk;

@@ -178,7 +178,7 @@ fn cut_piece(a: PagePoint, b: PagePoint, page: PageBox) -> Option<(PagePoint, Pa
 }
 
 /// A ring cut to a box, side by side (Sutherland and Hodgman); cut edges run along the box.
-fn cut_ring(ring: Vec<PagePoint>, page: PageBox) -> Vec<PagePoint> {
+pub fn cut_ring(ring: Vec<PagePoint>, page: PageBox) -> Vec<PagePoint> {
     if ring.iter().all(|p| page.contains(*p)) {
         return ring;
     }

@@ -2,9 +2,23 @@
 //!
 //! Reads no files: whoever keeps the maps hands out what is ready, and never waits in a frame.
 
+mod class;
+mod draw;
+mod name;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+pub use self::class::Feature;
+pub use self::draw::Part;
+pub use self::draw::draw;
+pub use self::draw::sample;
+pub use self::name::NameKind;
+pub use self::name::TileName;
 use crate::chart::scene::Item;
 use crate::chart::scene::PictureKey;
 use crate::earth::TileId;
@@ -21,18 +35,25 @@ pub enum GroundTile {
 /// A vector tile drawn into a square of its own, once for all frames.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TileDrawing {
-    /// Changes whenever the drawing does.
+    /// Changes whenever the drawing does. A painter that is offered pixels under this key may show them instead.
     pub key: PictureKey,
     /// Lines and areas in units from 0 to [`TILE_UNITS`].
     pub items: Arc<Vec<Item>>,
+    /// What wants a name, in the same units.
+    pub names: Vec<TileName>,
+    /// What is drawn, for the legend.
+    pub features: BTreeSet<Feature>,
 }
 
 /// Width and height of the square into which a tile is drawn.
 pub const TILE_UNITS: f32 = 256.0;
 
+/// Levels beyond the last one of a vector map at which it is drawn anew from its last one, crisp.
+pub const OVERZOOM: u8 = 6;
+
 /// An offline map, as far as it is at hand.
 pub trait Ground {
-    /// The zoom levels of which it has tiles.
+    /// The zoom levels at which it can give tiles; of a vector map also [`OVERZOOM`] levels beyond its last.
     fn zooms(&self) -> RangeInclusive<u8>;
     /// A tile, where it is ready; asking for one that is not makes the owner fetch it for a later frame.
     fn tile(&self, tile: TileId) -> Option<GroundTile>;

@@ -105,6 +105,13 @@ impl Labels {
         }
     }
 
+    /// Asks for names.
+    pub fn extend(&mut self, labels: impl IntoIterator<Item = Label>) {
+        for label in labels {
+            self.add(label);
+        }
+    }
+
     /// Keeps every name off this box.
     pub fn block(&mut self, around: PageBox) {
         self.taken.put(around);

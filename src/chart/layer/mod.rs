@@ -5,6 +5,7 @@
 mod activities;
 mod anchors;
 mod areas;
+mod basemap;
 mod bases;
 mod communities;
 mod contacts;
@@ -52,6 +53,7 @@ pub trait Layer: Sync {
 
 /// All layers, bottom to top.
 pub const LAYERS: &[&dyn Layer] = &[
+    &basemap::Basemap,
     &grid::Grid,
     &areas::Areas,
     &reach::Reach,

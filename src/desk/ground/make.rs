@@ -1,0 +1,83 @@
+//! One tile, from the bytes of the map to what is shown. Pure but for reading the map.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use super::kept::Made;
+use super::kept::TileKey;
+use crate::chart::Palette;
+use crate::chart::Pixels;
+use crate::chart::basemap;
+use crate::chart::basemap::GroundTile;
+use crate::chart::basemap::OVERZOOM;
+use crate::chart::basemap::Part;
+use crate::chart::basemap::TILE_UNITS;
+use crate::chart::basemap::TileDrawing;
+use crate::chart::scene::Group;
+use crate::chart::scene::PagePoint;
+use crate::earth::TileId;
+use crate::print::png;
+use crate::store::tiles::MapKind;
+use crate::store::tiles::Tile;
+use crate::store::tiles::TileSource;
+use crate::store::tiles::read_tile;
+
+/// The levels at which a map gives tiles: of a vector map also levels beyond its last.
+pub(super) fn levels(source: &dyn TileSource) -> RangeInclusive<u8> {
+    let about = source.about();
+    let beyond = match about.kind() {
+        MapKind::Vector => OVERZOOM,
+        MapKind::Raster => 0,
+    };
+    about.min_zoom..=about.max_zoom.saturating_add(beyond).max(about.min_zoom)
+}
+
+/// Makes a tile. With a number of pixels, a vector tile is painted too, for painters that keep textures.
+///
+/// A damaged tile is an empty one: the rest of the map is not concerned.
+pub(super) fn tile(source: &dyn TileSource, key: &TileKey, paint: Option<u32>) -> Made {
+    let nothing = Made {
+        content: None,
+        pixels: None,
+    };
+    let from = ancestor(key.tile, source.about().max_zoom);
+    match read_tile(source, from) {
+        Ok(Some(Tile::Vector(vector))) => {
+            let palette = Palette::of(key.theme);
+            let part = Part::of(key.tile, from);
+            let drawing = Arc::new(basemap::draw(&vector, part, key.tile.z, &palette, key.picture()));
+            Made {
+                pixels: paint.and_then(|side| painted(&drawing, side)),
+                content: Some(GroundTile::Drawn(drawing)),
+            }
+        }
+        Ok(Some(Tile::Picture(picture))) => match Pixels::new(picture.width, picture.height, picture.rgba) {
+            Some(pixels) => Made {
+                content: Some(GroundTile::Picture(key.picture())),
+                pixels: Some(Arc::new(pixels)),
+            },
+            None => nothing,
+        },
+        Ok(None) | Err(_) => nothing,
+    }
+}
+
+fn ancestor(mut tile: TileId, level: u8) -> TileId {
+    while let Some(parent) = tile.parent().filter(|_| tile.z > level) {
+        tile = parent;
+    }
+    tile
+}
+
+fn painted(drawing: &Arc<TileDrawing>, side: u32) -> Option<Arc<Pixels>> {
+    let group = Group {
+        key: drawing.key.clone(),
+        items: Arc::clone(&drawing.items),
+        size: (TILE_UNITS, TILE_UNITS),
+        origin: PagePoint::default(),
+        scale: 1.0,
+        clip: None,
+        opacity: 1.0,
+    };
+    png::group_pixels(&group, side, side).ok().map(Arc::new)
+}

@@ -1,0 +1,263 @@
+//! The offline maps under the operation: opened, decoded and drawn by workers, so that no frame ever waits for a file.
+//!
+//! A frame takes what is ready and asks for what is not; paper asks at once and waits. What a map looks like is decided
+//! in `chart::basemap`.
+
+mod kept;
+mod make;
+mod worker;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::RangeInclusive;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use self::kept::Kept;
+use self::kept::TileKey;
+use self::worker::Shared;
+use self::worker::Workers;
+use crate::chart::Pictures;
+use crate::chart::Pixels;
+use crate::chart::Theme;
+use crate::chart::basemap::Ground;
+use crate::chart::basemap::GroundTile;
+use crate::chart::scene::PictureKey;
+use crate::earth::TileId;
+use crate::store::tiles::MapError;
+use crate::store::tiles::MapInfo;
+use crate::store::tiles::TileSource;
+use crate::store::tiles::open_map;
+
+/// Something that is called from a worker when a new tile is ready.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// An offline map that is to be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WantedMap {
+    /// Its file.
+    pub path: PathBuf,
+    /// How strongly it is drawn, from 0 to 1.
+    pub opacity: f32,
+}
+
+/// How far a map is.
+#[derive(Debug)]
+enum MapState {
+    Opening,
+    Open(Arc<dyn TileSource>),
+    Refused(MapError),
+}
+
+/// Keeps the offline maps of an operation and their tiles.
+#[derive(Debug)]
+pub struct GroundKeeper {
+    shown: Vec<ShownMap>,
+    workers: Workers,
+}
+
+impl GroundKeeper {
+    /// A keeper without maps; `wake` is called whenever a tile or a map is ready.
+    pub fn new(wake: Wake) -> Self {
+        Self {
+            shown: Vec::new(),
+            workers: Workers::start(wake),
+        }
+    }
+
+    /// Says which maps are to be shown, bottom to top, and in which colours. Maps that stay are not opened again.
+    pub fn show(&mut self, wanted: &[WantedMap], theme: Theme) {
+        self.workers.shared().retain(wanted);
+        self.shown = wanted
+            .iter()
+            .map(|map| ShownMap {
+                path: map.path.clone(),
+                opacity: map.opacity,
+                theme,
+                shared: Arc::clone(self.workers.shared()),
+            })
+            .collect();
+        for map in &self.shown {
+            self.workers.shared().open_later(&map.path);
+        }
+    }
+
+    /// The maps for a frame: what is ready is shown, what is not is fetched for a later one.
+    pub fn grounds(&self) -> Vec<&dyn Ground> {
+        self.shown.iter().map(|map| map as &dyn Ground).collect()
+    }
+
+    /// Changes with every tile that becomes ready.
+    pub fn revision(&self) -> u64 {
+        self.workers.shared().revision()
+    }
+
+    /// Whether tiles are still being fetched.
+    pub fn is_busy(&self) -> bool {
+        self.workers.shared().is_busy()
+    }
+
+    /// What the open maps hold: title, levels, credits.
+    pub fn maps(&self) -> Vec<MapInfo> {
+        self.shown.iter().filter_map(ShownMap::about).collect()
+    }
+
+    /// Maps that could not be opened, with the reason in words.
+    pub fn refused(&self, lang: crate::words::Lang) -> Vec<(PathBuf, String)> {
+        self.shown
+            .iter()
+            .filter_map(|map| Some((map.path.clone(), self.workers.shared().refusal(&map.path, lang)?)))
+            .collect()
+    }
+}
+
+impl Pictures for GroundKeeper {
+    fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
+        self.workers.shared().pixels(key)
+    }
+}
+
+/// A map as a frame sees it.
+#[derive(Debug, Clone)]
+struct ShownMap {
+    path: PathBuf,
+    opacity: f32,
+    theme: Theme,
+    shared: Arc<Shared>,
+}
+
+impl ShownMap {
+    fn about(&self) -> Option<MapInfo> {
+        Some(self.shared.source(&self.path)?.about().clone())
+    }
+}
+
+/// The levels at which a map can be asked for tiles; an empty range while it is not open.
+fn levels(source: Option<Arc<dyn TileSource>>) -> RangeInclusive<u8> {
+    source.map_or(RangeInclusive::new(0, 0), |source| make::levels(source.as_ref()))
+}
+
+impl Ground for ShownMap {
+    fn zooms(&self) -> RangeInclusive<u8> {
+        levels(self.shared.source(&self.path))
+    }
+
+    fn tile(&self, tile: TileId) -> Option<GroundTile> {
+        self.shared.tile(&TileKey {
+            map: self.path.clone(),
+            theme: self.theme,
+            tile,
+        })
+    }
+
+    fn opacity(&self) -> f32 {
+        self.opacity
+    }
+}
+
+/// Offline maps for paper: every tile is there when it is asked for.
+#[derive(Debug)]
+pub struct GroundsAtOnce {
+    maps: Vec<AtOnce>,
+    refused: Vec<(PathBuf, MapError)>,
+}
+
+#[derive(Debug)]
+struct AtOnce {
+    path: PathBuf,
+    source: Arc<dyn TileSource>,
+    opacity: f32,
+    theme: Theme,
+    kept: Kept,
+}
+
+impl GroundsAtOnce {
+    /// Opens the maps, bottom to top; those that cannot be opened are left out and told by [`Self::refused`].
+    pub fn open(wanted: &[WantedMap], theme: Theme) -> Self {
+        let mut maps = Vec::new();
+        let mut refused = Vec::new();
+        for map in wanted {
+            match open_map(&map.path) {
+                Ok(source) => maps.push(AtOnce {
+                    path: map.path.clone(),
+                    source: Arc::from(source),
+                    opacity: map.opacity,
+                    theme,
+                    kept: Kept::default(),
+                }),
+                Err(error) => refused.push((map.path.clone(), error)),
+            }
+        }
+        Self { maps, refused }
+    }
+
+    /// The maps, bottom to top.
+    pub fn grounds(&self) -> Vec<&dyn Ground> {
+        self.maps.iter().map(|map| map as &dyn Ground).collect()
+    }
+
+    /// Whom to credit.
+    pub fn credits(&self) -> Vec<String> {
+        let credit = |map: &AtOnce| map.source.about().attribution.clone();
+        let mut credits: Vec<String> = self
+            .maps
+            .iter()
+            .map(credit)
+            .filter(|credit| !credit.is_empty())
+            .collect();
+        credits.dedup();
+        credits
+    }
+
+    /// Maps that could not be opened.
+    pub fn refused(&self) -> &[(PathBuf, MapError)] {
+        &self.refused
+    }
+}
+
+impl Pictures for GroundsAtOnce {
+    fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
+        self.maps.iter().find_map(|map| map.kept.pixels(key))
+    }
+}
+
+impl Ground for AtOnce {
+    fn zooms(&self) -> RangeInclusive<u8> {
+        make::levels(self.source.as_ref())
+    }
+
+    fn tile(&self, tile: TileId) -> Option<GroundTile> {
+        let key = TileKey {
+            map: self.path.clone(),
+            theme: self.theme,
+            tile,
+        };
+        if let Some(known) = self.kept.get(&key) {
+            return known;
+        }
+        let made = make::tile(self.source.as_ref(), &key, None);
+        let content = made.content.clone();
+        self.kept.put(key, made);
+        content
+    }
+
+    fn opacity(&self) -> f32 {
+        self.opacity
+    }
+}
+
+/// The maps that an operation shows, with paths made whole from the folder of its file.
+pub fn wanted(operation: &crate::model::Operation, file: Option<&Path>) -> Vec<WantedMap> {
+    let folder = file.and_then(Path::parent);
+    operation
+        .maps
+        .rows()
+        .filter(|map| map.shown)
+        .map(|map| WantedMap {
+            path: folder.map_or_else(|| PathBuf::from(&map.path), |folder| folder.join(&map.path)),
+            opacity: map.opacity.clamp(0.0, 1.0) as f32,
+        })
+        .collect()
+}

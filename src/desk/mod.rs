@@ -1,0 +1,3 @@
+//! The open document and everything around it, without the window.
+
+pub mod ground;
