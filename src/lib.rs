@@ -20,3 +20,5 @@ pub mod chart;
 pub mod print;
 
 pub mod desk;
+
+pub mod ui;
