@@ -15,6 +15,8 @@ pub mod model;
 
 pub mod store;
 
+pub mod analysis;
+
 pub mod chart;
 
 pub mod print;

@@ -1,0 +1,35 @@
+//! The day on which one plans: given by the data, never by a clock.
+
+use jiff::civil::Date;
+
+use crate::model::Operation;
+use crate::model::PatrolStatus;
+
+/// What an operation without any day plans on.
+const NO_DAY: Date = Date::constant(2018, 1, 1);
+
+/// The day after the last thing known: incident, observation or patrol that is back.
+///
+/// Where nothing has happened yet it is the first day that is planned (patrol, activity, base), and
+/// 1 January 2018 where no day stands anywhere. The same operation always gives the same day.
+pub fn planning_day(op: &Operation) -> Date {
+    let incidents = op
+        .incidents
+        .rows()
+        .map(|row| row.until.map_or(row.date, |until| until.max(row.date)));
+    let observations = op.observations.rows().map(|row| row.date);
+    let done = op
+        .patrols
+        .rows()
+        .filter(|row| row.status == PatrolStatus::Done)
+        .map(|row| row.back.date());
+    let last = incidents.chain(observations).chain(done).max();
+    if let Some(last) = last {
+        // The calendar ends in the year 9999; the last day of it is its own morrow.
+        return last.tomorrow().unwrap_or(last);
+    }
+    let patrols = op.patrols.rows().map(|row| row.depart.date());
+    let activities = op.activities.rows().map(|row| row.from);
+    let bases = op.bases.rows().filter_map(|row| row.from);
+    patrols.chain(activities).chain(bases).min().unwrap_or(NO_DAY)
+}

@@ -1,0 +1,313 @@
+//! Day, presence, silence and time line on small operations whose answers can be counted by hand.
+
+use jiff::civil::Date;
+use jiff::civil::date;
+
+use super::*;
+use crate::earth::LonLat;
+use crate::earth::measure;
+use crate::model::Activity;
+use crate::model::ActivityStatus;
+use crate::model::Base;
+use crate::model::BaseKind;
+use crate::model::Community;
+use crate::model::DatePrecision;
+use crate::model::Id;
+use crate::model::Incident;
+use crate::model::IncidentKind;
+use crate::model::Mode;
+use crate::model::Month;
+use crate::model::Observation;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
+use crate::model::Period;
+use crate::model::Phase;
+use crate::model::PlacePrecision;
+use crate::model::Priority;
+use crate::model::ProtectedCount;
+use crate::model::Stakeholder;
+use crate::model::Stop;
+use crate::quantity::Metres;
+use crate::ticket::Ticket;
+
+/// A place so many kilometres east and north of 27.3° E 2.7° S.
+pub(super) fn at_km(east: f64, north: f64) -> LonLat {
+    let origin = LonLat::clamped(27.3, -2.7);
+    let there = measure::destination(origin, 90.0, Metres::from_km(east));
+    measure::destination(there, 0.0, Metres::from_km(north))
+}
+
+pub(super) fn community(at: LonLat, population: u32) -> Community {
+    Community {
+        name: "Kama".to_owned(),
+        other_names: String::new(),
+        at,
+        population: Some(population),
+        priority: Priority::Must,
+        access: crate::model::Access::Open,
+        market_day: None,
+        response_minutes: None,
+        presence_days: None,
+    }
+}
+
+pub(super) fn base(at: LonLat) -> Base {
+    Base {
+        name: "TOB Lulu".to_owned(),
+        kind: BaseKind::Tob,
+        at,
+        from: None,
+        until: None,
+        planned: false,
+        platoons: 1,
+        landing_site: false,
+    }
+}
+
+pub(super) fn incident(at: LonLat, day: Date) -> Incident {
+    Incident {
+        kind: IncidentKind::Looting,
+        at,
+        precision: PlacePrecision::Exact,
+        date: day,
+        until: None,
+        date_precision: DatePrecision::Day,
+        time: None,
+        place: String::new(),
+        actor: String::new(),
+        fatalities: None,
+        source: String::new(),
+        source_key: String::new(),
+        found_by_patrol: false,
+    }
+}
+
+pub(super) fn patrol(status: PatrolStatus, day: Date, stops: &[LonLat], route: &[LonLat]) -> Patrol {
+    let noon = day.at(12, 0, 0, 0);
+    Patrol {
+        name: "P1".to_owned(),
+        kind: PatrolKind::ShortRange,
+        status,
+        base: None,
+        unit: None,
+        mode: Mode::Foot,
+        depart: day.at(6, 0, 0, 0),
+        back: day.at(18, 0, 0, 0),
+        stops: stops
+            .iter()
+            .map(|at| Stop {
+                at: *at,
+                community: None,
+                name: String::new(),
+                arrive: noon,
+                leave: noon,
+                task: String::new(),
+            })
+            .collect(),
+        route: route.to_vec(),
+        suggested_by_seed: None,
+        approval: None,
+        mission: String::new(),
+    }
+}
+
+pub(super) fn table<T: Clone>(rows: impl IntoIterator<Item = T>) -> crate::model::Table<T> {
+    (1..).map(Id::new).zip(rows).collect()
+}
+
+const DAY: Date = date(2018, 6, 30);
+
+#[test]
+fn one_plans_on_the_day_after_the_last_thing_known() {
+    let here = at_km(0.0, 0.0);
+    let mut op = Operation {
+        incidents: table([incident(here, date(2018, 3, 1)), incident(here, date(2018, 2, 1))]),
+        patrols: table([
+            patrol(PatrolStatus::Approved, date(2018, 9, 1), &[here], &[]),
+            patrol(PatrolStatus::Done, date(2018, 2, 1), &[here], &[]),
+        ]),
+        ..Operation::default()
+    };
+    assert_eq!(planning_day(&op), date(2018, 3, 2));
+    op.incidents = table([]);
+    assert_eq!(planning_day(&op), date(2018, 2, 2));
+    op.patrols = table([patrol(PatrolStatus::Approved, date(2018, 9, 1), &[here], &[])]);
+    assert_eq!(planning_day(&op), date(2018, 9, 1));
+}
+
+#[test]
+fn presence_is_what_was_done_within_the_radius() {
+    let spots = [
+        at_km(0.0, 0.0),
+        at_km(10.0, 0.0),
+        at_km(20.0, 0.0),
+        at_km(30.0, 0.0),
+        at_km(40.0, 0.0),
+    ];
+    let mut left = base(at_km(30.0, 1.0));
+    left.until = Some(date(2018, 5, 1));
+    let mut planned = base(at_km(40.0, 0.0));
+    planned.planned = true;
+    let op = Operation {
+        communities: table(spots.map(|at| community(at, 100))),
+        bases: table([base(at_km(0.0, 1.9)), left, planned]),
+        patrols: table([
+            // Halts 1.5 km from the second, passes 1 km from the third halfway between two bends.
+            patrol(
+                PatrolStatus::Done,
+                date(2018, 6, 10),
+                &[at_km(10.0, 1.5)],
+                &[at_km(10.0, 1.5), at_km(30.0, 0.5)],
+            ),
+            // Later, but 2.5 km away.
+            patrol(PatrolStatus::Done, date(2018, 6, 20), &[at_km(10.0, 2.5)], &[]),
+            // Only planned, or after the day.
+            patrol(PatrolStatus::Approved, date(2018, 6, 25), &[spots[1]], &[]),
+            patrol(PatrolStatus::Done, date(2018, 7, 2), &[spots[1]], &[]),
+        ]),
+        ..Operation::default()
+    };
+    let last: Vec<Option<Date>> = presence::last_presence(&op, DAY).into_values().collect();
+    let june = Some(date(2018, 6, 10));
+    assert_eq!(last, [Some(DAY), june, june, june, None]);
+    let earlier: Vec<Option<Date>> = presence::last_presence(&op, date(2018, 6, 1))
+        .into_values()
+        .collect();
+    assert_eq!(
+        earlier,
+        [Some(date(2018, 6, 1)), None, None, Some(date(2018, 5, 1)), None]
+    );
+}
+
+#[test]
+fn a_place_is_silent_until_somebody_looks_or_could_tell() {
+    let far = at_km(60.0, 0.0);
+    let mut op = Operation {
+        communities: table([community(at_km(0.0, 0.0), 300), community(far, 100)]),
+        bases: table([base(at_km(0.0, 9.9))]),
+        ..Operation::default()
+    };
+    let shares = |op: &Operation| silence::silence(op, DAY, &Ticket::new()).unwrap();
+    let silent = shares(&op);
+    assert_eq!(
+        silent.communities.values().copied().collect::<Vec<_>>(),
+        [false, true]
+    );
+    assert!((silent.unknown_share - 0.25).abs() < 1e-12);
+    assert!(geo::Contains::contains(
+        &silent.outline,
+        &geo_types::Point::from(at_km(59.0, 1.0))
+    ));
+    assert!(!geo::Contains::contains(
+        &silent.outline,
+        &geo_types::Point::from(at_km(5.0, 5.0))
+    ));
+    // What lies too far back or is too vague does not break it.
+    let mut vague = incident(far, DAY);
+    vague.precision = PlacePrecision::District;
+    op.incidents = table([incident(far, date(2018, 4, 30)), vague]);
+    assert!((shares(&op).unknown_share - 0.25).abs() < 1e-12);
+    // Somebody saw calm, and it is known.
+    op.observations = table([Observation {
+        at: at_km(66.0, 6.0),
+        date: date(2018, 5, 1),
+        place: String::new(),
+        source: String::new(),
+        source_key: String::new(),
+    }]);
+    assert!(shares(&op).unknown_share.abs() < 1e-12);
+}
+
+#[test]
+fn the_silent_outline_and_area_are_those_of_the_circle() {
+    // A base in the middle of a square of 60 km: all but a circle of 10 km is silent.
+    let corners = [
+        at_km(-30.0, -30.0),
+        at_km(30.0, -30.0),
+        at_km(30.0, 30.0),
+        at_km(-30.0, 30.0),
+    ];
+    let op = Operation {
+        communities: table(corners.map(|at| community(at, 100))),
+        bases: table([base(at_km(0.0, 0.0))]),
+        ..Operation::default()
+    };
+    let silent = silence::silence(&op, DAY, &Ticket::new()).unwrap();
+    assert_eq!(silent.outline.0.len(), 1);
+    let hole = &silent.outline.0[0].interiors()[0];
+    for corner in hole {
+        let away = measure::distance(LonLat::clamped(corner.x, corner.y), at_km(0.0, 0.0));
+        assert!((away.km() - 10.0).abs() < 0.1, "{away:?}");
+    }
+    assert!((silent.unknown_area_share - (1.0 - std::f64::consts::PI / 36.0)).abs() < 0.005);
+    assert!((silent.unknown_share - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn the_time_line_has_every_week_and_bands_for_what_is_protected() {
+    let here = at_km(0.0, 0.0);
+    let protected = |month, count| ProtectedCount {
+        kind: IncidentKind::SexualViolence,
+        area: "north".to_owned(),
+        outline: geo_types::Rect::new((27.0, -3.0), (27.2, -2.8)).to_polygon(),
+        month: Month::new(2018, month).unwrap(),
+        actor: String::new(),
+        count,
+        source: String::new(),
+    };
+    let activity = Activity {
+        title: "Training".to_owned(),
+        stakeholder: Stakeholder::Police,
+        phase: Phase::Prevent,
+        place: String::new(),
+        at: here,
+        from: date(2018, 4, 2),
+        to: date(2018, 4, 6),
+        needs_escort: false,
+        needs_access: false,
+        status: ActivityStatus::Planned,
+        indicator: String::new(),
+        after: None,
+    };
+    let mut clash = incident(here, date(2018, 3, 15));
+    clash.kind = IncidentKind::ArmedClash;
+    let op = Operation {
+        // A Sunday, a Monday and, with nothing in between, a Thursday two weeks on.
+        incidents: table([
+            incident(here, date(2018, 3, 4)),
+            incident(here, date(2018, 3, 5)),
+            clash,
+        ]),
+        protected: table([protected(3, 2), protected(3, 2), protected(2, 40)]),
+        activities: table([activity]),
+        ..Operation::default()
+    };
+    let line = timeline::timeline(&op, &IncidentFilter::of(Period::between(DAY, DAY)));
+    assert_eq!(
+        line.whole,
+        Some(Period::between(date(2018, 2, 1), date(2018, 4, 6)))
+    );
+    let counted: Vec<(Date, u32)> = (line.weeks.iter())
+        .filter(|week| week.total() > 0)
+        .map(|week| (week.monday, week.total()))
+        .collect();
+    assert_eq!(
+        counted,
+        [
+            (date(2018, 2, 26), 1),
+            (date(2018, 3, 5), 1),
+            (date(2018, 3, 12), 1)
+        ]
+    );
+    assert_eq!(line.weeks.len(), 10);
+    assert_eq!(line.weeks[6].counts, [0, 1, 0, 0, 0]);
+    let bands: Vec<(u32, u32)> = line
+        .protected
+        .iter()
+        .map(|m| (m.band.least, m.band.most))
+        .collect();
+    assert_eq!(bands, [(40, 40), (3, 4)]);
+    assert_eq!(line.spans.len(), 1);
+}
