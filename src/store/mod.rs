@@ -13,3 +13,4 @@ mod identity;
 mod lock;
 #[cfg(test)]
 mod test_folder;
+mod wire;

@@ -1,6 +1,7 @@
 //! Why a map or one of its tiles cannot be read: one sentence each.
 
 use crate::store::gate::GateError;
+use crate::store::wire::Malformed;
 use crate::ticket::Cancelled;
 use crate::words;
 use crate::words::Arg;
@@ -70,6 +71,12 @@ impl MapError {
         };
         let key = format!("offline-map-{}", self.code());
         words::text_with(lang, &key, &[("file", Arg::from(file)), ("detail", detail)])
+    }
+}
+
+impl From<Malformed> for TileError {
+    fn from(_: Malformed) -> Self {
+        Self::Damaged
     }
 }
 

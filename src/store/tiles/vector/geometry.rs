@@ -1,9 +1,9 @@
 //! The drawing commands of a vector tile, as points, lines and polygons.
 
 use super::Budget;
-use super::wire::Wire;
-use super::wire::unzigzag;
 use crate::store::tiles::TileError;
+use crate::store::wire::Wire;
+use crate::store::wire::unzigzag;
 
 /// A place in a tile: from its north-west corner, in shares of the layer's extent; outside of it in the tile's border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

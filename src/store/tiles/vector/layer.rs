@@ -4,10 +4,10 @@ use super::Budget;
 use super::MAX_TAGS;
 use super::geometry;
 use super::geometry::TileGeometry;
-use super::wire::Value;
-use super::wire::Wire;
-use super::wire::unzigzag;
 use crate::store::tiles::TileError;
+use crate::store::wire::Value;
+use crate::store::wire::Wire;
+use crate::store::wire::unzigzag;
 
 /// The side of a tile in its own units, where a layer does not say.
 const USUAL_EXTENT: u32 = 4096;

@@ -5,7 +5,6 @@
 
 mod geometry;
 mod layer;
-mod wire;
 mod write;
 
 #[cfg(test)]
@@ -19,8 +18,8 @@ pub use layer::TileLayer;
 pub use write::LayerWriter;
 pub use write::encode;
 
-use self::wire::Wire;
 use crate::store::tiles::TileError;
+use crate::store::wire::Wire;
 
 /// The most layers of a tile.
 const MAX_LAYERS: usize = 1_000;

@@ -1,14 +1,18 @@
-//! Protocol buffers, as far as vector tiles use them: numbered fields of numbers and bytes.
+//! Protocol buffers, as far as vector tiles and OpenStreetMap extracts use them: numbered fields of numbers and bytes.
+//!
+//! Knows no message. Takes no memory: what it gives lies in the bytes it was given.
 
-use crate::store::tiles::TileError;
+/// The bytes make no message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) struct Malformed;
 
 /// The rest of a message.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wire<'a>(&'a [u8]);
+pub(in crate::store) struct Wire<'a>(&'a [u8]);
 
 /// What stands in a field.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Value<'a> {
+pub(in crate::store) enum Value<'a> {
     Varint(u64),
     Fixed64([u8; 8]),
     Fixed32([u8; 4]),
@@ -16,38 +20,38 @@ pub(super) enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    pub(super) const fn bytes(self) -> Result<&'a [u8], TileError> {
+    pub(in crate::store) const fn bytes(self) -> Result<&'a [u8], Malformed> {
         match self {
             Self::Bytes(bytes) => Ok(bytes),
-            _ => Err(TileError::Damaged),
+            _ => Err(Malformed),
         }
     }
 
-    pub(super) const fn number(self) -> Result<u64, TileError> {
+    pub(in crate::store) const fn number(self) -> Result<u64, Malformed> {
         match self {
             Self::Varint(number) => Ok(number),
-            _ => Err(TileError::Damaged),
+            _ => Err(Malformed),
         }
     }
 
     /// A text; what is no UTF-8 in it is replaced.
-    pub(super) fn text(self) -> Result<String, TileError> {
+    pub(in crate::store) fn text(self) -> Result<String, Malformed> {
         Ok(String::from_utf8_lossy(self.bytes()?).into_owned())
     }
 }
 
 impl<'a> Wire<'a> {
-    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+    pub(in crate::store) const fn new(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
 
     /// How many bytes are left.
-    pub(super) const fn left(&self) -> usize {
+    pub(in crate::store) const fn left(&self) -> usize {
         self.0.len()
     }
 
     /// The next number.
-    pub(super) fn varint(&mut self) -> Result<u64, TileError> {
+    pub(in crate::store) fn varint(&mut self) -> Result<u64, Malformed> {
         // Most numbers of a tile are small steps of one byte.
         if let Some((byte, rest)) = self.0.split_first()
             && *byte < 0x80
@@ -57,7 +61,7 @@ impl<'a> Wire<'a> {
         }
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
-            let (byte, rest) = self.0.split_first().ok_or(TileError::Damaged)?;
+            let (byte, rest) = self.0.split_first().ok_or(Malformed)?;
             self.0 = rest;
             // Of the tenth byte one bit counts; writers of negative numbers fill the others.
             number |= u64::from(byte & 0x7f) << shift;
@@ -65,16 +69,16 @@ impl<'a> Wire<'a> {
                 return Ok(number);
             }
         }
-        Err(TileError::Damaged)
+        Err(Malformed)
     }
 
     /// The next number of at most 32 bits.
-    pub(super) fn varint32(&mut self) -> Result<u32, TileError> {
-        u32::try_from(self.varint()?).map_err(|_| TileError::Damaged)
+    pub(in crate::store) fn varint32(&mut self) -> Result<u32, Malformed> {
+        u32::try_from(self.varint()?).map_err(|_| Malformed)
     }
 
     /// The next field with its number; none at the end.
-    pub(super) fn field(&mut self) -> Result<Option<(u64, Value<'a>)>, TileError> {
+    pub(in crate::store) fn field(&mut self) -> Result<Option<(u64, Value<'a>)>, Malformed> {
         if self.0.is_empty() {
             return Ok(None);
         }
@@ -83,26 +87,26 @@ impl<'a> Wire<'a> {
             0 => Value::Varint(self.varint()?),
             1 => Value::Fixed64(self.array()?),
             2 => {
-                let length = usize::try_from(self.varint()?).map_err(|_| TileError::Damaged)?;
-                let (bytes, rest) = self.0.split_at_checked(length).ok_or(TileError::Damaged)?;
+                let length = usize::try_from(self.varint()?).map_err(|_| Malformed)?;
+                let (bytes, rest) = self.0.split_at_checked(length).ok_or(Malformed)?;
                 self.0 = rest;
                 Value::Bytes(bytes)
             }
             5 => Value::Fixed32(self.array()?),
             // Groups were given up before vector tiles began.
-            _ => return Err(TileError::Damaged),
+            _ => return Err(Malformed),
         };
         Ok(Some((key >> 3, value)))
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], TileError> {
-        let (bytes, rest) = self.0.split_first_chunk().ok_or(TileError::Damaged)?;
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], Malformed> {
+        let (bytes, rest) = self.0.split_first_chunk().ok_or(Malformed)?;
         self.0 = rest;
         Ok(*bytes)
     }
 }
 
 /// A signed number that was written as ±: 0, -1, 1, -2 …
-pub(super) const fn unzigzag(number: u64) -> i64 {
+pub(in crate::store) const fn unzigzag(number: u64) -> i64 {
     (number >> 1) as i64 ^ -((number & 1) as i64)
 }
