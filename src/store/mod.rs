@@ -4,6 +4,7 @@ pub mod exercise;
 pub mod folders;
 pub mod gate;
 pub mod gpkg;
+pub mod osm;
 pub mod settings;
 pub mod tiles;
 pub mod write;

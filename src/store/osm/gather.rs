@@ -1,0 +1,309 @@
+//! From ways, nodes and their tags to roads, villages and services, with what had to be left out.
+
+use crate::earth::Extent;
+use crate::earth::LonLat;
+use crate::model::Community;
+use crate::model::Finding;
+use crate::model::Place;
+use crate::model::Road;
+use crate::model::Service;
+use crate::model::Severity;
+use crate::store::osm::Extract;
+use crate::store::osm::Wanted;
+use crate::store::osm::block::Block;
+use crate::store::osm::block::Tags;
+use crate::store::osm::block::Way;
+use crate::store::osm::place;
+use crate::store::osm::place::PLACE_KEYS;
+use crate::store::osm::place::PlaceTraits;
+use crate::store::osm::points::Named;
+use crate::store::osm::points::Point;
+use crate::store::osm::points::Points;
+use crate::store::osm::points::Sighting;
+use crate::store::osm::points::place_of;
+use crate::store::osm::road;
+use crate::store::osm::road::ROAD_KEYS;
+use crate::store::osm::road::RoadTraits;
+use crate::store::wire::Malformed;
+
+/// The most nodes that the wanted ways of one block name; writers put some ten thousand short ways in a block.
+const MAX_BLOCK_NODES: usize = 4_000_000;
+
+/// A way that is wanted; its places come later.
+#[derive(Debug)]
+pub(super) struct FoundWay {
+    pub(super) nodes: Vec<i64>,
+    id: i64,
+    meaning: Meaning,
+}
+
+#[derive(Debug)]
+enum Meaning {
+    Road(RoadTraits),
+    Place(PlaceTraits),
+}
+
+/// What one block has of wanted ways.
+#[derive(Debug, Default)]
+pub(super) struct SeenWays {
+    pub(super) ways: Vec<FoundWay>,
+    rivers_without_boats: usize,
+}
+
+impl SeenWays {
+    pub(super) fn of(block: &Block<'_>, wanted: Wanted) -> Result<Self, Malformed> {
+        let mut seen = Self::default();
+        let mut nodes = 0;
+        block.ways(&keys(wanted), |way| {
+            seen.rivers_without_boats += usize::from(wanted.roads && road::is_river_without_boats(&way.tags));
+            if let Some(meaning) = meaning(&way, wanted) {
+                nodes += way.nodes.len();
+                seen.ways.push(FoundWay {
+                    nodes: way.nodes,
+                    id: way.id,
+                    meaning,
+                });
+            }
+            if nodes > MAX_BLOCK_NODES {
+                Err(Malformed)
+            } else {
+                Ok(())
+            }
+        })?;
+        Ok(seen)
+    }
+}
+
+fn meaning(way: &Way<'_>, wanted: Wanted) -> Option<Meaning> {
+    let road = wanted.roads.then(|| road::traits(&way.tags)).flatten();
+    road.map(Meaning::Road)
+        .or_else(|| place_traits(&way.tags, wanted).map(Meaning::Place))
+}
+
+fn place_traits(tags: &Tags<'_>, wanted: Wanted) -> Option<PlaceTraits> {
+    place::traits(tags).filter(|traits| match traits {
+        PlaceTraits::Community { .. } | PlaceTraits::Nameless => wanted.communities,
+        PlaceTraits::Service { .. } => wanted.services,
+    })
+}
+
+/// The keys of which an object must have one to be looked at.
+fn keys(wanted: Wanted) -> Vec<&'static str> {
+    let roads = wanted.roads.then_some(ROAD_KEYS);
+    let places = (wanted.communities || wanted.services).then_some(PLACE_KEYS);
+    let both = roads.into_iter().chain(places);
+    both.flatten().copied().collect()
+}
+
+/// What one block has of nodes: places of wanted ways, villages and services.
+#[derive(Debug, Default)]
+pub(super) struct SeenNodes {
+    pub(super) sightings: Vec<Sighting>,
+    communities: Vec<Community>,
+    services: Vec<Service>,
+    nameless: usize,
+    off_globe: usize,
+}
+
+impl SeenNodes {
+    pub(super) fn of(block: &Block<'_>, wanted: Wanted, named: &Named) -> Result<Self, Malformed> {
+        let mut seen = Self::default();
+        let mut cursor = 0;
+        let mut keys = keys(Wanted {
+            roads: false,
+            ..wanted
+        });
+        keys.push("ford");
+        block.nodes(&keys, |node| {
+            seen.sightings.extend(named.sighting(&mut cursor, &node));
+            if let Some(traits) = place_traits(&node.tags, wanted) {
+                match place_of(&node) {
+                    Some(at) => seen.add(&traits, at, wanted, || format!("osm node {}", node.id)),
+                    None => seen.off_globe += 1,
+                }
+            }
+            Ok(())
+        })?;
+        Ok(seen)
+    }
+
+    fn add(&mut self, traits: &PlaceTraits, at: LonLat, wanted: Wanted, source: impl Fn() -> String) {
+        if !wanted.within.is_none_or(|within| within.contains(at)) {
+            return;
+        }
+        self.nameless += usize::from(*traits == PlaceTraits::Nameless);
+        self.communities.extend(traits.community_at(at));
+        self.services.extend(traits.service_at(at, source()));
+    }
+}
+
+/// All that was found so far.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    wanted: Wanted,
+    ways: Vec<FoundWay>,
+    rivers_without_boats: usize,
+    places: SeenNodes,
+}
+
+/// How many ways had something wrong, and the first of them.
+#[derive(Debug, Default)]
+struct Tally {
+    count: usize,
+    first: i64,
+}
+
+impl Tally {
+    fn add(&mut self, id: i64) {
+        if self.count == 0 {
+            self.first = id;
+        }
+        self.count += 1;
+    }
+
+    fn finding(&self, code: &'static str, severity: Severity) -> Option<Finding> {
+        (self.count > 0).then(|| counted(code, severity, self.count).with("first", self.first.to_string()))
+    }
+}
+
+fn counted(code: &'static str, severity: Severity, count: usize) -> Finding {
+    Finding::new(code, severity, Place::Whole).with("count", count.to_string())
+}
+
+impl Gathered {
+    pub(super) fn new(wanted: Wanted) -> Self {
+        Self {
+            wanted,
+            ways: Vec::new(),
+            rivers_without_boats: 0,
+            places: SeenNodes::default(),
+        }
+    }
+
+    pub(super) const fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+
+    /// How many things were found.
+    pub(super) const fn count(&self) -> usize {
+        self.ways.len() + self.places.communities.len() + self.places.services.len()
+    }
+
+    pub(super) fn add_ways(&mut self, seen: SeenWays) {
+        self.ways.extend(seen.ways);
+        self.rivers_without_boats += seen.rivers_without_boats;
+    }
+
+    pub(super) fn add_places(&mut self, seen: SeenNodes) {
+        self.places.communities.extend(seen.communities);
+        self.places.services.extend(seen.services);
+        self.places.nameless += seen.nameless;
+        self.places.off_globe += seen.off_globe;
+    }
+
+    /// Puts the places to the ways.
+    pub(super) fn finish(mut self, points: &Points<'_>) -> Extract {
+        let mut roads = Vec::new();
+        let (mut cut, mut off_globe) = (Tally::default(), Tally::default());
+        // One by one, so that the numbers go as the lines come.
+        for way in std::mem::take(&mut self.ways) {
+            let seen: Vec<(Point, bool)> = way.nodes.iter().map(|id| points.at(*id)).collect();
+            if seen.iter().any(|(point, _)| *point == Point::Missing) {
+                cut.add(way.id);
+            }
+            if seen.iter().any(|(point, _)| *point == Point::OffGlobe) {
+                off_globe.add(way.id);
+            }
+            match way.meaning {
+                Meaning::Road(traits) => roads.extend(pieces(&traits, way.id, &seen, self.wanted.within)),
+                Meaning::Place(traits) => {
+                    if let Some(at) = middle(&seen) {
+                        let source = || format!("osm way {}", way.id);
+                        self.places.add(&traits, at, self.wanted, source);
+                    }
+                }
+            }
+        }
+        let findings = self.findings(&cut, &off_globe, roads.is_empty());
+        Extract {
+            roads,
+            communities: self.places.communities,
+            services: self.places.services,
+            findings,
+        }
+    }
+
+    fn findings(&self, cut: &Tally, off_globe: &Tally, no_roads: bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        // Normal where an area was cut out of a larger map.
+        findings.extend(cut.finding("I301", Severity::Note));
+        findings.extend(off_globe.finding("I302", Severity::Warning));
+        let counts = [
+            ("I303", Severity::Note, self.rivers_without_boats),
+            ("I304", Severity::Note, self.places.nameless),
+            ("I305", Severity::Warning, self.places.off_globe),
+        ];
+        for (code, severity, count) in counts {
+            findings.extend((count > 0).then(|| counted(code, severity, count)));
+        }
+        if no_roads && self.places.communities.is_empty() && self.places.services.is_empty() {
+            findings.push(Finding::new("I306", Severity::Note, Place::Whole));
+        }
+        findings
+    }
+}
+
+/// The roads of a way: one, or several where places in its middle are not known.
+fn pieces(traits: &RoadTraits, id: i64, seen: &[(Point, bool)], within: Option<Extent>) -> Vec<Road> {
+    let mut roads = Vec::new();
+    for run in seen.split(|(point, _)| !matches!(point, Point::At(_))) {
+        let mut traits = traits.clone();
+        let mut line: Vec<LonLat> = Vec::with_capacity(run.len());
+        for (point, ford) in run {
+            if let Point::At(at) = point
+                && line.last() != Some(at)
+            {
+                line.push(*at);
+            }
+            if *ford {
+                traits.cross_ford();
+            }
+        }
+        let touches = within.is_none_or(|within| line.iter().any(|at| within.contains(*at)));
+        if line.len() < 2 || !touches {
+            continue;
+        }
+        if traits.reversed {
+            line.reverse();
+        }
+        roads.push(road_of(traits, line, id));
+    }
+    roads
+}
+
+fn road_of(traits: RoadTraits, line: Vec<LonLat>, id: i64) -> Road {
+    Road {
+        name: traits.name,
+        class: traits.class,
+        line,
+        condition: traits.condition,
+        open: traits.open,
+        crossing: traits.crossing,
+        closure: None,
+        oneway: traits.oneway,
+        no_motor: traits.no_motor,
+        stated_kmh: traits.stated_kmh,
+        noded: true,
+        travelled: None,
+        source: format!("osm way {id}"),
+    }
+}
+
+/// The middle of the box around a building.
+fn middle(seen: &[(Point, bool)]) -> Option<LonLat> {
+    let places = seen.iter().filter_map(|(point, _)| match point {
+        Point::At(at) => Some(*at),
+        Point::Missing | Point::OffGlobe => None,
+    });
+    Extent::around(places).map(Extent::centre)
+}

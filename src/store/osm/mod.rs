@@ -1,0 +1,205 @@
+//! OpenStreetMap extracts (`.osm.pbf`): roads to travel on, villages, services.
+//!
+//! The file is gone through twice, once for the ways and once for the nodes that they name, so that a country fits in
+//! memory and the order within the file does not matter. A road keeps the line of its way; the network cuts it where it
+//! shares a point with another. Relations are passed over, history files refused.
+
+mod blob;
+mod block;
+mod error;
+mod gather;
+mod place;
+mod points;
+mod road;
+
+#[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
+mod tests;
+
+pub use error::OsmError;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::earth::Extent;
+use crate::model::Community;
+use crate::model::Finding;
+use crate::model::Road;
+use crate::model::Service;
+use crate::store::gate::ForeignFile;
+use crate::store::gate::GateError;
+use crate::store::gate::MAX_FEATURES;
+use crate::store::gate::open_map_file;
+use crate::store::osm::blob::Blob;
+use crate::store::osm::blob::Blobs;
+use crate::store::osm::block::Block;
+use crate::store::osm::gather::Gathered;
+use crate::store::osm::gather::SeenNodes;
+use crate::store::osm::gather::SeenWays;
+use crate::store::osm::points::Named;
+use crate::store::osm::points::Points;
+use crate::store::wire::Malformed;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+
+/// How many packed blocks are in memory at once.
+const BATCH: usize = 4;
+
+/// What is to be read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wanted {
+    /// Ways to travel along.
+    pub roads: bool,
+    /// Villages, towns and sites of displaced people.
+    pub communities: bool,
+    /// Care, schools, markets, airstrips, police, water.
+    pub services: bool,
+    /// Only what touches this box; everything where there is none.
+    pub within: Option<Extent>,
+}
+
+impl Wanted {
+    /// Roads only, of the whole file.
+    pub const ROADS: Self = Self {
+        roads: true,
+        communities: false,
+        services: false,
+        within: None,
+    };
+
+    /// Everything that Doria can use, of the whole file.
+    pub const ALL: Self = Self {
+        roads: true,
+        communities: true,
+        services: true,
+        within: None,
+    };
+}
+
+/// What was read, in the order of the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extract {
+    /// Ways to travel along.
+    pub roads: Vec<Road>,
+    /// Villages, towns and sites.
+    pub communities: Vec<Community>,
+    /// Places where people find something.
+    pub services: Vec<Service>,
+    /// What was left out or cut, and why (`I3..`).
+    pub findings: Vec<Finding>,
+}
+
+/// Reads an extract.
+///
+/// # Errors
+/// [`OsmError`]: what is no extract, is cut short or damaged anywhere, packed or written in ways that Doria does not know.
+///
+/// # Cost
+/// The bytes of the file twice, unpacked on all cores; 16 bytes of memory for each node of a wanted way.
+pub fn read(path: &Path, wanted: Wanted, ticket: &Ticket) -> Result<Extract, OsmError> {
+    let file = open_map_file(path)?;
+    let mut gathered = Gathered::new(wanted);
+    let named = Named::of(read_ways(&file, &mut gathered, ticket)?);
+    let mut points = Points::of(&named);
+    let progress = Progress {
+        ticket,
+        before: file.len(),
+        of: file.len().saturating_mul(2),
+    };
+    each_block(
+        &file,
+        &progress,
+        |block| SeenNodes::of(block, wanted, &named),
+        |seen| {
+            points.keep(&seen.sightings);
+            gathered.add_places(seen);
+            check_count(gathered.count())
+        },
+    )?;
+    Ok(gathered.finish(&points))
+}
+
+/// First pass: the ways, and the numbers of the nodes that they name.
+fn read_ways(file: &ForeignFile, gathered: &mut Gathered, ticket: &Ticket) -> Result<Vec<i64>, OsmError> {
+    // A node takes two bytes of the file at the very least; a file that names more is out of proportion.
+    let most_nodes = file.len() / 2 + 4_000_000;
+    let wanted = gathered.wanted();
+    let mut named = Vec::new();
+    let progress = Progress {
+        ticket,
+        before: 0,
+        of: file.len().saturating_mul(2),
+    };
+    each_block(
+        file,
+        &progress,
+        |block| SeenWays::of(block, wanted),
+        |seen| {
+            for way in &seen.ways {
+                named.extend_from_slice(&way.nodes);
+            }
+            gathered.add_ways(seen);
+            if named.len() as u64 > most_nodes {
+                return Err(OsmError::Gate(GateError::Bomb { limit: file.len() }));
+            }
+            check_count(gathered.count())
+        },
+    )?;
+    Ok(named)
+}
+
+const fn check_count(count: usize) -> Result<(), OsmError> {
+    if count > MAX_FEATURES {
+        return Err(OsmError::Gate(GateError::TooMany { limit: MAX_FEATURES }));
+    }
+    Ok(())
+}
+
+/// How far the two passes together are, in bytes.
+struct Progress<'a> {
+    ticket: &'a Ticket,
+    before: u64,
+    of: u64,
+}
+
+impl Progress<'_> {
+    fn tick(&self, offset: u64) -> Result<(), Cancelled> {
+        let plain = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+        self.ticket.tick(plain(self.before + offset), plain(self.of))
+    }
+}
+
+/// Unpacks the blocks of data, a few at a time on all cores, and hands over what was found in the order of the file.
+fn each_block<T: Send>(
+    file: &ForeignFile,
+    progress: &Progress<'_>,
+    find: impl Fn(&Block<'_>) -> Result<T, Malformed> + Sync,
+    mut take: impl FnMut(T) -> Result<(), OsmError>,
+) -> Result<(), OsmError> {
+    let mut blobs = Blobs::new(file);
+    loop {
+        progress.tick(blobs.offset())?;
+        let mut batch = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH
+            && let Some(blob) = blobs.next_data()?
+        {
+            batch.push(blob);
+        }
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let found: Vec<Result<T, OsmError>> = batch.par_iter().map(|blob| look_into(blob, &find)).collect();
+        for found in found {
+            take(found?)?;
+        }
+    }
+}
+
+fn look_into<T>(blob: &Blob, find: impl Fn(&Block<'_>) -> Result<T, Malformed>) -> Result<T, OsmError> {
+    let bytes = blob.unpacked()?;
+    Block::new(&bytes)
+        .and_then(|block| find(&block))
+        .map_err(|_| OsmError::damaged_block(blob.number))
+}
