@@ -1,3 +1,329 @@
-//! The open document and everything around it, without the window.
+//! The desk: all that the window shows and the command line works on, without window or terminal.
+//!
+//! Everything is asked by an [`Action`] and seen through `&Desk`. Slow work runs on threads of its own and comes back
+//! in [`Desk::poll`]. Knows no egui; paints nothing.
 
+mod act;
+pub mod action;
+pub mod command;
+mod document;
+pub mod fold;
 pub mod ground;
+mod history;
+pub mod job;
+pub mod memo;
+pub mod notice;
+mod open;
+mod picture;
+mod post;
+pub mod selection;
+mod situation;
+pub mod tool;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+use std::time::Instant;
+
+pub use action::Action;
+pub use action::MapEvent;
+pub use action::MapEventKind;
+pub use action::Modifiers;
+pub use action::ToolKey;
+pub use command::Command;
+pub use command::Shortcut;
+pub use document::SaveState;
+pub use job::JobInfo;
+pub use notice::Notice;
+pub use situation::Situation;
+pub use tool::ToolState;
+
+use crate::chart;
+use crate::chart::Hit;
+use crate::chart::LAYERS;
+use crate::chart::LayerId;
+use crate::chart::PagePoint;
+use crate::chart::View;
+use crate::chart::layer::Drawn;
+use crate::desk::document::Document;
+use crate::desk::job::Jobs;
+use crate::desk::notice::Notices;
+use crate::desk::open::Loaded;
+use crate::desk::picture::Picture;
+use crate::desk::picture::Sight;
+use crate::desk::post::Landing;
+use crate::desk::post::Post;
+use crate::earth::LonLat;
+use crate::model::Edit;
+use crate::model::Operation;
+use crate::model::Period;
+use crate::store::folders;
+use crate::store::settings::Settings;
+use crate::store::settings::Theme;
+use crate::words::Lang;
+
+/// Where the desk keeps what is not the operation. Without them nothing is remembered and there is no exercise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// The folder of the settings.
+    pub config: Option<PathBuf>,
+    /// The folder of the working copies.
+    pub data: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Where the system keeps them.
+    pub fn of_system() -> Self {
+        Self {
+            config: folders::config(),
+            data: folders::data(),
+        }
+    }
+}
+
+/// Layers that are not shown unless one asks: they cover what is under them.
+const HIDDEN_AT_FIRST: &[&str] = &["silence"];
+
+/// The open operation, and all that is seen and done around it.
+#[derive(Debug)]
+pub struct Desk {
+    folders: Folders,
+    settings: Settings,
+    system: (Lang, bool),
+    document: Document,
+    /// How many documents there were in this run.
+    documents: u64,
+    /// An operation that was read, and waits until the open one is safe.
+    arrived: Option<Loaded>,
+    selection: Vec<Hit>,
+    hovered: Option<Hit>,
+    view: View,
+    /// The map shows the whole operation, and shall when its size changes.
+    fitted: bool,
+    /// Where the hand holds the map.
+    held: Option<PagePoint>,
+    shown: BTreeSet<LayerId>,
+    situation: Situation,
+    tool: ToolState,
+    /// The operation as the gesture under way would leave it, with what it was made from.
+    moment: Option<(Arc<Operation>, Vec<Edit>, Arc<Operation>)>,
+    picture: Picture,
+    notices: Notices,
+    jobs: Jobs,
+    post: Post,
+    landings: Receiver<Landing>,
+    for_window: Vec<Command>,
+}
+
+impl Desk {
+    /// An empty desk. `wake` is called from threads whenever something came back and [`Desk::poll`] is worth a call.
+    pub fn new(folders: Folders, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (post, landings) = Post::new(wake);
+        let (settings, findings) = folders.config.as_deref().map(Settings::load).unwrap_or_default();
+        let mut notices = Notices::default();
+        for finding in findings {
+            notices.say(finding.severity, finding);
+        }
+        let shown = LAYERS.iter().map(|layer| layer.id());
+        Self {
+            folders,
+            settings,
+            system: (Lang::default(), false),
+            document: Document::empty(),
+            documents: 0,
+            arrived: None,
+            selection: Vec::new(),
+            hovered: None,
+            view: View::screen(LonLat::clamped(27.35, -2.7), 1_000_000.0, 1024.0, 640.0),
+            fitted: true,
+            held: None,
+            shown: shown.filter(|id| !HIDDEN_AT_FIRST.contains(&id.0)).collect(),
+            situation: Situation::default(),
+            tool: ToolState::default(),
+            moment: None,
+            picture: Picture::default(),
+            notices,
+            jobs: Jobs::new(post.clone()),
+            post,
+            landings,
+            for_window: Vec::new(),
+        }
+    }
+
+    /// Takes in what threads have done since the last time. To be called before each frame; costs nothing while
+    /// nothing happened.
+    pub fn poll(&mut self) {
+        while let Ok(landing) = self.landings.try_recv() {
+            landing(self);
+        }
+        self.show_arrived();
+    }
+
+    /// Polls until something holds, for at most so long; says whether it holds. For the command line and for tests.
+    pub fn wait(&mut self, most: Duration, mut until: impl FnMut(&Self) -> bool) -> bool {
+        let end = Instant::now() + most;
+        loop {
+            self.poll();
+            if until(self) {
+                return true;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            if let Ok(landing) = self.landings.recv_timeout(left.min(Duration::from_millis(50))) {
+                landing(self);
+            }
+        }
+    }
+
+    /// Whether no work is under way and nothing waits to be written.
+    pub fn is_idle(&self) -> bool {
+        self.jobs.is_idle()
+            && self.arrived.is_none()
+            && !self.document.history().is_asking()
+            && !matches!(self.document.saved(), SaveState::Saving)
+    }
+
+    /// The operation.
+    pub const fn operation(&self) -> &Arc<Operation> {
+        self.document.operation()
+    }
+
+    /// The operation as the gesture under way would leave it: what is drawn, and what the answers follow.
+    pub fn moment(&self) -> &Arc<Operation> {
+        match &self.moment {
+            Some((_, _, moment)) => moment,
+            None => self.document.operation(),
+        }
+    }
+
+    /// Where the operation lies.
+    pub fn file(&self) -> Option<&Path> {
+        self.document.path()
+    }
+
+    /// What of it is safe on the disk.
+    pub const fn saved(&self) -> &SaveState {
+        self.document.saved()
+    }
+
+    /// Whether the operation may be changed.
+    pub const fn may_edit(&self) -> bool {
+        self.document.is_open_to_edits()
+    }
+
+    /// The name of the step that would be taken back, as the key of a text.
+    pub fn can_undo(&self) -> Option<&str> {
+        self.document.history().next_undo().filter(|_| self.may_edit())
+    }
+
+    /// The name of the step that would be done again, as the key of a text.
+    pub fn can_redo(&self) -> Option<&str> {
+        self.document.history().next_redo().filter(|_| self.may_edit())
+    }
+
+    /// The language of the window.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang.unwrap_or(self.system.0)
+    }
+
+    /// The look that was chosen.
+    pub const fn theme(&self) -> Theme {
+        self.settings.theme
+    }
+
+    /// The colours of the map on the screen.
+    pub const fn map_theme(&self) -> chart::Theme {
+        match (self.settings.theme, self.system.1) {
+            (Theme::Dark, _) | (Theme::System, true) => chart::Theme::Dark,
+            (Theme::Light, _) | (Theme::System, false) => chart::Theme::Light,
+        }
+    }
+
+    /// Operations that were open, the last one first.
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.settings.recent
+    }
+
+    /// The size of a panel, where one is remembered.
+    pub fn panel(&self, name: &str) -> Option<f32> {
+        self.settings.panels.get(name).copied()
+    }
+
+    /// Which part of the earth is seen.
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Whether a layer is shown.
+    pub fn shown(&self, layer: LayerId) -> bool {
+        self.shown.contains(&layer)
+    }
+
+    /// For which ground and days the answers hold.
+    pub const fn situation(&self) -> &Situation {
+        &self.situation
+    }
+
+    /// The days whose incidents count.
+    pub const fn period(&self) -> Period {
+        self.situation.filter.period
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &[Hit] {
+        &self.selection
+    }
+
+    /// What is under the pointer.
+    pub const fn hovered(&self) -> Option<Hit> {
+        self.hovered
+    }
+
+    /// The tool at work.
+    pub const fn tool(&self) -> &ToolState {
+        &self.tool
+    }
+
+    /// Work that is running.
+    pub fn jobs(&self) -> Vec<JobInfo> {
+        self.jobs.list()
+    }
+
+    /// What the person should know, oldest first.
+    pub fn notices(&self) -> &[Notice] {
+        self.notices.list()
+    }
+
+    /// The commands that are about the window itself (panels, dialogs, help) and wait for it.
+    pub fn take_window_commands(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.for_window)
+    }
+
+    /// The map of this moment and its legend; drawn anew only when something in it changed.
+    pub fn scene(&mut self) -> Arc<Drawn> {
+        let lang = self.lang();
+        let sight = Sight {
+            operation: Arc::clone(self.moment()),
+            view: self.view,
+            shown: self.shown.clone(),
+            theme: self.map_theme(),
+            lang,
+            season: self.situation.season,
+            filter: self.situation.filter.clone(),
+            selection: self.selection.clone(),
+            hovered: self.hovered,
+            draft: self.tool.tool().draft(lang),
+            measure: self.tool.tool().measure(lang),
+        };
+        self.picture.of(sight)
+    }
+}

@@ -13,5 +13,5 @@ mod audit;
 mod identity;
 mod lock;
 #[cfg(test)]
-mod test_folder;
+pub(crate) mod test_folder;
 mod wire;

@@ -84,3 +84,19 @@ notice-imported = { $imported ->
   } Undo takes the import back.
 notice-written = Written: { $file }
 notice-not-saved = Not saved: { $cause }
+# Work that takes time.
+job-open = Opening the operation
+# What helps, beside a notice.
+offer-retry-save = Try again
+offer-look = Open to look only
+# More notices.
+notice-read-only = This operation is open to look at only. Save a copy to work on it.
+notice-no-thread = The computer has no room for more work ({ $detail }). Close other programs and try again.
+notice-no-data-folder = There is no folder for the working copy of the exercise. Set DORIA_DATA_DIR to a folder where you may write.
+notice-no-encryption = This Doria does not write encrypted operations (.doria) yet. Choose a name that ends in .gpkg, and a disk that is encrypted itself.
+notice-settings-not-saved = The settings could not be written to { $folder } ({ $detail }); they hold until Doria is closed.
+# Names of keys.
+key-ctrl = Ctrl
+key-shift = Shift
+key-delete = Del
+key-home = Home

@@ -84,3 +84,19 @@ notice-imported = { $imported ->
   } Annuler reprend l’importation.
 notice-written = Écrit : { $file }
 notice-not-saved = Non enregistré : { $cause }
+# Travaux qui prennent du temps.
+job-open = Ouverture de l’opération
+# Ce qui aide, à côté d’un message.
+offer-retry-save = Réessayer
+offer-look = Ouvrir en lecture seule
+# Autres messages.
+notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
+notice-no-thread = L’ordinateur ne peut plus lancer de travail ({ $detail }). Fermez d’autres programmes et réessayez.
+notice-no-data-folder = Il n’y a pas de dossier pour la copie de travail de l’exercice. Indiquez dans DORIA_DATA_DIR un dossier où vous pouvez écrire.
+notice-no-encryption = Cette version de Doria n’écrit pas encore d’opérations chiffrées (.doria). Choisissez un nom en .gpkg, et un disque lui-même chiffré.
+notice-settings-not-saved = Les réglages n’ont pas pu être écrits dans { $folder } ({ $detail }) ; ils valent jusqu’à la fermeture de Doria.
+# Noms de touches.
+key-ctrl = Ctrl
+key-shift = Maj
+key-delete = Suppr
+key-home = Début

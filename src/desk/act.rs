@@ -1,0 +1,353 @@
+//! What is done about each action: the one place where the desk changes because somebody asked.
+
+use std::sync::Arc;
+
+use crate::chart;
+use crate::chart::Hit;
+use crate::chart::IncidentFilter;
+use crate::chart::PagePoint;
+use crate::desk::Desk;
+use crate::desk::action::Action;
+use crate::desk::action::MapEvent;
+use crate::desk::action::MapEventKind;
+use crate::desk::action::ToolKey;
+use crate::desk::command::Command;
+use crate::desk::notice::Saying;
+use crate::desk::notice::Value;
+use crate::desk::selection;
+use crate::desk::tool;
+use crate::desk::tool::Around;
+use crate::desk::tool::Heard;
+use crate::desk::tool::Measuring;
+use crate::desk::tool::PlaceBase;
+use crate::desk::tool::Selecting;
+use crate::desk::tool::Tool;
+use crate::desk::tool::ToolState;
+use crate::desk::tool::place_base;
+use crate::earth::Extent;
+use crate::model::Edit;
+use crate::model::Severity;
+use crate::store::settings::Theme;
+use crate::words::Lang;
+
+/// Room around what the map shows whole, in page units.
+const MARGIN: f32 = 36.0;
+/// A place one flies to is shown at this scale at least.
+const FLOWN_TO: f64 = 150_000.0;
+/// How much nearer a command zooms.
+const STEP: f64 = 1.5;
+
+impl Desk {
+    /// Does what is asked, or says why not; slow work is only started.
+    pub fn ask(&mut self, action: Action) {
+        match action {
+            Action::Command(command) => self.command(command),
+            Action::Edit(label, edits) => self.edit(label, &edits),
+            Action::Select(hits) => self.selection = hits,
+            Action::Toggle(hit) => self.toggle(hit),
+            Action::Hover(hit) => self.hovered = hit,
+            Action::Pointer(event) => self.pointer(&event),
+            Action::ToolKey(key) => self.tool_key(key),
+            Action::PlaceBase(at) => {
+                for asked in place_base(self.document.operation(), at) {
+                    self.ask(asked);
+                }
+            }
+            Action::OpenFile(path) => self.open_file(path),
+            Action::OpenToLook(path) => self.open_to_look(path),
+            Action::OpenExercise => self.open_exercise(),
+            Action::NewFile(path, about) => self.make_file(path, about),
+            Action::SaveCopy(path) => self.save_copy(path),
+            Action::RetrySave => self.document.retry(),
+            Action::CancelJob(id) => self.jobs.cancel(id),
+            Action::Dismiss(id) => self.notices.dismiss(id),
+            Action::SetLang(lang) => self.set_lang(lang),
+            Action::SetTheme(theme) => self.set_theme(theme),
+            Action::SystemSays { lang, dark } => self.system = (lang, dark),
+            Action::SetPanel(name, size) => self.set_panel(name, size),
+            other => self.look(other),
+        }
+        self.follow_hand();
+    }
+
+    /// The actions that change only what is looked at.
+    fn look(&mut self, action: Action) {
+        match action {
+            Action::SetView(view) => {
+                self.fitted = false;
+                self.view = view;
+            }
+            Action::Resize(width, height) => {
+                self.view = self.view.resized(width, height);
+                if self.fitted {
+                    self.fit_all();
+                }
+            }
+            Action::FlyTo(at) => self.fly_to(Extent::of(at)),
+            Action::FlyToExtent(extent) => self.fly_to(extent),
+            Action::FlyToRecord(hit) => {
+                self.selection = vec![hit];
+                if let Some(extent) = selection::extent(self.document.operation(), hit) {
+                    self.fly_to(extent);
+                }
+            }
+            Action::ShowLayer(layer, true) => {
+                self.shown.insert(layer);
+            }
+            Action::ShowLayer(layer, false) => {
+                self.shown.remove(&layer);
+            }
+            Action::SetMode(mode) => self.situation.mode = mode,
+            Action::SetSeason(season) => self.situation.season = season,
+            Action::SetNight(night) => self.situation.night = night,
+            Action::SetDay(day) => self.situation.day = day,
+            Action::SetPeriod(period) => self.situation.filter.period = period,
+            Action::SetActor(actor) => self.situation.filter.actor = actor,
+            Action::ShowKind(kind, true) => {
+                self.situation.filter.hidden.remove(&kind);
+            }
+            Action::ShowKind(kind, false) => {
+                self.situation.filter.hidden.insert(kind);
+            }
+            // All others were met in `ask`.
+            _ => {}
+        }
+    }
+
+    fn command(&mut self, command: Command) {
+        match command {
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Delete => {
+                let edits = selection::deletion(self.document.operation(), &self.selection);
+                self.edit("step-delete", &edits);
+            }
+            Command::StartAgain => self.start_again(),
+            Command::ToolSelect => self.tool = ToolState::Select(Selecting::default()),
+            Command::ToolBase if self.may_edit_or_say() => {
+                self.tool = ToolState::Base(PlaceBase::default());
+            }
+            Command::ToolMeasure => self.tool = ToolState::Measure(Measuring::default()),
+            Command::ZoomIn => self.zoom(STEP),
+            Command::ZoomOut => self.zoom(1.0 / STEP),
+            Command::FitAll => self.fit_all(),
+            Command::Language => self.set_lang(match self.lang() {
+                Lang::En => Lang::Fr,
+                Lang::Fr => Lang::En,
+            }),
+            Command::Theme => self.set_theme(match self.map_theme() {
+                chart::Theme::Dark => Theme::Light,
+                _ => Theme::Dark,
+            }),
+            Command::ToolBase => {}
+            other => self.for_window.push(other),
+        }
+    }
+
+    /// One step of the history; says so where the operation is open to look at only.
+    pub(crate) fn edit(&mut self, label: &str, edits: &[Edit]) {
+        if !edits.is_empty() && self.may_edit_or_say() {
+            self.document.edit(label, edits, &self.selection);
+            self.drop_gone();
+        }
+    }
+
+    pub(crate) fn may_edit_or_say(&mut self) -> bool {
+        let may = self.may_edit();
+        if !may {
+            self.notices
+                .say(Severity::Warning, Saying::new("notice-read-only"));
+        }
+        may
+    }
+
+    fn undo(&mut self) {
+        if !self.may_edit_or_say() {
+            return;
+        }
+        let says = match self.document.undo(&self.selection) {
+            Some(step) => {
+                self.selection = step.selected_before;
+                Saying::new("notice-undone").with("step", Value::Key(step.label))
+            }
+            None => Saying::new("notice-nothing-to-undo"),
+        };
+        self.notices.say(Severity::Note, says);
+        self.drop_gone();
+    }
+
+    fn redo(&mut self) {
+        if !self.may_edit_or_say() {
+            return;
+        }
+        let says = match self.document.redo() {
+            Some(step) => {
+                self.selection = step.selected_after;
+                Saying::new("notice-redone").with("step", Value::Key(step.label))
+            }
+            None => Saying::new("notice-nothing-to-redo"),
+        };
+        self.notices.say(Severity::Note, says);
+        self.drop_gone();
+    }
+
+    /// What is gone is neither selected nor under the pointer.
+    fn drop_gone(&mut self) {
+        let operation = self.document.operation();
+        self.selection.retain(|hit| selection::exists(operation, *hit));
+        self.hovered = self.hovered.filter(|hit| selection::exists(operation, *hit));
+    }
+
+    fn toggle(&mut self, hit: Hit) {
+        let before = self.selection.len();
+        self.selection.retain(|other| *other != hit);
+        if self.selection.len() == before {
+            self.selection.push(hit);
+        }
+    }
+
+    fn pointer(&mut self, event: &MapEvent) {
+        self.hover(event);
+        let heard = self.with_tool(|tool, around| tool.pointer(event, around));
+        match heard {
+            Heard::No => self.push_map(event),
+            Heard::Yes => {}
+            Heard::Ask(asked) => asked.into_iter().for_each(|action| self.ask(action)),
+        }
+    }
+
+    fn tool_key(&mut self, key: ToolKey) {
+        let heard = self.with_tool(|tool, around| tool.key(key, around));
+        if let Heard::Ask(asked) = heard {
+            asked.into_iter().for_each(|action| self.ask(action));
+        }
+    }
+
+    fn with_tool(&mut self, hear: impl FnOnce(&mut dyn Tool, &Around<'_>) -> Heard) -> Heard {
+        let around = Around {
+            operation: self.document.operation(),
+            scene: self.picture.last().map(|drawn| &drawn.scene),
+            selection: &self.selection,
+            may_edit: self.document.is_open_to_edits(),
+        };
+        hear(self.tool.tool_mut(), &around)
+    }
+
+    fn hover(&mut self, event: &MapEvent) {
+        match event.kind {
+            MapEventKind::Hover => {
+                let scene = self.picture.last().map(|drawn| &drawn.scene);
+                self.hovered = scene.and_then(|scene| tool::hit(scene, event));
+            }
+            MapEventKind::Leave => self.hovered = None,
+            _ => {}
+        }
+    }
+
+    /// What no tool wanted pushes the map.
+    fn push_map(&mut self, event: &MapEvent) {
+        match (event.kind, self.held) {
+            (MapEventKind::DragStart, _) => self.held = Some(event.page),
+            (MapEventKind::Drag, Some(PagePoint { x, y })) => {
+                self.fitted = false;
+                self.view = self.view.panned(event.page.x - x, event.page.y - y);
+                self.held = Some(event.page);
+            }
+            (MapEventKind::DragEnd, _) => self.held = None,
+            _ => {}
+        }
+    }
+
+    /// The operation as the gesture under way would leave it; the same value while the hand rests.
+    fn follow_hand(&mut self) {
+        let operation = self.document.operation();
+        let edits = self.tool.tool().draft_edits(operation);
+        if edits.is_empty() {
+            self.moment = None;
+            return;
+        }
+        let same = self
+            .moment
+            .as_ref()
+            .is_some_and(|(from, with, _)| Arc::ptr_eq(from, operation) && *with == edits);
+        if !same {
+            let moment = Arc::new(operation.with(&edits));
+            self.moment = Some((Arc::clone(operation), edits, moment));
+        }
+    }
+
+    fn zoom(&mut self, factor: f64) {
+        self.fitted = false;
+        let middle = self.view.bounds().centre();
+        self.view = self.view.zoomed(middle, factor);
+    }
+
+    fn fit_all(&mut self) {
+        if let Some(extent) = self.document.operation().extent() {
+            self.view = self.view.fitted(extent, MARGIN);
+        }
+        self.fitted = true;
+    }
+
+    fn fly_to(&mut self, extent: Extent) {
+        self.fitted = false;
+        let is_point = extent.west >= extent.east && extent.south >= extent.north;
+        self.view = if is_point {
+            let denominator = self.view.denominator().min(FLOWN_TO);
+            self.view.centred_on(extent.centre()).at_scale(denominator)
+        } else {
+            self.view.fitted(extent, MARGIN)
+        };
+    }
+
+    /// A new operation lies on the desk.
+    pub(crate) fn begin(&mut self) {
+        self.selection.clear();
+        self.hovered = None;
+        self.tool = ToolState::default();
+        self.moment = None;
+        self.situation.day = None;
+        self.situation.filter = IncidentFilter::default();
+        self.fit_all();
+        self.remember_file();
+    }
+
+    pub(crate) fn remember_file(&mut self) {
+        let own = self.folders.data.as_deref();
+        if let Some(path) = self.document.path()
+            && !own.is_some_and(|own| path.starts_with(own))
+        {
+            self.settings.remember(path);
+            self.save_settings();
+        }
+    }
+
+    fn set_lang(&mut self, lang: Lang) {
+        self.settings.lang = Some(lang);
+        self.save_settings();
+    }
+
+    fn set_theme(&mut self, theme: Theme) {
+        self.settings.theme = theme;
+        self.save_settings();
+    }
+
+    fn set_panel(&mut self, name: String, size: f32) {
+        let old = self.settings.panels.insert(name, size);
+        if old != Some(size) {
+            self.save_settings();
+        }
+    }
+
+    fn save_settings(&mut self) {
+        let Some(folder) = self.folders.config.clone() else {
+            return;
+        };
+        if let Err(error) = self.settings.save(&folder) {
+            let says = Saying::new("notice-settings-not-saved")
+                .with("folder", Value::Plain(folder.display().to_string()))
+                .with("detail", Value::Plain(error.to_string()));
+            self.notices.say(Severity::Warning, says);
+        }
+    }
+}

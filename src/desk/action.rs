@@ -1,0 +1,152 @@
+//! All that can be asked of the desk. Panels and tools only ask; the desk decides and does.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::chart::Hit;
+use crate::chart::LayerId;
+use crate::chart::PagePoint;
+use crate::chart::View;
+use crate::desk::command::Command;
+use crate::earth::Extent;
+use crate::earth::LonLat;
+use crate::model::About;
+use crate::model::Edit;
+use crate::model::IncidentKind;
+use crate::model::Mode;
+use crate::model::Period;
+use crate::model::Season;
+use crate::store::settings::Theme;
+use crate::words::Key;
+use crate::words::Lang;
+
+/// What the pointer did on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapEventKind {
+    /// It moved, with no button held.
+    Hover,
+    /// It left the map.
+    Leave,
+    /// The first button was pressed and released on the spot.
+    Click,
+    /// Twice in short order; the two clicks came before.
+    DoubleClick,
+    /// The first button was pressed and the pointer began to move; the place is where it was pressed.
+    DragStart,
+    /// It moved with the button held.
+    Drag,
+    /// The button was released.
+    DragEnd,
+}
+
+/// What was held beside the pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Modifiers {
+    /// Shift: adds to the selection.
+    pub shift: bool,
+    /// Alt: a free leg, not along the network.
+    pub alt: bool,
+    /// Ctrl, or Command on a Mac.
+    pub command: bool,
+}
+
+/// Something the pointer did on the map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MapEvent {
+    /// What.
+    pub kind: MapEventKind,
+    /// Where on the earth.
+    pub at: LonLat,
+    /// Where on the map, in its page units.
+    pub page: PagePoint,
+    /// What was held.
+    pub modifiers: Modifiers,
+}
+
+/// Keys that mean something to the tool at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToolKey {
+    /// Ends what is being made.
+    Enter,
+    /// Takes the last point back.
+    Backspace,
+    /// Gives up what is being made; else goes one step back.
+    Escape,
+}
+
+/// Something that is asked of the desk.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// A command of the closed list.
+    Command(Command),
+    /// A change of the operation, as one step with this name in the history.
+    Edit(Key, Vec<Edit>),
+    /// This is selected, and nothing else.
+    Select(Vec<Hit>),
+    /// This is selected too, or no longer.
+    Toggle(Hit),
+    /// This is under the pointer of a table.
+    Hover(Option<Hit>),
+    /// Another part of the earth is seen.
+    SetView(View),
+    /// The map has another size, in page units.
+    Resize(f32, f32),
+    /// The map goes to a place.
+    FlyTo(LonLat),
+    /// The map shows all of this.
+    FlyToExtent(Extent),
+    /// The map goes to a record, which is selected.
+    FlyToRecord(Hit),
+    /// A layer is shown, or not.
+    ShowLayer(LayerId, bool),
+    /// How people move.
+    SetMode(Mode),
+    /// The season.
+    SetSeason(Season),
+    /// By night, or by day.
+    SetNight(bool),
+    /// The day that is planned for; the day after the last thing known where none is given.
+    SetDay(Option<Date>),
+    /// The days whose incidents count.
+    SetPeriod(Period),
+    /// Incidents of a kind are shown, or not.
+    ShowKind(IncidentKind, bool),
+    /// Only incidents that this group is said to have done.
+    SetActor(Option<String>),
+    /// The pointer did something on the map.
+    Pointer(MapEvent),
+    /// A key for the tool at work.
+    ToolKey(ToolKey),
+    /// A base is placed here, as the tool does it; for places that were typed.
+    PlaceBase(LonLat),
+    /// Open an operation to work on.
+    OpenFile(PathBuf),
+    /// Open an operation to look at only.
+    OpenToLook(PathBuf),
+    /// Open the working copy of the exercise.
+    OpenExercise,
+    /// Make a new operation in a file of its own.
+    NewFile(PathBuf, About),
+    /// Put all that is in memory into a new file, and go on there.
+    SaveCopy(PathBuf),
+    /// Try again to write what could not be written.
+    RetrySave,
+    /// Stop a piece of work.
+    CancelJob(u64),
+    /// A notice was read.
+    Dismiss(u64),
+    /// The language of the window.
+    SetLang(Lang),
+    /// The look of the window.
+    SetTheme(Theme),
+    /// What the system says: its language, and whether it is dark. Counts while the person chose none.
+    SystemSays {
+        /// The language of the system.
+        lang: Lang,
+        /// Whether the system is dark.
+        dark: bool,
+    },
+    /// The size of a panel in points, to be remembered.
+    SetPanel(String, f32),
+}

@@ -1,0 +1,231 @@
+//! The closed list of all that can be asked by a menu, a button, a key or the palette: text, help and shortcut.
+//!
+//! What a command does is decided in `desk::act`, or by the window where it is about the window itself.
+
+use crate::words;
+use crate::words::Key;
+use crate::words::Lang;
+
+/// A key with what is held beside it. The name of the key is that of egui's `Key::name`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Shortcut {
+    /// Ctrl (Command on a Mac) is held.
+    pub command: bool,
+    /// Shift is held.
+    pub shift: bool,
+    /// The key.
+    pub key: &'static str,
+}
+
+impl Shortcut {
+    const fn plain(key: &'static str) -> Self {
+        Self {
+            command: false,
+            shift: false,
+            key,
+        }
+    }
+
+    const fn with_command(key: &'static str) -> Self {
+        Self {
+            command: true,
+            shift: false,
+            key,
+        }
+    }
+
+    const fn with_both(key: &'static str) -> Self {
+        Self {
+            command: true,
+            shift: true,
+            key,
+        }
+    }
+
+    /// As it stands on the keys: `Ctrl+Shift+Z`, `Ctrl+Maj+Z`.
+    pub fn label(self, lang: Lang) -> String {
+        let mut label = String::new();
+        for (held, name) in [(self.command, "key-ctrl"), (self.shift, "key-shift")] {
+            if held {
+                label.push_str(&words::text(lang, name));
+                label.push('+');
+            }
+        }
+        match self.key {
+            "Delete" => label.push_str(&words::text(lang, "key-delete")),
+            "Home" => label.push_str(&words::text(lang, "key-home")),
+            "Plus" => label.push('+'),
+            "Minus" => label.push('−'),
+            key => label.push_str(key),
+        }
+        label
+    }
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $shortcut:expr;)+) => {
+        /// All that can be asked.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command { $($(#[$doc])* $variant),+ }
+
+        impl Command {
+            /// All of them, in the order of the menu.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its name; never changes.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The key of its title.
+            pub const fn title(self) -> Key {
+                match self { $(Self::$variant => concat!("command-", $code)),+ }
+            }
+
+            /// The key of the line that helps.
+            pub const fn help(self) -> Key {
+                match self { $(Self::$variant => concat!("command-", $code, "-help")),+ }
+            }
+
+            /// The key that asks for it.
+            pub const fn shortcut(self) -> Shortcut {
+                match self { $(Self::$variant => $shortcut),+ }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Open an operation.
+    Open = "open", Shortcut::with_command("O");
+    /// Make a new one.
+    New = "new", Shortcut::with_command("N");
+    /// Read a foreign file.
+    Import = "import", Shortcut::with_command("I");
+    /// Lay an offline map under the operation.
+    AddMap = "add-map", Shortcut::with_command("M");
+    /// A fresh copy of the exercise.
+    StartAgain = "start-again", Shortcut::with_both("N");
+    /// Take the last step back.
+    Undo = "undo", Shortcut::with_command("Z");
+    /// Do it again.
+    Redo = "redo", Shortcut::with_both("Z");
+    /// Remove what is selected.
+    Delete = "delete", Shortcut::plain("Delete");
+    /// Go to a place by name, grid reference or degrees.
+    FindPlace = "find-place", Shortcut::with_command("F");
+    /// All actions by their words.
+    Palette = "palette", Shortcut::with_command("K");
+    /// The tool that selects.
+    ToolSelect = "tool-select", Shortcut::plain("S");
+    /// The tool that places bases.
+    ToolBase = "tool-base", Shortcut::plain("B");
+    /// The tool that draws patrols.
+    ToolPatrol = "tool-patrol", Shortcut::plain("P");
+    /// The tool that measures.
+    ToolMeasure = "tool-measure", Shortcut::plain("M");
+    /// Nearer.
+    ZoomIn = "zoom-in", Shortcut::plain("Plus");
+    /// Farther.
+    ZoomOut = "zoom-out", Shortcut::plain("Minus");
+    /// The whole operation.
+    FitAll = "fit-all", Shortcut::plain("Home");
+    /// A fortnight of patrols.
+    Suggest = "suggest", Shortcut::with_command("G");
+    /// Sites for new bases.
+    SuggestBases = "suggest-bases", Shortcut::with_both("G");
+    /// The briefing sheet.
+    Print = "print", Shortcut::with_command("P");
+    /// The order of the selected patrol.
+    Order = "order", Shortcut::with_both("P");
+    /// The selected patrol for a hand-held receiver.
+    ExportGpx = "export-gpx", Shortcut::with_command("E");
+    /// The selected patrol for map viewers.
+    ExportKml = "export-kml", Shortcut::with_both("E");
+    /// The panel on the left.
+    PanelLeft = "panel-left", Shortcut::plain("L");
+    /// The panel on the right.
+    PanelRight = "panel-right", Shortcut::plain("R");
+    /// The time line.
+    PanelBottom = "panel-bottom", Shortcut::plain("T");
+    /// The other language.
+    Language = "language", Shortcut::plain("F3");
+    /// The other look.
+    Theme = "theme", Shortcut::plain("F4");
+    /// The walk through the ten steps.
+    Walk = "walk", Shortcut::plain("F2");
+    /// Help for what the pointer is on.
+    Help = "help", Shortcut::plain("F1");
+}
+
+impl Command {
+    /// The commands whose title, help or name holds all the words, without regard to case and accents; those whose
+    /// title begins with them first. All of them where nothing is asked.
+    pub fn search(words: &str, lang: Lang) -> Vec<Self> {
+        let wanted: Vec<String> = words.split_whitespace().map(super::fold::plain).collect();
+        let mut found: Vec<(u8, Self)> = Vec::new();
+        for command in Self::ALL {
+            let title = super::fold::plain(&words::text(lang, command.title()));
+            let help = super::fold::plain(&words::text(lang, command.help()));
+            let holds = |text: &str| wanted.iter().all(|word| text.contains(word.as_str()));
+            let starts = |text: &str| {
+                let mut parts = text.split_whitespace();
+                wanted
+                    .iter()
+                    .all(|word| parts.any(|part| part.starts_with(word.as_str())))
+            };
+            let rank = if starts(&title) {
+                0
+            } else if holds(&title) || holds(command.code()) {
+                1
+            } else if holds(&format!("{title} {help}")) {
+                2
+            } else {
+                continue;
+            };
+            found.push((rank, *command));
+        }
+        // A stable sort: of equals the order of the menu stays.
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, command)| command).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_its_texts_and_a_shortcut_of_its_own() {
+        for (index, command) in Command::ALL.iter().enumerate() {
+            for lang in Lang::ALL {
+                assert!(words::has(lang, command.title()), "{}", command.code());
+                assert!(words::has(lang, command.help()), "{}", command.code());
+            }
+            let same = |other: &&Command| other.shortcut() == command.shortcut();
+            assert_eq!(
+                Command::ALL[..index].iter().find(same),
+                None,
+                "{}",
+                command.code()
+            );
+        }
+    }
+
+    #[test]
+    fn a_shortcut_is_written_as_the_keys_are() {
+        assert_eq!(Command::Redo.shortcut().label(Lang::En), "Ctrl+Shift+Z");
+        assert_eq!(Command::Redo.shortcut().label(Lang::Fr), "Ctrl+Maj+Z");
+        assert_eq!(Command::Delete.shortcut().label(Lang::Fr), "Suppr");
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_words_in_either_language() {
+        assert_eq!(Command::search("undo", Lang::En)[0], Command::Undo);
+        assert_eq!(Command::search("sugg pat", Lang::En)[0], Command::Suggest);
+        assert!(Command::search("PROPOSER", Lang::Fr).contains(&Command::Suggest));
+        assert!(Command::search("receiver", Lang::En).contains(&Command::ExportGpx));
+        assert_eq!(Command::search("", Lang::En).len(), Command::ALL.len());
+        assert!(Command::search("xyzzy", Lang::En).is_empty());
+    }
+}

@@ -1,0 +1,247 @@
+//! The open operation: its states, its file, and what of it is safe on the disk.
+//!
+//! Every change goes through here and to the writer's thread; reads no file itself.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+use crate::chart::Hit;
+use crate::desk::history::History;
+use crate::desk::history::Move;
+use crate::desk::post::Post;
+use crate::desk::writer::Commit;
+use crate::desk::writer::Earlier;
+use crate::desk::writer::Told;
+use crate::desk::writer::Writer;
+use crate::model::Edit;
+use crate::model::Operation;
+use crate::store::gpkg::FileError;
+use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Step;
+
+/// What of the operation is safe on the disk.
+#[derive(Debug, Clone)]
+pub enum SaveState {
+    /// There is no file yet.
+    NoFile,
+    /// The file is open to look at only.
+    ReadOnly,
+    /// All is safe; since when, in the operation's offset, or no time while nothing was changed since it was opened.
+    Saved(Option<DateTime>),
+    /// A step is being written.
+    Saving,
+    /// The last step could not be written; it is in memory.
+    Failed(Arc<FileError>),
+}
+
+/// The open operation.
+#[derive(Debug)]
+pub(crate) struct Document {
+    operation: Arc<Operation>,
+    path: Option<PathBuf>,
+    saved: SaveState,
+    history: History,
+    writer: Option<Writer>,
+    /// Which document of this run it is, so that what an older one's thread tells is not taken for this one's.
+    number: u64,
+    /// The number of the last step that was given to the writer.
+    last: u64,
+}
+
+impl Document {
+    /// An empty operation without a file.
+    pub(crate) fn empty() -> Self {
+        Self {
+            operation: Arc::new(Operation::default()),
+            path: None,
+            saved: SaveState::NoFile,
+            history: History::default(),
+            writer: None,
+            number: 0,
+            last: 0,
+        }
+    }
+
+    /// An operation that was read from a file.
+    ///
+    /// # Errors
+    /// That of the system where no thread can be had to write it.
+    pub(crate) fn of_file(
+        number: u64,
+        file: OperationFile,
+        operation: Operation,
+        earlier: Earlier,
+        post: &Post,
+    ) -> std::io::Result<Self> {
+        let path = file.path().to_owned();
+        let read_only = file.is_read_only();
+        let mut history = History::default();
+        let writer = if read_only {
+            None
+        } else {
+            history.set_earlier(earlier);
+            Some(start_writer(number, file, post)?)
+        };
+        Ok(Self {
+            operation: Arc::new(operation),
+            path: Some(path),
+            saved: if read_only {
+                SaveState::ReadOnly
+            } else {
+                SaveState::Saved(None)
+            },
+            history,
+            writer,
+            number,
+            last: 0,
+        })
+    }
+
+    /// Goes on in another file, which holds the state `held`; what was done since is written there.
+    ///
+    /// # Errors
+    /// That of the system where no thread can be had to write it.
+    pub(crate) fn move_to(
+        &mut self,
+        number: u64,
+        file: OperationFile,
+        held: &Arc<Operation>,
+        post: &Post,
+    ) -> std::io::Result<()> {
+        self.path = Some(file.path().to_owned());
+        self.number = number;
+        self.writer = Some(start_writer(number, file, post)?);
+        // What the old file remembers of earlier days is not in the new one.
+        self.history.set_earlier(None);
+        self.saved = SaveState::Saved(Some(self.now()));
+        if !Arc::ptr_eq(held, &self.operation) {
+            let after = Arc::clone(&self.operation);
+            self.write(Arc::clone(held), after, Step::Do("step-edit".to_owned()));
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn operation(&self) -> &Arc<Operation> {
+        &self.operation
+    }
+
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub(crate) const fn saved(&self) -> &SaveState {
+        &self.saved
+    }
+
+    pub(crate) const fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub(crate) const fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether it may be changed: not where it is open to look at only.
+    pub(crate) const fn is_open_to_edits(&self) -> bool {
+        !matches!(self.saved, SaveState::ReadOnly)
+    }
+
+    /// Applies the edits as one step. The caller has asked whether it may.
+    pub(crate) fn edit(&mut self, label: &str, edits: &[Edit], selected: &[Hit]) {
+        let before = Arc::clone(&self.operation);
+        let after = Arc::new(before.with(edits));
+        self.operation = Arc::clone(&after);
+        self.history.did(Move {
+            label: label.to_owned(),
+            before: Arc::clone(&before),
+            after: Arc::clone(&after),
+            selected_before: selected.to_vec(),
+            selected_after: Vec::new(),
+        });
+        self.write(before, after, Step::Do(label.to_owned()));
+    }
+
+    /// Takes the last step back; none where there is none.
+    pub(crate) fn undo(&mut self, selected: &[Hit]) -> Option<Move> {
+        let (step, from_file) = self.history.undo(&self.operation, selected)?;
+        self.write(Arc::clone(&self.operation), Arc::clone(&step.before), Step::Undo);
+        self.operation = Arc::clone(&step.before);
+        if let (true, Some(writer)) = (from_file, &self.writer) {
+            self.history.expect_earlier();
+            writer.ask_earlier();
+        }
+        Some(step)
+    }
+
+    /// Does again what was taken back last; none where there is nothing.
+    pub(crate) fn redo(&mut self) -> Option<Move> {
+        let step = self.history.redo()?;
+        self.write(
+            Arc::clone(&self.operation),
+            Arc::clone(&step.after),
+            Step::Do(step.label.clone()),
+        );
+        self.operation = Arc::clone(&step.after);
+        Some(step)
+    }
+
+    /// Tries again to write what could not be written.
+    pub(crate) fn retry(&mut self) {
+        if let (SaveState::Failed(_), Some(writer)) = (&self.saved, &self.writer) {
+            writer.retry();
+            self.saved = SaveState::Saving;
+        }
+    }
+
+    /// Gives the file up, to be closed by whoever takes the writer; no edits are taken from then on.
+    pub(crate) fn release(&mut self) -> Option<Writer> {
+        self.saved = SaveState::ReadOnly;
+        self.writer.take()
+    }
+
+    /// Takes what the writer has to tell; gives the error where a step could not be written.
+    pub(crate) fn hear(&mut self, told: Told) -> Option<Arc<FileError>> {
+        match told {
+            Told::Saved(number) if number == self.last => self.saved = SaveState::Saved(Some(self.now())),
+            Told::Saved(_) => {}
+            Told::Earlier(earlier) => self.history.set_earlier(earlier),
+            Told::Failed(error) => {
+                let error = Arc::new(error);
+                self.saved = SaveState::Failed(Arc::clone(&error));
+                return Some(error);
+            }
+        }
+        None
+    }
+
+    fn write(&mut self, before: Arc<Operation>, after: Arc<Operation>, step: Step) {
+        let Some(writer) = &self.writer else { return };
+        self.last += 1;
+        self.saved = SaveState::Saving;
+        writer.commit(Commit {
+            number: self.last,
+            before,
+            after,
+            step,
+        });
+    }
+
+    /// The time of day in the operation's offset.
+    pub(crate) fn now(&self) -> DateTime {
+        let seconds = self.operation.about.offset_minutes.saturating_mul(60);
+        let offset = Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
+        offset.to_datetime(Timestamp::now())
+    }
+}
+
+fn start_writer(number: u64, file: OperationFile, post: &Post) -> std::io::Result<Writer> {
+    let post = post.clone();
+    Writer::start(file, move |told| {
+        post.send(Box::new(move |desk| desk.hear_writer(number, told)));
+    })
+}

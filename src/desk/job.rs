@@ -1,0 +1,184 @@
+//! Slow work on named threads: of each kind one runs and one waits, and a newer wish replaces the one that waits.
+//!
+//! The work gets values of its own and a ticket; it never sees the desk. Panics are caught at the thread's edge.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
+use std::thread;
+
+use crate::desk::Desk;
+use crate::desk::notice::Saying;
+use crate::desk::notice::Value;
+use crate::desk::post::Landing;
+use crate::desk::post::Post;
+use crate::model::Severity;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+use crate::words::Key;
+
+/// The kinds of work, the most urgent first: where not all can run, these go before those below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobKind {
+    /// Opening or making an operation.
+    Open,
+}
+
+impl JobKind {
+    /// The key of its title.
+    pub const fn title(self) -> Key {
+        match self {
+            Self::Open => "job-open",
+        }
+    }
+}
+
+/// Work that is running or waits, for the status bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobInfo {
+    /// Its number, to cancel it.
+    pub id: u64,
+    /// What it does, by key.
+    pub title: Key,
+    /// How far it is, from 0 to 1.
+    pub progress: f32,
+}
+
+/// The work itself: gives what is to be done with the desk, or that it was stopped.
+pub(crate) type Work = Box<dyn FnOnce(&Ticket) -> Result<Landing, Cancelled> + Send>;
+
+struct Job {
+    id: u64,
+    ticket: Ticket,
+}
+
+/// All work that is running or waits.
+pub(crate) struct Jobs {
+    post: Post,
+    running: BTreeMap<JobKind, Job>,
+    waiting: BTreeMap<JobKind, (Job, Work)>,
+    last: u64,
+    most: usize,
+}
+
+impl Jobs {
+    pub(crate) fn new(post: Post) -> Self {
+        let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self {
+            post,
+            running: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            last: 0,
+            // One core is left to the window; two run at least, so that on a small laptop a long suggestion does not
+            // hold up the reach of a base that is being moved.
+            most: cores.saturating_sub(1).max(2),
+        }
+    }
+
+    /// Starts the work, or lets it wait for the one of its kind that is running.
+    pub(crate) fn start(&mut self, kind: JobKind, work: Work) -> u64 {
+        self.last += 1;
+        let job = Job {
+            id: self.last,
+            ticket: Ticket::new(),
+        };
+        self.waiting.insert(kind, (job, work));
+        self.run_waiting();
+        self.last
+    }
+
+    fn run_waiting(&mut self) {
+        while self.running.len() < self.most {
+            let free = self.waiting.keys().find(|kind| !self.running.contains_key(kind));
+            let Some(kind) = free.copied() else { return };
+            let Some((job, work)) = self.waiting.remove(&kind) else {
+                return;
+            };
+            self.run(kind, job, work);
+        }
+    }
+
+    fn run(&mut self, kind: JobKind, job: Job, work: Work) {
+        let (id, ticket, post) = (job.id, job.ticket.clone(), self.post.clone());
+        let thread = thread::Builder::new().name(format!("doria {kind:?}"));
+        let spawned = thread.spawn(move || {
+            let done = catch_unwind(AssertUnwindSafe(|| work(&ticket)));
+            let stopped = ticket.is_cancelled();
+            post.send(Box::new(move |desk: &mut Desk| {
+                desk.jobs.ended(kind, id);
+                match done {
+                    Ok(Ok(landing)) if !stopped => landing(desk),
+                    Ok(_) => {}
+                    Err(_) => desk.notices.say(Severity::Fault, fell(kind)),
+                }
+            }));
+        });
+        match spawned {
+            Ok(_) => {
+                self.running.insert(kind, job);
+            }
+            // The system has no thread left: the person learns it like any work that came to grief.
+            Err(_) => self.post.send(Box::new(move |desk: &mut Desk| {
+                desk.notices.say(Severity::Fault, fell(kind));
+            })),
+        }
+    }
+
+    fn ended(&mut self, kind: JobKind, id: u64) {
+        if self.running.get(&kind).is_some_and(|job| job.id == id) {
+            self.running.remove(&kind);
+        }
+        self.run_waiting();
+    }
+
+    /// Stops one piece of work; what it would have given is dropped.
+    pub(crate) fn cancel(&mut self, id: u64) {
+        self.waiting.retain(|_, (job, _)| job.id != id);
+        for job in self.running.values().filter(|job| job.id == id) {
+            job.ticket.cancel();
+        }
+    }
+
+    /// Whether nothing runs or waits.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.running.is_empty() && self.waiting.is_empty()
+    }
+
+    pub(crate) fn list(&self) -> Vec<JobInfo> {
+        let waiting = self.waiting.iter().map(|(kind, (job, _))| (kind, job));
+        let mut list: Vec<JobInfo> = self
+            .running
+            .iter()
+            .chain(waiting)
+            .filter(|(_, job)| !job.ticket.is_cancelled())
+            .map(|(kind, job)| JobInfo {
+                id: job.id,
+                title: kind.title(),
+                progress: job.ticket.progress(),
+            })
+            .collect();
+        list.sort_by_key(|job| job.id);
+        // One line for each kind of work: the one that waits is the same wish, newer.
+        list.dedup_by_key(|job| job.title);
+        list
+    }
+}
+
+fn fell(kind: JobKind) -> Saying {
+    Saying::new("notice-job-fell").with("job", Value::Key(kind.title().to_owned()))
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        for job in self.running.values() {
+            job.ticket.cancel();
+        }
+    }
+}
+
+impl fmt::Debug for Jobs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.list()).finish()
+    }
+}

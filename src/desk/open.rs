@@ -1,0 +1,312 @@
+//! Opening, making and copying operations, each as a job: the open one stays as it is until the other is read whole.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::desk::Desk;
+use crate::desk::action::Action;
+use crate::desk::document::Document;
+use crate::desk::document::SaveState;
+use crate::desk::job::JobKind;
+use crate::desk::notice::Saying;
+use crate::desk::notice::Sentence;
+use crate::desk::notice::Value;
+use crate::desk::post::Landing;
+use crate::desk::writer::Earlier;
+use crate::desk::writer::Told;
+use crate::desk::writer::Writer;
+use crate::model::About;
+use crate::model::Change;
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::model::MapRef;
+use crate::model::Operation;
+use crate::model::Row;
+use crate::model::Severity;
+use crate::store::exercise;
+use crate::store::gpkg::FileError;
+use crate::store::gpkg::OperationFile;
+use crate::words::Key;
+use crate::words::Lang;
+
+/// An operation that was read and waits to be shown.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    file: OperationFile,
+    operation: Operation,
+    findings: Vec<Finding>,
+    earlier: Earlier,
+}
+
+impl Loaded {
+    fn open(path: &Path) -> Result<Self, FileError> {
+        Self::of(OperationFile::open(path)?)
+    }
+
+    fn of(opened: crate::store::gpkg::Opened) -> Result<Self, FileError> {
+        let earlier = opened.file.last_step()?;
+        Ok(Self {
+            file: opened.file,
+            operation: opened.operation,
+            findings: opened.findings,
+            earlier,
+        })
+    }
+
+    fn look(path: &Path) -> Result<Self, FileError> {
+        Self::of(OperationFile::open_read_only(path)?)
+    }
+
+    fn make(path: &Path, about: About) -> Result<Self, FileError> {
+        let operation = Operation {
+            about: Arc::new(about),
+            ..Operation::default()
+        };
+        let file = OperationFile::create(path, &operation)?;
+        Ok(Self {
+            file,
+            operation,
+            findings: Vec::new(),
+            earlier: None,
+        })
+    }
+}
+
+/// A file error whose sentence can be said later, in either language.
+struct Why(Arc<FileError>);
+
+impl Sentence for Why {
+    fn sentence(&self, lang: Lang) -> String {
+        self.0.sentence(lang)
+    }
+}
+
+impl Desk {
+    pub(crate) fn open_file(&mut self, path: PathBuf) {
+        self.load(move || Loaded::open(&path));
+    }
+
+    pub(crate) fn open_to_look(&mut self, path: PathBuf) {
+        self.load(move || Loaded::look(&path));
+    }
+
+    pub(crate) fn open_exercise(&mut self) {
+        let Some(folder) = self.data_folder() else { return };
+        self.load(move || exercise::working_copy(&folder).and_then(|path| Loaded::open(&path)));
+    }
+
+    pub(crate) fn make_file(&mut self, path: PathBuf, about: About) {
+        let Some(path) = self.plain_path(path) else { return };
+        self.load(move || Loaded::make(&path, about));
+    }
+
+    /// A fresh copy of the exercise. Where it is the open operation its file is closed first, and opened as it was
+    /// should the copy fail.
+    pub(crate) fn start_again(&mut self) {
+        let Some(folder) = self.data_folder() else { return };
+        let is_open = self.document.operation().about.exercise
+            && self.document.path().is_some_and(|path| path.starts_with(&folder));
+        let writer = if is_open { self.document.release() } else { None };
+        let work = move || {
+            drop::<Option<Writer>>(writer);
+            match exercise::start_again(&folder) {
+                Ok(path) => (Loaded::open(&path), None),
+                Err(error) => (
+                    exercise::working_copy(&folder).and_then(|path| Loaded::open(&path)),
+                    Some(error),
+                ),
+            }
+        };
+        self.jobs.start(
+            JobKind::Open,
+            Box::new(move |_| {
+                let (loaded, error) = work();
+                let landing: Landing = Box::new(move |desk| {
+                    if let Some(error) = error {
+                        desk.notices.say(Severity::Fault, error);
+                    }
+                    desk.arrive(loaded);
+                });
+                Ok(landing)
+            }),
+        );
+    }
+
+    /// Goes on in a new file, which holds all that is in memory.
+    pub(crate) fn save_copy(&mut self, path: PathBuf) {
+        let Some(path) = self.plain_path(path) else { return };
+        let operation = Arc::clone(self.document.operation());
+        let number = self.document.number();
+        self.jobs.start(
+            JobKind::Open,
+            Box::new(move |_| {
+                let made = OperationFile::create(&path, &operation);
+                let landing: Landing = Box::new(move |desk| match made {
+                    Ok(file) if desk.document.number() == number => desk.go_on_in(file, &operation),
+                    // Another operation was opened meanwhile: the copy is made, and that is all.
+                    Ok(_) => {}
+                    Err(error) => desk.notices.say(Severity::Fault, error),
+                });
+                Ok(landing)
+            }),
+        );
+    }
+
+    fn load(&mut self, work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static) {
+        self.jobs.start(
+            JobKind::Open,
+            Box::new(move |_| {
+                let loaded = work();
+                let landing: Landing = Box::new(move |desk| desk.arrive(loaded));
+                Ok(landing)
+            }),
+        );
+    }
+
+    fn arrive(&mut self, loaded: Result<Loaded, FileError>) {
+        match loaded {
+            Ok(loaded) => {
+                self.arrived = Some(loaded);
+                self.show_arrived();
+            }
+            Err(error) => {
+                let offer = offer_for(&error);
+                self.notices.offer(Severity::Fault, error, offer);
+            }
+        }
+    }
+
+    /// Shows the operation that was read, once the open one is safe on the disk; never at the cost of unsaved work.
+    pub(crate) fn show_arrived(&mut self) {
+        if self.arrived.is_none() {
+            return;
+        }
+        match self.document.saved().clone() {
+            SaveState::Saving => {}
+            SaveState::Failed(error) => {
+                self.arrived = None;
+                self.say_not_saved(&error);
+            }
+            SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => {
+                if let Some(loaded) = self.arrived.take() {
+                    self.show(loaded);
+                }
+            }
+        }
+    }
+
+    fn show(&mut self, loaded: Loaded) {
+        self.documents += 1;
+        let made = Document::of_file(
+            self.documents,
+            loaded.file,
+            loaded.operation,
+            loaded.earlier,
+            &self.post,
+        );
+        match made {
+            Ok(document) => self.document = document,
+            Err(error) => return self.say_no_thread(&error),
+        }
+        for finding in loaded.findings {
+            self.notices.say(finding.severity, finding);
+        }
+        self.begin();
+    }
+
+    fn go_on_in(&mut self, file: OperationFile, held: &Arc<Operation>) {
+        self.documents += 1;
+        let old = self.document.path().map(Path::to_owned);
+        if let Err(error) = self.document.move_to(self.documents, file, held, &self.post) {
+            return self.say_no_thread(&error);
+        }
+        self.remember_file();
+        let new = self.document.path().map(Path::to_owned);
+        let maps = maps_from(self.document.operation(), old.as_deref(), new.as_deref());
+        if !maps.is_empty() {
+            self.edit("step-map", &[Edit::Maps(Change::Put(maps))]);
+        }
+    }
+
+    pub(crate) fn hear_writer(&mut self, number: u64, told: Told) {
+        if number != self.document.number() {
+            return;
+        }
+        if let Some(error) = self.document.hear(told) {
+            self.say_not_saved(&error);
+        }
+    }
+
+    fn say_not_saved(&mut self, error: &Arc<FileError>) {
+        let says =
+            Saying::new("notice-not-saved").with("cause", Value::Said(Arc::new(Why(Arc::clone(error)))));
+        let offer = Some(("offer-retry-save", Action::RetrySave));
+        self.notices.offer(Severity::Fault, says, offer);
+    }
+
+    fn say_no_thread(&mut self, error: &std::io::Error) {
+        let says = Saying::new("notice-no-thread").with("detail", Value::Plain(error.to_string()));
+        self.notices.say(Severity::Fault, says);
+    }
+
+    fn data_folder(&mut self) -> Option<PathBuf> {
+        let folder = self.folders.data.clone();
+        if folder.is_none() {
+            self.notices
+                .say(Severity::Fault, Saying::new("notice-no-data-folder"));
+        }
+        folder
+    }
+
+    /// The path with the ending of a plain operation; none, said, where an encrypted one was asked for.
+    fn plain_path(&mut self, path: PathBuf) -> Option<PathBuf> {
+        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        match ending.as_deref().and_then(|ending| ending.to_str()) {
+            Some("gpkg") => Some(path),
+            Some("doria") => {
+                self.notices
+                    .say(Severity::Fault, Saying::new("notice-no-encryption"));
+                None
+            }
+            _ => {
+                let mut name = path.into_os_string();
+                name.push(".gpkg");
+                Some(PathBuf::from(name))
+            }
+        }
+    }
+}
+
+/// What helps where a file cannot be opened to work on.
+fn offer_for(error: &FileError) -> Option<(Key, Action)> {
+    match error {
+        FileError::InUse { path, .. } | FileError::ReadOnly(path) | FileError::NoLocks(path) => {
+            Some(("offer-look", Action::OpenToLook(path.clone())))
+        }
+        _ => None,
+    }
+}
+
+/// The maps whose paths are beside the old file, as they are found from the new one.
+fn maps_from(operation: &Operation, old: Option<&Path>, new: Option<&Path>) -> Vec<Row<MapRef>> {
+    let folder_of = |path: Option<&Path>| {
+        let path = std::path::absolute(path?).ok()?;
+        path.parent().map(Path::to_owned)
+    };
+    let (Some(old), new) = (folder_of(old), folder_of(new)) else {
+        return Vec::new();
+    };
+    if new.as_ref() == Some(&old) {
+        return Vec::new();
+    }
+    operation
+        .maps
+        .iter()
+        .filter(|(_, map)| Path::new(&map.path).is_relative())
+        .filter_map(|(id, map)| {
+            let path = old.join(&map.path).to_str()?.to_owned();
+            Some((id, MapRef { path, ..map.clone() }))
+        })
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! The map of this moment, drawn once and kept until something in it is different.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::chart;
+use crate::chart::Hit;
+use crate::chart::IncidentFilter;
+use crate::chart::LayerId;
+use crate::chart::Marks;
+use crate::chart::Palette;
+use crate::chart::Theme;
+use crate::chart::View;
+use crate::chart::World;
+use crate::chart::layer::Drawn;
+use crate::chart::world::Draft;
+use crate::chart::world::Measure;
+use crate::model::Operation;
+use crate::model::Season;
+use crate::words::Lang;
+
+/// All that the map was drawn from.
+#[derive(Debug, Clone)]
+pub(crate) struct Sight {
+    pub(crate) operation: Arc<Operation>,
+    pub(crate) view: View,
+    pub(crate) shown: BTreeSet<LayerId>,
+    pub(crate) theme: Theme,
+    pub(crate) lang: Lang,
+    pub(crate) season: Season,
+    pub(crate) filter: IncidentFilter,
+    pub(crate) selection: Vec<Hit>,
+    pub(crate) hovered: Option<Hit>,
+    pub(crate) draft: Option<Draft>,
+    pub(crate) measure: Option<Measure>,
+}
+
+impl Sight {
+    /// Whether the same map would be drawn. Equal pointers hold equal values; the reverse costs one drawing.
+    fn same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.operation, &other.operation)
+            && self.view == other.view
+            && self.shown == other.shown
+            && (self.theme, self.lang, self.season) == (other.theme, other.lang, other.season)
+            && self.filter == other.filter
+            && (&self.selection, self.hovered) == (&other.selection, other.hovered)
+            && self.draft == other.draft
+            && self.measure == other.measure
+    }
+}
+
+/// The last drawn map, and the columns it is drawn from.
+#[derive(Debug, Default)]
+pub(crate) struct Picture {
+    marks: Marks,
+    last: Option<(Sight, Arc<Drawn>)>,
+}
+
+impl Picture {
+    /// The map of this sight: the last one where nothing is different.
+    ///
+    /// # Cost
+    /// Nothing while nothing changed; else that of [`chart::draw`].
+    pub(crate) fn of(&mut self, sight: Sight) -> Arc<Drawn> {
+        if let Some((last, drawn)) = &self.last
+            && last.same(&sight)
+        {
+            return Arc::clone(drawn);
+        }
+        self.marks.refresh(&sight.operation, &sight.filter);
+        let world = World {
+            period: sight.filter.period,
+            season: sight.season,
+            selection: &sight.selection,
+            hovered: sight.hovered,
+            draft: sight.draft.as_ref(),
+            measure: sight.measure.as_ref(),
+            ..World::new(
+                &sight.operation,
+                &self.marks,
+                Palette::of(sight.theme),
+                sight.lang,
+            )
+        };
+        let drawn = Arc::new(chart::draw(&world, &sight.view, &|id| sight.shown.contains(&id)));
+        self.last = Some((sight, Arc::clone(&drawn)));
+        drawn
+    }
+
+    /// The last drawn map, to look for what is under the pointer.
+    pub(crate) fn last(&self) -> Option<&Arc<Drawn>> {
+        self.last.as_ref().map(|(_, drawn)| drawn)
+    }
+}

@@ -1,0 +1,36 @@
+//! For which ground and days the answers hold: means of travel, season, night, the planned day, the incidents counted.
+//!
+//! Kept for the window's life, not in the operation: what one looks at is no change of it.
+
+use jiff::civil::Date;
+
+use crate::chart::IncidentFilter;
+use crate::model::Mode;
+use crate::model::Season;
+
+/// What the person set in the tool bar and on the time line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Situation {
+    /// How people move.
+    pub mode: Mode,
+    /// The season.
+    pub season: Season,
+    /// By night.
+    pub night: bool,
+    /// The planned day, where the person chose one.
+    pub day: Option<Date>,
+    /// Which incidents count.
+    pub filter: IncidentFilter,
+}
+
+impl Default for Situation {
+    fn default() -> Self {
+        Self {
+            mode: Mode::Foot,
+            season: Season::Dry,
+            night: false,
+            day: None,
+            filter: IncidentFilter::default(),
+        }
+    }
+}

@@ -1,0 +1,470 @@
+//! The desk driven without a window: what is asked, what is seen, what is on the disk.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::*;
+use crate::model::About;
+use crate::model::Base;
+use crate::model::Change;
+use crate::model::Id;
+use crate::model::Severity;
+use crate::store::gpkg::OperationFile;
+use crate::store::test_folder::Folder;
+
+/// Where the working copy of the exercise lies in a test's folder.
+const EXERCISE: &str = "data/shabunda.gpkg";
+
+fn desk_in(folder: &Folder) -> Desk {
+    let folders = Folders {
+        config: Some(folder.file("config")),
+        data: Some(folder.file("data")),
+    };
+    Desk::new(folders, Arc::new(|| {}))
+}
+
+fn exercise_in(folder: &Folder) -> Desk {
+    let mut desk = desk_in(folder);
+    desk.ask(Action::OpenExercise);
+    settle(&mut desk);
+    assert!(desk.operation().about.exercise, "{:?}", desk.notices());
+    desk
+}
+
+fn settle(desk: &mut Desk) {
+    assert!(
+        desk.wait(Duration::from_secs(120), Desk::is_idle),
+        "still at work: {:?}",
+        desk.jobs()
+    );
+}
+
+fn said(desk: &Desk) -> String {
+    let sentences = desk.notices().iter().map(|notice| notice.sentence(Lang::En));
+    sentences.collect::<Vec<_>>().join("\n")
+}
+
+fn at(lon: f64, lat: f64) -> LonLat {
+    LonLat::new(lon, lat).unwrap()
+}
+
+fn pointer(desk: &Desk, kind: MapEventKind, place: LonLat) -> Action {
+    Action::Pointer(MapEvent {
+        kind,
+        at: place,
+        page: desk.view().page_from_earth(place),
+        modifiers: Modifiers::default(),
+    })
+}
+
+#[test]
+fn the_exercise_opens_whole_in_the_view_and_saved() {
+    let folder = Folder::new("desk-open");
+    let mut desk = exercise_in(&folder);
+    assert!(matches!(desk.saved(), SaveState::Saved(None)));
+    assert!(desk.file().unwrap().starts_with(folder.file("data")));
+    assert!(desk.recent().is_empty(), "the working copy is no recent file");
+    let extent = desk.operation().extent().unwrap();
+    let seen = desk.view().extent();
+    assert!(seen.contains(at(extent.west, extent.south)) && seen.contains(at(extent.east, extent.north)));
+    desk.ask(Action::Resize(500.0, 300.0));
+    let seen = desk.view().extent();
+    assert!(
+        seen.contains(at(extent.west, extent.south)),
+        "a new size shows it whole again"
+    );
+    let first = desk.scene();
+    assert!(first.scene.items.len() > 200);
+    assert!(Arc::ptr_eq(&first, &desk.scene()), "drawn twice");
+    desk.ask(Action::Command(Command::ZoomIn));
+    assert!(!Arc::ptr_eq(&first, &desk.scene()));
+}
+
+#[test]
+fn a_base_is_placed_undone_done_again_and_there_when_one_opens_again() {
+    let folder = Folder::new("desk-base");
+    let mut desk = exercise_in(&folder);
+    let before = desk.operation().bases.len();
+    desk.ask(Action::Command(Command::ToolBase));
+    let place = at(27.2, -2.5);
+    desk.ask(pointer(&desk, MapEventKind::Hover, place));
+    assert_eq!(desk.moment().bases.len(), before + 1, "it follows the hand");
+    assert_eq!(desk.operation().bases.len(), before);
+    desk.ask(pointer(&desk, MapEventKind::Click, place));
+    assert_eq!(desk.operation().bases.len(), before + 1);
+    assert!(matches!(desk.tool(), ToolState::Select(_)));
+    let [hit] = *desk.selection() else {
+        panic!("not selected")
+    };
+    assert_eq!(desk.can_undo(), Some("step-base"));
+    settle(&mut desk);
+    assert!(matches!(desk.saved(), SaveState::Saved(Some(_))));
+
+    desk.ask(Action::Command(Command::Undo));
+    assert_eq!(desk.operation().bases.len(), before);
+    assert!(desk.selection().is_empty() && said(&desk).contains("Undone: base."));
+    desk.ask(Action::Command(Command::Redo));
+    assert_eq!(desk.operation().bases.len(), before + 1);
+    assert_eq!(desk.selection(), [hit], "the step remembers the selection");
+    let path = desk.file().unwrap().to_owned();
+    drop(desk);
+    let found = OperationFile::open(&path).unwrap();
+    assert_eq!(found.operation.bases.get(Id::new(hit.id)).unwrap().at, place);
+}
+
+#[test]
+fn steps_of_an_earlier_run_are_taken_back_one_after_the_other() {
+    let folder = Folder::new("desk-earlier");
+    let mut desk = exercise_in(&folder);
+    let first = Arc::clone(desk.operation());
+    desk.ask(Action::PlaceBase(at(27.2, -2.5)));
+    desk.ask(Action::PlaceBase(at(27.6, -2.9)));
+    settle(&mut desk);
+    drop(desk);
+    let mut desk = exercise_in(&folder);
+    assert_eq!(desk.operation().bases.len(), first.bases.len() + 2);
+    for left in [1, 0] {
+        assert_eq!(desk.can_undo(), Some("step-base"));
+        desk.ask(Action::Command(Command::Undo));
+        assert_eq!(desk.operation().bases.len(), first.bases.len() + left);
+        settle(&mut desk);
+    }
+    assert_eq!(desk.can_undo(), None);
+    desk.ask(Action::Command(Command::Undo));
+    assert!(said(&desk).contains("nothing to undo"));
+    desk.ask(Action::Command(Command::Redo));
+    settle(&mut desk);
+    assert_eq!(desk.operation().bases.len(), first.bases.len() + 1);
+}
+
+#[test]
+fn a_selected_base_follows_the_hand_and_an_unselected_one_pushes_the_map() {
+    let folder = Folder::new("desk-drag");
+    let mut desk = exercise_in(&folder);
+    desk.scene();
+    let (id, base) = desk
+        .operation()
+        .bases
+        .iter()
+        .next()
+        .map(|(id, b)| (id, b.clone()))
+        .unwrap();
+    let target = at(base.at.lon() + 0.05, base.at.lat() + 0.05);
+    let centre = desk.view().centre();
+    for kind in [MapEventKind::DragStart, MapEventKind::Drag, MapEventKind::DragEnd] {
+        let place = if kind == MapEventKind::DragStart {
+            base.at
+        } else {
+            target
+        };
+        desk.ask(pointer(&desk, kind, place));
+    }
+    assert_ne!(desk.view().centre(), centre);
+    assert_eq!(desk.operation().bases.get(id).unwrap().at, base.at);
+
+    desk.ask(Action::Select(vec![Hit::new("bases", id.number())]));
+    desk.scene();
+    desk.ask(pointer(&desk, MapEventKind::DragStart, base.at));
+    desk.ask(pointer(&desk, MapEventKind::Drag, target));
+    assert_eq!(desk.moment().bases.get(id).unwrap().at, target);
+    assert_eq!(
+        desk.operation().bases.get(id).unwrap().at,
+        base.at,
+        "only the draft moves"
+    );
+    desk.ask(Action::ToolKey(ToolKey::Escape));
+    assert_eq!(desk.moment().bases.get(id).unwrap().at, base.at, "given up");
+    for kind in [MapEventKind::DragStart, MapEventKind::Drag, MapEventKind::DragEnd] {
+        let place = if kind == MapEventKind::DragStart {
+            base.at
+        } else {
+            target
+        };
+        desk.ask(pointer(&desk, kind, place));
+    }
+    assert_eq!(desk.operation().bases.get(id).unwrap().at, target);
+    assert_eq!(desk.can_undo(), Some("step-base"));
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_in_one_sentence_and_changes_nothing() {
+    let folder = Folder::new("desk-cannot");
+    let mut desk = exercise_in(&folder);
+    let open = Arc::clone(desk.operation());
+    let good = folder.read(EXERCISE);
+    folder.write("noise.gpkg", &[7; 5000]);
+    folder.write("cut.gpkg", &good[..good.len() / 2]);
+    folder.write("table.csv", b"a;b\n1;2\n");
+    let mut other = desk_in(&folder);
+    other.ask(Action::NewFile(folder.file("held.gpkg"), About::default()));
+    settle(&mut other);
+    for (file, words) in [
+        ("nowhere.gpkg", "no file"),
+        ("noise.gpkg", "encrypted or damaged"),
+        ("cut.gpkg", "damaged"),
+        ("table.csv", "no operation of Doria"),
+        ("held.gpkg", "open in another Doria"),
+    ] {
+        let before = desk.notices().len();
+        desk.ask(Action::OpenFile(folder.file(file)));
+        settle(&mut desk);
+        assert!(Arc::ptr_eq(desk.operation(), &open), "{file}");
+        assert_eq!(desk.notices().len(), before + 1, "{file}: {}", said(&desk));
+        let notice = desk.notices().last().unwrap();
+        assert!(
+            notice.sentence(Lang::En).contains(words),
+            "{file}: {}",
+            said(&desk)
+        );
+        assert_ne!(notice.sentence(Lang::Fr), notice.sentence(Lang::En));
+    }
+    // The one that is held can be looked at, and only that.
+    let (_, offer) = desk.notices().last().unwrap().offer.clone().unwrap();
+    desk.ask(offer);
+    settle(&mut desk);
+    assert!(matches!(desk.saved(), SaveState::ReadOnly));
+    desk.ask(Action::PlaceBase(at(27.0, -2.0)));
+    assert!(desk.operation().bases.is_empty() && said(&desk).contains("look at only"));
+    // A copy of it can be worked on.
+    desk.ask(Action::SaveCopy(folder.file("mine")));
+    settle(&mut desk);
+    desk.ask(Action::PlaceBase(at(27.0, -2.0)));
+    settle(&mut desk);
+    assert_eq!(desk.file(), Some(folder.file("mine.gpkg").as_path()));
+    assert!(
+        matches!(desk.saved(), SaveState::Saved(Some(_))),
+        "{}",
+        said(&desk)
+    );
+}
+
+#[test]
+fn what_could_not_be_saved_stays_and_goes_into_a_copy() {
+    let folder = Folder::new("desk-fail");
+    let mut desk = exercise_in(&folder);
+    folder.rename(EXERCISE, "elsewhere.gpkg");
+    desk.ask(Action::PlaceBase(at(27.2, -2.5)));
+    settle(&mut desk);
+    assert!(matches!(desk.saved(), SaveState::Failed(_)));
+    assert!(said(&desk).contains("Not saved"), "{}", said(&desk));
+    let work = Arc::clone(desk.operation());
+    // Opening another operation would lose the work: it is refused.
+    folder.copy("elsewhere.gpkg", "other.gpkg");
+    desk.ask(Action::OpenFile(folder.file("other.gpkg")));
+    settle(&mut desk);
+    assert!(Arc::ptr_eq(desk.operation(), &work));
+    // The file comes back: what waits is written.
+    folder.rename("elsewhere.gpkg", EXERCISE);
+    desk.ask(Action::RetrySave);
+    settle(&mut desk);
+    assert!(
+        matches!(desk.saved(), SaveState::Saved(Some(_))),
+        "{}",
+        said(&desk)
+    );
+
+    folder.remove(EXERCISE);
+    desk.ask(Action::PlaceBase(at(27.4, -2.5)));
+    settle(&mut desk);
+    assert!(matches!(desk.saved(), SaveState::Failed(_)));
+    desk.ask(Action::SaveCopy(folder.file("copy.gpkg")));
+    settle(&mut desk);
+    assert!(
+        matches!(desk.saved(), SaveState::Saved(Some(_))),
+        "{}",
+        said(&desk)
+    );
+    let bases = desk.operation().bases.len();
+    assert_eq!(bases, work.bases.len() + 1);
+    let map = desk.operation().maps.rows().next().unwrap().path.clone();
+    assert!(
+        Path::new(&map).is_file(),
+        "the map is found from the new place: {map}"
+    );
+    drop(desk);
+    let found = OperationFile::open(&folder.file("copy.gpkg")).unwrap();
+    assert_eq!(found.operation.bases.len(), bases);
+}
+
+#[test]
+fn starting_the_exercise_again_renews_it_while_it_is_open() {
+    let folder = Folder::new("desk-again");
+    let mut desk = exercise_in(&folder);
+    let bases = desk.operation().bases.len();
+    desk.ask(Action::PlaceBase(at(27.2, -2.5)));
+    settle(&mut desk);
+    desk.ask(Action::Command(Command::StartAgain));
+    settle(&mut desk);
+    assert_eq!(desk.operation().bases.len(), bases);
+    assert_eq!(desk.can_undo(), None);
+    desk.ask(Action::PlaceBase(at(27.2, -2.5)));
+    settle(&mut desk);
+    assert!(
+        matches!(desk.saved(), SaveState::Saved(Some(_))),
+        "{}",
+        said(&desk)
+    );
+}
+
+#[test]
+fn deleting_a_base_takes_its_units_and_leaves_its_patrols() {
+    let folder = Folder::new("desk-delete");
+    let mut desk = exercise_in(&folder);
+    let operation = Arc::clone(desk.operation());
+    let (_, unit) = operation.units.iter().next().unwrap();
+    let base = unit.base;
+    let patrols = operation.patrols.rows().filter(|p| p.base == Some(base)).count();
+    assert!(patrols > 0);
+    desk.ask(Action::Select(vec![Hit::new("bases", base.number())]));
+    desk.ask(Action::Command(Command::Delete));
+    let after = desk.operation();
+    assert!(after.bases.get(base).is_none() && desk.selection().is_empty());
+    assert!(after.units.rows().all(|unit| unit.base != base));
+    assert_eq!(after.patrols.len(), operation.patrols.len());
+    assert!(after.patrols.rows().all(|patrol| patrol.base != Some(base)));
+    assert!(after.contacts.rows().all(|contact| contact.listens != Some(base)));
+    desk.ask(Action::Command(Command::Undo));
+    assert_eq!(desk.operation().units.len(), operation.units.len());
+    assert_eq!(
+        desk.operation().patrols.get(Id::new(1)),
+        operation.patrols.get(Id::new(1))
+    );
+}
+
+#[test]
+fn language_look_and_recent_files_are_remembered() {
+    let folder = Folder::new("desk-remember");
+    let mut desk = desk_in(&folder);
+    assert_eq!((desk.lang(), desk.map_theme()), (Lang::En, chart::Theme::Light));
+    desk.ask(Action::SystemSays {
+        lang: Lang::Fr,
+        dark: true,
+    });
+    assert_eq!((desk.lang(), desk.map_theme()), (Lang::Fr, chart::Theme::Dark));
+    desk.ask(Action::Command(Command::Language));
+    desk.ask(Action::Command(Command::Theme));
+    desk.ask(Action::SetPanel("layers".to_owned(), 212.0));
+    desk.ask(Action::NewFile(folder.file("a"), About::default()));
+    settle(&mut desk);
+    drop(desk);
+    let desk = desk_in(&folder);
+    assert_eq!((desk.lang(), desk.map_theme()), (Lang::En, chart::Theme::Light));
+    assert_eq!(desk.panel("layers"), Some(212.0));
+    assert_eq!(desk.recent(), [folder.file("a.gpkg")]);
+}
+
+#[test]
+fn an_encrypted_operation_is_not_promised() {
+    let folder = Folder::new("desk-encrypted");
+    let mut desk = desk_in(&folder);
+    desk.ask(Action::NewFile(folder.file("a.doria"), About::default()));
+    settle(&mut desk);
+    assert!(said(&desk).contains("encrypted") && !folder.file("a.doria").exists());
+}
+
+#[test]
+fn measuring_gives_lengths_and_bearings_over_the_ellipsoid() {
+    let folder = Folder::new("desk-measure");
+    let mut desk = desk_in(&folder);
+    desk.ask(Action::Command(Command::ToolMeasure));
+    for place in [at(27.0, -2.0), at(28.0, -2.0), at(28.0, -3.0)] {
+        desk.ask(pointer(&desk, MapEventKind::Click, place));
+    }
+    let ToolState::Measure(measuring) = desk.tool() else {
+        panic!("another tool")
+    };
+    let legs = measuring.legs();
+    assert_eq!(legs.len(), 2);
+    // Of the geodesic from 0°E to 1°E at 2°S, and from 2°S to 3°S along a meridian (GeographicLib).
+    assert!((legs[0].length.get() - 111_252.1).abs() < 1.0, "{:?}", legs[0]);
+    assert!((legs[1].length.get() - 110_576.3).abs() < 3.0, "{:?}", legs[1]);
+    assert!((legs[1].bearing_deg - 180.0).abs() < 0.01);
+    desk.ask(Action::ToolKey(ToolKey::Backspace));
+    desk.ask(Action::ToolKey(ToolKey::Enter));
+    desk.scene();
+    desk.ask(Action::ToolKey(ToolKey::Escape));
+    desk.ask(Action::ToolKey(ToolKey::Escape));
+    assert!(matches!(desk.tool(), ToolState::Select(_)));
+}
+
+#[test]
+fn work_that_comes_to_grief_is_said_and_nothing_else_happens() {
+    let folder = Folder::new("desk-panic");
+    let mut desk = desk_in(&folder);
+    desk.jobs
+        .start(job::JobKind::Open, Box::new(|_| panic!("a fault of ours")));
+    settle(&mut desk);
+    assert_eq!(desk.notices().len(), 1);
+    assert_eq!(desk.notices()[0].severity, Severity::Fault);
+    assert!(said(&desk).contains("came to grief"));
+}
+
+#[test]
+fn of_many_wishes_the_first_runs_and_the_last_is_next() {
+    let folder = Folder::new("desk-wishes");
+    let mut desk = desk_in(&folder);
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let ran = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let note = |number: usize| {
+        let ran = Arc::clone(&ran);
+        move || ran.lock().unwrap().push(number)
+    };
+    let first = note(0);
+    desk.jobs.start(
+        job::JobKind::Open,
+        Box::new(move |_| {
+            wait.recv().unwrap();
+            first();
+            let landing: Landing = Box::new(|_| {});
+            Ok(landing)
+        }),
+    );
+    for number in 1..5 {
+        let note = note(number);
+        desk.jobs.start(
+            job::JobKind::Open,
+            Box::new(move |_| {
+                note();
+                let landing: Landing = Box::new(|_| {});
+                Ok(landing)
+            }),
+        );
+    }
+    assert_eq!(desk.jobs().len(), 1, "one line for one kind of work");
+    go.send(()).unwrap();
+    settle(&mut desk);
+    assert_eq!(*ran.lock().unwrap(), [0, 4]);
+}
+
+#[test]
+fn commands_about_the_window_are_left_to_it() {
+    let folder = Folder::new("desk-window");
+    let mut desk = desk_in(&folder);
+    desk.ask(Action::Command(Command::Palette));
+    desk.ask(Action::Command(Command::ZoomOut));
+    assert_eq!(desk.take_window_commands(), [Command::Palette]);
+    assert!(desk.take_window_commands().is_empty());
+}
+
+#[test]
+fn an_edit_of_nothing_is_no_step() {
+    let folder = Folder::new("desk-nothing");
+    let mut desk = desk_in(&folder);
+    desk.ask(Action::Edit("step-edit", Vec::new()));
+    assert_eq!(desk.can_undo(), None);
+    let base = Base {
+        name: "A".to_owned(),
+        kind: crate::model::BaseKind::Cob,
+        at: at(27.0, -2.0),
+        from: None,
+        until: None,
+        planned: false,
+        platoons: 1,
+        landing_site: false,
+    };
+    desk.ask(Action::Edit(
+        "step-edit",
+        vec![Edit::Bases(Change::Put(vec![(Id::new(1), base)]))],
+    ));
+    assert_eq!(desk.can_undo(), Some("step-edit"));
+}

@@ -1,0 +1,139 @@
+//! The one thread that writes the operation file: step after step, each one transaction.
+//!
+//! A step that could not be written stays in the queue, before those that came after it, and is tried again with the
+//! next one or when the person asks; so the file always holds a state that really was.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::thread::JoinHandle;
+
+use crate::model::Edit;
+use crate::model::Operation;
+use crate::store::gpkg::FileError;
+use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Step;
+
+/// A step to be written.
+#[derive(Debug)]
+pub(crate) struct Commit {
+    pub(crate) number: u64,
+    pub(crate) before: Arc<Operation>,
+    pub(crate) after: Arc<Operation>,
+    pub(crate) step: Step,
+}
+
+/// A step that the file remembers from before this process: its name, and the edits that take it back.
+pub(crate) type Earlier = Option<(String, Vec<Edit>)>;
+
+#[derive(Debug)]
+enum Order {
+    Commit(Commit),
+    TellEarlier,
+    Retry,
+}
+
+/// What the thread has to tell.
+#[derive(Debug)]
+pub(crate) enum Told {
+    /// All up to this number is safe on the disk.
+    Saved(u64),
+    /// A step could not be written.
+    Failed(FileError),
+    /// The last step that the file remembers.
+    Earlier(Earlier),
+}
+
+/// The thread and the way to it. Dropping it writes what waits, closes the file and frees its lock.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    orders: Option<Sender<Order>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// # Errors
+    /// That of the system where it has no thread left.
+    pub(crate) fn start(
+        file: OperationFile,
+        tell: impl Fn(Told) + Send + 'static,
+    ) -> Result<Self, std::io::Error> {
+        let (orders, receiver) = mpsc::channel();
+        let thread = thread::Builder::new()
+            .name("doria writer".to_owned())
+            .spawn(move || run(file, &receiver, &tell))?;
+        Ok(Self {
+            orders: Some(orders),
+            thread: Some(thread),
+        })
+    }
+
+    pub(crate) fn commit(&self, commit: Commit) {
+        self.order(Order::Commit(commit));
+    }
+
+    /// Asks for the last step that the file remembers, once all that waits is written.
+    pub(crate) fn ask_earlier(&self) {
+        self.order(Order::TellEarlier);
+    }
+
+    /// Tries again what could not be written.
+    pub(crate) fn retry(&self) {
+        self.order(Order::Retry);
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // The thread ends only with this end of the channel.
+            drop(orders.send(order));
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+fn run(mut file: OperationFile, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
+    let mut waiting: VecDeque<Order> = VecDeque::new();
+    while let Ok(order) = orders.recv() {
+        waiting.push_back(order);
+        waiting.extend(orders.try_iter());
+        write_waiting(&mut file, &mut waiting, tell);
+    }
+    write_waiting(&mut file, &mut waiting, tell);
+}
+
+fn write_waiting(file: &mut OperationFile, waiting: &mut VecDeque<Order>, tell: &dyn Fn(Told)) {
+    while let Some(order) = waiting.front() {
+        match carry_out(file, order) {
+            Ok(Some(told)) => tell(told),
+            Ok(None) => {}
+            Err(error) => {
+                tell(Told::Failed(error));
+                return;
+            }
+        }
+        waiting.pop_front();
+    }
+}
+
+fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, FileError> {
+    match order {
+        Order::Commit(commit) => {
+            file.commit(&commit.before, &commit.after, commit.step.clone())?;
+            Ok(Some(Told::Saved(commit.number)))
+        }
+        // An unreadable history is no reason to stop writing; there is nothing to take back then.
+        Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
+        Order::Retry => Ok(None),
+    }
+}
