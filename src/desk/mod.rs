@@ -53,6 +53,8 @@ use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::chart::layer::Drawn;
 use crate::desk::document::Document;
+use crate::desk::ground::GroundKeeper;
+use crate::desk::ground::WantedMap;
 use crate::desk::job::Jobs;
 use crate::desk::notice::Notices;
 use crate::desk::open::Loaded;
@@ -115,6 +117,9 @@ pub struct Desk {
     /// The operation as the gesture under way would leave it, with what it was made from.
     moment: Option<(Arc<Operation>, Vec<Edit>, Arc<Operation>)>,
     picture: Picture,
+    /// The offline maps under the operation, and what they were last asked to show.
+    keeper: GroundKeeper,
+    laid: (Vec<WantedMap>, chart::Theme),
     notices: Notices,
     jobs: Jobs,
     post: Post,
@@ -125,7 +130,7 @@ pub struct Desk {
 impl Desk {
     /// An empty desk. `wake` is called from threads whenever something came back and [`Desk::poll`] is worth a call.
     pub fn new(folders: Folders, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
-        let (post, landings) = Post::new(wake);
+        let (post, landings) = Post::new(Arc::clone(&wake));
         let (settings, findings) = folders.config.as_deref().map(Settings::load).unwrap_or_default();
         let mut notices = Notices::default();
         for finding in findings {
@@ -149,6 +154,8 @@ impl Desk {
             tool: ToolState::default(),
             moment: None,
             picture: Picture::default(),
+            keeper: GroundKeeper::new(wake),
+            laid: (Vec::new(), chart::Theme::Light),
             notices,
             jobs: Jobs::new(post.clone()),
             post,
@@ -164,6 +171,16 @@ impl Desk {
             landing(self);
         }
         self.show_arrived();
+        self.lay_maps();
+    }
+
+    /// Sees to it that the maps of the operation lie under it, in the colours of the window.
+    fn lay_maps(&mut self) {
+        let wanted = (ground::wanted(self.operation(), self.file()), self.map_theme());
+        if wanted != self.laid {
+            self.keeper.show(&wanted.0, wanted.1);
+            self.laid = wanted;
+        }
     }
 
     /// Polls until something holds, for at most so long; says whether it holds. For the command line and for tests.
@@ -187,6 +204,7 @@ impl Desk {
     /// Whether no work is under way and nothing waits to be written.
     pub fn is_idle(&self) -> bool {
         self.jobs.is_idle()
+            && !self.keeper.is_busy()
             && self.arrived.is_none()
             && !self.document.history().is_asking()
             && !matches!(self.document.saved(), SaveState::Saving)
@@ -308,6 +326,11 @@ impl Desk {
         std::mem::take(&mut self.for_window)
     }
 
+    /// The pixels of the base map's tiles, for painters that keep textures.
+    pub const fn pictures(&self) -> &GroundKeeper {
+        &self.keeper
+    }
+
     /// The map of this moment and its legend; drawn anew only when something in it changed.
     pub fn scene(&mut self) -> Arc<Drawn> {
         let lang = self.lang();
@@ -324,6 +347,6 @@ impl Desk {
             draft: self.tool.tool().draft(lang),
             measure: self.tool.tool().measure(lang),
         };
-        self.picture.of(sight)
+        self.picture.of(sight, &self.keeper)
     }
 }

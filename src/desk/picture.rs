@@ -15,6 +15,7 @@ use crate::chart::World;
 use crate::chart::layer::Drawn;
 use crate::chart::world::Draft;
 use crate::chart::world::Measure;
+use crate::desk::ground::GroundKeeper;
 use crate::model::Operation;
 use crate::model::Season;
 use crate::words::Lang;
@@ -53,7 +54,7 @@ impl Sight {
 #[derive(Debug, Default)]
 pub(crate) struct Picture {
     marks: Marks,
-    last: Option<(Sight, Arc<Drawn>)>,
+    last: Option<(Sight, u64, Arc<Drawn>)>,
 }
 
 impl Picture {
@@ -61,14 +62,18 @@ impl Picture {
     ///
     /// # Cost
     /// Nothing while nothing changed; else that of [`chart::draw`].
-    pub(crate) fn of(&mut self, sight: Sight) -> Arc<Drawn> {
-        if let Some((last, drawn)) = &self.last
+    pub(crate) fn of(&mut self, sight: Sight, keeper: &GroundKeeper) -> Arc<Drawn> {
+        let tiles = keeper.revision();
+        if let Some((last, last_tiles, drawn)) = &self.last
+            && *last_tiles == tiles
             && last.same(&sight)
         {
             return Arc::clone(drawn);
         }
         self.marks.refresh(&sight.operation, &sight.filter);
+        let grounds = keeper.grounds();
         let world = World {
+            grounds: &grounds,
             period: sight.filter.period,
             season: sight.season,
             selection: &sight.selection,
@@ -83,12 +88,12 @@ impl Picture {
             )
         };
         let drawn = Arc::new(chart::draw(&world, &sight.view, &|id| sight.shown.contains(&id)));
-        self.last = Some((sight, Arc::clone(&drawn)));
+        self.last = Some((sight, tiles, Arc::clone(&drawn)));
         drawn
     }
 
     /// The last drawn map, to look for what is under the pointer.
     pub(crate) fn last(&self) -> Option<&Arc<Drawn>> {
-        self.last.as_ref().map(|(_, drawn)| drawn)
+        self.last.as_ref().map(|(_, _, drawn)| drawn)
     }
 }
