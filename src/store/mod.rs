@@ -1,6 +1,7 @@
 //! Files in and out: the operation, foreign formats, offline maps, settings. The only module that touches the disk.
 
 pub mod exercise;
+pub mod export;
 pub mod folders;
 pub mod gate;
 pub mod gpkg;

@@ -81,3 +81,7 @@ finding-T204 = { $count } of { $of } tiles are not what the map says of its tile
 finding-T205 = The list of tiles breaks off after { $count } tiles.
 finding-T205-remedy = Copy the map again from where it came.
 finding-T206 = { $count } features make no sense and are left out; they lie in { $tiles } tiles.
+# What stands in exported files.
+export-patrol-times = { $kind }, { $status }. Leaves { $depart }, back { $back }.
+export-halt-times = Arrives { $arrive }, goes on { $leave }.
+export-draft = DRAFT, not approved.

@@ -81,3 +81,7 @@ finding-T204 = { $count } tuiles sur { $of } ne sont pas ce que la carte dit de 
 finding-T205 = La liste de tuiles s’interrompt après { $count } tuiles.
 finding-T205-remedy = Copiez la carte de nouveau depuis sa source.
 finding-T206 = { $count } objets n’ont pas de sens et sont laissés de côté ; ils se trouvent dans { $tiles } tuiles.
+# Ce qui figure dans les fichiers exportés.
+export-patrol-times = { $kind }, { $status }. Départ { $depart }, retour { $back }.
+export-halt-times = Arrivée { $arrive }, départ { $leave }.
+export-draft = PROJET, non approuvé.

@@ -24,7 +24,7 @@ mod rows;
 mod schema;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::store) mod tests;
 
 pub(crate) use create::remove_companions;
 pub use error::FileError;

@@ -4,7 +4,7 @@ mod foreign_hand;
 mod gdal;
 mod refusal;
 mod round;
-mod sample;
+pub(in crate::store) mod sample;
 mod steps;
 
 use std::path::Path;

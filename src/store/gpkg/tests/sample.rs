@@ -8,7 +8,7 @@ use jiff::civil::date;
 use crate::earth::LonLat;
 use crate::model::*;
 
-pub(super) fn at(n: i64) -> LonLat {
+pub(in crate::store) fn at(n: i64) -> LonLat {
     LonLat::new(27.0 + n as f64 / 1000.0, -2.5 - n as f64 / 3000.0).unwrap()
 }
 
@@ -30,14 +30,14 @@ pub(super) fn incident(n: i64) -> Incident {
     }
 }
 
-pub(super) fn square() -> Polygon<f64> {
+pub(in crate::store) fn square() -> Polygon<f64> {
     let ring = LineString::from(vec![(27.0, -2.0), (27.1, -2.0), (27.1, -2.1), (27.0, -2.0)]);
     Polygon::new(ring, vec![])
 }
 
 /// An operation with a record of every kind.
 #[allow(clippy::too_many_lines, reason = "one record of every kind, field by field")]
-pub(super) fn full() -> Operation {
+pub(in crate::store) fn full() -> Operation {
     let stop = Stop {
         at: at(3),
         community: Some(Id::new(1)),
