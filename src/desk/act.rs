@@ -59,7 +59,11 @@ impl Desk {
             Action::NewFile(path, about) => self.make_file(path, about),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::RetrySave => self.document.retry(),
-            Action::CancelJob(id) => self.jobs.cancel(id),
+            Action::CancelJob(id) => {
+                if let Some(kind) = self.jobs.cancel(id) {
+                    self.stopped(kind);
+                }
+            }
             Action::Dismiss(id) => self.notices.dismiss(id),
             Action::SetLang(lang) => self.set_lang(lang),
             Action::SetTheme(theme) => self.set_theme(theme),
@@ -68,6 +72,7 @@ impl Desk {
             other => self.look(other),
         }
         self.follow_hand();
+        self.derive_day();
     }
 
     /// The actions that change only what is looked at.

@@ -23,6 +23,14 @@ use crate::words::Key;
 pub enum JobKind {
     /// Opening or making an operation.
     Open,
+    /// Incidents, patrols and activities along time.
+    Timeline,
+    /// Where incidents gather in the view.
+    Density,
+    /// Where more is reported than chance brings together.
+    Hotspots,
+    /// Where nobody looks.
+    Silence,
 }
 
 impl JobKind {
@@ -30,6 +38,10 @@ impl JobKind {
     pub const fn title(self) -> Key {
         match self {
             Self::Open => "job-open",
+            Self::Timeline => "job-timeline",
+            Self::Density => "job-density",
+            Self::Hotspots => "job-hotspots",
+            Self::Silence => "job-silence",
         }
     }
 }
@@ -108,10 +120,11 @@ impl Jobs {
             post.send(Box::new(move |desk: &mut Desk| {
                 desk.jobs.ended(kind, id);
                 match done {
-                    Ok(Ok(landing)) if !stopped => landing(desk),
+                    Ok(Ok(landing)) if !stopped => return landing(desk),
                     Ok(_) => {}
                     Err(_) => desk.notices.say(Severity::Fault, fell(kind)),
                 }
+                desk.stopped(kind);
             }));
         });
         match spawned {
@@ -121,6 +134,7 @@ impl Jobs {
             // The system has no thread left: the person learns it like any work that came to grief.
             Err(_) => self.post.send(Box::new(move |desk: &mut Desk| {
                 desk.notices.say(Severity::Fault, fell(kind));
+                desk.stopped(kind);
             })),
         }
     }
@@ -132,12 +146,16 @@ impl Jobs {
         self.run_waiting();
     }
 
-    /// Stops one piece of work; what it would have given is dropped.
-    pub(crate) fn cancel(&mut self, id: u64) {
-        self.waiting.retain(|_, (job, _)| job.id != id);
-        for job in self.running.values().filter(|job| job.id == id) {
+    /// Stops a piece of work and what waits behind it, which is the same wish, newer; gives its kind.
+    pub(crate) fn cancel(&mut self, id: u64) -> Option<JobKind> {
+        let all = self.running.iter().map(|(kind, job)| (*kind, job.id));
+        let waiting = self.waiting.iter().map(|(kind, (job, _))| (*kind, job.id));
+        let kind = all.chain(waiting).find(|(_, other)| *other == id)?.0;
+        self.waiting.remove(&kind);
+        if let Some(job) = self.running.get(&kind) {
             job.ticket.cancel();
         }
+        Some(kind)
     }
 
     /// Whether nothing runs or waits.

@@ -34,11 +34,6 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
         self.kept.push_front((key, value));
         self.kept.truncate(KEPT);
     }
-
-    /// Forgets all, as when another operation is opened.
-    pub fn clear(&mut self) {
-        self.kept.clear();
-    }
 }
 
 #[cfg(test)]
@@ -56,7 +51,5 @@ mod tests {
             (memo.get(&1), memo.get(&2), memo.get(&3)),
             (None, Some(2), Some(3))
         );
-        memo.clear();
-        assert_eq!(memo.get(&0), None);
     }
 }

@@ -6,6 +6,7 @@
 mod act;
 pub mod action;
 pub mod command;
+pub mod derived;
 mod document;
 pub mod fold;
 pub mod ground;
@@ -32,6 +33,9 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use std::time::Instant;
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 pub use action::Action;
 pub use action::MapEvent;
 pub use action::MapEventKind;
@@ -39,12 +43,15 @@ pub use action::Modifiers;
 pub use action::ToolKey;
 pub use command::Command;
 pub use command::Shortcut;
+pub use derived::Answer;
+pub use derived::Answers;
 pub use document::SaveState;
 pub use job::JobInfo;
 pub use notice::Notice;
 pub use situation::Situation;
 pub use tool::ToolState;
 
+use crate::analysis;
 use crate::chart;
 use crate::chart::Hit;
 use crate::chart::LAYERS;
@@ -52,6 +59,7 @@ use crate::chart::LayerId;
 use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::chart::layer::Drawn;
+use crate::desk::derived::Derived;
 use crate::desk::document::Document;
 use crate::desk::ground::GroundKeeper;
 use crate::desk::ground::WantedMap;
@@ -116,6 +124,8 @@ pub struct Desk {
     tool: ToolState,
     /// The operation as the gesture under way would leave it, with what it was made from.
     moment: Option<(Arc<Operation>, Vec<Edit>, Arc<Operation>)>,
+    derived: Derived,
+    answers: Answers,
     picture: Picture,
     /// The offline maps under the operation, and what they were last asked to show.
     keeper: GroundKeeper,
@@ -153,6 +163,8 @@ impl Desk {
             situation: Situation::default(),
             tool: ToolState::default(),
             moment: None,
+            derived: Derived::default(),
+            answers: Answers::default(),
             picture: Picture::default(),
             keeper: GroundKeeper::new(wake),
             laid: (Vec::new(), chart::Theme::Light),
@@ -172,6 +184,7 @@ impl Desk {
         }
         self.show_arrived();
         self.lay_maps();
+        self.derive();
     }
 
     /// Sees to it that the maps of the operation lie under it, in the colours of the window.
@@ -291,6 +304,27 @@ impl Desk {
         &self.situation
     }
 
+    /// The day that is planned for: the chosen one, else the day after the last thing known.
+    pub fn day(&self) -> Date {
+        let known = self.derived.day.as_ref().map(|(_, day)| *day);
+        self.situation
+            .day
+            .or(known)
+            .unwrap_or_else(|| analysis::planning_day(self.operation()))
+    }
+
+    /// The days whose patrols and activities are drawn: a week before the planned day and a fortnight from it.
+    pub fn plan_period(&self) -> Period {
+        let day = self.day();
+        let shifted = |days: i64| day.checked_add(days.days()).unwrap_or(day);
+        Period::between(shifted(-7), shifted(13))
+    }
+
+    /// What is known about the operation by now.
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
     /// The days whose incidents count.
     pub const fn period(&self) -> Period {
         self.situation.filter.period
@@ -342,10 +376,13 @@ impl Desk {
             lang,
             season: self.situation.season,
             filter: self.situation.filter.clone(),
+            plan_period: self.plan_period(),
+            day: self.day(),
             selection: self.selection.clone(),
             hovered: self.hovered,
             draft: self.tool.tool().draft(lang),
             measure: self.tool.tool().measure(lang),
+            answers: self.answers.clone(),
         };
         self.picture.of(sight, &self.keeper)
     }

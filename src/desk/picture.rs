@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::chart;
 use crate::chart::Hit;
 use crate::chart::IncidentFilter;
@@ -15,8 +17,10 @@ use crate::chart::World;
 use crate::chart::layer::Drawn;
 use crate::chart::world::Draft;
 use crate::chart::world::Measure;
+use crate::desk::derived::Answers;
 use crate::desk::ground::GroundKeeper;
 use crate::model::Operation;
+use crate::model::Period;
 use crate::model::Season;
 use crate::words::Lang;
 
@@ -34,6 +38,9 @@ pub(crate) struct Sight {
     pub(crate) hovered: Option<Hit>,
     pub(crate) draft: Option<Draft>,
     pub(crate) measure: Option<Measure>,
+    pub(crate) plan_period: Period,
+    pub(crate) day: Date,
+    pub(crate) answers: Answers,
 }
 
 impl Sight {
@@ -47,6 +54,8 @@ impl Sight {
             && (&self.selection, self.hovered) == (&other.selection, other.hovered)
             && self.draft == other.draft
             && self.measure == other.measure
+            && (self.plan_period, self.day) == (other.plan_period, other.day)
+            && self.answers.same(&other.answers)
     }
 }
 
@@ -71,23 +80,7 @@ impl Picture {
             return Arc::clone(drawn);
         }
         self.marks.refresh(&sight.operation, &sight.filter);
-        let grounds = keeper.grounds();
-        let world = World {
-            grounds: &grounds,
-            period: sight.filter.period,
-            season: sight.season,
-            selection: &sight.selection,
-            hovered: sight.hovered,
-            draft: sight.draft.as_ref(),
-            measure: sight.measure.as_ref(),
-            ..World::new(
-                &sight.operation,
-                &self.marks,
-                Palette::of(sight.theme),
-                sight.lang,
-            )
-        };
-        let drawn = Arc::new(chart::draw(&world, &sight.view, &|id| sight.shown.contains(&id)));
+        let drawn = Arc::new(draw(&sight, &self.marks, keeper));
         self.last = Some((sight, tiles, Arc::clone(&drawn)));
         drawn
     }
@@ -96,4 +89,29 @@ impl Picture {
     pub(crate) fn last(&self) -> Option<&Arc<Drawn>> {
         self.last.as_ref().map(|(_, _, drawn)| drawn)
     }
+}
+
+fn draw(sight: &Sight, marks: &Marks, keeper: &GroundKeeper) -> Drawn {
+    let grounds = keeper.grounds();
+    let answers = &sight.answers;
+    let world = World {
+        period: sight.filter.period,
+        plan_period: sight.plan_period,
+        today: Some(sight.day),
+        season: sight.season,
+        grounds: &grounds,
+        density: answers
+            .density
+            .value
+            .as_ref()
+            .map_or(&[], |answer| answer.bands.as_slice()),
+        hotspots: answers.hotspots.value.as_ref().map(|answer| &answer.outlines),
+        silence: answers.silence.value.as_ref().map(|answer| &answer.outline),
+        selection: &sight.selection,
+        hovered: sight.hovered,
+        draft: sight.draft.as_ref(),
+        measure: sight.measure.as_ref(),
+        ..World::new(&sight.operation, marks, Palette::of(sight.theme), sight.lang)
+    };
+    chart::draw(&world, &sight.view, &|id| sight.shown.contains(&id))
 }

@@ -474,3 +474,55 @@ fn an_edit_of_nothing_is_no_step() {
     ));
     assert_eq!(desk.can_undo(), Some("step-edit"));
 }
+
+#[test]
+fn the_answers_come_by_themselves_and_are_remembered() {
+    let folder = Folder::new("desk-answers");
+    let mut desk = exercise_in(&folder);
+    settle(&mut desk);
+    let answers = desk.answers().clone();
+    let timeline = answers.timeline.value.unwrap();
+    assert!(timeline.weeks.len() > 60);
+    assert_eq!(desk.day(), analysis::planning_day(desk.operation()));
+    let all = answers.hotspots.value.unwrap();
+    assert!(!all.tested.too_few);
+    assert!(!answers.density.value.unwrap().bands.is_empty());
+    assert!(answers.silence.value.unwrap().unknown_share > 0.0);
+    let whole = desk.scene();
+
+    let (from, to) = (timeline.weeks[0].monday, timeline.weeks[20].monday);
+    desk.ask(Action::SetPeriod(Period::between(from, to)));
+    desk.poll();
+    assert!(desk.answers().hotspots.computing, "the old one is marked");
+    assert!(Arc::ptr_eq(desk.answers().hotspots.value.as_ref().unwrap(), &all));
+    settle(&mut desk);
+    assert!(!desk.answers().hotspots.computing);
+    assert!(!Arc::ptr_eq(
+        desk.answers().hotspots.value.as_ref().unwrap(),
+        &all
+    ));
+    assert!(!Arc::ptr_eq(&whole, &desk.scene()));
+    desk.ask(Action::SetPeriod(Period::ALWAYS));
+    desk.poll();
+    assert!(
+        Arc::ptr_eq(desk.answers().hotspots.value.as_ref().unwrap(), &all),
+        "made twice"
+    );
+}
+
+#[test]
+fn the_offline_map_of_the_exercise_comes_under_it() {
+    let folder = Folder::new("desk-ground");
+    let mut desk = exercise_in(&folder);
+    let groups = |desk: &mut Desk| {
+        let drawn = desk.scene();
+        let is_group = |item: &&chart::scene::Item| matches!(item.shape, chart::scene::Shape::Group(_));
+        drawn.scene.items.iter().filter(is_group).count()
+    };
+    let end = Instant::now() + Duration::from_secs(60);
+    while groups(&mut desk) == 0 {
+        assert!(Instant::now() < end, "{:?}", desk.pictures().refused(Lang::En));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(desk.pictures().maps().len(), 1);
+}

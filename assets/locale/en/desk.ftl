@@ -86,6 +86,10 @@ notice-written = Written: { $file }
 notice-not-saved = Not saved: { $cause }
 # Work that takes time.
 job-open = Opening the operation
+job-timeline = Time line
+job-density = Density of incidents
+job-hotspots = Hotspots
+job-silence = Silence
 # What helps, beside a notice.
 offer-retry-save = Try again
 offer-look = Open to look only

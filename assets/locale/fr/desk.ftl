@@ -86,6 +86,10 @@ notice-written = Écrit : { $file }
 notice-not-saved = Non enregistré : { $cause }
 # Travaux qui prennent du temps.
 job-open = Ouverture de l’opération
+job-timeline = Frise chronologique
+job-density = Densité des incidents
+job-hotspots = Points chauds
+job-silence = Silence
 # Ce qui aide, à côté d’un message.
 offer-retry-save = Réessayer
 offer-look = Ouvrir en lecture seule

@@ -1,0 +1,121 @@
+//! All that is derived from the operation: each answer states what it is made from, and is made when that changes.
+//!
+//! Nothing is thrown away by hand and nothing is made twice; slow answers are jobs, and the old one stays meanwhile.
+
+mod records;
+mod slot;
+
+pub use records::DensityAnswer;
+pub use records::HotspotAnswer;
+pub use slot::Answer;
+
+pub(crate) use slot::Slot;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::analysis::silence::Silence;
+use crate::analysis::timeline::Timeline;
+use crate::desk::Desk;
+use crate::desk::derived::records::DayKey;
+use crate::desk::derived::records::DensityKey;
+use crate::desk::derived::records::HotspotKey;
+use crate::desk::derived::records::SilenceKey;
+use crate::desk::derived::records::TimelineKey;
+use crate::desk::job::JobKind;
+use crate::desk::post::Landing;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+
+/// What the window shows about the operation.
+#[derive(Debug, Default, Clone)]
+pub struct Answers {
+    /// Incidents, patrols and activities along time.
+    pub timeline: Answer<Timeline>,
+    /// How densely the incidents of the period lie in the view.
+    pub density: Answer<DensityAnswer>,
+    /// Where more is reported than chance would bring together.
+    pub hotspots: Answer<HotspotAnswer>,
+    /// Where nobody looks.
+    pub silence: Answer<Silence>,
+}
+
+impl Answers {
+    /// Whether the same would be drawn.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        self.density.same(&other.density)
+            && self.hotspots.same(&other.hotspots)
+            && self.silence.same(&other.silence)
+    }
+}
+
+/// The answers with what they were made from.
+#[derive(Debug, Default)]
+pub(crate) struct Derived {
+    pub(crate) day: Option<(DayKey, Date)>,
+    pub(crate) timeline: Slot<TimelineKey, Timeline>,
+    pub(crate) density: Slot<DensityKey, DensityAnswer>,
+    pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
+    pub(crate) silence: Slot<SilenceKey, Silence>,
+}
+
+impl Derived {
+    pub(crate) fn answers(&self) -> Answers {
+        Answers {
+            timeline: self.timeline.answer().clone(),
+            density: self.density.answer().clone(),
+            hotspots: self.hotspots.answer().clone(),
+            silence: self.silence.answer().clone(),
+        }
+    }
+
+    /// The work for an answer was stopped, or came to grief.
+    pub(crate) fn stop(&mut self, kind: JobKind) {
+        match kind {
+            JobKind::Open => {}
+            JobKind::Timeline => self.timeline.stop(),
+            JobKind::Density => self.density.stop(),
+            JobKind::Hotspots => self.hotspots.stop(),
+            JobKind::Silence => self.silence.stop(),
+        }
+    }
+}
+
+impl Desk {
+    /// Starts what the state of the desk needs and does not have.
+    pub(crate) fn derive(&mut self) {
+        self.derive_day();
+        self.derive_records();
+        self.answers = self.derived.answers();
+    }
+
+    /// Work was stopped, or came to grief.
+    pub(crate) fn stopped(&mut self, kind: JobKind) {
+        self.derived.stop(kind);
+    }
+
+    /// Wants an answer; makes it on a thread where it is not known.
+    pub(crate) fn want<K, V>(
+        &mut self,
+        kind: JobKind,
+        slot: fn(&mut Derived) -> &mut Slot<K, V>,
+        key: K,
+        make: impl FnOnce(&Ticket) -> Result<V, Cancelled> + Send + 'static,
+    ) where
+        K: Clone + PartialEq + Send + 'static,
+        V: Send + Sync + 'static,
+    {
+        if !slot(&mut self.derived).want(&key) {
+            return;
+        }
+        self.jobs.start(
+            kind,
+            Box::new(move |ticket| {
+                let value = Arc::new(make(ticket)?);
+                let landing: Landing = Box::new(move |desk| slot(&mut desk.derived).put(key, value));
+                Ok(landing)
+            }),
+        );
+    }
+}

@@ -1,0 +1,258 @@
+//! The answers that need the records alone: the planned day, the time line, density, hotspots, silence.
+
+use std::sync::Arc;
+
+use geo_types::MultiPolygon;
+use jiff::civil::Date;
+
+use crate::analysis;
+use crate::analysis::density;
+use crate::analysis::density::DensityRequest;
+use crate::analysis::hotspot;
+use crate::analysis::hotspot::Hotspots;
+use crate::analysis::silence;
+use crate::analysis::timeline;
+use crate::chart::world::DensityBand;
+use crate::desk::Desk;
+use crate::desk::job::JobKind;
+use crate::earth::Extent;
+use crate::model::Assumptions;
+use crate::model::Operation;
+use crate::model::Period;
+use crate::model::Revision;
+use crate::quantity::Metres;
+
+/// Cells of a density along the longer side of what is seen and a little more.
+const CELLS: usize = 480;
+
+/// How densely incidents lie, as it is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DensityAnswer {
+    /// The bands, the least dense first.
+    pub bands: Vec<DensityBand>,
+    /// The incidents for 100 km² from which on each band counts.
+    pub at_least: Vec<f64>,
+}
+
+/// The tested hotspots, with their outlines together as they are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HotspotAnswer {
+    /// What the test says.
+    pub tested: Hotspots,
+    /// All outlines.
+    pub outlines: MultiPolygon<f64>,
+}
+
+/// Incidents, observations, patrols, activities, bases.
+pub(crate) type DayKey = [Revision; 5];
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TimelineKey {
+    records: [Revision; 6],
+    filter: analysis::IncidentFilter,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct DensityKey {
+    records: [Revision; 2],
+    filter: analysis::IncidentFilter,
+    bandwidth: Metres,
+    extent: Extent,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct HotspotKey {
+    records: [Revision; 3],
+    filter: analysis::IncidentFilter,
+    bandwidth: Metres,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SilenceKey {
+    records: [Revision; 9],
+    assumptions: Arc<Assumptions>,
+    day: Date,
+}
+
+fn day_key(op: &Operation) -> DayKey {
+    [
+        op.incidents.revision(),
+        op.observations.revision(),
+        op.patrols.revision(),
+        op.activities.revision(),
+        op.bases.revision(),
+    ]
+}
+
+impl Desk {
+    /// Looks up the planned day once for each state of what it depends on.
+    pub(crate) fn derive_day(&mut self) {
+        let operation = self.operation();
+        let key = day_key(operation);
+        if self.derived.day.is_none_or(|(known, _)| known != key) {
+            let day = analysis::planning_day(operation);
+            self.derived.day = Some((key, day));
+        }
+    }
+
+    pub(crate) fn derive_records(&mut self) {
+        let op = Arc::clone(self.operation());
+        let filter = &self.situation.filter;
+        let filter = analysis::IncidentFilter {
+            period: filter.period,
+            hidden: filter.hidden.clone(),
+            actor: filter.actor.clone(),
+        };
+        self.derive_timeline(&op, &filter);
+        self.derive_hotspots(&op, &filter);
+        if self.shown.iter().any(|layer| layer.0 == "hotspots") {
+            self.derive_density(&op, &filter);
+        }
+        self.derive_silence(&op);
+    }
+
+    fn derive_timeline(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
+        let [incidents, observations, patrols, activities, bases] = day_key(op);
+        let key = TimelineKey {
+            records: [
+                incidents,
+                observations,
+                patrols,
+                activities,
+                bases,
+                op.protected.revision(),
+            ],
+            filter: analysis::IncidentFilter {
+                period: Period::ALWAYS,
+                ..filter.clone()
+            },
+        };
+        let (op, filter) = (Arc::clone(op), filter.clone());
+        self.want(
+            JobKind::Timeline,
+            |derived| &mut derived.timeline,
+            key,
+            move |_| Ok(timeline::timeline(&op, &filter)),
+        );
+    }
+
+    fn derive_hotspots(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
+        let bandwidth = Metres::from_km(op.assumptions.get("hotspot.bandwidth"));
+        let key = HotspotKey {
+            records: [
+                op.incidents.revision(),
+                op.protected.revision(),
+                op.communities.revision(),
+            ],
+            filter: filter.clone(),
+            bandwidth,
+        };
+        let (op, filter) = (Arc::clone(op), filter.clone());
+        self.want(
+            JobKind::Hotspots,
+            |derived| &mut derived.hotspots,
+            key,
+            move |ticket| {
+                let tested = hotspot::hotspots(&op, &filter, bandwidth, ticket)?;
+                let outlines = tested.outlines();
+                Ok(HotspotAnswer { tested, outlines })
+            },
+        );
+    }
+
+    fn derive_density(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
+        let bandwidth = Metres::from_km(op.assumptions.get("hotspot.bandwidth"));
+        let extent = snapped(self.view.extent());
+        let key = DensityKey {
+            records: [op.incidents.revision(), op.protected.revision()],
+            filter: filter.clone(),
+            bandwidth,
+            extent,
+        };
+        let op = Arc::clone(op);
+        let request = DensityRequest {
+            filter: filter.clone(),
+            bandwidth,
+            extent,
+            cells: CELLS,
+        };
+        self.want(
+            JobKind::Density,
+            |derived| &mut derived.density,
+            key,
+            move |ticket| {
+                let bands = density::bands(&density::density(&op, &request, ticket)?);
+                Ok(DensityAnswer {
+                    at_least: bands.iter().map(|band| band.at_least).collect(),
+                    bands: bands
+                        .into_iter()
+                        .map(|band| DensityBand {
+                            level: band.level,
+                            outline: band.outline,
+                        })
+                        .collect(),
+                })
+            },
+        );
+    }
+
+    fn derive_silence(&mut self, op: &Arc<Operation>) {
+        let day = self.day();
+        let key = SilenceKey {
+            records: [
+                op.incidents.revision(),
+                op.protected.revision(),
+                op.observations.revision(),
+                op.communities.revision(),
+                op.contacts.revision(),
+                op.bases.revision(),
+                op.patrols.revision(),
+                op.services.revision(),
+                op.activities.revision(),
+            ],
+            assumptions: Arc::clone(&op.assumptions),
+            day,
+        };
+        let op = Arc::clone(op);
+        self.want(
+            JobKind::Silence,
+            |derived| &mut derived.silence,
+            key,
+            move |ticket| silence::silence(&op, day, ticket),
+        );
+    }
+}
+
+/// What is seen and a little more, in steps, so that a small push of the map asks nothing new.
+fn snapped(extent: Extent) -> Extent {
+    let size = (extent.east - extent.west).max(extent.north - extent.south);
+    if !(size.is_finite() && size > 0.0) {
+        return extent;
+    }
+    let step = size.log2().ceil().exp2() / 4.0;
+    Extent {
+        west: ((extent.west / step).floor() * step).max(-180.0),
+        south: ((extent.south / step).floor() * step).max(-90.0),
+        east: ((extent.east / step).ceil() * step).min(180.0),
+        north: ((extent.north / step).ceil() * step).min(90.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_push_asks_nothing_new_and_all_that_is_seen_is_in_it() {
+        let seen = |west: f64| Extent {
+            west,
+            south: -3.1,
+            east: west + 1.4,
+            north: -2.2,
+        };
+        let first = snapped(seen(26.81));
+        assert_eq!(first, snapped(seen(26.82)));
+        assert!(first.west <= 26.81 && first.east >= 28.21 && first.south <= -3.1 && first.north >= -2.2);
+        assert_ne!(first, snapped(seen(27.9)));
+    }
+}

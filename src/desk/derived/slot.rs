@@ -1,0 +1,126 @@
+//! One answer: the newest that is known, whether a newer one is being made, and the last few by their keys.
+
+use std::sync::Arc;
+
+use crate::desk::memo::Memo;
+
+/// An answer about the operation. While a newer one is made the old one stays.
+#[derive(Debug)]
+pub struct Answer<T> {
+    /// The newest that is known; none while the first is being made.
+    pub value: Option<Arc<T>>,
+    /// A newer one is being made: what is shown is marked so.
+    pub computing: bool,
+}
+
+impl<T> Default for Answer<T> {
+    fn default() -> Self {
+        Self {
+            value: None,
+            computing: false,
+        }
+    }
+}
+
+impl<T> Clone for Answer<T> {
+    fn clone(&self) -> Self {
+        Self {
+            value: self.value.clone(),
+            computing: self.computing,
+        }
+    }
+}
+
+impl<T> Answer<T> {
+    /// Whether the very same value is known.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// An answer with what it was made from.
+#[derive(Debug)]
+pub(crate) struct Slot<K, V> {
+    answer: Answer<V>,
+    wanted: Option<K>,
+    memo: Memo<K, Arc<V>>,
+}
+
+impl<K, V> Default for Slot<K, V> {
+    fn default() -> Self {
+        Self {
+            answer: Answer::default(),
+            wanted: None,
+            memo: Memo::default(),
+        }
+    }
+}
+
+impl<K: Clone + PartialEq, V> Slot<K, V> {
+    pub(crate) const fn answer(&self) -> &Answer<V> {
+        &self.answer
+    }
+
+    /// Wants the answer to this question; says whether it has to be made.
+    pub(crate) fn want(&mut self, key: &K) -> bool {
+        if self.wanted.as_ref() == Some(key) {
+            return false;
+        }
+        self.wanted = Some(key.clone());
+        let known = self.memo.get(key);
+        self.answer.computing = known.is_none();
+        if known.is_some() {
+            self.answer.value = known;
+        }
+        self.answer.computing
+    }
+
+    /// An answer came back. One to an older question is shown too, so that a dragged base is followed; it stays marked.
+    pub(crate) fn put(&mut self, key: K, value: Arc<V>) {
+        let is_wanted = self.wanted.as_ref() == Some(&key);
+        if is_wanted || self.answer.computing {
+            self.answer.value = Some(Arc::clone(&value));
+        }
+        if is_wanted {
+            self.answer.computing = false;
+        }
+        self.memo.put(key, value);
+    }
+
+    /// Somebody stopped the work: the old answer stays until something changes.
+    pub(crate) fn stop(&mut self) {
+        self.answer.computing = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_old_answer_stays_marked_until_the_new_one_is_there() {
+        let mut slot: Slot<u32, &str> = Slot::default();
+        assert!(slot.want(&1) && slot.answer().value.is_none());
+        assert!(!slot.want(&1), "asked twice");
+        slot.put(1, Arc::new("one"));
+        assert!(!slot.answer().computing);
+        assert!(slot.want(&2));
+        assert!(slot.answer().computing && slot.answer().value.as_deref() == Some(&"one"));
+        // The hand moved on while two was made.
+        assert!(slot.want(&3));
+        slot.put(2, Arc::new("two"));
+        assert!(slot.answer().computing && slot.answer().value.as_deref() == Some(&"two"));
+        slot.put(3, Arc::new("three"));
+        assert!(!slot.answer().computing);
+        // Undo: the old question is asked again, and known.
+        assert!(!slot.want(&1) && slot.answer().value.as_deref() == Some(&"one"));
+        // What comes late to an answered question is kept and not shown.
+        slot.put(9, Arc::new("late"));
+        assert_eq!(slot.answer().value.as_deref(), Some(&"one"));
+        assert!(!slot.want(&9) && slot.answer().value.as_deref() == Some(&"late"));
+    }
+}
