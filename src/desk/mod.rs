@@ -8,6 +8,7 @@ pub mod action;
 pub mod command;
 pub mod derived;
 mod document;
+pub mod find;
 pub mod fold;
 pub mod ground;
 mod history;
