@@ -13,6 +13,8 @@ pub mod earth;
 
 pub mod model;
 
+pub mod protect;
+
 pub mod store;
 
 pub mod analysis;

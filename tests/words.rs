@@ -109,4 +109,7 @@ titles!(
     doria::model::Phase,
     doria::model::ActivityStatus,
     doria::model::Marking,
+    doria::protect::Audience,
+    doria::store::import::ImportKind,
+    doria::store::import::DateOrder,
 );

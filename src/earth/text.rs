@@ -103,7 +103,9 @@ pub fn parse_angle(text: &str, axis: Axis) -> Option<f64> {
             return None;
         }
         let part: f64 = number.parse().ok()?;
-        if index > 0 && part >= 60.0 {
+        // Programs that round seconds write 60.0 for the next full minute; 60 minutes are a slip.
+        let rounded_up = index == 2 && last && number.contains('.') && part <= 60.0;
+        if index > 0 && part >= 60.0 && !rounded_up {
             return None;
         }
         value += part * unit;

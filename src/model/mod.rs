@@ -11,7 +11,7 @@
 //! *Reach*: what can be reached within a time. *Gap*: a community beyond reach or too long without presence.
 //! *Hotspot*: derived from incidents, never entered. *Finding*: what is poor about data or a plan.
 
-mod coded;
+pub(crate) mod coded;
 
 pub mod about;
 pub mod activity;

@@ -5,6 +5,7 @@ pub mod export;
 pub mod folders;
 pub mod gate;
 pub mod gpkg;
+pub mod import;
 pub mod osm;
 pub mod settings;
 pub mod tiles;

@@ -3,7 +3,10 @@
 //! The texts lie in `assets/locale/<language>/<area>.ftl` (Fluent), one file per area, the same keys in both languages.
 //! Code names keys only; a test holds the two languages and the keys used in the code together.
 
+pub mod fold;
 pub mod number;
+
+pub use fold::fold;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

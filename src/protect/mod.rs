@@ -1,0 +1,17 @@
+//! What may come in and what may leave: no persons, protected incidents as areas and bands, audiences, neutral cells.
+//!
+//! The rules of survivor-centred data protection in one place, for importers, exporters, screen and paper alike.
+//! Reads and writes no files.
+
+pub mod area;
+pub mod audience;
+pub mod band;
+pub mod cell;
+pub mod person;
+
+mod hexagon;
+
+pub use area::ProtectionArea;
+pub use area::ProtectionAreas;
+pub use audience::Audience;
+pub use band::Band;

@@ -1,0 +1,58 @@
+//! What a person may decide about an import: what the rows are, which column is what, what the file does not say.
+
+use crate::model::coded::coded;
+
+coded! {
+    /// What the rows of a file become.
+    ImportKind, "import-kind" {
+        /// Incidents, and observations of calm.
+        Incidents = "incidents",
+        /// Villages, towns, sites.
+        Communities = "communities",
+        /// Bases of ours.
+        Bases = "bases",
+        /// Units of ours.
+        Units = "units",
+        /// Roads, tracks, paths, river reaches.
+        Routes = "routes",
+        /// Patrols that were made.
+        Patrols = "patrols",
+        /// Care, markets, airstrips.
+        Services = "services",
+        /// Outlines with a meaning.
+        Areas = "areas",
+        /// Posts of the alert network.
+        Contacts = "contacts",
+        /// Lines of the work plan.
+        Activities = "activities",
+    }
+}
+
+coded! {
+    /// In which order the numbers of a date stand.
+    DateOrder, "date-order" {
+        /// Day first, as in most of the world.
+        DayFirst = "dmy",
+        /// Month first, as in the United States.
+        MonthFirst = "mdy",
+    }
+}
+
+/// Everything that a person decided about an import. Nothing decided is a choice too: the file speaks for itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choices {
+    /// What the rows become.
+    pub kind: Option<ImportKind>,
+    /// Fields with the headings of their columns. A field with an empty heading is left open.
+    pub mapping: Vec<(String, String)>,
+    /// The order of day and month where no value of the column settles it.
+    pub date_order: Option<DateOrder>,
+    /// The encoding of a text file, as in `windows-1252`.
+    pub encoding: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The coordinate system of the positions, as a number of the EPSG register.
+    pub crs: Option<u32>,
+    /// Why protected kinds may come into a file that is not encrypted; the caller writes it to the audit trail.
+    pub accept_plain: Option<String>,
+}

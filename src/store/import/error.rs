@@ -1,0 +1,161 @@
+//! Why a file does not come in at all: one sentence each, with cause and place.
+
+use crate::store::gate::GateError;
+use crate::store::import::choices::ImportKind;
+use crate::ticket::Cancelled;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+
+/// What is wrong with a file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The gate refused it.
+    #[error(transparent)]
+    Gate(#[from] GateError),
+    /// The work was no longer wanted.
+    #[error("cancelled")]
+    Cancelled,
+    /// No importer reads such files.
+    #[error("unknown format")]
+    UnknownFormat,
+    /// Bytes that are no text.
+    #[error("no text")]
+    NotText,
+    /// An encoding of this name is not known, or the bytes are not in it.
+    #[error("encoding {encoding}")]
+    Encoding {
+        /// As it was stated or guessed.
+        encoding: String,
+    },
+    /// No row of headings was found.
+    #[error("no headings")]
+    NoHeadings,
+    /// No table with rows and columns.
+    #[error("no table")]
+    NoTable,
+    /// The workbook has no such sheet.
+    #[error("no sheet {sheet}")]
+    NoSheet {
+        /// As it was asked for.
+        sheet: String,
+    },
+    /// A workbook that cannot be read.
+    #[error("workbook: {detail}")]
+    Workbook {
+        /// What is broken, in the words of the library that found it.
+        detail: String,
+    },
+    /// Text that is no JSON.
+    #[error("JSON, line {line}: {detail}")]
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// What was found there.
+        detail: String,
+    },
+    /// JSON that is no GeoJSON.
+    #[error("no GeoJSON")]
+    NotGeoJson,
+    /// A coordinate system that is not read.
+    #[error("coordinate system {crs}")]
+    Crs {
+        /// As the file or the person names it.
+        crs: String,
+    },
+    /// Nothing tells what the rows are.
+    #[error("kind unclear")]
+    KindUnclear,
+    /// This format cannot hold that kind.
+    #[error("no {} in this format", .kind.code())]
+    KindNotHere {
+        /// What was asked for.
+        kind: ImportKind,
+    },
+    /// A field that is needed has no column.
+    #[error("no column for {field}")]
+    NoColumn {
+        /// The code of the field.
+        field: &'static str,
+    },
+    /// A mapping names a field that this kind does not have.
+    #[error("no field {field}")]
+    NoField {
+        /// As it was asked for.
+        field: String,
+    },
+    /// A mapping names a column that is not in the file.
+    #[error("no heading {heading}")]
+    NoHeading {
+        /// As it was asked for.
+        heading: String,
+    },
+    /// A column that looks like a person was asked for by name.
+    #[error("{heading} looks like a person")]
+    Person {
+        /// Its heading.
+        heading: String,
+    },
+}
+
+impl From<Cancelled> for ImportError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+impl ImportError {
+    /// Its name in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Gate(error) => error.code(),
+            Self::Cancelled => "cancelled",
+            Self::UnknownFormat => "unknown-format",
+            Self::NotText => "not-text",
+            Self::Encoding { .. } => "encoding",
+            Self::NoHeadings => "no-headings",
+            Self::NoTable => "no-table",
+            Self::NoSheet { .. } => "no-sheet",
+            Self::Workbook { .. } => "workbook",
+            Self::Json { .. } => "json",
+            Self::NotGeoJson => "not-geojson",
+            Self::Crs { .. } => "crs",
+            Self::KindUnclear => "kind-unclear",
+            Self::KindNotHere { .. } => "kind-not-here",
+            Self::NoColumn { .. } => "no-column",
+            Self::NoField { .. } => "no-field",
+            Self::NoHeading { .. } => "no-heading",
+            Self::Person { .. } => "person",
+        }
+    }
+
+    /// The sentence that the person reads about the file of this name.
+    pub fn sentence(&self, lang: Lang, file: &str) -> String {
+        let mut args = vec![("file", Arg::from(file))];
+        match self {
+            Self::Gate(error) => return error.sentence(lang, file),
+            Self::Encoding { encoding } => args.push(("encoding", Arg::from(encoding))),
+            Self::NoSheet { sheet } => args.push(("sheet", Arg::from(sheet))),
+            Self::Workbook { detail } => args.push(("detail", Arg::from(detail))),
+            Self::Json { line, detail } => {
+                args.push(("line", Arg::from(*line)));
+                args.push(("detail", Arg::from(detail)));
+            }
+            Self::Crs { crs } => args.push(("crs", Arg::from(crs))),
+            Self::KindNotHere { kind } => args.push(("kind", Arg::from(words::text(lang, kind.title())))),
+            Self::NoColumn { field } => {
+                args.push(("field", Arg::from(*field)));
+                args.push((
+                    "title",
+                    Arg::from(words::text(lang, &format!("import-field-{field}"))),
+                ));
+            }
+            Self::NoField { field } => args.push(("field", Arg::from(field))),
+            Self::NoHeading { heading } | Self::Person { heading } => {
+                args.push(("heading", Arg::from(heading)));
+            }
+            _ => {}
+        }
+        words::text_with(lang, &format!("import-error-{}", self.code()), &args)
+    }
+}

@@ -1,0 +1,286 @@
+//! Kinds of incidents by English, French and some Swahili words, and by the sub-event types of ACLED.
+
+use crate::model::IncidentKind;
+use crate::store::import::incident::stricter;
+use crate::words::fold;
+
+/// What one word or phrase means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Kind(IncidentKind),
+    /// Killing where people died, else injury.
+    Attack,
+}
+
+use IncidentKind as K;
+use Means::Attack;
+use Means::Kind;
+
+/// Whole phrases, folded: the sub-event types of ACLED (codebook of 2023) and what else is only sure as a whole.
+const PHRASES: &[(&str, Means)] = &[
+    ("sexual violence", Kind(K::SexualViolence)),
+    ("attack", Attack),
+    ("attaque", Attack),
+    ("abduction forced disappearance", Kind(K::Abduction)),
+    ("armed clash", Kind(K::ArmedClash)),
+    ("government regains territory", Kind(K::ArmedClash)),
+    ("non state actor overtakes territory", Kind(K::ArmedClash)),
+    ("chemical weapon", Kind(K::ArmedClash)),
+    ("air drone strike", Kind(K::ArmedClash)),
+    ("shelling artillery missile attack", Kind(K::ArmedClash)),
+    ("suicide bomb", Kind(K::ExplosiveHazard)),
+    ("remote explosive landmine ied", Kind(K::ExplosiveHazard)),
+    ("grenade", Kind(K::ExplosiveHazard)),
+    ("peaceful protest", Kind(K::Protest)),
+    ("protest with intervention", Kind(K::Protest)),
+    ("excessive force against protesters", Attack),
+    ("violent demonstration", Kind(K::Protest)),
+    ("mob violence", Kind(K::Protest)),
+    ("agreement", Kind(K::Other)),
+    ("arrests", Kind(K::Other)),
+    ("change to group activity", Kind(K::ArmedGroupMovement)),
+    ("disrupted weapons use", Kind(K::ExplosiveHazard)),
+    ("headquarters or base established", Kind(K::ArmedGroupMovement)),
+    ("non violent transfer of territory", Kind(K::ArmedGroupMovement)),
+    ("looting property destruction", Kind(K::Looting)),
+    ("violence against civilians", Attack),
+    ("explosions remote violence", Kind(K::ExplosiveHazard)),
+    ("strategic developments", Kind(K::Other)),
+    ("other", Kind(K::Other)),
+    ("autre", Kind(K::Other)),
+    ("autres", Kind(K::Other)),
+    ("attack on aid", Kind(K::AttackOnAid)),
+    ("forced labour", Kind(K::IllegalTax)),
+    ("travaux forces", Kind(K::IllegalTax)),
+    ("travail force", Kind(K::IllegalTax)),
+    ("child soldiers", Kind(K::ForcedRecruitment)),
+    ("child soldier", Kind(K::ForcedRecruitment)),
+    ("enfants soldats", Kind(K::ForcedRecruitment)),
+    ("enfant soldat", Kind(K::ForcedRecruitment)),
+    ("early marriage", Kind(K::SexualViolence)),
+    ("forced marriage", Kind(K::SexualViolence)),
+    ("mariage force", Kind(K::SexualViolence)),
+    ("arme blanche", Attack),
+    ("aid worker", Kind(K::AttackOnAid)),
+    ("route coupee", Kind(K::Obstacle)),
+];
+
+/// Beginnings of words, the strictest kinds first. A blank at the end asks for the whole word.
+const BEGINNINGS: &[(&str, Means)] = &[
+    ("rape", Kind(K::SexualViolence)),
+    ("viol ", Kind(K::SexualViolence)),
+    ("viols ", Kind(K::SexualViolence)),
+    ("violee", Kind(K::SexualViolence)),
+    ("sexual", Kind(K::SexualViolence)),
+    ("sexuel", Kind(K::SexualViolence)),
+    ("sexslav", Kind(K::SexualViolence)),
+    ("prostitut", Kind(K::SexualViolence)),
+    ("crsv ", Kind(K::SexualViolence)),
+    ("sgbv ", Kind(K::SexualViolence)),
+    ("gbv ", Kind(K::SexualViolence)),
+    ("vbg ", Kind(K::SexualViolence)),
+    ("vslc ", Kind(K::SexualViolence)),
+    ("ubakaji", Kind(K::SexualViolence)),
+    ("kubaka", Kind(K::SexualViolence)),
+    ("kijinsia", Kind(K::SexualViolence)),
+    ("recruit", Kind(K::ForcedRecruitment)),
+    ("recrut", Kind(K::ForcedRecruitment)),
+    ("conscri", Kind(K::ForcedRecruitment)),
+    ("abduct", Kind(K::Abduction)),
+    ("kidnap", Kind(K::Abduction)),
+    ("enlev", Kind(K::Abduction)),
+    ("hostage", Kind(K::Abduction)),
+    ("otage", Kind(K::Abduction)),
+    ("rapt ", Kind(K::Abduction)),
+    ("disappear", Kind(K::Abduction)),
+    ("disparition", Kind(K::Abduction)),
+    ("utekaji", Kind(K::Abduction)),
+    ("kutekwa", Kind(K::Abduction)),
+    ("humanitar", Kind(K::AttackOnAid)),
+    ("humanitair", Kind(K::AttackOnAid)),
+    ("ngo ", Kind(K::AttackOnAid)),
+    ("ong ", Kind(K::AttackOnAid)),
+    ("kill", Kind(K::Killing)),
+    ("murder", Kind(K::Killing)),
+    ("meurtre", Kind(K::Killing)),
+    ("assassin", Kind(K::Killing)),
+    ("massacre", Kind(K::Killing)),
+    ("homicide", Kind(K::Killing)),
+    ("execution", Kind(K::Killing)),
+    ("tuerie", Kind(K::Killing)),
+    ("tue ", Kind(K::Killing)),
+    ("tues ", Kind(K::Killing)),
+    ("mauaji", Kind(K::Killing)),
+    ("injur", Kind(K::Injury)),
+    ("wound", Kind(K::Injury)),
+    ("bless", Kind(K::Injury)),
+    ("beat", Kind(K::Injury)),
+    ("assault", Kind(K::Injury)),
+    ("tortur", Kind(K::Injury)),
+    ("arson", Kind(K::Arson)),
+    ("burn", Kind(K::Arson)),
+    ("incend", Kind(K::Arson)),
+    ("destruction", Kind(K::Arson)),
+    ("loot", Kind(K::Looting)),
+    ("pillag", Kind(K::Looting)),
+    ("robber", Kind(K::Looting)),
+    ("theft", Kind(K::Looting)),
+    ("vol ", Kind(K::Looting)),
+    ("vols ", Kind(K::Looting)),
+    ("braquage", Kind(K::Looting)),
+    ("uporaji", Kind(K::Looting)),
+    ("tax", Kind(K::IllegalTax)),
+    ("extor", Kind(K::IllegalTax)),
+    ("racket", Kind(K::IllegalTax)),
+    ("tracasserie", Kind(K::IllegalTax)),
+    ("corvee", Kind(K::IllegalTax)),
+    ("salongo", Kind(K::IllegalTax)),
+    ("roadblock", Kind(K::Roadblock)),
+    ("checkpoint", Kind(K::Roadblock)),
+    ("barriere", Kind(K::Roadblock)),
+    ("barrage", Kind(K::Roadblock)),
+    ("displace", Kind(K::Displacement)),
+    ("deplace", Kind(K::Displacement)),
+    ("idp ", Kind(K::Displacement)),
+    ("idps ", Kind(K::Displacement)),
+    ("fled ", Kind(K::Displacement)),
+    ("fuite", Kind(K::Displacement)),
+    ("clash", Kind(K::ArmedClash)),
+    ("battle", Kind(K::ArmedClash)),
+    ("fighting", Kind(K::ArmedClash)),
+    ("firefight", Kind(K::ArmedClash)),
+    ("affront", Kind(K::ArmedClash)),
+    ("combat", Kind(K::ArmedClash)),
+    ("accrochage", Kind(K::ArmedClash)),
+    ("ambush", Kind(K::ArmedClash)),
+    ("embuscade", Kind(K::ArmedClash)),
+    ("mapigano", Kind(K::ArmedClash)),
+    ("movement", Kind(K::ArmedGroupMovement)),
+    ("mouvement", Kind(K::ArmedGroupMovement)),
+    ("presence", Kind(K::ArmedGroupMovement)),
+    ("sighting", Kind(K::ArmedGroupMovement)),
+    ("threat", Kind(K::Threat)),
+    ("menace", Kind(K::Threat)),
+    ("alert", Kind(K::Threat)),
+    ("intimidation", Kind(K::Threat)),
+    ("landmine", Kind(K::ExplosiveHazard)),
+    ("ied ", Kind(K::ExplosiveHazard)),
+    ("eei ", Kind(K::ExplosiveHazard)),
+    ("uxo ", Kind(K::ExplosiveHazard)),
+    ("erw ", Kind(K::ExplosiveHazard)),
+    ("explosi", Kind(K::ExplosiveHazard)),
+    ("protest", Kind(K::Protest)),
+    ("riot", Kind(K::Protest)),
+    ("manifestation", Kind(K::Protest)),
+    ("emeute", Kind(K::Protest)),
+    ("demonstration", Kind(K::Protest)),
+    ("maandamano", Kind(K::Protest)),
+    ("obstacle", Kind(K::Obstacle)),
+    ("bridge", Kind(K::Obstacle)),
+    ("pont ", Kind(K::Obstacle)),
+    ("landslide", Kind(K::Obstacle)),
+    ("attack", Attack),
+    ("attaque", Attack),
+    ("shambulio", Attack),
+];
+
+/// The kind that a text names: its code, a known phrase, or the strictest of the words in it. None for words that
+/// Doria does not know and for none at all.
+pub(crate) fn kind(text: &str, fatalities: Option<u32>) -> Option<IncidentKind> {
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(kind) = IncidentKind::from_code(text) {
+        return Some(kind);
+    }
+    let folded = fold(text);
+    let resolved = |means: Means| match means {
+        Kind(kind) => kind,
+        Attack if fatalities.unwrap_or(0) > 0 => K::Killing,
+        Attack => K::Injury,
+    };
+    // A protected word anywhere is stricter than the phrase around it.
+    let padded = format!(" {folded} ");
+    let of_words = BEGINNINGS
+        .iter()
+        .find(|(word, _)| padded.contains(&format!(" {word}")))
+        .map(|(_, means)| resolved(*means));
+    let whole = PHRASES
+        .iter()
+        .find(|(phrase, _)| *phrase == folded)
+        .or_else(|| {
+            // Inside a longer text only phrases of several words are sure.
+            (PHRASES.iter())
+                .find(|(phrase, _)| phrase.contains(' ') && padded.contains(&format!(" {phrase} ")))
+        })
+        .map(|(_, means)| resolved(*means));
+    match (whole, of_words) {
+        (Some(whole), Some(words)) => Some(stricter(whole, words)),
+        (whole, words) => whole.or(words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_reports_name_their_kind() {
+        for (text, want) in [
+            ("sexual-violence", K::SexualViolence),
+            ("Rape", K::SexualViolence),
+            ("Viol", K::SexualViolence),
+            ("Violences sexuelles", K::SexualViolence),
+            ("CRSV", K::SexualViolence),
+            ("Looting and rape", K::SexualViolence),
+            ("Ubakaji", K::SexualViolence),
+            ("Enlèvement", K::Abduction),
+            ("Abduction/forced disappearance", K::Abduction),
+            ("Recrutement forcé d'enfants", K::ForcedRecruitment),
+            ("Killing", K::Killing),
+            ("Meurtre", K::Killing),
+            ("Pillage", K::Looting),
+            ("Looting/property destruction", K::Looting),
+            ("Taxation illégale", K::IllegalTax),
+            ("Affrontement", K::ArmedClash),
+            ("Battles", K::ArmedClash),
+            ("Présence d'un groupe armé", K::ArmedGroupMovement),
+            ("Déplacement de population", K::Displacement),
+            ("Peaceful protest", K::Protest),
+            ("Mob violence", K::Protest),
+            ("armed clash", K::ArmedClash),
+            ("Remote explosive/landmine/IED", K::ExplosiveHazard),
+            ("Attaque contre une ONG", K::AttackOnAid),
+            ("Barrière", K::Roadblock),
+        ] {
+            assert_eq!(kind(text, None), Some(want), "{text}");
+        }
+        for text in ["", "Violence", "xyz", "minerai", "Volume"] {
+            assert_eq!(kind(text, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_attack_is_a_killing_where_people_died() {
+        assert_eq!(kind("Attack", Some(2)), Some(K::Killing));
+        assert_eq!(kind("Attack", Some(0)), Some(K::Injury));
+        assert_eq!(kind("Violence against civilians", None), Some(K::Injury));
+    }
+
+    #[test]
+    fn the_table_names_the_strictest_kinds_first() {
+        let first_plain = BEGINNINGS
+            .iter()
+            .position(|(_, means)| !protected(*means))
+            .unwrap();
+        assert!(
+            BEGINNINGS[first_plain..]
+                .iter()
+                .all(|(_, means)| !protected(*means))
+        );
+    }
+
+    fn protected(means: Means) -> bool {
+        matches!(means, Kind(kind) if kind.is_protected())
+    }
+}

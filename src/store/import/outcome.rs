@@ -1,0 +1,107 @@
+//! What an import shows beforehand and says afterwards.
+
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::store::import::choices::ImportKind;
+use crate::words::Key;
+
+/// The name of a field of a record, as in `longitude`; kept for ever, since scripts name it.
+pub type FieldCode = &'static str;
+
+/// A field that a column may fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldSpec {
+    /// Its name.
+    pub code: FieldCode,
+    /// Its title for people.
+    pub title: Key,
+    /// Whether nothing comes in without it.
+    pub needed: bool,
+}
+
+/// What is inside a file, before anything is imported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// What the rows would become; none where nothing tells.
+    pub kind: Option<ImportKind>,
+    /// What they may become at all.
+    pub kinds: Vec<ImportKind>,
+    /// The format, as in `csv`.
+    pub format: &'static str,
+    /// The data set whose columns these are, where they are known.
+    pub preset: Option<Key>,
+    /// The columns in their order.
+    pub columns: Vec<PreviewColumn>,
+    /// The fields of that kind.
+    pub fields: Vec<FieldSpec>,
+    /// How many rows there are.
+    pub rows: usize,
+    /// What only a person can answer.
+    pub questions: Vec<Question>,
+    /// What is poor, rows that would be refused included.
+    pub problems: Vec<Finding>,
+    /// How many rows are of protected kinds.
+    pub protected: usize,
+}
+
+/// A column of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewColumn {
+    /// Its heading.
+    pub heading: String,
+    /// The field it fills.
+    pub field: Option<FieldCode>,
+    /// Why it does not come in, where it looks like a person or is free text.
+    pub dropped: Option<Finding>,
+    /// Some of its values; none of a column that is dropped.
+    pub sample: Vec<String>,
+}
+
+/// A question that the file leaves open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// Whether day or month stands first in this column.
+    DateOrder {
+        /// The heading of the column.
+        column: String,
+    },
+    /// Which sheet of the workbook.
+    Sheet {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+}
+
+/// What came of an import.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What the rows became.
+    pub kind: ImportKind,
+    /// The coordinate system of the file, as in `EPSG:4326`.
+    pub crs: String,
+    /// The name of the file or data set, as it stands in the records.
+    pub source: String,
+    /// Rows read: those imported and those refused.
+    pub read: usize,
+    /// Rows imported.
+    pub imported: usize,
+    /// The rows refused, each with its number and reason.
+    pub refused: Vec<Finding>,
+    /// Columns that do not come in, each with its reason.
+    pub dropped_columns: Vec<Finding>,
+    /// What else is poor.
+    pub warnings: Vec<Finding>,
+    /// How many of the imported rows became counts by area and month.
+    pub protected: usize,
+    /// Why protected kinds went into a file that is not encrypted: to be written to the audit trail by the caller.
+    pub plain_exception: Option<String>,
+}
+
+/// A finished import: what it changes, as one step, and what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Import {
+    /// The changes.
+    pub edits: Vec<Edit>,
+    /// The account.
+    pub report: Report,
+}

@@ -1,0 +1,265 @@
+//! Rows as incidents: what happened, where, when; protected kinds as counts by area and month; calm as observations.
+
+mod fields;
+
+use std::collections::HashSet;
+
+use sha2::Digest as _;
+use sha2::Sha256;
+
+use crate::earth::LonLat;
+use crate::model::Change;
+use crate::model::DatePrecision;
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::model::Id;
+use crate::model::Incident;
+use crate::model::IncidentKind;
+use crate::model::Observation;
+use crate::model::PlacePrecision;
+use crate::store::import::choices::ImportKind;
+use crate::store::import::incident::Said;
+use crate::store::import::incident::protected::ProtectedRows;
+use crate::store::import::incident::said_by_words;
+use crate::store::import::table::Columns;
+use crate::store::import::table::Context;
+use crate::store::import::table::Field;
+use crate::store::import::table::Notes;
+use crate::store::import::table::Records;
+use crate::store::import::table::Row;
+use crate::store::import::table::RowReader;
+use crate::store::import::table::context::refusal;
+use crate::store::import::value::date;
+use crate::store::import::value::date::Day;
+use crate::store::import::value::number;
+use crate::store::import::value::position;
+use crate::store::import::value::position::Positions;
+
+use fields::FIELDS;
+
+/// See the module.
+pub(super) struct Incidents;
+
+impl Records for Incidents {
+    fn kind(&self) -> ImportKind {
+        ImportKind::Incidents
+    }
+
+    fn fields(&self) -> Vec<&'static [Field]> {
+        vec![FIELDS, position::FIELDS]
+    }
+
+    fn dates(&self) -> &'static [&'static str] {
+        &["date", "until"]
+    }
+
+    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+        if !positions.has(columns) || !columns.has("date") {
+            return 0;
+        }
+        let speaks = |field: &str| u32::from(columns.has(field));
+        10 + 5 * speaks("kind") + 3 * speaks("fatalities") + 2 * speaks("actor")
+    }
+
+    fn reader<'a>(&self, context: &'a Context<'a>) -> Box<dyn RowReader + 'a> {
+        Box::new(Reader::new(context))
+    }
+}
+
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    /// Keys of this source that the operation holds, by their text; those of the file, as they come.
+    known: HashSet<String>,
+    met: HashSet<String>,
+    incidents: Vec<Incident>,
+    observations: Vec<Observation>,
+    protected: ProtectedRows<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        let operation = context.operation;
+        let incidents = operation
+            .incidents
+            .rows()
+            .map(|row| (&row.source, &row.source_key));
+        let observations = operation
+            .observations
+            .rows()
+            .map(|row| (&row.source, &row.source_key));
+        let known = (incidents.chain(observations))
+            .filter(|(source, key)| *source == context.source && !key.is_empty())
+            .map(|(_, key)| key.clone())
+            .collect();
+        let allowed = context.encrypted || context.choices.accept_plain.is_some();
+        Self {
+            context,
+            known,
+            met: HashSet::new(),
+            incidents: Vec::new(),
+            observations: Vec::new(),
+            protected: ProtectedRows::new(operation, context.source, allowed),
+        }
+    }
+
+    /// What the row says happened.
+    fn said(&self, row: &Row<'_>, fatalities: Option<u32>, notes: &mut Notes) -> Said {
+        let columns = self.context.columns;
+        let said = columns.preset.map_or(
+            said_by_words as fn(&Columns, &Row<'_>, Option<u32>) -> Said,
+            |preset| preset.said,
+        );
+        match said(columns, row, fatalities) {
+            Said::Unknown => {
+                notes.count("I251");
+                Said::Happened(IncidentKind::Other)
+            }
+            Said::Happened(IncidentKind::Other) if columns.cell(row, "kind").is_empty() => {
+                notes.count("I252");
+                Said::Happened(IncidentKind::Other)
+            }
+            said => said,
+        }
+    }
+
+    fn precisions(&self, row: &Row<'_>, day: Day, notes: &mut Notes) -> (PlacePrecision, DatePrecision) {
+        let columns = self.context.columns;
+        if let Some(preset) = columns.preset {
+            return (
+                (preset.place_precision)(columns, row),
+                (preset.date_precision)(columns, row, day),
+            );
+        }
+        let place = self
+            .context
+            .choice(row, "precision", PlacePrecision::from_code, notes)
+            .unwrap_or(PlacePrecision::Exact);
+        let date = self
+            .context
+            .choice(row, "date-precision", DatePrecision::from_code, notes)
+            .unwrap_or(day.precision);
+        (place, date.max(day.precision))
+    }
+
+    /// The group; both sides of a clash, where the file names two.
+    fn actor(&self, row: &Row<'_>, kind: IncidentKind, notes: &mut Notes) -> String {
+        // Free text that somebody asked for as the group may say anything: never for protected kinds.
+        if kind.is_protected() && self.context.columns.is_free_text("actor") {
+            return String::new();
+        }
+        let actor = self.context.text(row, "actor", notes);
+        let other = if kind == IncidentKind::ArmedClash {
+            self.context.text(row, "other-actor", notes)
+        } else {
+            String::new()
+        };
+        if other.is_empty() {
+            actor
+        } else {
+            format!("{actor} / {other}")
+        }
+    }
+
+    /// Refuses what the operation or the file had already; else remembers the row's key and gives it.
+    fn new_key(
+        &mut self,
+        row: &Row<'_>,
+        place: LonLat,
+        day: Day,
+        notes: &mut Notes,
+    ) -> Result<String, Finding> {
+        let stated = self.context.text(row, "key", notes);
+        let key = if stated.is_empty() {
+            self.fingerprint(row, place, day)
+        } else {
+            stated
+        };
+        if self.known.contains(&key) {
+            return Err(refusal("I221", row.number));
+        }
+        if !self.met.insert(key.clone()) {
+            return Err(refusal("I222", row.number));
+        }
+        Ok(key)
+    }
+
+    /// A key for a row without one: the same for the same content.
+    fn fingerprint(&self, row: &Row<'_>, place: LonLat, day: Day) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |part: &str| {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        };
+        add(&format!("{:.6} {:.6} {}", place.lon(), place.lat(), day.date));
+        for field in ["time", "kind", "sub-kind", "tags", "place", "actor", "fatalities"] {
+            add(&self.context.cell(row, field).text());
+        }
+        let digest = hash.finalize();
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl RowReader for Reader<'_> {
+    fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding> {
+        let context = self.context;
+        let place = context.place(row, notes)?;
+        let day = context.day(row, "date")?;
+        let fatalities = context.count(row, "fatalities", notes);
+        let said = self.said(row, fatalities, notes);
+        let key = self.new_key(row, place, day, notes)?;
+        let Said::Happened(kind) = said else {
+            self.observations.push(Observation {
+                at: place,
+                date: day.date,
+                place: context.text(row, "place", notes),
+                source: context.source.to_owned(),
+                source_key: key,
+            });
+            return Ok(());
+        };
+        let actor = self.actor(row, kind, notes);
+        let (precision, date_precision) = self.precisions(row, day, notes);
+        if kind.is_protected() {
+            let day = Day {
+                precision: date_precision,
+                ..day
+            };
+            return self.protected.take(row.number, kind, place, day, actor);
+        }
+        let until = context.optional_day(row, "until", notes).map(|until| until.date);
+        self.incidents.push(Incident {
+            kind,
+            at: place,
+            precision,
+            date: day.date,
+            until: until.filter(|until| *until > day.date),
+            date_precision,
+            time: day.time.or_else(|| date::clock(context.cell(row, "time"))),
+            place: context.text(row, "place", notes),
+            actor,
+            fatalities,
+            source: context.source.to_owned(),
+            source_key: key,
+            found_by_patrol: number::yes(context.cell(row, "found-by-patrol")).unwrap_or(false),
+        });
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
+        let operation = self.context.operation;
+        notes.protected = self.protected.taken();
+        let mut edits = Vec::new();
+        if !self.incidents.is_empty() {
+            let first = operation.incidents.next_id().number();
+            let rows = (first..).map(Id::new).zip(self.incidents).collect();
+            edits.push(Edit::Incidents(Change::Put(rows)));
+        }
+        if !self.observations.is_empty() {
+            let first = operation.observations.next_id().number();
+            let rows = (first..).map(Id::new).zip(self.observations).collect();
+            edits.push(Edit::Observations(Change::Put(rows)));
+        }
+        edits.extend(self.protected.into_edit());
+        edits
+    }
+}

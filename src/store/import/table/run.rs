@@ -1,0 +1,358 @@
+//! One import of a table: fit the columns, look once, read once, give the account.
+
+use std::collections::BTreeMap;
+
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::model::Operation;
+use crate::model::Place;
+use crate::model::Severity;
+use crate::store::import::choices::Choices;
+use crate::store::import::choices::ImportKind;
+use crate::store::import::error::ImportError;
+use crate::store::import::incident;
+use crate::store::import::incident::Preset;
+use crate::store::import::outcome::Import;
+use crate::store::import::outcome::Preview;
+use crate::store::import::outcome::PreviewColumn;
+use crate::store::import::outcome::Question;
+use crate::store::import::outcome::Report;
+use crate::store::import::record;
+use crate::store::import::table::columns::Columns;
+use crate::store::import::table::columns::Field;
+use crate::store::import::table::context::Context;
+use crate::store::import::table::sheet::Row;
+use crate::store::import::table::sheet::Sheet;
+use crate::store::import::table::survey::Survey;
+use crate::store::import::value::fence::Fence;
+use crate::store::import::value::position::Positions;
+use crate::store::import::value::position::utm_of_epsg;
+use crate::ticket::Ticket;
+
+/// A kind of record that rows can become. A new one is one file and one line in `record::RECORDS`.
+pub(crate) trait Records: Sync {
+    /// Which kind.
+    fn kind(&self) -> ImportKind;
+    /// Its fields, in groups.
+    fn fields(&self) -> Vec<&'static [Field]>;
+    /// The fields that hold days.
+    fn dates(&self) -> &'static [&'static str] {
+        &[]
+    }
+    /// How strongly these columns speak for this kind; 0 where it cannot be.
+    fn claim(&self, columns: &Columns, positions: &Positions) -> u32;
+    /// A reader for one import.
+    fn reader<'a>(&self, context: &'a Context<'a>) -> Box<dyn RowReader + 'a>;
+}
+
+/// Takes rows and makes edits of them.
+pub(crate) trait RowReader {
+    /// Takes a row.
+    ///
+    /// # Errors
+    /// The refusal of the row, with its reason.
+    fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding>;
+    /// The edits of all rows taken.
+    fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit>;
+}
+
+/// What is poor about rows that come in all the same.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    findings: Vec<Finding>,
+    counts: BTreeMap<&'static str, usize>,
+    /// How many rows became counts by area and month.
+    pub(crate) protected: usize,
+}
+
+impl Notes {
+    /// Notes a finding.
+    pub(crate) fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Counts one more row for a finding that is told once, with the number of its rows.
+    pub(crate) fn count(&mut self, code: &'static str) {
+        *self.counts.entry(code).or_default() += 1;
+    }
+
+    fn into_findings(mut self) -> Vec<Finding> {
+        for (code, rows) in self.counts {
+            // Names that were made up and the like are good to know; the rest is doubtful.
+            let severity = if code.starts_with("I28") {
+                Severity::Note
+            } else {
+                Severity::Warning
+            };
+            let finding = Finding::new(code, severity, Place::Whole).with("rows", rows.to_string());
+            self.findings.push(finding);
+        }
+        self.findings
+    }
+}
+
+/// Everything settled before the second walk.
+struct Plan {
+    records: &'static dyn Records,
+    columns: Columns,
+    survey: Survey,
+    positions: Positions,
+    crs: u32,
+}
+
+fn plan(sheet: &dyn Sheet, choices: &Choices, ticket: &Ticket) -> Result<Plan, ImportError> {
+    let crs = choices.crs.unwrap_or_else(|| sheet.crs());
+    let zone = utm_of_epsg(crs);
+    if zone.is_none() && crs != 4326 {
+        return Err(ImportError::Crs {
+            crs: format!("EPSG:{crs}"),
+        });
+    }
+    let positions = Positions::new(sheet.has_shapes(), zone.filter(|_| !sheet.has_shapes()));
+    let preset = preset_for(sheet, choices);
+    let records = records_for(sheet, choices, preset, &positions)?;
+    let mut columns = Columns::fit(
+        sheet.headings(),
+        records.kind(),
+        &records.fields(),
+        preset,
+        choices,
+    )?;
+    let survey = Survey::of(sheet, &columns, records.dates(), &positions, ticket)?;
+    for (index, why) in &survey.personal {
+        columns.drop_by_value(*index, *why);
+    }
+    for field in records.fields().into_iter().flatten() {
+        if field.spec.needed && !columns.has(field.spec.code) {
+            return Err(ImportError::NoColumn {
+                field: field.spec.code,
+            });
+        }
+    }
+    Ok(Plan {
+        records,
+        columns,
+        survey,
+        positions,
+        crs,
+    })
+}
+
+/// The data set whose columns these are, unless the person says that the rows are something else.
+fn preset_for(sheet: &dyn Sheet, choices: &Choices) -> Option<&'static Preset> {
+    let wanted = choices.kind.is_none_or(|kind| kind == ImportKind::Incidents);
+    incident::preset(sheet.headings()).filter(|_| wanted)
+}
+
+fn records_for(
+    sheet: &dyn Sheet,
+    choices: &Choices,
+    preset: Option<&'static Preset>,
+    positions: &Positions,
+) -> Result<&'static dyn Records, ImportError> {
+    let asked = choices.kind.or(preset.map(|_| ImportKind::Incidents));
+    if let Some(kind) = asked {
+        return record::of_kind(kind).ok_or(ImportError::KindNotHere { kind });
+    }
+    let mut best: Option<(u32, &'static dyn Records)> = None;
+    for records in record::RECORDS {
+        // A mapping that this kind has no field for speaks against it.
+        let Ok(columns) = Columns::fit(sheet.headings(), records.kind(), &records.fields(), None, choices)
+        else {
+            continue;
+        };
+        let claim = records.claim(&columns, positions);
+        if claim > best.map_or(0, |(best, _)| best) {
+            best = Some((claim, *records));
+        }
+    }
+    best.map(|(_, records)| records).ok_or(ImportError::KindUnclear)
+}
+
+/// Reads a sheet into edits of an operation.
+///
+/// # Errors
+/// [`ImportError`] where nothing can come in at all; single rows are refused in the report.
+pub(crate) fn read(
+    sheet: &dyn Sheet,
+    source: &str,
+    choices: &Choices,
+    operation: &Operation,
+    encrypted: bool,
+    ticket: &Ticket,
+) -> Result<Import, ImportError> {
+    let plan = plan(sheet, choices, ticket)?;
+    run(sheet, &plan, source, choices, operation, encrypted, ticket)
+}
+
+fn run(
+    sheet: &dyn Sheet,
+    plan: &Plan,
+    source: &str,
+    choices: &Choices,
+    operation: &Operation,
+    encrypted: bool,
+    ticket: &Ticket,
+) -> Result<Import, ImportError> {
+    let source = plan.columns.preset.map_or(source, |preset| preset.source);
+    let context = Context {
+        operation,
+        columns: &plan.columns,
+        choices,
+        source,
+        encrypted,
+        survey: &plan.survey,
+        positions: plan.positions,
+        home: operation.extent().map(Fence::of_extent),
+    };
+    let mut reader = plan.records.reader(&context);
+    let mut notes = Notes::default();
+    let mut refused: Vec<Finding> = Vec::new();
+    let (mut read, mut imported) = (0_usize, 0_usize);
+    sheet.walk(&mut |row| {
+        read += 1;
+        if read.is_multiple_of(1024) {
+            ticket.tick(read, plan.survey.rows)?;
+        }
+        match row.and_then(|row| reader.row(&row, &mut notes)) {
+            Ok(()) => imported += 1,
+            Err(finding) => refused.push(finding),
+        }
+        Ok(())
+    })?;
+    let edits = reader.finish(&mut notes);
+    let protected = notes.protected;
+    let mut warnings = sheet.findings().to_vec();
+    warnings.extend(notes.into_findings());
+    if read == 0 {
+        warnings.push(Finding::new("I275", Severity::Note, Place::Whole));
+    }
+    Ok(Import {
+        edits,
+        report: Report {
+            kind: plan.records.kind(),
+            crs: format!("EPSG:{}", plan.crs),
+            source: source.to_owned(),
+            read,
+            imported,
+            refused,
+            dropped_columns: plan.columns.all_dropped(),
+            warnings,
+            protected,
+            plain_exception: (choices.accept_plain.clone()).filter(|_| !encrypted && protected > 0),
+        },
+    })
+}
+
+/// Shows what would come of a sheet.
+///
+/// # Errors
+/// As [`read`]; a kind that is unclear and a column that is missing are shown in the preview instead.
+pub(crate) fn inspect(
+    sheet: &dyn Sheet,
+    source: &str,
+    choices: &Choices,
+    operation: &Operation,
+    ticket: &Ticket,
+) -> Result<Preview, ImportError> {
+    let plan = match plan(sheet, choices, ticket) {
+        Ok(plan) => plan,
+        Err(error @ (ImportError::KindUnclear | ImportError::NoColumn { .. })) => {
+            return bare_preview(sheet, choices, &error, ticket);
+        }
+        Err(error) => return Err(error),
+    };
+    // Whether the operation takes protected rows is asked in the preview; so they are counted here as if it did.
+    let import = run(sheet, &plan, source, choices, operation, true, ticket)?;
+    let mut preview = preview_of(sheet, Some(plan.records), &plan.columns, &plan.survey);
+    preview.preset = plan.columns.preset.map(|preset| preset.title);
+    preview.protected = import.report.protected;
+    preview.problems = import.report.refused;
+    preview.problems.extend(import.report.warnings);
+    for code in plan.records.dates() {
+        if let Some(index) = plan.columns.index(code)
+            && plan.survey.is_order_open(index)
+            && choices.date_order.is_none()
+        {
+            preview.questions.push(Question::DateOrder {
+                column: sheet.headings().get(index).cloned().unwrap_or_default(),
+            });
+        }
+    }
+    Ok(preview)
+}
+
+/// A preview of columns whose kind or fields the person has to name first.
+fn bare_preview(
+    sheet: &dyn Sheet,
+    choices: &Choices,
+    error: &ImportError,
+    ticket: &Ticket,
+) -> Result<Preview, ImportError> {
+    let preset = preset_for(sheet, choices);
+    let positions = Positions::new(sheet.has_shapes(), None);
+    let records = records_for(sheet, choices, preset, &positions).ok();
+    let kind = records.map_or(ImportKind::Incidents, Records::kind);
+    let groups = records.map_or_else(Vec::new, Records::fields);
+    let mut columns = Columns::fit(sheet.headings(), kind, &groups, preset, choices)?;
+    let survey = Survey::of(sheet, &columns, &[], &positions, ticket)?;
+    for (index, why) in &survey.personal {
+        columns.drop_by_value(*index, *why);
+    }
+    let mut preview = preview_of(sheet, records, &columns, &survey);
+    let mut problem = match error {
+        ImportError::NoColumn { field } => {
+            Finding::new("I207", Severity::Fault, Place::Whole).with("field", *field)
+        }
+        _ => Finding::new("I208", Severity::Fault, Place::Whole),
+    };
+    problem.severity = Severity::Fault;
+    preview.problems.push(problem);
+    Ok(preview)
+}
+
+fn preview_of(
+    sheet: &dyn Sheet,
+    records: Option<&'static dyn Records>,
+    columns: &Columns,
+    survey: &Survey,
+) -> Preview {
+    let shown = columns.headings().iter().enumerate().map(|(index, heading)| {
+        let dropped = columns.dropped(index).cloned();
+        let sample = if dropped.is_some() {
+            Vec::new()
+        } else {
+            survey.samples.get(index).cloned().unwrap_or_default()
+        };
+        PreviewColumn {
+            heading: heading.clone(),
+            field: columns.field_of(index),
+            dropped,
+            sample,
+        }
+    });
+    let questions = if sheet.sheets().len() > 1 {
+        vec![Question::Sheet {
+            sheets: sheet.sheets().to_vec(),
+        }]
+    } else {
+        Vec::new()
+    };
+    Preview {
+        kind: records.map(Records::kind),
+        kinds: record::RECORDS.iter().map(|records| records.kind()).collect(),
+        format: sheet.format(),
+        preset: None,
+        columns: shown.collect(),
+        fields: records
+            .map_or_else(Vec::new, Records::fields)
+            .into_iter()
+            .flatten()
+            .map(|field| field.spec)
+            .collect(),
+        rows: survey.rows,
+        questions,
+        problems: sheet.findings().to_vec(),
+        protected: 0,
+    }
+}

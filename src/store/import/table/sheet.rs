@@ -1,0 +1,89 @@
+//! What a format hands over: headings, and rows that can be walked through again and again.
+
+use std::borrow::Cow;
+
+use geo_types::Geometry;
+use jiff::civil::DateTime;
+
+use crate::model::Finding;
+use crate::store::import::error::ImportError;
+
+/// A cell of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Cell<'a> {
+    /// Nothing in it.
+    Empty,
+    /// A text, as it stands in the file.
+    Text(Cow<'a, str>),
+    /// A number that the file marks as one.
+    Number(f64),
+    /// A day or a moment that the file marks as one.
+    Moment(DateTime),
+}
+
+impl Cell<'_> {
+    /// The cell of a text; blanks are nothing.
+    pub(crate) fn of_text(text: &str) -> Cell<'_> {
+        if text.trim().is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(Cow::Borrowed(text))
+        }
+    }
+
+    /// What stands in it, as text without outer blanks.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text.trim()),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::Moment(moment) => Cow::Owned(moment.to_string()),
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty)
+    }
+}
+
+/// A row of the file.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    /// Its number, from 1 without headings.
+    pub(crate) number: u64,
+    /// Its cells, as many as there are headings; fewer count as empty.
+    pub(crate) cells: Vec<Cell<'a>>,
+    /// Its shape, where the format has shapes: longitude and latitude of WGS 84.
+    pub(crate) shape: Option<Geometry<f64>>,
+}
+
+/// What a walk calls for each row; a row that the format itself refuses comes as its finding.
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(Result<Row<'_>, Finding>) -> Result<(), ImportError>;
+
+/// A table from a file.
+pub(crate) trait Sheet {
+    /// The format, as in `csv`.
+    fn format(&self) -> &'static str;
+    /// The headings, in the order of the cells.
+    fn headings(&self) -> &[String];
+    /// Whether rows have shapes of their own.
+    fn has_shapes(&self) -> bool {
+        false
+    }
+    /// The coordinate system of the file, as a number of the EPSG register.
+    fn crs(&self) -> u32 {
+        4326
+    }
+    /// The sheets of the workbook, where there are several.
+    fn sheets(&self) -> &[String] {
+        &[]
+    }
+    /// What is poor about the file as a whole.
+    fn findings(&self) -> &[Finding];
+    /// Goes through all rows. Rows without anything in them are passed over.
+    ///
+    /// # Errors
+    /// What `visit` says, and [`ImportError`] where the file itself ends the walk.
+    fn walk(&self, visit: Visit<'_>) -> Result<(), ImportError>;
+}

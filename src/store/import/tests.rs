@@ -1,0 +1,305 @@
+//! Whole imports: small tables made here, and the real ones of the shared data where they are at hand.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+use super::*;
+use crate::model::DatePrecision;
+use crate::model::Edit;
+use crate::model::IncidentKind;
+use crate::model::PlacePrecision;
+use crate::store::test_folder::Folder;
+use crate::words::Lang;
+
+/// A file of the shared data; none, with a word, where it is missing.
+fn shared(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data")
+        .join(name);
+    if !path.is_file() {
+        eprintln!("skipped: {} is missing", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// The exercise: communities enough for protection areas.
+fn exercise() -> Operation {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+    crate::store::gpkg::OperationFile::open_read_only(&path)
+        .unwrap()
+        .operation
+}
+
+fn import(path: &Path, operation: &Operation) -> Import {
+    read(path, &Choices::default(), operation, true, &Ticket::new()).unwrap()
+}
+
+/// Imports a small text table into an operation.
+fn table(name: &str, content: &str, operation: &Operation, choices: &Choices) -> Import {
+    let folder = Folder::new(&format!("import-{name}"));
+    let path = folder.file(&format!("{name}.csv"));
+    std::fs::write(&path, content).unwrap();
+    read(&path, choices, operation, true, &Ticket::new()).unwrap()
+}
+
+/// The numbers of the refused rows, by code.
+fn refusals(import: &Import) -> BTreeMap<&'static str, usize> {
+    let mut codes = BTreeMap::new();
+    for finding in &import.report.refused {
+        *codes.entry(finding.code).or_insert(0) += 1;
+    }
+    codes
+}
+
+fn check_account(import: &Import) {
+    let report = &import.report;
+    assert_eq!(report.read, report.imported + report.refused.len());
+    for lang in Lang::ALL {
+        for finding in (report.refused.iter())
+            .chain(&report.warnings)
+            .chain(&report.dropped_columns)
+        {
+            let cause = finding.cause(lang);
+            assert!(!cause.contains('{') && !cause.starts_with("finding-"), "{cause}");
+        }
+    }
+}
+
+#[test]
+fn visits_that_name_an_armed_group_are_incidents_and_the_others_calm() {
+    let Some(path) = shared("drc/incidents/ipis_mine_visits_2009_2016.csv") else {
+        return;
+    };
+    let import = import(&path, &Operation::default());
+    check_account(&import);
+    assert_eq!((import.report.read, import.report.imported), (3046, 3046));
+    assert_eq!(import.report.source, "IPIS");
+    let after = Operation::default().with(&import.edits);
+    assert_eq!(after.incidents.len(), 1213);
+    assert_eq!(after.observations.len(), 1833);
+    let of = |kind| after.incidents.rows().filter(|row| row.kind == kind).count();
+    assert_eq!(of(IncidentKind::Looting), 123);
+    assert_eq!(
+        of(IncidentKind::Looting) + of(IncidentKind::IllegalTax) + of(IncidentKind::ArmedGroupMovement),
+        1213
+    );
+    let years = after
+        .incidents
+        .rows()
+        .filter(|row| row.date_precision == DatePrecision::Year);
+    assert!(years.count() > 100);
+}
+
+#[test]
+fn ucdp_events_come_in_whole_with_what_is_vague_as_areas() {
+    let Some(path) = shared("incidents/ucdp_ged231_car_to_2014.csv") else {
+        return;
+    };
+    let import = import(&path, &Operation::default());
+    check_account(&import);
+    assert_eq!((import.report.read, import.report.imported), (931, 931));
+    let after = Operation::default().with(&import.edits);
+    let vague = after
+        .incidents
+        .rows()
+        .filter(|row| !row.precision.is_point())
+        .count();
+    assert_eq!(vague, 77 + 12 + 16 + 27);
+    let country = after
+        .incidents
+        .rows()
+        .filter(|row| row.precision == PlacePrecision::Country);
+    assert_eq!(country.count(), 27);
+    let killings = after
+        .incidents
+        .rows()
+        .filter(|row| row.kind == IncidentKind::Killing);
+    assert_eq!(killings.count(), 630);
+}
+
+#[test]
+fn french_and_unicode_spreadsheets_come_in_with_their_accents() {
+    for (name, rows) in [
+        (
+            "userfiles/csv/excel_fr_semicolon_cp1252_sud_kivu_2009_2016.csv",
+            816,
+        ),
+        ("userfiles/csv/excel_unicode_text_utf16_tab_shabunda.txt", 217),
+    ] {
+        let Some(path) = shared(name) else { return };
+        let import = import(&path, &Operation::default());
+        check_account(&import);
+        assert_eq!(
+            (import.report.read, import.report.imported),
+            (rows, rows),
+            "{name}"
+        );
+        let after = Operation::default().with(&import.edits);
+        assert_eq!(after.incidents.len() + after.observations.len(), rows);
+        let accents = after.incidents.rows().any(|row| row.actor == "Raïa Mutomboki");
+        assert!(accents, "{name}");
+        assert!(
+            after
+                .incidents
+                .rows()
+                .all(|row| (26.0..30.0).contains(&row.at.lon()))
+        );
+    }
+}
+
+#[test]
+fn acled_rows_come_in_and_protected_ones_as_counts() {
+    let Some(path) = shared("userfiles/csv/SYNTHETIC_acled_style_shabunda_2017_2019.csv") else {
+        return;
+    };
+    let operation = exercise();
+    let import = import(&path, &operation);
+    check_account(&import);
+    assert_eq!(import.report.read, 2728);
+    eprintln!("{:?} of protected {}", refusals(&import), import.report.protected);
+    let after = operation.with(&import.edits);
+    assert!(after.incidents.rows().all(|row| !row.kind.is_protected()));
+    let new: u32 = after
+        .protected
+        .rows()
+        .filter(|row| row.source == "ACLED")
+        .map(|row| row.count)
+        .sum();
+    assert_eq!(new as usize, import.report.protected);
+    let again = read(&path, &Choices::default(), &after, true, &Ticket::new()).unwrap();
+    check_account(&again);
+    assert_eq!(again.report.imported, 0, "importing twice adds nothing");
+    assert!(again.edits.is_empty());
+}
+
+#[test]
+fn messy_positions_agree_row_by_row_with_what_is_wrong_with_them() {
+    let Some(path) = shared("userfiles/csv/SYNTHETIC_messy_coordinates.csv") else {
+        return;
+    };
+    let expected =
+        std::fs::read_to_string(shared("userfiles/csv/SYNTHETIC_messy_coordinates.expected.csv").unwrap());
+    let import = import(&path, &exercise());
+    check_account(&import);
+    let refused: BTreeMap<u64, &str> = import
+        .report
+        .refused
+        .iter()
+        .map(|finding| match finding.place {
+            crate::model::Place::Row(row) => (row, finding.code),
+            _ => panic!("a row"),
+        })
+        .collect();
+    let mut wrong = Vec::new();
+    for line in expected.unwrap().lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let row: u64 = cells[0].parse().unwrap();
+        let got = refused.get(&row).copied();
+        let fits = match cells[1] {
+            "ok" | "comma" | "dms" | "spaces" => matches!(got, None | Some("I233")),
+            "swapped" => got == Some("I205"),
+            "zero" => got == Some("I204"),
+            "range" => got == Some("I203"),
+            "text" => got == Some("I202"),
+            "blank" => got == Some("I201"),
+            "badate" => matches!(got, Some("I211" | "I212")),
+            _ => true,
+        };
+        if !fits {
+            wrong.push(format!("row {row}: {} gave {got:?}", cells[1]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn sheets_with_titles_above_and_real_dates_come_in() {
+    let Some(path) = shared("userfiles/xlsx/SYNTHETIC_incident_sheet.xlsx") else {
+        return;
+    };
+    let operation = exercise();
+    let import = import(&path, &operation);
+    check_account(&import);
+    assert_eq!(import.report.read, 400);
+    let after = operation.with(&import.edits);
+    let first = jiff::civil::date(2017, 1, 1);
+    assert!(
+        after
+            .incidents
+            .rows()
+            .any(|row| row.date == first && row.source == "SYNTHETIC_incident_sheet")
+    );
+    eprintln!("{:?}", refusals(&import));
+}
+
+#[test]
+fn nothing_of_a_person_comes_in() {
+    let rows = "date,latitude,longitude,type,victim_name,age,phone,location,notes,reporter\n\
+        2018-06-12,-2.69,27.34,Killing,CANARY-A,15,+243 000 000 001,Village A,CANARY-B,+243812345678\n";
+    let import = table("people", rows, &Operation::default(), &Choices::default());
+    check_account(&import);
+    assert_eq!(import.report.imported, 1);
+    assert!(!format!("{import:?}").contains("CANARY"));
+    assert!(!format!("{import:?}").contains("243"));
+    let dropped: Vec<&str> = import
+        .report
+        .dropped_columns
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
+    assert_eq!(dropped, ["I261", "I261", "I261", "I263", "I265"]);
+    let Edit::Incidents(crate::model::Change::Put(rows)) = &import.edits[0] else {
+        panic!()
+    };
+    assert_eq!(rows[0].1.place, "Village A");
+}
+
+#[test]
+fn the_order_of_day_and_month_is_asked_once() {
+    let rows = "date,lat,lon,type\n12/06/2018,-2.69,27.34,Killing\n06/12/2018,-2.69,27.34,Looting\n2018-06-12,-2.7,27.3,Arson\n";
+    let open = table("order", rows, &Operation::default(), &Choices::default());
+    assert_eq!(refusals(&open), BTreeMap::from([("I213", 2)]));
+    let folder = Folder::new("import-order-asked");
+    let path = folder.file("order.csv");
+    std::fs::write(&path, rows).unwrap();
+    let preview = inspect(&path, &Choices::default(), &Operation::default(), &Ticket::new()).unwrap();
+    let question = Question::DateOrder {
+        column: "date".to_owned(),
+    };
+    assert_eq!(preview.questions, [question]);
+    let told = Choices {
+        date_order: Some(DateOrder::DayFirst),
+        ..Choices::default()
+    };
+    let import = table("order-told", rows, &Operation::default(), &told);
+    assert_eq!(import.report.imported, 3);
+    let after = Operation::default().with(&import.edits);
+    let days: Vec<_> = after.incidents.rows().map(|row| row.date.to_string()).collect();
+    assert_eq!(days, ["2018-06-12", "2018-12-06", "2018-06-12"]);
+}
+
+#[test]
+fn protected_rows_stay_out_of_plain_files_unless_the_exception_is_given() {
+    let rows = "date,lat,lon,type\n2018-06-12,-2.69,27.34,Rape\n2018-06-13,-2.69,27.34,Looting\n";
+    let operation = exercise();
+    let folder = Folder::new("import-plain");
+    let path = folder.file("plain.csv");
+    std::fs::write(&path, rows).unwrap();
+    let ticket = Ticket::new();
+    let plain = read(&path, &Choices::default(), &operation, false, &ticket).unwrap();
+    assert_eq!((plain.report.imported, plain.report.protected), (1, 0));
+    assert_eq!(refusals(&plain), BTreeMap::from([("I231", 1)]));
+    let accepted = Choices {
+        accept_plain: Some("order of the day".to_owned()),
+        ..Choices::default()
+    };
+    let import = read(&path, &accepted, &operation, false, &ticket).unwrap();
+    assert_eq!((import.report.imported, import.report.protected), (2, 1));
+    assert_eq!(import.report.plain_exception.as_deref(), Some("order of the day"));
+    let encrypted = read(&path, &accepted, &operation, true, &ticket).unwrap();
+    assert_eq!(encrypted.report.plain_exception, None);
+    let empty = read(&path, &accepted, &Operation::default(), true, &ticket).unwrap();
+    assert_eq!(refusals(&empty), BTreeMap::from([("I232", 1)]));
+}

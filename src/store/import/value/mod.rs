@@ -1,0 +1,8 @@
+//! Values as people write them: days, places, numbers, words. What is doubtful is refused with its reason, never guessed.
+
+pub(crate) mod date;
+pub(crate) mod fence;
+pub(crate) mod month;
+pub(crate) mod number;
+pub(crate) mod position;
+pub(crate) mod text;

@@ -1,0 +1,101 @@
+//! Counts as people write them.
+
+use crate::store::import::table::Cell;
+
+/// Why a count could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NoCount;
+
+/// A whole number from 0 on: `12`, `1 000`, `12.0`; none where nothing stands there.
+///
+/// # Errors
+/// [`NoCount`] for what is negative, worded, broken or could be meant in two ways (`1,000`).
+pub(crate) fn count(cell: &Cell<'_>) -> Result<Option<u32>, NoCount> {
+    match cell {
+        Cell::Empty => Ok(None),
+        Cell::Number(number) => whole(*number).map(Some),
+        Cell::Moment(_) => Err(NoCount),
+        Cell::Text(_) => {
+            let text = cell.text();
+            let blanks = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}';
+            let mut groups = text.split(blanks);
+            let first = groups.next().unwrap_or("");
+            let grouped = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+            if text.contains(blanks) && !(grouped && (1..=3).contains(&first.len())) {
+                return Err(NoCount);
+            }
+            let digits: String = text.chars().filter(|c| !blanks(*c)).collect();
+            let digits = digits
+                .strip_suffix(".0")
+                .or_else(|| digits.strip_suffix(",0"))
+                .unwrap_or(&digits);
+            if digits.bytes().all(|b| b.is_ascii_digit()) {
+                digits.parse().map(Some).map_err(|_| NoCount)
+            } else {
+                Err(NoCount)
+            }
+        }
+    }
+}
+
+fn whole(number: f64) -> Result<u32, NoCount> {
+    if number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number) {
+        Ok(number as u32)
+    } else {
+        Err(NoCount)
+    }
+}
+
+/// A yes or no: `1`, `yes`, `oui`, `x`; none where nothing or anything else stands there.
+pub(crate) fn yes(cell: &Cell<'_>) -> Option<bool> {
+    match cell.text().to_lowercase().as_str() {
+        "1" | "yes" | "y" | "oui" | "o" | "true" | "vrai" | "x" | "ndiyo" => Some(true),
+        "0" | "no" | "n" | "non" | "false" | "faux" | "hapana" => Some(false),
+        _ => None,
+    }
+}
+
+/// A decimal number with point or comma.
+pub(crate) fn decimal(cell: &Cell<'_>) -> Option<f64> {
+    match cell {
+        Cell::Number(number) => Some(*number),
+        Cell::Text(_) => {
+            let text = cell.text().replace('\u{2212}', "-").replace(',', ".");
+            let plain = (text.bytes()).all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+            (plain)
+                .then(|| text.parse().ok())
+                .flatten()
+                .filter(|number: &f64| number.is_finite())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_or_refused_but_never_guessed() {
+        for (text, want) in [
+            ("12", Ok(Some(12))),
+            (" 0 ", Ok(Some(0))),
+            ("1 000", Ok(Some(1000))),
+            ("1\u{a0}000", Ok(Some(1000))),
+            ("3.0", Ok(Some(3))),
+            ("", Ok(None)),
+            ("-1", Err(NoCount)),
+            (">10", Err(NoCount)),
+            ("several", Err(NoCount)),
+            ("1,000", Err(NoCount)),
+            ("99999999999999999999", Err(NoCount)),
+            ("2.5", Err(NoCount)),
+            ("NaN", Err(NoCount)),
+            ("1 2", Err(NoCount)),
+        ] {
+            assert_eq!(count(&Cell::of_text(text)), want, "{text}");
+        }
+        assert_eq!(count(&Cell::Number(7.0)), Ok(Some(7)));
+        assert_eq!(count(&Cell::Number(-7.0)), Err(NoCount));
+    }
+}
