@@ -387,4 +387,9 @@ impl Desk {
         };
         self.picture.of(sight, &self.keeper)
     }
+
+    /// The map as it was drawn last; none before the first call of [`Desk::scene`].
+    pub fn drawn(&self) -> Option<&Arc<Drawn>> {
+        self.picture.last()
+    }
 }

@@ -1,7 +1,218 @@
 //! The window: egui draws what the desk holds and asks it for changes.
 //!
-//! Changes nothing by itself: panels read the desk and give back what they ask for.
+//! Changes nothing by itself: while a frame is drawn the desk is only read, and what is asked for is done before the
+//! next one.
 
+mod cards;
+mod files;
+mod frame;
 pub mod icon;
+mod keys;
+mod map_marks;
+mod map_menu;
+mod map_view;
+mod notices;
 pub mod paint;
+mod palette;
+pub mod panel;
+pub mod path_field;
+pub mod record;
+mod run;
+mod search;
+mod status;
 pub mod theme;
+mod toolbar;
+mod welcome;
+pub mod widget;
+
+use std::sync::Arc;
+
+pub use run::WindowError;
+pub use run::run;
+pub use run::system_lang;
+
+use crate::chart::layer::Drawn;
+use crate::chart::picture::NoPictures;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::desk::Folders;
+use crate::ui::cards::Card;
+use crate::ui::frame::Frame;
+use crate::ui::map_view::MapView;
+use crate::ui::notices::Remarks;
+use crate::ui::panel::PANELS;
+use crate::ui::panel::Panel;
+use crate::ui::search::Search;
+use crate::words::Lang;
+
+/// The window and all that it remembers between two frames.
+pub struct Doria {
+    desk: Desk,
+    /// Asked for in the last frame, done before the next.
+    queue: Vec<Action>,
+    drawn: Arc<Drawn>,
+    lang_of_system: Lang,
+    frame: Frame,
+    panels: Vec<Box<dyn Panel>>,
+    card: Option<Card>,
+    map: MapView,
+    search: Search,
+    remarks: Remarks,
+    /// What stands in the window's title bar.
+    title: String,
+}
+
+impl Doria {
+    /// A window with an empty desk; the person's language is the system's while none was chosen.
+    pub fn new(ctx: &egui::Context, folders: Folders, lang_of_system: Lang) -> Self {
+        theme::install(ctx);
+        let mut desk = Desk::new(folders, run::waker(ctx));
+        desk.ask(system_says(ctx, lang_of_system));
+        let drawn = desk.scene();
+        Self {
+            desk,
+            queue: Vec::new(),
+            drawn,
+            lang_of_system,
+            frame: Frame::default(),
+            panels: PANELS.iter().map(|make| make()).collect(),
+            card: None,
+            map: MapView::default(),
+            search: Search::default(),
+            remarks: Remarks::default(),
+            title: String::new(),
+        }
+    }
+
+    /// What the window shows.
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Asks for something, as a menu or a key would.
+    pub fn ask(&mut self, action: Action) {
+        self.queue.push(action);
+    }
+
+    /// How often the map was turned into triangles since the start.
+    pub const fn map_builds(&self) -> usize {
+        self.map.builds()
+    }
+
+    /// The commands that are about the window itself.
+    fn command(&mut self, command: Command) {
+        match command {
+            Command::PanelLeft => self.frame.left = !self.frame.left,
+            Command::PanelRight => self.frame.right = !self.frame.right,
+            Command::PanelBottom => self.frame.bottom = !self.frame.bottom,
+            Command::FindPlace => self.search.focus(),
+            other => self.open(other),
+        }
+    }
+
+    /// Brings to the front what a command opens: a card, or the panel that answers.
+    fn open(&mut self, command: Command) {
+        let panel = self.panels.iter().find(|panel| panel.command() == Some(command));
+        match panel.map(|panel| (panel.side(), panel.id())) {
+            Some((panel::Side::Card, id)) => self.card = Some(Card::Panel(id)),
+            Some((panel::Side::Answers, id)) => {
+                self.frame.right = true;
+                self.frame.tab = Some(id);
+            }
+            Some(_) => {}
+            None => self.card = Card::of(command, &self.desk).or(self.card.take()),
+        }
+    }
+
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let name = &self.desk.operation().about.name;
+        let title = if name.is_empty() {
+            "Doria".to_owned()
+        } else {
+            format!("Doria · {name} · {}", map_marks::marking(&self.desk))
+        };
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+}
+
+/// What the system says about language and look.
+fn system_says(ctx: &egui::Context, lang: Lang) -> Action {
+    let dark = ctx.system_theme() == Some(egui::Theme::Dark);
+    Action::SystemSays { lang, dark }
+}
+
+/// Files that were dropped on the window.
+fn dropped(ctx: &egui::Context) -> Vec<Action> {
+    ctx.input(|input| {
+        let files = input.raw.dropped_files.iter();
+        files.map(|file| files::open_any(file.path())).collect()
+    })
+}
+
+impl eframe::App for Doria {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.desk.ask(system_says(ctx, self.lang_of_system));
+        self.desk.poll();
+        keys::listen(ctx, &self.desk, &mut self.queue);
+        self.queue.extend(dropped(ctx));
+        for action in std::mem::take(&mut self.queue) {
+            self.desk.ask(action);
+        }
+        for command in self.desk.take_window_commands() {
+            self.command(command);
+        }
+        if self.card.is_none() {
+            self.card = cards::demanded(&self.desk, &self.panels);
+        }
+        self.drawn = self.desk.scene();
+        self.name_window(ctx);
+        let dark = self.desk.map_theme() == crate::chart::Theme::Dark;
+        let theme = if dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        };
+        if ctx.theme() != theme {
+            ctx.set_theme(theme);
+        }
+        if !self.desk.jobs().is_empty() {
+            // Progress is looked at, not told.
+            ctx.request_repaint_after(std::time::Duration::from_millis(150));
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let mut actions = Vec::new();
+        let note = self.remarks.newest(ui.ctx(), &self.desk, &mut actions);
+        self.frame.around(
+            ui,
+            &self.desk,
+            frame::Bars {
+                panels: &mut self.panels,
+                search: &mut self.search,
+                pointer: self.map.pointer(),
+                note: note.as_deref(),
+            },
+            &mut actions,
+        );
+        egui::CentralPanel::no_frame().show(ui, |ui| {
+            self.map
+                .ui(ui, &self.desk, &self.drawn, &NoPictures, &mut actions);
+        });
+        cards::ui(
+            ui.ctx(),
+            &self.desk,
+            &mut self.card,
+            &mut self.panels,
+            &mut actions,
+        );
+        if !actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        self.queue.extend(actions);
+    }
+}

@@ -1,1 +1,94 @@
 # window
+# The window itself.
+window-no-display = There is no display to open the window on. Without one these work: doria info, doria import, doria reach, doria gaps, doria suggest, doria brief, doria order; doria help lists all.
+window-refused = The window could not be opened: { $detail }. Without one these work: doria info, doria import, doria reach, doria gaps, doria suggest, doria brief, doria order.
+# The map.
+map-name = Map of the operation
+map-north = N
+map-menu-copy = Copies this to the clipboard.
+map-menu-select = Selects this and shows what is known about it.
+map-menu-base = Base here
+map-menu-measure = Measure from here
+map-menu-centre = Centre the map here
+# Kinds of records.
+record-community = Community
+record-base = Base
+record-unit = Unit
+record-road = Access route
+record-patrol = Patrol
+record-service = Service
+record-area = Area
+record-activity = Activity
+record-incident = Incident
+record-protected = Protected incidents
+record-contact = Alert contact
+record-other = Record
+# Tool bar.
+toolbar-menu = Menu
+toolbar-season = Season
+toolbar-season-help = The season for which ways, times and gaps hold.
+toolbar-hour = Time of day
+toolbar-hour-help = Whether people move by day or by night.
+toolbar-day = Day
+toolbar-night = Night
+toolbar-step = { $name }: { $step }
+toolbar-mode = Means
+toolbar-mode-help = How people move: changes reach, gaps and times.
+# Search and palette.
+search-hint = place, MGRS, action
+search-nothing = Nothing found. Try part of a name, a grid reference or degrees.
+palette-hint = What do you want to do?
+# Status bar.
+status-place = Where the pointer is: grid reference, latitude and longitude. Right click on the map to copy.
+status-scale = The scale of the map on a screen of 96 dots an inch.
+status-no-file = not in a file
+status-read-only = to look at only
+status-saving = saving…
+status-saved = saved
+status-saved-at = saved { $time }
+status-not-saved = not saved
+status-cancel = Cancel: { $job }
+status-language = English
+notice-dismiss = Dismiss
+# Layers.
+panel-layers = Layers
+layers-key = Shows or hides this layer (key { $digit }).
+layers-switch = Shows or hides this layer.
+# Files.
+file-path = Path of the file
+file-browse = Browse
+file-open-which = Which operation?
+file-open-do = Open
+file-open-recent = Open { $path }
+file-new-called = What is it called?
+file-new-where = Where is its file?
+file-new-do = Make it
+file-new-name = operation.gpkg
+# Welcome.
+welcome-title = Welcome to Doria
+welcome-1 = Doria plans the protection of civilians: who is not covered, why, and which patrols close the gap.
+welcome-2 = This is the exercise Shabunda. All incidents, units and plans are invented; the ground is real.
+welcome-3 = It is a working copy: try anything, undo anything. Every step is saved at once.
+welcome-4 = Nothing leaves this computer: Doria has no connection to any network.
+welcome-close = Look around
+# The walk.
+walk-title = Ten steps
+walk-step = Step { $step } of { $of }
+walk-back = Back
+walk-next = Next
+walk-end = Done
+walk-1 = The exercise lies on its offline map. Drag to move it, turn the wheel to come nearer, press Home to see all of it.
+walk-2 = Drop a CSV or GeoJSON file with incidents on the window: a preview shows what will come in. One undo takes it back.
+walk-3 = Hotspots show where incidents gather. Brush over the time line to look at some weeks only. Switch on Silence to see where we do not see.
+walk-4 = Place a temporary base: take the tool and click, or type a grid reference such as 35M NT 384 033 into the search field. Its reach is drawn at once.
+walk-5 = The list of gaps says who is still beyond reach, and which closed bridge or missing base is the cause. Click a line: the map goes there.
+walk-6 = Draw a patrol from village to village. Legs, halts and hours of arrival stand in the table as you draw. Enter ends.
+walk-7 = Ask for a suggestion: a fortnight of patrols with reasons, value and bound. Take it, change it, ask again.
+walk-8 = Put activities of the action plan on the time line. What has no escort or no access on its day is flagged.
+walk-9 = Print the briefing sheet to scale, and the order of each patrol in French or English; write GPX and KML for the hand-held.
+walk-10 = Pull the plug at any moment: what the status bar calls saved is saved.
+# Help.
+help-map = Drag moves the map, the wheel zooms at the pointer, a right click offers what can be done there, a double click goes there.
+help-draw = While drawing: a click sets a point, Backspace takes the last one back, Enter ends, Escape gives up, Space and drag moves the map.
+help-type = Places can be typed as 35M NT 384 033, as -2.684, 27.346, as 2°41'03"S 27°20'44"E, or by name in any spelling.
+help-layers = The digits 1 to 9 show and hide the first nine layers.

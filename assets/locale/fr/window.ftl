@@ -1,1 +1,94 @@
 # window
+# La fenêtre elle-même.
+window-no-display = Aucun écran où ouvrir la fenêtre. Sans écran, ces commandes fonctionnent : doria info, doria import, doria reach, doria gaps, doria suggest, doria brief, doria order ; doria help les donne toutes.
+window-refused = La fenêtre n’a pas pu s’ouvrir : { $detail }. Sans elle, ces commandes fonctionnent : doria info, doria import, doria reach, doria gaps, doria suggest, doria brief, doria order.
+# La carte.
+map-name = Carte de l’opération
+map-north = N
+map-menu-copy = Copie ceci dans le presse-papiers.
+map-menu-select = Sélectionne ceci et montre ce que l’on en sait.
+map-menu-base = Base ici
+map-menu-measure = Mesurer à partir d’ici
+map-menu-centre = Centrer la carte ici
+# Sortes d’objets.
+record-community = Communauté
+record-base = Base
+record-unit = Unité
+record-road = Voie d’accès
+record-patrol = Patrouille
+record-service = Service
+record-area = Zone
+record-activity = Activité
+record-incident = Incident
+record-protected = Incidents protégés
+record-contact = Contact d’alerte
+record-other = Objet
+# Barre d’outils.
+toolbar-menu = Menu
+toolbar-season = Saison
+toolbar-season-help = La saison pour laquelle valent les voies, les temps et les lacunes.
+toolbar-hour = Moment du jour
+toolbar-hour-help = Déplacements de jour ou de nuit.
+toolbar-day = Jour
+toolbar-night = Nuit
+toolbar-step = { $name } : { $step }
+toolbar-mode = Moyen
+toolbar-mode-help = Comment on se déplace : change la portée, les lacunes et les temps.
+# Recherche et palette.
+search-hint = lieu, MGRS, action
+search-nothing = Rien trouvé. Essayez une partie du nom, une référence MGRS ou des degrés.
+palette-hint = Que voulez-vous faire ?
+# Barre d’état.
+status-place = Position du pointeur : référence MGRS, latitude et longitude. Clic droit sur la carte pour copier.
+status-scale = L’échelle de la carte sur un écran de 96 points par pouce.
+status-no-file = sans fichier
+status-read-only = en lecture seule
+status-saving = enregistrement…
+status-saved = enregistré
+status-saved-at = enregistré { $time }
+status-not-saved = non enregistré
+status-cancel = Arrêter : { $job }
+status-language = français
+notice-dismiss = Fermer ce message
+# Couches.
+panel-layers = Couches
+layers-key = Montre ou cache cette couche (touche { $digit }).
+layers-switch = Montre ou cache cette couche.
+# Fichiers.
+file-path = Chemin du fichier
+file-browse = Parcourir
+file-open-which = Quelle opération ?
+file-open-do = Ouvrir
+file-open-recent = Ouvrir { $path }
+file-new-called = Comment s’appelle-t-elle ?
+file-new-where = Où est son fichier ?
+file-new-do = Créer
+file-new-name = operation.gpkg
+# Bienvenue.
+welcome-title = Bienvenue dans Doria
+welcome-1 = Doria planifie la protection des civils : qui n’est pas couvert, pourquoi, et quelles patrouilles comblent la lacune.
+welcome-2 = Voici l’exercice Shabunda. Les incidents, les unités et les plans sont inventés ; le terrain est réel.
+welcome-3 = C’est une copie de travail : essayez tout, annulez tout. Chaque étape est enregistrée aussitôt.
+welcome-4 = Rien ne quitte cet ordinateur : Doria n’a aucune liaison avec un réseau.
+welcome-close = Regarder par moi-même
+# La visite.
+walk-title = Dix étapes
+walk-step = Étape { $step } sur { $of }
+walk-back = Retour
+walk-next = Suite
+walk-end = Terminé
+walk-1 = L’exercice est posé sur sa carte hors ligne. Glissez pour la déplacer, tournez la molette pour vous approcher, Origine montre tout.
+walk-2 = Déposez un fichier CSV ou GeoJSON d’incidents sur la fenêtre : un aperçu montre ce qui entrera. Une seule annulation le retire.
+walk-3 = Les points chauds montrent où les incidents se concentrent. Balayez la ligne du temps pour ne voir que quelques semaines. Affichez Silence pour savoir où nous ne voyons pas.
+walk-4 = Placez une base temporaire : prenez l’outil et cliquez, ou tapez une référence comme 35M NT 384 033 dans la recherche. Sa portée se dessine aussitôt.
+walk-5 = La liste des lacunes dit qui reste hors de portée, et quel pont fermé ou quelle base absente en est la cause. Cliquez une ligne : la carte y va.
+walk-6 = Dessinez une patrouille de village en village. Tronçons, haltes et heures d’arrivée apparaissent dans le tableau. Entrée termine.
+walk-7 = Demandez une proposition : quinze jours de patrouilles avec raisons, valeur et borne. Prenez-la, changez-la, redemandez.
+walk-8 = Placez les activités du plan d’action sur la ligne du temps. Ce qui n’a ni escorte ni accès ce jour-là est signalé.
+walk-9 = Imprimez la carte de situation à l’échelle, et l’ordre de chaque patrouille en français ou en anglais ; écrivez GPX et KML pour le récepteur.
+walk-10 = Coupez le courant quand vous voulez : ce que la barre d’état dit enregistré est enregistré.
+# Aide.
+help-map = Glisser déplace la carte, la molette zoome sous le pointeur, un clic droit offre ce que l’on peut y faire, un double clic y va.
+help-draw = En dessinant : un clic pose un point, Retour arrière reprend le dernier, Entrée termine, Échap abandonne, Espace et glisser déplace la carte.
+help-type = Un lieu se tape comme 35M NT 384 033, comme -2.684, 27.346, comme 2°41'03"S 27°20'44"E, ou par son nom, quelle que soit l’orthographe.
+help-layers = Les chiffres 1 à 9 montrent et cachent les neuf premières couches.

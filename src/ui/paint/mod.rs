@@ -24,6 +24,7 @@ use egui::epaint::Vertex;
 use egui::pos2;
 
 use crate::chart::Pictures;
+use crate::chart::layer::Drawn;
 use crate::chart::scene;
 use crate::chart::scene::Group;
 use crate::chart::scene::PageBox;
@@ -60,7 +61,7 @@ pub struct MapPainter {
 }
 
 struct Kept {
-    scene: Arc<Scene>,
+    drawn: Arc<Drawn>,
     pixels_per_point: f32,
     origin: Pos2,
     pieces: Vec<Piece>,
@@ -76,27 +77,27 @@ impl MapPainter {
         painter: &egui::Painter,
         at: Rect,
         shift: Vec2,
-        scene: &Arc<Scene>,
+        drawn: &Arc<Drawn>,
         pictures: &dyn Pictures,
     ) {
         let ctx = painter.ctx();
         let origin = at.min + shift;
         let pixels_per_point = ctx.pixels_per_point();
         let known = self.kept.take().filter(|kept| {
-            Arc::ptr_eq(&kept.scene, scene) && (kept.pixels_per_point - pixels_per_point).abs() < 1e-4
+            Arc::ptr_eq(&kept.drawn, drawn) && (kept.pixels_per_point - pixels_per_point).abs() < 1e-4
         });
         let mut kept = known.unwrap_or_else(|| {
             self.builds += 1;
             Kept {
-                scene: Arc::clone(scene),
+                drawn: Arc::clone(drawn),
                 pixels_per_point,
                 origin: Pos2::ZERO,
-                pieces: pieces(scene, pixels_per_point),
+                pieces: pieces(&drawn.scene, pixels_per_point),
             }
         });
         kept.move_to(origin);
         self.textures.begin();
-        if let Some(color) = scene.background {
+        if let Some(color) = drawn.scene.background {
             painter.rect_filled(at, 0.0, color32(color));
         }
         let mut shapes = Vec::with_capacity(kept.pieces.len());

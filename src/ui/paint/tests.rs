@@ -50,6 +50,11 @@ fn at() -> Rect {
     Rect::from_min_size(pos2(10.0, 20.0), vec2(200.0, 100.0))
 }
 
+fn drawn(scene: Scene) -> Arc<Drawn> {
+    let legend = Vec::new();
+    Arc::new(Drawn { scene, legend })
+}
+
 fn disc(scene: &mut Scene, x: f32, y: f32) {
     let ring = circle(PagePoint::new(x, y), 8.0);
     scene.add(Area::filled(vec![ring], Color::hex(0x00_9EDB)));
@@ -69,7 +74,7 @@ fn bounds(shapes: &[ClippedShape]) -> Vec<Rect> {
 fn an_unchanged_drawing_is_built_once_and_a_push_only_moves_it() {
     let mut scene = Scene::new(200.0, 100.0);
     disc(&mut scene, 50.0, 40.0);
-    let scene = Arc::new(scene);
+    let scene = drawn(scene);
     let mut map = MapPainter::default();
     let mut step = 0.0;
     let shapes = frames(5, |painter| {
@@ -108,7 +113,7 @@ fn marks_between_two_names_become_one_mesh_and_the_order_stays() {
         disc(&mut scene, x, 50.0);
     }
     scene.add(name(80.0));
-    let scene = Arc::new(scene);
+    let scene = drawn(scene);
     let mut map = MapPainter::default();
     let shapes = frames(1, |painter| {
         map.paint(painter, at(), Vec2::ZERO, &scene, &NoPictures);
@@ -145,7 +150,7 @@ fn letters_stand_where_the_scene_means_them_also_when_turned() {
     ] {
         let mut scene = Scene::new(200.0, 100.0);
         scene.add(text(anchor, angle));
-        let scene = Arc::new(scene);
+        let scene = drawn(scene);
         let mut map = MapPainter::default();
         let shapes = frames(1, |painter| {
             map.paint(painter, at(), Vec2::ZERO, &scene, &NoPictures);
@@ -180,7 +185,7 @@ fn the_seen_part_of_a_group_takes_the_same_part_of_its_texture() {
     };
     let mut scene = Scene::new(200.0, 100.0);
     scene.add(group);
-    let scene = Arc::new(scene);
+    let scene = drawn(scene);
     let mut map = MapPainter::default();
     let shapes = frames(1, |painter| {
         map.paint(painter, at(), Vec2::ZERO, &scene, &NoPictures);
@@ -215,7 +220,7 @@ fn a_picture_comes_when_its_pixels_do() {
         corners: PageBox::of_size(20.0, 20.0).corners(),
         opacity: 0.5,
     });
-    let scene = Arc::new(scene);
+    let scene = drawn(scene);
     let mut map = MapPainter::default();
     let pictures = Later(std::cell::Cell::new(false));
     let mut seen = Vec::new();
@@ -246,7 +251,7 @@ fn the_exercise_is_painted_with_all_its_names() {
             .filter(|item| matches!(item.shape, scene::Shape::Text(_)))
             .count();
         assert!(texts > 5, "{texts}");
-        let scene = Arc::new(drawn.scene);
+        let scene = Arc::new(drawn);
         let mut map = MapPainter::default();
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
         let shapes = frames(2, |painter| {

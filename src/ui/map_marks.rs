@@ -1,0 +1,153 @@
+//! What lies over every map: marking, exercise, scale bar, north, credits.
+//!
+//! Painted by the window, not by a layer, so that nothing can hide it.
+
+use egui::Align2;
+use egui::Color32;
+use egui::FontId;
+use egui::Painter;
+use egui::Pos2;
+use egui::Rect;
+use egui::Shape;
+use egui::Stroke;
+use egui::pos2;
+use egui::vec2;
+
+use crate::chart::Palette;
+use crate::desk::Desk;
+use crate::quantity::Metres;
+use crate::ui::theme;
+use crate::ui::theme::color32;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
+
+/// The longest scale bar, in points.
+const LONGEST_BAR: f32 = 140.0;
+/// From the edge of the map, in points.
+const MARGIN: f32 = 12.0;
+
+/// The greatest of 1, 2, 5, 10 … metres that is no longer than this on the ground; one centimetre at least.
+pub(crate) fn round_length(most: Metres) -> Metres {
+    let power = 10.0_f64.powf(most.get().max(0.01).log10().floor());
+    let step = [5.0, 2.0]
+        .into_iter()
+        .find(|step| step * power <= most.get())
+        .unwrap_or(1.0);
+    Metres::new(step * power)
+}
+
+/// The line over every map and page: marking and exercise.
+pub(crate) fn marking(desk: &Desk) -> String {
+    let (lang, about) = (desk.lang(), &desk.operation().about);
+    let marking = words::text(lang, about.marking.title());
+    if about.exercise {
+        format!("{marking} — {}", words::text(lang, "exercise-mark"))
+    } else {
+        marking
+    }
+}
+
+pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk) {
+    let palette = Palette::of(desk.map_theme());
+    show_marking(painter, map, &palette, &marking(desk));
+    show_scale(painter, map, &palette, desk);
+    show_north(painter, map, &palette, desk.lang());
+}
+
+fn show_marking(painter: &Painter, map: Rect, palette: &Palette, marking: &str) {
+    let font = FontId::new(theme::BODY, theme::bold());
+    let galley = painter.layout_no_wrap(marking.to_owned(), font, color32(palette.danger));
+    let corner = map.center_top() + vec2(-galley.size().x / 2.0, 4.0);
+    let plate = Rect::from_min_size(corner, galley.size()).expand2(vec2(8.0, 1.0));
+    painter.rect(
+        plate,
+        4.0,
+        color32(palette.plate).gamma_multiply(0.92),
+        Stroke::new(1.0, color32(palette.danger)),
+        egui::StrokeKind::Inside,
+    );
+    painter.galley(corner, galley, color32(palette.danger));
+}
+
+fn show_scale(painter: &Painter, map: Rect, palette: &Palette, desk: &Desk) {
+    let unit = desk.view().unit_on_ground();
+    let length = round_length(Metres::new(unit.get() * f64::from(LONGEST_BAR)));
+    let width = desk.view().units(length);
+    let right = map.right_bottom() + vec2(-MARGIN - 28.0, -MARGIN);
+    let left = right - vec2(width, 0.0);
+    let ink = color32(palette.text);
+    let line = |pen: Stroke| {
+        let tick = vec2(0.0, -6.0);
+        let bar = vec![left + tick, left, right, right + tick];
+        painter.add(Shape::line(bar, pen));
+    };
+    line(Stroke::new(5.0, color32(palette.halo).gamma_multiply(0.8)));
+    line(Stroke::new(1.8, ink));
+    let label = number::distance(desk.lang(), length);
+    let middle = pos2(left.x.midpoint(right.x), right.y - 4.0);
+    haloed(painter, middle, Align2::CENTER_BOTTOM, &label, palette);
+}
+
+fn show_north(painter: &Painter, map: Rect, palette: &Palette, lang: Lang) {
+    let foot = map.right_bottom() + vec2(-MARGIN - 6.0, -MARGIN);
+    let (ink, halo) = (color32(palette.text), color32(palette.halo));
+    let head = |grow: f32| {
+        let points = vec![
+            foot + vec2(0.0, -20.0 - grow),
+            foot + vec2(5.0 + grow, grow),
+            foot + vec2(0.0, -4.0),
+            foot + vec2(-5.0 - grow, grow),
+        ];
+        points
+    };
+    painter.add(Shape::closed_line(head(0.0), Stroke::new(3.0, halo)));
+    // The arrow is two triangles: egui fills only what is convex.
+    if let [tip, right, notch, left] = head(0.0).as_slice() {
+        for side in [right, left] {
+            painter.add(Shape::convex_polygon(
+                vec![*tip, *side, *notch],
+                ink,
+                Stroke::NONE,
+            ));
+        }
+    }
+    let north = words::text(lang, "map-north");
+    haloed(
+        painter,
+        foot + vec2(0.0, -20.0),
+        Align2::CENTER_BOTTOM,
+        &north,
+        palette,
+    );
+}
+
+fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, palette: &Palette) {
+    let font = || FontId::new(theme::SMALL, theme::bold());
+    let halo: Color32 = color32(palette.halo);
+    for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
+        painter.text(at + vec2(x, y), anchor, text, font(), halo);
+    }
+    painter.text(at, anchor, text, font(), color32(palette.text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_bar_has_a_round_length_that_fits() {
+        for (most, wanted) in [
+            (1.0, 1.0),
+            (1.99, 1.0),
+            (4.9, 2.0),
+            (7_300.0, 5_000.0),
+            (10_000.0, 10_000.0),
+            (26_000.0, 20_000.0),
+            (999_000.0, 500_000.0),
+        ] {
+            let got = round_length(Metres::new(most)).get();
+            assert!((got - wanted).abs() < wanted * 1e-9, "{most}: {got}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The few things that can be done at a place of the map: what the right button opens.
+
+use egui::Ui;
+
+use crate::chart::layer::Drawn;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::desk::MapEvent;
+use crate::desk::MapEventKind;
+use crate::desk::Modifiers;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
+use crate::ui::icon;
+use crate::ui::record;
+use crate::ui::widget;
+use crate::words;
+
+/// Records offered at one place.
+const MOST_RECORDS: usize = 4;
+
+pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, drawn: &Drawn, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    ui.set_min_width(220.0);
+    for place in [mgrs(at, 5), Some(degrees(at))].into_iter().flatten() {
+        if widget::picture_button(ui, icon::COPY, &place)
+            .on_hover_text(words::text(lang, "map-menu-copy"))
+            .clicked()
+        {
+            ui.ctx().copy_text(place);
+            ui.close();
+        }
+    }
+    ui.separator();
+    let page = desk.view().page_from_earth(at);
+    for hit in drawn
+        .scene
+        .hits(page.x, page.y, 6.0)
+        .into_iter()
+        .take(MOST_RECORDS)
+    {
+        let name = record::name(desk.operation(), hit, lang);
+        if widget::picture_button(ui, record::icon(hit), &name)
+            .on_hover_text(words::text(lang, "map-menu-select"))
+            .clicked()
+        {
+            actions.push(Action::Select(vec![hit]));
+            ui.close();
+        }
+    }
+    let mut offer = |ui: &mut Ui, picture: &str, key: &str, asked: &mut dyn FnMut() -> Vec<Action>| {
+        if widget::picture_button(ui, picture, &words::text(lang, key)).clicked() {
+            actions.extend(asked());
+            ui.close();
+        }
+    };
+    if desk.may_edit() {
+        offer(ui, icon::BASE, "map-menu-base", &mut || {
+            vec![Action::PlaceBase(at)]
+        });
+    }
+    offer(ui, icon::MEASURE, "map-menu-measure", &mut || {
+        begin(desk, Command::ToolMeasure, at)
+    });
+    offer(ui, icon::TARGET, "map-menu-centre", &mut || {
+        vec![Action::SetView(desk.view().centred_on(at))]
+    });
+}
+
+/// Takes up a tool and sets its first point.
+fn begin(desk: &Desk, tool: Command, at: LonLat) -> Vec<Action> {
+    let event = MapEvent {
+        kind: MapEventKind::Click,
+        at,
+        page: desk.view().page_from_earth(at),
+        modifiers: Modifiers::default(),
+    };
+    vec![Action::Command(tool), Action::Pointer(event)]
+}

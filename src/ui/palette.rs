@@ -1,0 +1,105 @@
+//! All actions by their words: type, choose, press Enter.
+
+use egui::Key;
+use egui::Modal;
+use egui::Modifiers;
+use egui::RichText;
+use egui::ScrollArea;
+use egui::TextEdit;
+use egui::Ui;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::ui::widget;
+use crate::words;
+
+/// The palette, while it is open.
+#[derive(Default)]
+pub(crate) struct Palette {
+    text: String,
+    chosen: usize,
+}
+
+impl Palette {
+    /// Shows the palette; says whether it stays open.
+    pub(crate) fn ui(&mut self, ctx: &egui::Context, desk: &Desk, actions: &mut Vec<Action>) -> bool {
+        let modal = Modal::new(egui::Id::unique("palette")).area(
+            Modal::default_area(egui::Id::unique("palette"))
+                .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 72.0)),
+        );
+        let shown = modal.show(ctx, |ui| {
+            ui.set_width(460.0);
+            self.inside(ui, desk, actions)
+        });
+        !(shown.inner || shown.should_close())
+    }
+
+    /// Gives whether something was chosen.
+    fn inside(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
+        let lang = desk.lang();
+        let (up, down) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::NONE, Key::ArrowUp),
+                input.consume_key(Modifiers::NONE, Key::ArrowDown),
+            )
+        });
+        let field = TextEdit::singleline(&mut self.text)
+            .hint_text(words::text(lang, "palette-hint"))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        let name = words::text(lang, Command::Palette.title());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        if !enter && !response.has_focus() {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.chosen = 0;
+        }
+        let found = Command::search(&self.text, lang);
+        let last = found.len().saturating_sub(1);
+        if down {
+            self.chosen = (self.chosen + 1).min(last);
+        }
+        if up {
+            self.chosen = self.chosen.saturating_sub(1);
+        }
+        ui.add_space(4.0);
+        let mut picked = None;
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            if found.is_empty() {
+                ui.label(words::text(lang, "search-nothing"));
+            }
+            for (index, command) in found.iter().enumerate() {
+                let response = line(ui, desk, *command, index == self.chosen);
+                if index == self.chosen && (up || down) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    picked = Some(*command);
+                }
+            }
+        });
+        if enter {
+            picked = found.get(self.chosen).copied();
+        }
+        let Some(command) = picked.filter(|command| widget::is_possible(*command, desk)) else {
+            return false;
+        };
+        actions.push(Action::Command(command));
+        true
+    }
+}
+
+fn line(ui: &mut Ui, desk: &Desk, command: Command, chosen: bool) -> egui::Response {
+    let lang = desk.lang();
+    let title = words::text(lang, command.title());
+    let key = RichText::new(command.shortcut().label(lang)).weak();
+    let button = egui::Button::selectable(chosen, (widget::picture(command), title.as_str()))
+        .right_text(key)
+        .min_size(egui::vec2(ui.available_width(), 0.0));
+    let response = ui.add_enabled(widget::is_possible(command, desk), button);
+    widget::named(&response, &title);
+    response.on_hover_text(words::text(lang, command.help()))
+}

@@ -1,0 +1,77 @@
+//! The panels: each reads the desk and asks for changes; a new one is one file and one line in [`PANELS`].
+
+mod layers;
+
+use egui::Ui;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::words::Key;
+
+/// Where a panel stands in the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// On the left: what is shown.
+    Left,
+    /// On the right, one tab of several: the answers.
+    Answers,
+    /// On the right, below the answers: what is selected.
+    Inspector,
+    /// At the bottom: when.
+    Bottom,
+    /// A card over the map, for what the hand asked for.
+    Card,
+}
+
+/// A part of the window that reads the desk and asks for changes.
+pub trait Panel {
+    /// Its name; never changes.
+    fn id(&self) -> &'static str;
+
+    /// Its title for people.
+    fn title(&self) -> Key;
+
+    /// Where it stands.
+    fn side(&self) -> Side;
+
+    /// The command that brings it to the front: opens the card, or chooses the tab.
+    fn command(&self) -> Option<Command> {
+        None
+    }
+
+    /// Whether the state of the desk demands it now, as a preview does that waits for an answer. Cards only.
+    fn is_demanded(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// The card is being closed by the hand: what of the desk has to be given up with it.
+    fn closed(&mut self, _desk: &Desk, _actions: &mut Vec<Action>) {}
+
+    /// Draws it; what is asked for goes to `actions`.
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>);
+}
+
+/// Makes a panel with the state that it begins with.
+pub type Make = fn() -> Box<dyn Panel>;
+
+/// All panels, in the order of their tabs.
+pub const PANELS: &[Make] = &[|| Box::<layers::Layers>::default()];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_panel_has_a_name_of_its_own_and_a_title() {
+        let panels: Vec<Box<dyn Panel>> = PANELS.iter().map(|make| make()).collect();
+        for (index, panel) in panels.iter().enumerate() {
+            for lang in Lang::ALL {
+                assert!(words::has(lang, panel.title()), "{}", panel.id());
+            }
+            assert!(panels[..index].iter().all(|other| other.id() != panel.id()));
+        }
+    }
+}

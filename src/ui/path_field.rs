@@ -1,0 +1,141 @@
+//! A field for the path of a file, with the system's dialog beside it.
+//!
+//! The system's dialog may be missing (no portal, no zenity); typing always works. Reads no files.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::channel;
+use std::thread;
+
+use egui::Role;
+use egui::TextEdit;
+use egui::Ui;
+use egui::WidgetInfo;
+
+use crate::ui::icon;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Lang;
+
+/// A path that is being typed or chosen.
+#[derive(Default)]
+pub struct PathField {
+    text: String,
+    /// An existing file is looked for; else a new one is named.
+    existing: bool,
+    /// Endings that are offered, without their dots.
+    endings: &'static [&'static str],
+    waiting: Option<Receiver<Option<PathBuf>>>,
+}
+
+impl PathField {
+    /// A field for a file that is there.
+    pub fn to_open(endings: &'static [&'static str]) -> Self {
+        Self {
+            existing: true,
+            endings,
+            ..Self::default()
+        }
+    }
+
+    /// A field for a file that is to be made, with a first proposal.
+    pub fn to_make(proposal: PathBuf, endings: &'static [&'static str]) -> Self {
+        Self {
+            text: proposal.to_string_lossy().into_owned(),
+            endings,
+            ..Self::default()
+        }
+    }
+
+    /// The path, where one is given; a leading `~` is the person's own folder, quotes around it are dropped.
+    pub fn path(&self) -> Option<PathBuf> {
+        path_of(&self.text, std::env::var_os("HOME").map(PathBuf::from))
+    }
+
+    /// Shows field and button; says whether Enter was pressed in the field.
+    pub fn ui(&mut self, ui: &mut Ui, lang: Lang) -> bool {
+        self.hear();
+        ui.horizontal(|ui| {
+            let room = (ui.available_width() - 40.0).max(120.0);
+            let field = TextEdit::singleline(&mut self.text).desired_width(room);
+            let response = ui.add(field);
+            let name = words::text(lang, "file-path");
+            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+            let browse = words::text(lang, "file-browse");
+            let free = self.waiting.is_none();
+            let button = ui
+                .add_enabled_ui(free, |ui| widget::icon_button(ui, icon::OPEN, &browse, &browse))
+                .inner;
+            if button.clicked() {
+                self.browse(ui.ctx().clone());
+            }
+            response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+        })
+        .inner
+    }
+
+    fn hear(&mut self) {
+        let Some(waiting) = &self.waiting else { return };
+        match waiting.try_recv() {
+            Ok(Some(path)) => {
+                self.text = path.to_string_lossy().into_owned();
+                self.waiting = None;
+            }
+            Ok(None) | Err(std::sync::mpsc::TryRecvError::Disconnected) => self.waiting = None,
+            Err(std::sync::mpsc::TryRecvError::Empty) => {}
+        }
+    }
+
+    /// Opens the system's dialog beside the window, which goes on meanwhile.
+    fn browse(&mut self, ctx: egui::Context) {
+        let (sender, receiver) = channel();
+        let (existing, endings, start) = (self.existing, self.endings, self.path());
+        let work = move || {
+            let mut dialog = rfd::FileDialog::new();
+            if !endings.is_empty() {
+                dialog = dialog.add_filter(endings.join(", "), endings);
+            }
+            if let Some(folder) = start.as_deref().and_then(std::path::Path::parent) {
+                dialog = dialog.set_directory(folder);
+            }
+            if let Some(name) = start.as_deref().and_then(std::path::Path::file_name) {
+                dialog = dialog.set_file_name(name.to_string_lossy());
+            }
+            let chosen = if existing {
+                dialog.pick_file()
+            } else {
+                dialog.save_file()
+            };
+            // Nobody waits any more when the card was closed meanwhile.
+            drop(sender.send(chosen));
+            ctx.request_repaint();
+        };
+        let thread = thread::Builder::new().name("doria-file-dialog".to_owned());
+        self.waiting = thread.spawn(work).is_ok().then_some(receiver);
+    }
+}
+
+fn path_of(text: &str, home: Option<PathBuf>) -> Option<PathBuf> {
+    let text = text.trim().trim_matches(['"', '\'']);
+    if text.is_empty() {
+        return None;
+    }
+    match (text.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => Some(home.join(rest)),
+        _ => Some(PathBuf::from(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typed_path_may_have_quotes_and_a_tilde() {
+        let home = || Some(PathBuf::from("/home/g3"));
+        assert_eq!(path_of("  ", home()), None);
+        assert_eq!(path_of("'/tmp/a b.csv'", home()), Some("/tmp/a b.csv".into()));
+        assert_eq!(path_of("~/op.gpkg", home()), Some("/home/g3/op.gpkg".into()));
+        assert_eq!(path_of("~/op.gpkg", None), Some("~/op.gpkg".into()));
+    }
+}

@@ -1,0 +1,109 @@
+//! Opens the window, or says in one sentence why there can be none and what works without.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::desk::Action;
+use crate::desk::Folders;
+use crate::ui::Doria;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// No screen to open it on.
+    #[error("no display")]
+    NoDisplay,
+    /// The screen or the graphics refused.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl WindowError {
+    /// The sentence for people, with what works without a window.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::NoDisplay => words::text(lang, "window-no-display"),
+            Self::Refused(detail) => {
+                words::text_with(lang, "window-refused", &[("detail", Arg::from(detail))])
+            }
+        }
+    }
+}
+
+/// The language of the system.
+pub fn system_lang() -> Lang {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = names
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    set.and_then(|value| Lang::from_code(&value)).unwrap_or_default()
+}
+
+/// Whether there is a screen, by what its environment says. Elsewhere than on X11 and Wayland there always is.
+fn has_display(get: impl Fn(&str) -> Option<std::ffi::OsString>) -> bool {
+    let named = |name: &str| get(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos"))
+        || named("DISPLAY")
+        || named("WAYLAND_DISPLAY")
+        || named("WAYLAND_SOCKET")
+}
+
+/// Opens the window on an operation, or on the exercise, and comes back when it is closed.
+///
+/// # Errors
+/// [`WindowError`] where there is no screen, or it refuses.
+pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
+    if !has_display(|name| std::env::var_os(name)) {
+        return Err(WindowError::NoDisplay);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Doria")
+            .with_app_id("doria")
+            .with_inner_size([1366.0, 768.0])
+            .with_min_inner_size([900.0, 560.0]),
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    let first = file.map_or(Action::OpenExercise, Action::OpenFile);
+    let start = move |creation: &eframe::CreationContext<'_>| {
+        let ctx = creation.egui_ctx.clone();
+        let mut doria = Doria::new(&creation.egui_ctx, Folders::of_system(), system_lang());
+        ctx.request_repaint();
+        doria.ask(first);
+        let app: Box<dyn eframe::App> = Box::new(doria);
+        Ok(app)
+    };
+    eframe::run_native("Doria", options, Box::new(start))
+        .map_err(|error| WindowError::Refused(error.to_string()))
+}
+
+/// What wakes the window from another thread.
+pub(crate) fn waker(ctx: &egui::Context) -> Arc<dyn Fn() + Send + Sync> {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(all(unix, not(target_os = "macos")))]
+    fn without_display_the_sentence_names_commands_that_work_without_one() {
+        assert!(!has_display(|_| None));
+        assert!(!has_display(|_| Some("".into())));
+        assert!(has_display(|name| (name == "DISPLAY").then(|| ":0".into())));
+        for lang in Lang::ALL {
+            let sentence = WindowError::NoDisplay.sentence(lang);
+            assert!(
+                sentence.contains("doria gaps") && sentence.contains("doria brief"),
+                "{sentence}"
+            );
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The status bar: where the pointer is, the scale, whether all is saved, what is being computed, language and look.
+
+use egui::Label;
+use egui::ProgressBar;
+use egui::RichText;
+use egui::Ui;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::desk::SaveState;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
+use crate::ui::icon;
+use crate::ui::theme;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+use crate::words::number;
+
+/// Where the pointer is, as soldiers and as everybody else write it.
+pub(crate) fn place(at: LonLat) -> String {
+    match mgrs(at, 5) {
+        Some(grid) => format!("{grid} · {}", degrees(at)),
+        None => degrees(at),
+    }
+}
+
+/// The scale: `1:187 000`, to three figures, since the screen's own size is not known better.
+pub(crate) fn scale(lang: Lang, denominator: f64) -> String {
+    let power = 10.0_f64.powf(denominator.max(1.0).log10().floor() - 2.0);
+    let round = (denominator / power).round() * power;
+    format!("1:{}", number::decimal(lang, round, 0))
+}
+
+pub(crate) fn ui(
+    ui: &mut Ui,
+    desk: &Desk,
+    pointer: Option<LonLat>,
+    note: Option<&str>,
+    actions: &mut Vec<Action>,
+) {
+    let lang = desk.lang();
+    ui.horizontal_centered(|ui| {
+        let at = pointer.unwrap_or_else(|| desk.view().centre());
+        let place = RichText::new(place(at));
+        let place = if pointer.is_some() { place } else { place.weak() };
+        ui.allocate_ui_with_layout(
+            egui::vec2(290.0, ui.available_height()),
+            egui::Layout::left_to_right(egui::Align::Center),
+            |ui| {
+                ui.set_min_width(290.0);
+                ui.label(place).on_hover_text(words::text(lang, "status-place"));
+            },
+        );
+        ui.label(scale(lang, desk.view().denominator()))
+            .on_hover_text(words::text(lang, "status-scale"));
+        ui.separator();
+        saved(ui, desk, actions);
+        ui.separator();
+        jobs(ui, desk, actions);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            look(ui, desk, actions);
+            if let Some(note) = note {
+                ui.add(Label::new(RichText::new(note).weak()).truncate());
+            }
+        });
+    });
+}
+
+fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let (picture, text, serious) = match desk.saved() {
+        SaveState::NoFile => (icon::INFO, words::text(lang, "status-no-file"), false),
+        SaveState::ReadOnly => (icon::LOCK, words::text(lang, "status-read-only"), false),
+        SaveState::Saving => (icon::SAVE, words::text(lang, "status-saving"), false),
+        SaveState::Saved(None) => (icon::DONE, words::text(lang, "status-saved"), false),
+        SaveState::Saved(Some(at)) => {
+            let time = format!("{}:{:02}", number::clock(*at), at.second());
+            let time = [("time", Arg::from(time))];
+            (
+                icon::DONE,
+                words::text_with(lang, "status-saved-at", &time),
+                false,
+            )
+        }
+        SaveState::Failed(_) => (icon::DANGER, words::text(lang, "status-not-saved"), true),
+    };
+    let color = if serious {
+        ui.visuals().error_fg_color
+    } else {
+        ui.visuals().text_color()
+    };
+    let label = ui.label(RichText::new(format!("{picture} {text}")).color(color));
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+    if let SaveState::Failed(error) = desk.saved() {
+        label.on_hover_text(error.sentence(lang));
+        if ui.small_button(words::text(lang, "offer-retry-save")).clicked() {
+            actions.push(Action::RetrySave);
+        }
+    } else if let Some(file) = desk.file() {
+        label.on_hover_text(file.display().to_string());
+    }
+}
+
+fn jobs(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    for job in desk.jobs() {
+        let title = words::text(lang, job.title);
+        ui.label(format!("{title}…"));
+        ui.add(
+            ProgressBar::new(job.progress)
+                .desired_width(64.0)
+                .desired_height(8.0),
+        );
+        let cancel = words::text_with(lang, "status-cancel", &[("job", Arg::from(&title))]);
+        let button = ui.add(egui::Button::new(icon::CLOSE).small().frame_when_inactive(false));
+        widget::named(&button, &cancel);
+        if button.on_hover_text(&cancel).clicked() {
+            actions.push(Action::CancelJob(job.id));
+        }
+    }
+}
+
+fn look(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let dark = desk.map_theme() == crate::chart::Theme::Dark;
+    let picture = if dark { icon::DRY } else { icon::NIGHT };
+    let name = words::text(lang, Command::Theme.title());
+    let small = RichText::new(picture).size(theme::BODY + 1.0);
+    let button = ui.add(egui::Button::new(small).frame_when_inactive(false));
+    widget::named(&button, &name);
+    if button
+        .on_hover_text(widget::tooltip(Command::Theme, lang))
+        .clicked()
+    {
+        actions.push(Action::Command(Command::Theme));
+    }
+    for other in Lang::ALL.into_iter().rev() {
+        let code = other.code().to_uppercase();
+        let button = egui::Button::selectable(other == lang, code).frame_when_inactive(false);
+        let response = ui.add(button);
+        let response = response.on_hover_text(words::text(other, "status-language"));
+        if response.clicked() {
+            actions.push(Action::SetLang(other));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_has_three_figures() {
+        assert_eq!(scale(Lang::En, 187_432.0).replace('\u{a0}', " "), "1:187 000");
+        assert_eq!(scale(Lang::Fr, 2_504_999.0).replace('\u{a0}', " "), "1:2 500 000");
+        assert_eq!(scale(Lang::En, 500.0), "1:500");
+    }
+
+    #[test]
+    fn the_pointer_is_told_in_grid_and_degrees() {
+        let at = LonLat::clamped(27.3456, -2.6841);
+        let told = place(at);
+        assert!(
+            told.starts_with("35M") && told.ends_with("−2.6841, 27.3456"),
+            "{told}"
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! The one tool bar: menu, undo and redo, tools, what changes every answer (season, day or night, means), search.
+
+use egui::ComboBox;
+use egui::Ui;
+use egui::containers::menu::MenuButton;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::model::Mode;
+use crate::model::Season;
+use crate::ui::icon;
+use crate::ui::search::Search;
+use crate::ui::widget;
+use crate::words;
+
+/// The groups of the menu.
+const MENU: &[&[Command]] = &[
+    &[Command::Open, Command::New, Command::StartAgain],
+    &[Command::Import, Command::AddMap],
+    &[
+        Command::Print,
+        Command::Order,
+        Command::ExportGpx,
+        Command::ExportKml,
+    ],
+    &[Command::Suggest, Command::SuggestBases],
+    &[Command::PanelLeft, Command::PanelRight, Command::PanelBottom],
+    &[
+        Command::Palette,
+        Command::Language,
+        Command::Theme,
+        Command::Walk,
+        Command::Help,
+    ],
+];
+
+const TOOLS: &[Command] = &[
+    Command::ToolSelect,
+    Command::ToolBase,
+    Command::ToolPatrol,
+    Command::ToolMeasure,
+];
+
+pub(crate) fn ui(ui: &mut Ui, desk: &Desk, search: &mut Search, actions: &mut Vec<Action>) {
+    ui.horizontal_centered(|ui| {
+        menu(ui, desk, actions);
+        widget::command_icon(ui, desk, Command::Undo, actions);
+        widget::command_icon(ui, desk, Command::Redo, actions);
+        ui.separator();
+        for command in TOOLS {
+            widget::tool_button(ui, desk, *command, actions);
+        }
+        ui.separator();
+        situation(ui, desk, actions);
+        ui.separator();
+        widget::command_icon(ui, desk, Command::FitAll, actions);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            search.ui(ui, desk, actions);
+        });
+    });
+}
+
+fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let name = words::text(lang, "toolbar-menu");
+    let picture = egui::RichText::new(icon::MENU).text_style(crate::ui::theme::pictogram());
+    let button = egui::Button::new(picture).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(260.0);
+        for (index, group) in MENU.iter().enumerate() {
+            if index > 0 {
+                ui.separator();
+            }
+            for command in *group {
+                menu_line(ui, desk, *command, actions);
+            }
+        }
+    });
+    widget::named(&response, &name);
+    response.on_hover_text(name);
+}
+
+fn menu_line(ui: &mut Ui, desk: &Desk, command: Command, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let title = words::text(lang, command.title());
+    let line = egui::Button::new((widget::picture(command), title.as_str()))
+        .shortcut_text(command.shortcut().label(lang))
+        .min_size(egui::vec2(ui.available_width(), 0.0));
+    let response = ui.add_enabled(widget::is_possible(command, desk), line);
+    widget::named(&response, &title);
+    let response = response.on_hover_text(words::text(lang, command.help()));
+    if response.clicked() {
+        actions.push(Action::Command(command));
+        ui.close();
+    }
+}
+
+fn situation(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let now = desk.situation();
+    let seasons = Season::ALL.map(|season| (season, season_picture(season), season.title()));
+    if let Some(season) = choice(ui, lang, "toolbar-season", now.season, &seasons) {
+        actions.push(Action::SetSeason(season));
+    }
+    let hours = [
+        (false, icon::DAY, "toolbar-day"),
+        (true, icon::NIGHT, "toolbar-night"),
+    ];
+    if let Some(night) = choice(ui, lang, "toolbar-hour", now.night, &hours) {
+        actions.push(Action::SetNight(night));
+    }
+    let modes: Vec<_> = Mode::ALL
+        .iter()
+        .map(|mode| (*mode, mode_picture(*mode), mode.title()))
+        .collect();
+    if let Some(mode) = choice(ui, lang, "toolbar-mode", now.mode, &modes) {
+        actions.push(Action::SetMode(mode));
+    }
+}
+
+/// A choice among a few, each with a pictogram; gives what was newly chosen.
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    lang: words::Lang,
+    key: words::Key,
+    now: T,
+    choices: &[(T, &'static str, words::Key)],
+) -> Option<T> {
+    let title = |title: &str| capital(&words::text(lang, title));
+    let shown = choices.iter().find(|(value, ..)| *value == now);
+    let shown = shown.map_or(("", String::new()), |(_, picture, key)| (*picture, title(key)));
+    let mut chosen = None;
+    let response = ComboBox::from_id_salt(key)
+        .selected_text((shown.0, shown.1.as_str()))
+        .width(40.0)
+        .show_ui(ui, |ui| {
+            for (value, picture, key) in choices {
+                let (is_now, title) = (*value == now, title(key));
+                let line = ui.selectable_label(is_now, (*picture, title.as_str()));
+                widget::named(&line, &title);
+                if line.clicked() && !is_now {
+                    chosen = Some(*value);
+                }
+            }
+        })
+        .response;
+    let name = format!("{} {}", words::text(lang, key), shown.1);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    response.on_hover_text(words::text(lang, &format!("{key}-help")));
+    chosen
+}
+
+/// The text with a capital at its beginning: titles of choices stand within sentences too.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+const fn season_picture(season: Season) -> &'static str {
+    match season {
+        Season::Dry => icon::DRY,
+        Season::Wet => icon::WET,
+        Season::Rain => icon::STORM,
+    }
+}
+
+const fn mode_picture(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Foot => icon::FOOT,
+        Mode::Bicycle => icon::BICYCLE,
+        Mode::Motorbike => icon::MOTORBIKE,
+        Mode::Vehicle => icon::CAR,
+        Mode::Truck => icon::TRUCK,
+        Mode::Boat => icon::BOAT,
+    }
+}

@@ -1,0 +1,267 @@
+//! The window driven by its labels, as a person would: no display, no graphics card.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what is wrong by falling over"
+)]
+
+use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
+
+use doria::desk::Action;
+use doria::desk::Command;
+use doria::desk::Folders;
+use doria::ui::Doria;
+use doria::words;
+use doria::words::Lang;
+use egui::Key;
+use egui::Modifiers;
+use egui::vec2;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+/// A folder of its own for settings and working copies, gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("doria-ui-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn folders(&self) -> Folders {
+        Folders {
+            config: Some(self.0.join("config")),
+            data: Some(self.0.join("data")),
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// The window on a small laptop's screen, with the exercise open and the welcome card closed.
+fn window(folder: &Folder, lang: Lang) -> Harness<'static, Doria> {
+    let folders = folder.folders();
+    let mut harness = Harness::builder()
+        .with_size(vec2(1366.0, 768.0))
+        .with_step_dt(1.0 / 60.0)
+        .build_eframe(move |creation| {
+            let mut doria = Doria::new(&creation.egui_ctx, folders, lang);
+            doria.ask(Action::OpenExercise);
+            doria
+        });
+    until(&mut harness, |doria| {
+        !doria.desk().operation().communities.is_empty()
+    });
+    harness.run_steps(4);
+    let close = words::text(lang, "welcome-close");
+    harness.get_by_label(&close).click();
+    harness.run_steps(4);
+    harness
+}
+
+/// Steps until something holds; falls over after ten seconds.
+fn until(harness: &mut Harness<'_, Doria>, holds: impl Fn(&Doria) -> bool) {
+    let begun = Instant::now();
+    while !holds(harness.state()) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "it never came");
+        std::thread::sleep(Duration::from_millis(5));
+        harness.step();
+    }
+}
+
+#[test]
+fn the_window_starts_on_the_exercise_in_both_languages_and_every_input_has_a_name() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("start-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        for command in [
+            Command::ToolSelect,
+            Command::ToolBase,
+            Command::ToolMeasure,
+            Command::Undo,
+        ] {
+            harness.get_by_label(&words::text(lang, command.title()));
+        }
+        harness.get_by_label(&words::text(lang, "map-name"));
+        // The menu opens and lists its commands.
+        harness.get_by_label(&words::text(lang, "toolbar-menu")).click();
+        harness.run_steps(3);
+        harness.get_by_label_contains(&words::text(lang, Command::StartAgain.title()));
+    }
+}
+
+#[test]
+fn the_welcome_card_never_comes_back_unasked() {
+    let folder = Folder::new("welcome");
+    let _first = window(&folder, Lang::En);
+    drop(_first);
+    let folders = folder.folders();
+    let mut again = Harness::builder()
+        .with_size(vec2(1366.0, 768.0))
+        .with_step_dt(1.0 / 60.0)
+        .build_eframe(move |creation| {
+            let mut doria = Doria::new(&creation.egui_ctx, folders, Lang::En);
+            doria.ask(Action::OpenExercise);
+            doria
+        });
+    until(&mut again, |doria| {
+        !doria.desk().operation().communities.is_empty()
+    });
+    again.run_steps(4);
+    assert!(
+        again
+            .query_by_label(&words::text(Lang::En, "welcome-close"))
+            .is_none()
+    );
+}
+
+#[test]
+fn the_map_keeps_more_than_half_of_a_small_screen_and_all_of_it_when_the_panels_are_folded() {
+    let folder = Folder::new("room");
+    let mut harness = window(&folder, Lang::En);
+    let share = |harness: &Harness<'_, Doria>| {
+        harness.get_by_label("Map of the operation").rect().area() / (1366.0 * 768.0)
+    };
+    assert!(share(&harness) >= 0.55, "{}", share(&harness));
+    for key in [Key::L, Key::R, Key::T] {
+        harness.key_press(key);
+        harness.run_steps(20);
+    }
+    assert!(share(&harness) > 0.9, "{}", share(&harness));
+}
+
+#[test]
+fn a_base_is_placed_by_click_and_undone_by_key() {
+    let folder = Folder::new("base");
+    let mut harness = window(&folder, Lang::En);
+    let before = harness.state().desk().operation().bases.len();
+    harness.get_by_label("Base").click();
+    harness.run_steps(3);
+    let middle = harness.get_by_label("Map of the operation").rect().center() + vec2(37.0, 53.0);
+    harness.hover_at(middle);
+    harness.run_steps(2);
+    harness.drag_at(middle);
+    harness.drop_at(middle);
+    harness.run_steps(4);
+    assert_eq!(harness.state().desk().operation().bases.len(), before + 1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(4);
+    assert_eq!(harness.state().desk().operation().bases.len(), before);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    harness.run_steps(4);
+    assert_eq!(harness.state().desk().operation().bases.len(), before + 1);
+}
+
+#[test]
+fn the_palette_finds_a_command_by_its_words() {
+    let folder = Folder::new("palette");
+    let mut harness = window(&folder, Lang::En);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(3);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "All actions");
+    field.type_text("french");
+    harness.run_steps(3);
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(3);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "All actions");
+    field.type_text("français");
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert_eq!(harness.state().desk().lang(), Lang::Fr);
+    harness.get_by_label("Carte de l’opération");
+}
+
+#[test]
+fn a_typed_grid_reference_and_a_village_bring_the_map_there() {
+    let folder = Folder::new("search");
+    let mut harness = window(&folder, Lang::En);
+    for (text, lon, lat) in [("35M NT 384 033", 27.345, -2.684), ("loulingou", 0.0, 0.0)] {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        harness.run_steps(3);
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Find place");
+        field.type_text(text);
+        harness.run_steps(3);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+        let desk = harness.state().desk();
+        let (lon, lat) = if lat < 0.0 {
+            (lon, lat)
+        } else {
+            let hit = desk.selection()[0];
+            let place = desk
+                .operation()
+                .communities
+                .get(doria::model::Id::new(hit.id))
+                .unwrap();
+            assert_eq!(place.name, "Lulingu");
+            (place.at.lon(), place.at.lat())
+        };
+        let centre = desk.view().centre();
+        assert!(
+            (centre.lon() - lon).abs() < 0.01 && (centre.lat() - lat).abs() < 0.01,
+            "{text}: {centre:?}"
+        );
+    }
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer_and_a_drag_pushes_the_map() {
+    let folder = Folder::new("hand");
+    let mut harness = window(&folder, Lang::En);
+    let rect = harness.get_by_label("Map of the operation").rect();
+    let at = rect.min + vec2(200.0, 150.0);
+    harness.hover_at(at);
+    harness.run_steps(2);
+    let page = doria::chart::PagePoint::new(200.0, 150.0);
+    let before = *harness.state().desk().view();
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Line,
+        delta: vec2(0.0, 1.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run_steps(3);
+    let after = *harness.state().desk().view();
+    assert!((before.denominator() / after.denominator() - 1.25).abs() < 0.01);
+    let (held, now) = (before.earth_from_page(page), after.earth_from_page(page));
+    assert!((held.lon() - now.lon()).abs() < 1e-6 && (held.lat() - now.lat()).abs() < 1e-6);
+    harness.drag_at(at);
+    harness.run_steps(2);
+    for step in 1..=5u8 {
+        harness.hover_at(at + vec2(20.0 * f32::from(step), 0.0));
+        harness.run_steps(1);
+    }
+    harness.drop_at(at + vec2(100.0, 0.0));
+    harness.run_steps(3);
+    let pushed = *harness.state().desk().view();
+    let moved = pushed.page_from_earth(now);
+    assert!(
+        (moved.x - 300.0).abs() < 1.0 && (moved.y - 150.0).abs() < 1.0,
+        "{moved:?}"
+    );
+}
+
+#[test]
+fn an_idle_window_builds_no_map() {
+    let folder = Folder::new("idle");
+    let mut harness = window(&folder, Lang::En);
+    until(&mut harness, |doria| doria.desk().is_idle());
+    harness.run_steps(30);
+    let built = harness.state().map_builds();
+    harness.run_steps(30);
+    assert_eq!(harness.state().map_builds(), built);
+}
