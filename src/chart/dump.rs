@@ -102,10 +102,11 @@ fn what(shape: &Shape) -> String {
             group.scale
         ),
         Shape::Inset(inset) => format!(
-            "inset {} {:.0} x {:.0}",
+            "inset {} {:.0} x {:.0} x{:.3}",
             point(inset.at),
             inset.scene.width,
-            inset.scene.height
+            inset.scene.height,
+            inset.scale
         ),
     }
 }

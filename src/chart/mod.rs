@@ -17,6 +17,7 @@ pub mod marks;
 pub mod page;
 pub mod picture;
 pub mod scene;
+mod shift;
 pub mod style;
 pub mod symbol;
 pub mod trace;

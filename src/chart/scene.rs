@@ -243,6 +243,8 @@ pub struct Inset {
     pub scene: Arc<Scene>,
     /// Where its upper left corner lies on the page.
     pub at: PagePoint,
+    /// Page units for one of its own.
+    pub scale: f32,
 }
 
 /// One of the seven kinds of item.

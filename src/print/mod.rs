@@ -2,10 +2,13 @@
 //!
 //! Draws nothing of its own into the map; that is done in `chart`. Gives bytes and writes no files.
 
+pub mod marking;
 pub mod pdf;
 pub mod png;
 #[cfg(test)]
 mod reading;
+pub mod sheet;
+mod typeset;
 
 use crate::chart::picture::Pictures;
 use crate::chart::scene::Scene;

@@ -66,7 +66,9 @@ impl Layer for Gaps {
                 }));
             }
             canvas.explain_key(world, "legend-gap", || {
-                let mut shapes = vec![ring(legend::MIDDLE.shifted(4.0, 0.0), 1, &world.palette).into()];
+                let small = circle(legend::MIDDLE.shifted(5.0, 0.0), 6.0);
+                let stroke = Stroke::solid(world.palette.warning, 2.0);
+                let mut shapes = vec![Area::outline(vec![small], stroke).into()];
                 shapes.extend(badge(legend::MIDDLE.shifted(-7.0, 0.0), 1, &world.palette).1);
                 shapes
             });

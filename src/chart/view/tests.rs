@@ -46,7 +46,7 @@ fn a_fitted_round_view_holds_the_box_at_a_round_scale() {
     let zone = UtmZone::new(35, true).unwrap();
     let view = View::paper(zone, at(0.0, 0.0), 1e6, 1077.0, 765.0).fitted_round(extent, 10.0);
     assert!(
-        (view.denominator() - 500_000.0).abs() < 1e-3,
+        (view.denominator() - 400_000.0).abs() < 1e-3,
         "{}",
         view.denominator()
     );

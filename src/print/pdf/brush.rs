@@ -276,9 +276,8 @@ impl<'a, 'p> Brush<'a, 'p> {
     }
 
     fn inset(&mut self, inset: &Inset) {
-        self.moved(Transform::from_translate(inset.at.x, inset.at.y), |brush| {
-            brush.scene(&inset.scene);
-        });
+        let place = Transform::from_row(inset.scale, 0.0, 0.0, inset.scale, inset.at.x, inset.at.y);
+        self.moved(place, |brush| brush.scene(&inset.scene));
     }
 }
 

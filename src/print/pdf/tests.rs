@@ -133,6 +133,7 @@ fn everything() -> Scene {
     scene.add(Inset {
         scene: Arc::new(inner),
         at: PagePoint::new(240.0, 150.0),
+        scale: 1.3,
     });
     scene
 }

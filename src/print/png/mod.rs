@@ -321,7 +321,10 @@ impl<'a> Brush<'a> {
     }
 
     fn inset(&mut self, inset: &Inset) {
-        let place = self.transform.pre_translate(inset.at.x, inset.at.y);
+        let place = self
+            .transform
+            .pre_translate(inset.at.x, inset.at.y)
+            .pre_scale(inset.scale, inset.scale);
         let mask = self.masked(place, inset.scene.bounds());
         let mut brush = Brush::new(self.canvas, place, mask, self.pictures);
         if let Some(color) = inset.scene.background {

@@ -122,6 +122,7 @@ fn a_scene_within_a_scene_is_cut_to_its_size_and_its_groups_to_both() {
     scene.add(Inset {
         scene: Arc::new(inner),
         at: PagePoint::new(20.0, 5.0),
+        scale: 1.0,
     });
     let pixels = pixels(&scene, 1.0, &NoPictures).unwrap();
     assert_eq!(dark(&pixels), 25 + 4);

@@ -1,0 +1,26 @@
+//! The small print of a sheet: where the map comes from, what it does not show, and that it is not for publication.
+
+use crate::print::typeset::Block;
+use crate::print::typeset::Style;
+use crate::words;
+use crate::words::Lang;
+
+/// The small print in this width, as high as it needs.
+pub(in crate::print) fn foot(lang: Lang, credits: &[String], style: Style, width: f32) -> Block {
+    let sources = if credits.is_empty() {
+        words::text(lang, "paper-no-map")
+    } else {
+        words::text_with(lang, "paper-sources", &[("sources", credits.join(" · ").into())])
+    };
+    let protected = words::text(lang, "paper-protected");
+    let internal = words::text(lang, "paper-internal");
+    let disclaimer = words::text(lang, "paper-disclaimer");
+    Block::paragraph(&sources, style, width, 2)
+        .above(Block::paragraph(
+            &format!("{internal} · {protected}"),
+            style.bold(),
+            width,
+            2,
+        ))
+        .above(Block::paragraph(&disclaimer, style, width, 2))
+}

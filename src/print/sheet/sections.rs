@@ -1,0 +1,328 @@
+//! What stands beside the map: the legend of what is drawn, the patrols, and the planning numbers behind the picture.
+
+use std::sync::Arc;
+
+use crate::chart::LegendEntry;
+use crate::chart::World;
+use crate::chart::legend;
+use crate::chart::scene::Inset;
+use crate::chart::scene::PagePoint;
+use crate::chart::scene::Scene;
+use crate::chart::scene::Shape;
+use crate::model::Access;
+use crate::model::Mode;
+use crate::model::Patrol;
+use crate::model::PatrolStatus;
+use crate::model::Season;
+use crate::model::assumption::ASSUMPTIONS;
+use crate::model::assumption::AssumptionSpec;
+use crate::print::sheet::BriefRequest;
+use crate::print::typeset::Block;
+use crate::print::typeset::Section;
+use crate::print::typeset::Style;
+use crate::print::typeset::cut;
+use crate::print::typeset::wrapped_to;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
+
+/// How much smaller than on the screen the samples are.
+const SAMPLE: f32 = 0.72;
+
+/// The title, the days, and that it is a draft while one of its patrols is not approved.
+pub(super) fn title_section(
+    world: &World<'_>,
+    request: &BriefRequest,
+    patrols: &[&Patrol],
+    style: Style,
+    width: f32,
+) -> Section {
+    let lang = world.lang;
+    let title = if request.title.is_empty() {
+        &world.operation.about.name
+    } else {
+        &request.title
+    };
+    let large = Style {
+        size: style.size * 1.9,
+        ..style.bold()
+    };
+    let mut block = Block::paragraph(title, large, width, 3);
+    let mut add = |text: String, style: Style| {
+        block = std::mem::take(&mut block).above(Block::paragraph(&text, style, width, 2));
+    };
+    add(words::text(lang, "paper-sheet"), style);
+    let days = |from, to| {
+        [
+            ("from", number::date(lang, from).into()),
+            ("to", number::date(lang, to).into()),
+        ]
+    };
+    if let (Some(from), Some(to)) = (world.plan_period.from, world.plan_period.to) {
+        add(words::text_with(lang, "paper-plan-days", &days(from, to)), style);
+    }
+    if let (Some(from), Some(to)) = (world.period.from, world.period.to) {
+        add(
+            words::text_with(lang, "paper-incident-days", &days(from, to)),
+            style,
+        );
+    }
+    let open = patrols
+        .iter()
+        .filter(|patrol| matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Proposed))
+        .count();
+    if open > 0 {
+        let draft = words::text_with(
+            lang,
+            "paper-draft",
+            &[("count", open.into()), ("all", patrols.len().into())],
+        );
+        add(draft, style.bold().colored(world.palette.danger));
+    }
+    Section {
+        heading: String::new(),
+        blocks: vec![block.above(Block::space(2.0))],
+        weight: 4.0,
+    }
+}
+
+/// The legend of what is drawn and nothing else.
+pub(super) fn legend_section(lang: Lang, entries: &[LegendEntry], style: Style, width: f32) -> Section {
+    let indent = legend::SAMPLE_WIDTH * SAMPLE + 4.0;
+    let blocks = entries
+        .iter()
+        .map(|entry| {
+            let lines = wrapped_to(&entry.title, style, width - indent, 2);
+            let text_height = lines.len() as f32 * style.leading();
+            let sample_height = legend::SAMPLE_HEIGHT * SAMPLE;
+            let height = text_height.max(sample_height) + 0.6;
+            let text = Block::lines(lines, style, indent);
+            let down = (height - text_height) / 2.0;
+            let mut sample = Scene::new(legend::SAMPLE_WIDTH, legend::SAMPLE_HEIGHT);
+            entry.sample.iter().for_each(|shape| sample.add(shape.clone()));
+            let mut shapes: Vec<Shape> = vec![
+                Inset {
+                    scene: Arc::new(sample),
+                    at: PagePoint::new(0.0, (height - sample_height) / 2.0),
+                    scale: SAMPLE,
+                }
+                .into(),
+            ];
+            shapes.extend(text.shapes.into_iter().map(|shape| shape.shifted(0.0, down)));
+            Block { shapes, height }
+        })
+        .collect();
+    Section {
+        heading: words::text(lang, "paper-legend"),
+        blocks,
+        weight: 5.0,
+    }
+}
+
+/// The patrols of the sheet: those to come or out now that touch its days, in the order in which they leave.
+pub(super) fn patrols_of<'a>(world: &World<'a>) -> Vec<&'a Patrol> {
+    let plan = world.plan_period;
+    let mut patrols: Vec<&Patrol> = world
+        .operation
+        .patrols
+        .rows()
+        .filter(|patrol| !matches!(patrol.status, PatrolStatus::Done | PatrolStatus::Cancelled))
+        .filter(|patrol| {
+            let (from, to) = (patrol.depart.date(), patrol.back.date());
+            plan.from.is_none_or(|first| first <= to) && plan.to.is_none_or(|last| from <= last)
+        })
+        .collect();
+    patrols.sort_by(|a, b| a.depart.cmp(&b.depart).then(a.name.cmp(&b.name)));
+    patrols
+}
+
+/// A patrol in two lines: name, kind, days and, where asked for, times; then its way from base to base.
+pub(super) fn patrols_section(
+    world: &World<'_>,
+    patrols: &[&Patrol],
+    times: bool,
+    style: Style,
+    width: f32,
+) -> Section {
+    let lang = world.lang;
+    let blocks = patrols
+        .iter()
+        .map(|patrol| {
+            let days = days(lang, patrol, times);
+            let kind = words::text(lang, patrol.kind.title());
+            let status = words::text(lang, patrol.status.title());
+            let days = format!(" · {days}");
+            // The days stay, however long the name.
+            let name = cut(&patrol.name, style.bold(), width - style.bold().width(&days));
+            let first = format!("{name}{days}");
+            let second = format!(
+                "{kind}, {} ({status}): {}",
+                words::text(lang, patrol.mode.title()).to_lowercase(),
+                way(world, patrol)
+            );
+            Block::paragraph(&first, style.bold(), width, 1)
+                .above(Block::paragraph(&second, style, width, 2))
+                .above(Block::space(1.5))
+        })
+        .collect();
+    Section {
+        heading: words::text_with(lang, "paper-patrols", &[("count", patrols.len().into())]),
+        blocks,
+        weight: 2.0,
+    }
+}
+
+fn days(lang: Lang, patrol: &Patrol, times: bool) -> String {
+    let (depart, back) = (patrol.depart, patrol.back);
+    match (times, depart.date() == back.date()) {
+        (false, true) => number::short_date(lang, depart.date()),
+        (false, false) => format!(
+            "{} – {}",
+            number::short_date(lang, depart.date()),
+            number::short_date(lang, back.date())
+        ),
+        (true, true) => format!(
+            "{} {}–{}",
+            number::short_date(lang, depart.date()),
+            number::clock(depart),
+            number::clock(back)
+        ),
+        (true, false) => format!(
+            "{} – {}",
+            number::date_time(lang, depart),
+            number::date_time(lang, back)
+        ),
+    }
+}
+
+/// Base and halts by name; what must not be shown on paper is left out.
+fn way(world: &World<'_>, patrol: &Patrol) -> String {
+    let base = patrol.base.and_then(|id| world.operation.bases.get(id));
+    let stops = patrol.stops.iter().filter(|stop| {
+        let community = stop.community.and_then(|id| world.operation.communities.get(id));
+        community.is_none_or(|community| community.access != Access::DoNotShow)
+    });
+    let names: Vec<&str> = base
+        .map(|base| base.name.as_str())
+        .into_iter()
+        .chain(stops.map(|stop| stop.name.as_str()))
+        .collect();
+    names.join(" → ")
+}
+
+/// The planning numbers that led to what is drawn: those of the ways of moving, of the layers, and the caller's own.
+pub(super) fn assumptions_section(
+    world: &World<'_>,
+    (patrols, drawn): (&[&Patrol], &[LegendEntry]),
+    own: &[String],
+    style: Style,
+    width: f32,
+) -> Section {
+    let lang = world.lang;
+    let has = |layer: &str| drawn.iter().any(|entry| entry.layer.0 == layer);
+    let mut lines: Vec<String> = vec![words::text_with(
+        lang,
+        "paper-season",
+        &[("season", words::text(lang, world.season.title()).into())],
+    )];
+    lines.extend(own.iter().cloned());
+    let mut modes: Vec<Mode> = patrols.iter().map(|patrol| patrol.mode).collect();
+    if has("reach") || has("gaps") {
+        modes.extend([Mode::Foot, Mode::Vehicle]);
+    }
+    modes.sort();
+    modes.dedup();
+    let mut prefixes: Vec<&str> = modes
+        .iter()
+        .flat_map(|mode| pace_prefixes(*mode))
+        .copied()
+        .collect();
+    if has("gaps") || has("reach") {
+        prefixes.extend(["access.", "response.", "turn-out."]);
+    }
+    if has("gaps") {
+        prefixes.push("presence.");
+    }
+    for (layer, prefix) in [
+        ("hotspots", "hotspot."),
+        ("silence", "silence."),
+        ("protected", "protection."),
+    ] {
+        if has(layer) {
+            prefixes.push(prefix);
+        }
+    }
+    for prefix in prefixes {
+        let told: Vec<String> = ASSUMPTIONS
+            .iter()
+            .filter(|spec| spec.name.starts_with(prefix) && counts_in(spec, world.season))
+            .map(|spec| assumption(world, spec))
+            .collect();
+        lines.push(told.join(" · "));
+    }
+    let planned = world.operation.bases.rows().any(|base| base.planned);
+    if planned && has("bases") {
+        lines.push(words::text(lang, "paper-planned-bases"));
+    }
+    Section {
+        heading: words::text(lang, "paper-assumptions"),
+        blocks: lines
+            .iter()
+            .map(|line| Block::paragraph(line, style, width, 12).above(Block::space(1.0)))
+            .collect(),
+        weight: 2.0,
+    }
+}
+
+/// Which planning numbers say how fast one moves.
+const fn pace_prefixes(mode: Mode) -> &'static [&'static str] {
+    match mode {
+        Mode::Foot => &["pace.foot."],
+        Mode::Bicycle => &["pace.foot.", "pace.bicycle."],
+        Mode::Motorbike => &["pace.vehicle.", "pace.motorbike."],
+        Mode::Vehicle => &["pace.vehicle."],
+        Mode::Truck => &["pace.vehicle.", "pace.truck."],
+        Mode::Boat => &["pace.boat.", "pace.ferry."],
+    }
+}
+
+/// Whether a planning number plays a part in this season.
+fn counts_in(spec: &AssumptionSpec, season: Season) -> bool {
+    !(spec.name.ends_with(".wet-factor") && season != Season::Wet
+        || spec.name.ends_with(".rain-factor") && season != Season::Rain)
+}
+
+/// A planning number as `On foot, road: 4 km/h`.
+fn assumption(world: &World<'_>, spec: &AssumptionSpec) -> String {
+    let lang = world.lang;
+    let title = words::text(lang, &format!("assumption-{}", spec.name.replace('.', "-")));
+    let value = world.operation.assumptions.get(spec.name);
+    // As many digits as the number has, two at most.
+    let digits = (0..2)
+        .find(|digits| {
+            let tenfold = value * 10_f64.powi(*digits);
+            (tenfold - tenfold.round()).abs() < 1e-9
+        })
+        .map_or(2, |digits| digits as usize);
+    let value = number::decimal(lang, value, digits);
+    let value = match spec.unit {
+        "×" => format!("×\u{a0}{value}"),
+        "" | "month" => value,
+        unit => format!("{value}\u{a0}{}", words::text(lang, unit_key(unit))),
+    };
+    words::text_with(
+        lang,
+        "paper-assumption",
+        &[("title", title.into()), ("value", value.into())],
+    )
+}
+
+fn unit_key(unit: &str) -> words::Key {
+    match unit {
+        "km/h" => "unit-kmh",
+        "min" => "unit-min",
+        "h" => "unit-h",
+        "d" => "unit-d",
+        _ => "unit-km",
+    }
+}

@@ -1,0 +1,493 @@
+//! Facts about `sheet`: what a ruler, a reader and a leak hunter would look for.
+
+use std::path::Path;
+
+use jiff::civil::date;
+
+use super::*;
+use crate::chart::IncidentFilter;
+use crate::chart::Marks;
+use crate::chart::PagePoint;
+use crate::chart::picture::NoPictures;
+use crate::chart::scene::Shape;
+use crate::chart::view::ROUND_SCALES;
+use crate::chart::world::GapMark;
+use crate::earth::UtmZone;
+use crate::model::About;
+use crate::model::Access;
+use crate::model::Community;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolStatus;
+use crate::model::Period;
+use crate::model::Priority;
+use crate::print::pdf;
+use crate::print::pdf::PageMeta;
+use crate::print::reading;
+use crate::print::sheet::paper::POINTS_PER_MM;
+use crate::store::gpkg::OperationFile;
+use crate::words::Lang;
+
+/// What a ruler may be off, in points.
+const RULER: f32 = 0.2 * POINTS_PER_MM;
+
+fn exercise() -> Operation {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+    OperationFile::open_read_only(&path).unwrap().operation
+}
+
+fn request(paper: Paper, orientation: Orientation) -> BriefRequest {
+    BriefRequest {
+        paper,
+        orientation,
+        ..BriefRequest::new(date(2019, 1, 7).at(6, 30, 0, 0))
+    }
+}
+
+fn extras() -> SheetExtras {
+    SheetExtras {
+        assumptions: vec!["Reach within 2 h".into()],
+        credits: vec!["Natural Earth".into(), "GeoNames (CC BY 4.0)".into()],
+    }
+}
+
+fn sheet(operation: &Operation, request: &BriefRequest, lang: Lang) -> Brief {
+    let marks = Marks::of(operation, &IncidentFilter::default());
+    let gaps: Vec<GapMark> = operation
+        .communities
+        .iter()
+        .take(9)
+        .zip(1..)
+        .map(|((community, _), rank)| GapMark { rank, community })
+        .collect();
+    let world = World {
+        gaps: &gaps,
+        plan_period: Period::between(date(2019, 1, 7), date(2019, 1, 21)),
+        ..World::new(operation, &marks, Palette::of(Theme::Print), lang)
+    };
+    brief(&world, request, &extras()).unwrap()
+}
+
+fn file(brief: &Brief) -> Vec<u8> {
+    let about = PageMeta {
+        title: "Shabunda".into(),
+        lang: Lang::En,
+    };
+    pdf::pdf(&brief.pages, &about, &NoPictures).unwrap()
+}
+
+fn community(name: &str, at: LonLat, access: Access) -> Community {
+    Community {
+        name: name.to_owned(),
+        other_names: String::new(),
+        at,
+        population: Some(1_000),
+        priority: Priority::Must,
+        access,
+        market_day: None,
+        response_minutes: None,
+        presence_days: None,
+    }
+}
+
+/// The sheet as a reader with a ruler sees it: marks of places known on the grid, read back from the file.
+#[test]
+fn a_ruler_finds_known_places_within_two_tenths_of_a_millimetre() {
+    let zone = UtmZone::new(35, true).unwrap();
+    let middle = (540_000.0, 9_700_000.0);
+    let known: Vec<(f64, f64)> = vec![
+        (-16_000.0, 9_000.0),
+        (17_000.0, -8_000.0),
+        (3_000.0, 4_000.0),
+        (0.0, 0.0),
+    ];
+    let place = |(east, north): (f64, f64)| {
+        zone.inverse(crate::earth::PlanePoint {
+            x_m: middle.0 + east,
+            y_m: middle.1 + north,
+        })
+    };
+    let operation = Operation {
+        communities: known
+            .iter()
+            .zip(1..)
+            .map(|(offset, id)| {
+                (
+                    Id::new(id),
+                    community(&format!("C{id}"), place(*offset), Access::Open),
+                )
+            })
+            .collect(),
+        ..Operation::default()
+    };
+    for (paper, orientation, scale) in [
+        (Paper::A3, Orientation::Landscape, 150_000.0),
+        (Paper::A4, Orientation::Portrait, 250_000.0),
+        (Paper::A4, Orientation::Landscape, 500_000.0),
+    ] {
+        let request = BriefRequest {
+            scale: Some(scale),
+            centre: Some(place((0.0, 0.0))),
+            ..request(paper, orientation)
+        };
+        let brief = sheet(&operation, &request, Lang::En);
+        let page = &brief.pages[0];
+        let bytes = file(&brief);
+        let paths = reading::paths(&bytes, page.height);
+        // Discs of the marks, as they were drawn: their middles on the paper.
+        let marks: Vec<PagePoint> = paths
+            .iter()
+            .map(reading::Drawn::around)
+            .filter(|around| (around.width() - 11.0 * 0.9 * 0.75).abs() < 0.2)
+            .map(PageBox::centre)
+            .collect();
+        let frame = brief.map.on_page().centre();
+        for (east, north) in &known {
+            let points = |metres: f64| (metres / scale / 0.0254 * 72.0) as f32;
+            let expected = PagePoint::new(frame.x + points(*east), frame.y - points(*north));
+            let nearest = marks
+                .iter()
+                .map(|mark| mark.distance(expected))
+                .fold(f32::INFINITY, f32::min);
+            assert!(nearest <= RULER, "{paper:?} 1:{scale}: {nearest} points off");
+        }
+    }
+}
+
+/// Ticks of the grid, the scale bar and the check bar, all read back from the file, agree.
+#[test]
+fn the_scale_bar_agrees_with_the_grid_and_the_check_bar_is_a_hundred_millimetres() {
+    let request = BriefRequest {
+        scale: Some(250_000.0),
+        ..request(Paper::A3, Orientation::Landscape)
+    };
+    let brief = sheet(&exercise(), &request, Lang::En);
+    let bytes = file(&brief);
+    let paths = reading::paths(&bytes, brief.pages[0].height);
+    let frame = brief.map.on_page();
+    // The ticks at which the lines of the grid meet the upper edge of the frame.
+    let mut lines: Vec<f32> = paths
+        .iter()
+        .filter(|path| !path.filled)
+        .map(reading::Drawn::around)
+        .filter(|around| (around.bottom - frame.top).abs() < 0.01 && (around.height() - 3.0).abs() < 0.01)
+        .map(|around| around.centre().x)
+        .collect();
+    lines.sort_by(f32::total_cmp);
+    lines.dedup_by(|a, b| (*a - *b).abs() < 1.0);
+    assert!(lines.len() > 4, "{lines:?}");
+    let ten_km = 10_000.0 / 250_000.0 * 1_000.0 * POINTS_PER_MM;
+    for pair in lines.windows(2) {
+        assert!((pair[1] - pair[0] - ten_km).abs() < RULER, "{pair:?}");
+    }
+    let bars: Vec<PageBox> = paths
+        .iter()
+        .map(reading::Drawn::around)
+        .filter(|around| around.top > frame.bottom && (around.height() - 4.0).abs() < 0.01)
+        .collect();
+    let is_drawn = |length: f32| bars.iter().any(|bar| (bar.width() - length).abs() < 0.05);
+    assert!(is_drawn(100.0 * POINTS_PER_MM), "{bars:?}");
+    // The longest round length on the bar: 20 km at this scale.
+    assert!(is_drawn(2.0 * ten_km), "{bars:?}");
+}
+
+#[test]
+fn the_page_fits_the_operation_at_the_next_round_scale() {
+    let operation = exercise();
+    let brief = sheet(&operation, &request(Paper::A3, Orientation::Portrait), Lang::En);
+    assert!(
+        ROUND_SCALES
+            .iter()
+            .any(|round| (round - brief.scale).abs() < 1e-3)
+    );
+    let frame = brief.map.on_page();
+    for row in operation.communities.rows() {
+        assert!(frame.contains(brief.map.page_from_earth(row.at)), "{}", row.name);
+    }
+    let half = ROUND_SCALES
+        .iter()
+        .rev()
+        .find(|round| **round < brief.scale - 1.0)
+        .unwrap();
+    let closer = MapFrame::new(frame, operation.extent().unwrap().centre(), *half);
+    let fits = operation
+        .roads
+        .rows()
+        .flat_map(|road| &road.line)
+        .chain(operation.communities.rows().map(|row| &row.at))
+        .all(|at| frame.grown(-12.0).contains(closer.page_from_earth(*at)));
+    assert!(!fits, "1:{half} would have held it too");
+}
+
+/// Every text of a page outside of the map, with its box in points.
+fn texts(page: &Scene) -> Vec<(String, f32, PageBox)> {
+    page.items
+        .iter()
+        .filter_map(|item| match &item.shape {
+            Shape::Text(text) => Some((
+                text.string.clone(),
+                text.size,
+                PageBox::bounding(text.corners()).unwrap(),
+            )),
+            _ => None,
+        })
+        .collect()
+}
+
+fn smallest(scene: &Scene, scale: f32) -> f32 {
+    let sizes = scene.items.iter().map(|item| match &item.shape {
+        Shape::Text(text) => text.size * scale,
+        Shape::Inset(inset) => smallest(&inset.scene, scale * inset.scale),
+        _ => f32::INFINITY,
+    });
+    sizes.fold(f32::INFINITY, f32::min)
+}
+
+/// The exercise with twelve times as many patrols, all with names that do not end.
+fn crowded() -> Operation {
+    let mut operation = exercise();
+    let (_, sample) = operation.patrols.iter().last().unwrap();
+    let long = "Kalole-sur-Ulindi-et-au-delà ".repeat(3);
+    let patrols: Vec<(Id<Patrol>, Patrol)> = (1..60)
+        .map(|id| {
+            let mut patrol = sample.clone();
+            patrol.name = format!("P{id} {long}");
+            patrol.status = PatrolStatus::Proposed;
+            patrol.depart = date(2019, 1, 8).at(6, 0, 0, 0);
+            patrol.back = date(2019, 1, 9).at(17, 45, 0, 0);
+            patrol
+                .stops
+                .iter_mut()
+                .for_each(|stop| stop.name.clone_from(&long));
+            (Id::new(id), patrol)
+        })
+        .collect();
+    operation.patrols = patrols.into_iter().collect();
+    operation.about = std::sync::Arc::new(About {
+        name: "Opération de protection des populations civiles du territoire de Shabunda et de ses environs"
+            .into(),
+        ..(*operation.about).clone()
+    });
+    operation
+}
+
+#[test]
+fn nothing_overlaps_leaves_its_page_or_is_too_small_however_long_the_words() {
+    for operation in [exercise(), crowded()] {
+        for (paper, orientation) in [
+            (Paper::A4, Orientation::Landscape),
+            (Paper::A4, Orientation::Portrait),
+            (Paper::A3, Orientation::Landscape),
+            (Paper::A3, Orientation::Portrait),
+        ] {
+            for lang in Lang::ALL {
+                let mut request = request(paper, orientation);
+                request.times = true;
+                for page in &sheet(&operation, &request, lang).pages {
+                    look_at(page);
+                }
+            }
+        }
+    }
+}
+
+fn look_at(page: &Scene) {
+    assert!(smallest(page, 1.0) >= 6.0, "{} pt", smallest(page, 1.0));
+    let content = page.bounds().grown(-EDGE_OF_PRINTERS);
+    let texts = texts(page);
+    for (index, (string, size, around)) in texts.iter().enumerate() {
+        let corners = around.corners();
+        assert!(
+            corners.iter().all(|corner| content.contains(*corner)),
+            "«{string}» leaves the page"
+        );
+        // Boxes hold room for accents above and below: letters touch only where boxes share a good part.
+        let tight = around.grown(-size * 0.14);
+        for (other, _, box_of_other) in &texts[index + 1..] {
+            assert!(
+                !tight.overlaps(box_of_other.grown(-size * 0.14)),
+                "«{string}» and «{other}» overlap"
+            );
+        }
+    }
+}
+
+/// No printer reaches further out than this, in points: 5 mm.
+const EDGE_OF_PRINTERS: f32 = 14.0;
+
+#[test]
+fn what_has_no_room_is_counted_and_stands_overleaf() {
+    let brief = sheet(&crowded(), &request(Paper::A3, Orientation::Landscape), Lang::En);
+    assert_eq!(brief.pages.len(), 2);
+    let first: Vec<String> = texts(&brief.pages[0])
+        .into_iter()
+        .map(|(text, ..)| text)
+        .collect();
+    assert!(
+        first.iter().any(|text| text.contains("more, overleaf")),
+        "{first:?}"
+    );
+    let second = texts(&brief.pages[1]);
+    let told = (1..60)
+        .filter(|id| {
+            second
+                .iter()
+                .any(|(text, ..)| text.starts_with(&format!("P{id} ")))
+        })
+        .count();
+    assert_eq!(told, 59);
+}
+
+#[test]
+fn every_page_is_marked_top_and_bottom_and_no_dialog_lowers_it() {
+    let mut operation = crowded();
+    operation.about = std::sync::Arc::new(About {
+        marking: Marking::Unclassified,
+        ..(*operation.about).clone()
+    });
+    let request = BriefRequest {
+        marking: Some(Marking::Unclassified),
+        ..request(Paper::A4, Orientation::Landscape)
+    };
+    for (lang, words) in [
+        (Lang::En, "CONFIDENTIAL — EXERCISE"),
+        (Lang::Fr, "CONFIDENTIEL — EXERCICE"),
+    ] {
+        let brief = sheet(&operation, &request, lang);
+        assert_eq!(brief.marking, Marking::Confidential);
+        assert!(brief.pages.len() > 1);
+        for page in &brief.pages {
+            let marks: Vec<f32> = texts(page)
+                .into_iter()
+                .filter(|(text, ..)| text == words)
+                .map(|(_, _, around)| around.centre().y)
+                .collect();
+            assert_eq!(marks.len(), 2, "{words}");
+            assert!(marks[0] < 40.0 && marks[1] > page.height - 40.0, "{marks:?}");
+        }
+        let Some(pages) = reading::words_of(&file(&brief)) else {
+            return;
+        };
+        assert!(pages.iter().all(|page| page.matches(words).count() == 2));
+    }
+}
+
+#[test]
+fn times_stand_on_the_sheet_only_where_they_are_asked_for() {
+    let operation = crowded();
+    let mut request = request(Paper::A3, Orientation::Landscape);
+    let all = |brief: &Brief| -> String { brief.pages.iter().map(Scene::to_text).collect() };
+    assert!(!all(&sheet(&operation, &request, Lang::En)).contains("17:45"));
+    request.times = true;
+    assert!(all(&sheet(&operation, &request, Lang::En)).contains("17:45"));
+}
+
+#[test]
+fn a_sheet_says_all_that_it_must_in_both_languages() {
+    for lang in Lang::ALL {
+        let brief = sheet(&crowded(), &request(Paper::A3, Orientation::Landscape), lang);
+        let text: String = brief.pages.iter().map(Scene::to_text).collect();
+        for key in [
+            "paper-internal",
+            "paper-legend",
+            "paper-assumptions",
+            "paper-north-magnetic",
+        ] {
+            assert!(text.contains(&words::text(lang, key)), "{key}");
+        }
+        let protected = words::text(lang, "paper-protected");
+        let words_only: Vec<String> = texts(&brief.pages[0])
+            .into_iter()
+            .map(|(text, ..)| text)
+            .collect();
+        let together = words_only.join(" ");
+        assert!(together.contains(&protected), "{together}");
+        for word in [
+            "WGS 84 / UTM 35S (EPSG:32735)",
+            "070630B JAN 19",
+            "GeoNames (CC BY 4.0)",
+            "Reach within 2 h",
+        ] {
+            assert!(together.contains(word), "{word}");
+        }
+        assert!(together.contains(if lang == Lang::En {
+            "DRAFT: 59 of 59"
+        } else {
+            "PROJET"
+        }));
+    }
+}
+
+#[test]
+fn what_must_not_be_shown_is_on_no_page() {
+    let mut operation = exercise();
+    let (stop, at) = {
+        let (_, patrol) = operation.patrols.iter().last().unwrap();
+        let stop = patrol.stops.iter().find_map(|stop| stop.community).unwrap();
+        (stop, operation.communities.get(stop).unwrap().at)
+    };
+    let hidden = community("CANARY-SHELTER", at, Access::DoNotShow);
+    operation.communities = operation.communities.with(vec![(stop, hidden)]);
+    let patrols: Vec<(Id<Patrol>, Patrol)> = operation
+        .patrols
+        .iter()
+        .map(|(id, patrol)| {
+            let mut patrol = patrol.clone();
+            for halt in patrol
+                .stops
+                .iter_mut()
+                .filter(|halt| halt.community == Some(stop))
+            {
+                halt.name = "CANARY-SHELTER".into();
+            }
+            patrol.mission = "CANARY-MISSION".into();
+            (id, patrol)
+        })
+        .collect();
+    operation.patrols = operation.patrols.with(patrols);
+    let brief = sheet(&operation, &request(Paper::A3, Orientation::Landscape), Lang::En);
+    let text: String = brief.pages.iter().map(Scene::to_text).collect();
+    assert!(text.contains("Patrols ("), "the patrol is on the sheet");
+    assert!(!text.contains("CANARY"));
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_and_an_empty_operation_a_sentence() {
+    let operation = exercise();
+    let request = request(Paper::A4, Orientation::Portrait);
+    let run = || file(&sheet(&operation, &request, Lang::Fr));
+    assert_eq!(run(), run());
+    let (empty, marks) = (Operation::default(), Marks::default());
+    let world = World::new(&empty, &marks, Palette::of(Theme::Print), Lang::En);
+    let error = brief(&world, &request, &extras()).unwrap_err();
+    assert_eq!(error, SheetError::Nowhere);
+    assert!(error.sentence(Lang::Fr).contains("L’opération"));
+}
+
+#[test]
+fn near_a_border_of_zones_the_neighbours_grid_stands_around_a_large_sheet() {
+    // Beni: zone 35 ends 30 km to the east, at 30° E.
+    let operation = Operation {
+        communities: [(
+            Id::new(1),
+            community("Beni", LonLat::new(29.6, 0.5).unwrap(), Access::Open),
+        )]
+        .into_iter()
+        .collect(),
+        ..Operation::default()
+    };
+    let mut request = request(Paper::A4, Orientation::Landscape);
+    request.scale = Some(50_000.0);
+    let ink = Palette::of(Theme::Print).own_line;
+    let values = |brief: &Brief| {
+        brief.pages[0]
+            .items
+            .iter()
+            .filter(|item| matches!(&item.shape, Shape::Text(text) if text.color == ink))
+            .count()
+    };
+    assert!(values(&sheet(&operation, &request, Lang::En)) > 6);
+    request.scale = Some(250_000.0);
+    assert_eq!(values(&sheet(&operation, &request, Lang::En)), 0);
+}

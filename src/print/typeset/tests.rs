@@ -1,0 +1,120 @@
+//! Facts about `typeset`.
+
+use super::*;
+use crate::chart::scene::PageBox;
+use crate::chart::scene::Scene;
+
+const STYLE: Style = Style::plain(7.0, Color::hex(0));
+
+#[test]
+fn lines_keep_to_their_width_and_lose_no_word() {
+    let text =
+        "Le pont sur l’Ulindi est fermé en saison des pluies : Kigulube est à 9\u{a0}h au lieu de 3\u{a0}h.";
+    for width in [30.0, 55.0, 90.0, 400.0] {
+        let lines = wrapped(text, STYLE, width);
+        assert!(lines.iter().all(|line| STYLE.width(line) <= width), "{lines:?}");
+        let together: String = lines.concat().split(' ').collect();
+        assert_eq!(together, text.split(' ').collect::<String>());
+    }
+    assert!(
+        wrapped(text, STYLE, 90.0)
+            .iter()
+            .any(|line| line.contains("9\u{a0}h"))
+    );
+}
+
+#[test]
+fn a_word_without_end_is_broken_and_a_long_text_is_cut() {
+    let lines = wrapped(&"W".repeat(90), STYLE, 50.0);
+    assert!(lines.len() > 5 && lines.iter().all(|line| STYLE.width(line) <= 50.0));
+    let lines = wrapped_to("one two three four five six", STYLE, 30.0, 2);
+    assert_eq!(lines.len(), 2);
+    assert!(
+        lines[1].ends_with('…') && STYLE.width(&lines[1]) <= 30.0,
+        "{lines:?}"
+    );
+    assert_eq!(cut("short", STYLE, 100.0), "short");
+    assert!(wrapped("", STYLE, 10.0).is_empty());
+}
+
+#[test]
+fn nothing_is_smaller_than_six_points() {
+    assert!((Style::plain(3.0, Color::hex(0)).size - SMALLEST).abs() < 1e-6);
+}
+
+#[test]
+fn sections_stay_in_their_column_however_much_they_hold() {
+    for (legend, patrols, height) in [(60, 40, 300.0), (3, 2, 300.0), (60, 0, 40.0), (200, 200, 90.0)] {
+        let blocks = |count: usize| {
+            (0..count)
+                .map(|n| Block::paragraph(&format!("Entry {n} with a long name"), STYLE, 80.0, 2))
+                .collect()
+        };
+        let section = |heading: &str, count| Section {
+            heading: heading.into(),
+            blocks: blocks(count),
+            weight: 1.0,
+        };
+        let area = PageBox {
+            left: 10.0,
+            top: 20.0,
+            right: 90.0,
+            bottom: 20.0 + height,
+        };
+        let mut scene = Scene::new(100.0, 1000.0);
+        let sections = vec![section("Legend", legend), section("Patrols", patrols)];
+        let end = stack(&mut scene, area, sections, (STYLE.bold(), STYLE), &|n| {
+            format!("… and {n} more")
+        });
+        assert!(end.bottom <= area.bottom + 0.1, "{end:?} of {area:?}");
+        let text = scene.to_text();
+        let shown = text.matches("Entry").count();
+        let counted: usize = text
+            .split("… and ")
+            .skip(1)
+            .map(|rest| rest.split(' ').next().unwrap().parse::<usize>().unwrap())
+            .sum();
+        assert_eq!(shown + end.left, legend + patrols);
+        assert!(
+            counted == end.left || height < 60.0,
+            "{counted} said of {}",
+            end.left
+        );
+    }
+}
+
+#[test]
+fn what_runs_on_from_column_to_column_keeps_inside_and_loses_nothing() {
+    let columns = [10.0, 110.0, 210.0].map(|left| PageBox {
+        left,
+        top: 20.0,
+        right: left + 90.0,
+        bottom: 140.0,
+    });
+    let section = |count: usize| Section {
+        heading: "Legend".into(),
+        blocks: (0..count)
+            .map(|n| Block::paragraph(&format!("Entry {n}"), STYLE, 90.0, 2))
+            .collect(),
+        weight: 1.0,
+    };
+    for count in [3, 20, 90] {
+        let mut scene = Scene::new(300.0, 200.0);
+        let left = flow(
+            &mut scene,
+            &columns,
+            vec![section(count), section(2)],
+            STYLE.bold(),
+        );
+        let text = scene.to_text();
+        assert_eq!(text.matches("Entry").count() + left, count + 2);
+        assert_eq!(left == 0, count < 30);
+        for item in &scene.items {
+            if let Shape::Text(text) = &item.shape {
+                let inside =
+                    |corner: &PagePoint| columns.iter().any(|column| column.grown(0.1).contains(*corner));
+                assert!(text.corners().iter().all(inside), "{text:?}");
+            }
+        }
+    }
+}
