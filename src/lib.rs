@@ -17,6 +17,10 @@ pub mod protect;
 
 pub mod store;
 
+pub mod index;
+
+pub mod network;
+
 pub mod analysis;
 
 pub mod chart;

@@ -1,0 +1,15 @@
+//! Finds what lies near a place or a line, among very many, anywhere on the earth.
+//!
+//! Trees over straight-line space give candidates; the distances that decide are those over the ellipsoid. Knows
+//! nothing of the mission.
+
+mod lines;
+mod points;
+mod space;
+
+#[cfg(test)]
+mod tests;
+
+pub use lines::LineIndex;
+pub use lines::Stretch;
+pub use points::SpatialIndex;

@@ -1,0 +1,181 @@
+//! Ties a place to the network: where one can walk onto it, and how far that is.
+
+use crate::earth::LonLat;
+use crate::earth::measure::LocalPlane;
+use crate::earth::measure::nearest_share;
+use crate::model::Id;
+use crate::model::Road;
+use crate::network::Network;
+use crate::network::Weights;
+use crate::network::build::segment_length;
+use crate::network::graph::Graph;
+use crate::network::weights::CLOSED;
+use crate::network::weights::ms;
+use crate::quantity::Metres;
+
+/// One way onto the network.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tie {
+    pub(crate) edge: u32,
+    /// How far along the edge, as a share of its length.
+    pub(crate) share: f64,
+    /// Where one steps onto the road.
+    pub at: LonLat,
+    /// The straight walk there.
+    pub walk: Metres,
+    /// How long the walk takes, in milliseconds.
+    pub(crate) walk_ms: u32,
+}
+
+/// A place tied to the network: the nearest point of every open piece of way within the walk limit, the nearest first.
+///
+/// All of them, not only the nearest: the nearest way may lead nowhere, and a way that opens must never make anything
+/// slower.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchor {
+    /// The place.
+    pub place: LonLat,
+    /// The ways onto the network.
+    pub ties: Vec<Tie>,
+}
+
+impl Network {
+    /// Ties a place to the ways that are open under these weights, within the walk limit.
+    pub fn anchor(&self, place: LonLat, weights: &Weights) -> Anchor {
+        self.anchor_within(place, weights, weights.walk_limit())
+    }
+
+    /// The same, within a smaller distance.
+    pub(crate) fn anchor_within(&self, place: LonLat, weights: &Weights, radius: Metres) -> Anchor {
+        let graph = &*self.graph;
+        let mut edges: Vec<u32> = (graph.lines.iter())
+            .flat_map(|lines| lines.candidates(place, radius))
+            .map(|stretch| stretch.line)
+            .collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut ties: Vec<Tie> = (edges.into_iter())
+            .filter(|edge| weights.inner.of_edge(graph, *edge as usize) != [CLOSED, CLOSED])
+            .filter_map(|edge| tie(graph, place, edge, weights))
+            .filter(|tie| tie.walk <= radius && tie.walk_ms != CLOSED)
+            .collect();
+        ties.sort_by_key(|tie| (tie.walk_ms, tie.edge));
+        Anchor { place, ties }
+    }
+
+    /// The place of the network that is nearest to a clicked one, with its road and how far it is: for drawing along
+    /// ways, whether they are open or not.
+    pub fn snap(&self, place: LonLat) -> Option<(LonLat, Id<Road>, Metres)> {
+        let graph = &*self.graph;
+        let lines = graph.lines.as_ref()?;
+        let mut best: Option<(Metres, u32, LonLat)> = None;
+        for (least, stretch) in lines.by_distance(place) {
+            if best.is_some_and(|(known, _, _)| least > known) {
+                break;
+            }
+            let line = graph.line(stretch.line as usize);
+            for segment in stretch.segments() {
+                if let Some(&[a, b]) = line.get(segment..segment + 2) {
+                    let foot = foot(place, a, b);
+                    let length = segment_length(place, foot.1);
+                    if best.is_none_or(|(known, edge, _)| (length, stretch.line) < (known, edge)) {
+                        best = Some((length, stretch.line, foot.1));
+                    }
+                }
+            }
+        }
+        let (length, edge, at) = best?;
+        let road = graph.edges.get(edge as usize)?.road;
+        Some((at, *graph.roads.get(road as usize)?, length))
+    }
+}
+
+/// The point of an edge that is nearest to a place.
+fn tie(graph: &Graph, place: LonLat, edge: u32, weights: &Weights) -> Option<Tie> {
+    let line = graph.line(edge as usize);
+    let plane = LocalPlane::around(place);
+    let here = plane.forward(place);
+    let mut best: Option<(f64, usize, f64)> = None;
+    for (segment, pair) in line.windows(2).enumerate() {
+        let &[a, b] = pair else { continue };
+        let (p, q) = (plane.forward(a), plane.forward(b));
+        let share = nearest_share(here, p, q);
+        let (dx, dy) = (p.x_m + (q.x_m - p.x_m) * share, p.y_m + (q.y_m - p.y_m) * share);
+        let square = dx * dx + dy * dy;
+        if best.is_none_or(|(known, _, _)| square < known) {
+            best = Some((square, segment, share));
+        }
+    }
+    let (_, segment, share) = best?;
+    let &[a, b] = line.get(segment..segment + 2)? else {
+        return None;
+    };
+    let at = between(a, b, share);
+    let before: Metres = (line.get(..=segment)?.windows(2))
+        .map(|pair| match pair {
+            &[a, b] => segment_length(a, b),
+            _ => Metres::ZERO,
+        })
+        .sum();
+    let whole_m = graph.edges.get(edge as usize)?.length_m;
+    let along_m = (before + segment_length(a, at)).get();
+    let walk = segment_length(place, at);
+    Some(Tie {
+        edge,
+        share: if whole_m > 0.0 {
+            (along_m / whole_m).clamp(0.0, 1.0)
+        } else {
+            0.0
+        },
+        at,
+        walk,
+        walk_ms: weights.walk(walk).map_or(CLOSED, ms),
+    })
+}
+
+/// The place at a share of the way along a segment that is straight on the map.
+pub(crate) fn between(a: LonLat, b: LonLat, share: f64) -> LonLat {
+    if share <= 0.0 {
+        a
+    } else if share >= 1.0 {
+        b
+    } else {
+        LonLat::clamped(
+            a.lon() + (b.lon() - a.lon()) * share,
+            a.lat() + (b.lat() - a.lat()) * share,
+        )
+    }
+}
+
+fn foot(place: LonLat, a: LonLat, b: LonLat) -> (f64, LonLat) {
+    let plane = LocalPlane::around(place);
+    let share = nearest_share(plane.forward(place), plane.forward(a), plane.forward(b));
+    (share, between(a, b, share))
+}
+
+impl Tie {
+    /// The times from here to the two ends of its edge, and from the two ends to here, walk included; [`CLOSED`] where
+    /// the edge cannot be used that way.
+    pub(crate) fn towards_ends(&self, [along, back]: [u32; 2]) -> [u32; 2] {
+        [
+            part(back, self.share).saturating_add(self.walk_ms),
+            part(along, 1.0 - self.share).saturating_add(self.walk_ms),
+        ]
+    }
+
+    pub(crate) fn back_from_ends(&self, [along, back]: [u32; 2]) -> [u32; 2] {
+        [
+            part(along, self.share).saturating_add(self.walk_ms),
+            part(back, 1.0 - self.share).saturating_add(self.walk_ms),
+        ]
+    }
+}
+
+/// A share of the time over an edge. Nothing of a closed edge is open, but its end is where the next one begins.
+pub(crate) fn part(ms: u32, share: f64) -> u32 {
+    if ms == CLOSED {
+        if share <= 0.0 { 0 } else { CLOSED }
+    } else {
+        (f64::from(ms) * share).round() as u32
+    }
+}

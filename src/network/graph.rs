@@ -1,0 +1,108 @@
+//! The network itself: junctions, ways between them, and which road each way is a piece of, in flat arrays.
+//!
+//! A copy is cheap and shares the arrays. Holds no times: see [`Weights`](crate::network::Weights).
+
+use std::sync::Arc;
+
+use crate::earth::LonLat;
+use crate::index::LineIndex;
+use crate::model::Id;
+use crate::model::Road;
+use crate::quantity::Metres;
+
+/// Roads, tracks, paths and rivers as one network.
+///
+/// A *node* is a junction or the end of a way; an *edge* is a piece of one road between two nodes, without a junction
+/// inside. Nodes are numbered along a curve that keeps neighbours together, so that a search stays in fast memory.
+#[derive(Clone)]
+pub struct Network {
+    pub(crate) graph: Arc<Graph>,
+}
+
+/// A piece of road between two nodes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Edge {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    /// The road, by its place among the roads that the network was built from.
+    pub(crate) road: u32,
+    /// Where its line begins in [`Graph::points`]; it ends where the next one begins.
+    pub(crate) first_point: u32,
+    pub(crate) length_m: f64,
+}
+
+/// The arrays. The arcs that leave node `n` are `first_arc[n]..first_arc[n + 1]`; each edge is two arcs, there and back.
+#[derive(Default)]
+pub(crate) struct Graph {
+    pub(crate) places: Vec<LonLat>,
+    pub(crate) first_arc: Vec<u32>,
+    /// Where each arc leads.
+    pub(crate) heads: Vec<u32>,
+    /// Which edge each arc is; the lowest bit says that it is taken backwards.
+    pub(crate) arc_edge: Vec<u32>,
+    pub(crate) edges: Vec<Edge>,
+    /// The two arcs of each edge: along its line, and back.
+    pub(crate) edge_arcs: Vec<[u32; 2]>,
+    pub(crate) points: Vec<LonLat>,
+    /// The roads in the order of their numbers.
+    pub(crate) roads: Vec<Id<Road>>,
+    /// The length of each road, as far as it is in the network.
+    pub(crate) road_length_m: Vec<f64>,
+    pub(crate) lines: Option<LineIndex>,
+}
+
+impl Network {
+    /// How many junctions and ends of ways there are.
+    pub fn nodes(&self) -> usize {
+        self.graph.places.len()
+    }
+
+    /// How many pieces of way between them there are.
+    pub fn edges(&self) -> usize {
+        self.graph.edges.len()
+    }
+
+    /// Whether there is nothing to move along.
+    pub fn is_empty(&self) -> bool {
+        self.graph.edges.is_empty()
+    }
+
+    /// Where a junction lies; the first place of the network's numbering where there is no such junction, and 0° 0° in
+    /// an empty network.
+    pub fn node_at(&self, node: usize) -> LonLat {
+        (self.graph.places.get(node).or_else(|| self.graph.places.first()))
+            .copied()
+            .unwrap_or_else(|| LonLat::clamped(0.0, 0.0))
+    }
+
+    /// The two junctions of each piece of way, the road it belongs to and its length, for checks and drawings.
+    pub fn pieces(&self) -> impl Iterator<Item = (usize, usize, Id<Road>, Metres)> + '_ {
+        self.graph.edges.iter().filter_map(|edge| {
+            let road = self.graph.roads.get(edge.road as usize)?;
+            Some((
+                edge.from as usize,
+                edge.to as usize,
+                *road,
+                Metres::new(edge.length_m),
+            ))
+        })
+    }
+}
+
+impl Graph {
+    /// The line of an edge, from its first node to its last.
+    pub(crate) fn line(&self, edge: usize) -> &[LonLat] {
+        let first = self.edges.get(edge).map_or(0, |edge| edge.first_point as usize);
+        let next = self
+            .edges
+            .get(edge + 1)
+            .map_or(self.points.len(), |next| next.first_point as usize);
+        self.points.get(first..next).unwrap_or(&[])
+    }
+}
+
+impl std::fmt::Debug for Network {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Network of {} nodes and {} edges", self.nodes(), self.edges())
+    }
+}

@@ -1,0 +1,34 @@
+//! How far and how long: the roads as a network, the pace on them, ways through it and what can be reached.
+//!
+//! Pure answers from roads, conditions and planning numbers. Reads no files, knows no communities, bases or patrols.
+
+mod anchor;
+mod build;
+mod conditions;
+mod graph;
+mod join;
+mod matrix;
+mod order;
+mod pace;
+mod reach;
+mod route;
+mod search;
+mod trace;
+mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use anchor::Anchor;
+pub use anchor::Tie;
+pub use conditions::Conditions;
+pub use conditions::season_of;
+pub use graph::Network;
+pub use matrix::matrix;
+pub use pace::Closed;
+pub use reach::ReachTree;
+pub use reach::reach;
+pub use route::Route;
+pub use route::RoutePiece;
+pub use route::route;
+pub use weights::Weights;

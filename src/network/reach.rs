@@ -1,0 +1,121 @@
+//! What can be reached from some starts, and when: one search answers for every place.
+
+use crate::earth::LonLat;
+use crate::network::Network;
+use crate::network::Weights;
+use crate::network::anchor::Anchor;
+use crate::network::search::Scratch;
+use crate::network::trace::Arrival;
+use crate::network::trace::Beginnings;
+use crate::network::weights::CLOSED;
+use crate::network::weights::ms;
+use crate::quantity::Metres;
+use crate::quantity::Seconds;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+
+/// Where one first looks for ways near a place; farther only while a longer walk could still be quicker.
+const FIRST_LOOK: Metres = Metres::new(400.0);
+
+/// The time to every junction from the nearest of some starts.
+#[derive(Debug, Clone)]
+pub struct ReachTree {
+    network: Network,
+    weights: Weights,
+    times: Vec<u32>,
+    begin: Beginnings,
+    limit_ms: u32,
+}
+
+/// The time to reach every junction from the nearest of the starts, by one means of travel. The starts are tied to the
+/// network by walking; one that lies too far from every open way reaches only what is within its walk.
+///
+/// # Errors
+/// [`Cancelled`].
+///
+/// # Cost
+/// `O(arcs)` in practice: see `benches/reach.rs`.
+pub fn reach(
+    network: &Network,
+    weights: &Weights,
+    starts: &[LonLat],
+    limit: Option<Seconds>,
+    ticket: &Ticket,
+) -> Result<ReachTree, Cancelled> {
+    ticket.check()?;
+    let limit_ms = limit.map_or(CLOSED - 1, |limit| ms(limit.max(Seconds::ZERO)).min(CLOSED - 1));
+    let anchors: Vec<Anchor> = starts
+        .iter()
+        .map(|start| anchor_in_time(network, weights, *start, limit_ms))
+        .collect();
+    let begin = Beginnings::new(&network.graph, &weights.inner, &anchors);
+    let mut times = vec![CLOSED; network.nodes()];
+    let inner = &*weights.inner;
+    Scratch::default().run(
+        inner.field(&network.graph),
+        &begin.seeds(),
+        limit_ms,
+        &mut times,
+        None,
+    );
+    ticket.check()?;
+    Ok(ReachTree {
+        network: network.clone(),
+        weights: weights.clone(),
+        times,
+        begin,
+        limit_ms,
+    })
+}
+
+/// Ties a start to the network no farther than one can walk before the time is up.
+fn anchor_in_time(network: &Network, weights: &Weights, start: LonLat, limit_ms: u32) -> Anchor {
+    let in_time = weights.inner.off_road * Seconds::new(f64::from(limit_ms) / 1000.0);
+    network.anchor_within(start, weights, weights.walk_limit().min(in_time))
+}
+
+impl ReachTree {
+    /// How long it takes to a place, the stated walks off the network included; none where there is no way, or none
+    /// within the limit of the search.
+    pub fn time_to(&self, place: LonLat) -> Option<Seconds> {
+        self.arrival(place)
+            .map(|(time, _)| Seconds::new(f64::from(time) / 1000.0))
+    }
+
+    /// Which of the starts is quickest at a place, by its position among them.
+    pub fn nearest_start(&self, place: LonLat) -> Option<usize> {
+        let (_, arrival) = self.arrival(place)?;
+        self.begin
+            .start_of(&self.network.graph, &self.weights.inner, &self.times, arrival)
+    }
+
+    /// How long it takes to a junction; none where it was not reached.
+    pub fn time_to_node(&self, node: usize) -> Option<Seconds> {
+        let time = self.times.get(node).copied().filter(|time| *time != CLOSED)?;
+        Some(Seconds::new(f64::from(time) / 1000.0))
+    }
+
+    /// The conditions and times that it was searched with.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// Looks in growing circles: once the best time is shorter than the walk to the edge of the circle, nothing outside
+    /// can be better.
+    fn arrival(&self, place: LonLat) -> Option<(u32, Arrival)> {
+        let most = self.weights.walk_limit();
+        let mut radius = FIRST_LOOK.min(most);
+        loop {
+            let anchor = self.network.anchor_within(place, &self.weights, radius);
+            let found = self
+                .begin
+                .arrival(&self.network.graph, &self.weights.inner, &self.times, &anchor)
+                .filter(|(time, _)| *time <= self.limit_ms);
+            let walk_ms = self.weights.walk(radius).map_or(CLOSED, ms);
+            if radius >= most || found.is_some_and(|(time, _)| time <= walk_ms) {
+                return found;
+            }
+            radius = (radius * 4.0).min(most);
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! The network against plain searches over random roads, and the rules of pace and joining one by one.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::earth::LonLat;
+use crate::earth::measure;
+use crate::model::Assumptions;
+use crate::model::Closure;
+use crate::model::Condition;
+use crate::model::Crossing;
+use crate::model::Id;
+use crate::model::Mode;
+use crate::model::OpenSeason;
+use crate::model::Period;
+use crate::model::Road;
+use crate::model::RoadClass;
+use crate::model::Season;
+use crate::model::Table;
+use crate::quantity::Seconds;
+use crate::ticket::Ticket;
+
+pub(super) fn at(lon: f64, lat: f64) -> LonLat {
+    LonLat::clamped(lon, lat)
+}
+
+pub(super) fn road(class: RoadClass, line: &[(f64, f64)]) -> Road {
+    Road {
+        name: String::new(),
+        class,
+        line: line.iter().map(|(lon, lat)| at(*lon, *lat)).collect(),
+        condition: Condition::Good,
+        open: OpenSeason::Always,
+        crossing: Crossing::None,
+        closure: None,
+        oneway: false,
+        no_motor: false,
+        stated_kmh: None,
+        noded: true,
+        travelled: None,
+        source: String::new(),
+    }
+}
+
+pub(super) fn table(roads: impl IntoIterator<Item = Road>) -> Table<Road> {
+    roads
+        .into_iter()
+        .enumerate()
+        .map(|(number, road)| (Id::new(number as i64 + 1), road))
+        .collect()
+}
+
+pub(super) fn conditions(mode: Mode) -> Conditions {
+    Conditions {
+        mode,
+        season: Season::Dry,
+        night: false,
+        date: None,
+    }
+}
+
+fn built(roads: &Table<Road>) -> Network {
+    Network::build(roads, &Ticket::new()).unwrap()
+}
+
+/// The time from one place to another over these roads, under these conditions.
+fn time(roads: &Table<Road>, conditions: Conditions, from: LonLat, to: LonLat) -> Option<Seconds> {
+    let network = built(roads);
+    let weights = network.weights(roads, conditions, &Assumptions::default());
+    let tree = reach(&network, &weights, &[from], None, &Ticket::new()).unwrap();
+    let time = tree.time_to(to);
+    let way = route(&network, &weights, from, to);
+    assert_eq!(way.as_ref().map(|way| way.time), time, "route and reach agree");
+    if let Some(way) = way {
+        let pieces: f64 = way.pieces.iter().map(|piece| piece.time.get()).sum();
+        assert!((pieces - way.time.get()).abs() < 0.01, "{way:?}");
+        assert!(
+            (measure::length(&way.line).get() - way.length.get()).abs() < 1.0,
+            "{way:?}"
+        );
+    }
+    time
+}
+
+/// A road of ten kilometres along the equator at 27° E.
+const TEN_KM: &[(f64, f64)] = &[(27.0, 0.0), (27.089_831_528, 0.0)];
+
+fn ten_km(change: impl Fn(&mut Road), conditions: Conditions) -> Option<f64> {
+    let mut ten = road(RoadClass::Tertiary, TEN_KM);
+    change(&mut ten);
+    let roads = table([ten]);
+    let (from, to) = (at(TEN_KM[0].0, TEN_KM[0].1), at(TEN_KM[1].0, TEN_KM[1].1));
+    time(&roads, conditions, from, to).map(|time| (time.get() / 60.0 * 1000.0).round() / 1000.0)
+}
+
+#[test]
+fn ten_kilometres_take_what_the_planning_numbers_say() {
+    let foot = conditions(Mode::Foot);
+    let vehicle = conditions(Mode::Vehicle);
+    let wet = |conditions| Conditions {
+        season: Season::Wet,
+        ..conditions
+    };
+    let night = |conditions| Conditions {
+        night: true,
+        ..conditions
+    };
+    let minutes = |kmh: f64| Some((10.0 / kmh * 60.0 * 1000.0_f64).round() / 1000.0);
+    let none = |_: &mut Road| {};
+    assert_eq!(ten_km(none, foot), minutes(4.0));
+    assert_eq!(ten_km(none, night(foot)), minutes(3.2));
+    assert_eq!(ten_km(none, wet(foot)), minutes(4.0 * 0.67));
+    assert_eq!(ten_km(none, conditions(Mode::Bicycle)), minutes(8.0));
+    assert_eq!(ten_km(none, vehicle), minutes(30.0));
+    assert_eq!(ten_km(none, wet(vehicle)), minutes(15.0));
+    assert_eq!(ten_km(none, night(vehicle)), minutes(21.0));
+    assert_eq!(ten_km(none, conditions(Mode::Truck)), minutes(22.5));
+    assert_eq!(ten_km(none, conditions(Mode::Motorbike)), minutes(39.0));
+    let poor = |road: &mut Road| road.condition = Condition::Poor;
+    assert_eq!(ten_km(poor, wet(vehicle)), minutes(7.5));
+    assert_eq!(ten_km(poor, foot), minutes(3.0));
+    let national = |road: &mut Road| road.class = RoadClass::Primary;
+    assert_eq!(ten_km(national, vehicle), minutes(30.0), "the convoy's cap");
+    let stated = |road: &mut Road| road.stated_kmh = Some(12.0);
+    assert_eq!(ten_km(stated, vehicle), minutes(12.0));
+    assert_eq!(ten_km(stated, foot), minutes(4.0));
+    let river = |road: &mut Road| road.class = RoadClass::River;
+    assert_eq!(ten_km(river, conditions(Mode::Boat)), minutes(12.0));
+    let ferry = |road: &mut Road| road.class = RoadClass::Ferry;
+    assert_eq!(ten_km(ferry, foot), Some(20.0));
+    assert_eq!(ten_km(ferry, vehicle), Some(20.0));
+}
+
+#[test]
+fn what_closes_a_road_closes_it() {
+    let foot = conditions(Mode::Foot);
+    let vehicle = conditions(Mode::Vehicle);
+    let season = |conditions, season| Conditions { season, ..conditions };
+    let path = |road: &mut Road| road.class = RoadClass::Path;
+    assert_eq!(ten_km(path, vehicle), None);
+    assert!(ten_km(path, foot).is_some());
+    let bad = |road: &mut Road| road.condition = Condition::Bad;
+    assert_eq!(ten_km(bad, vehicle), None);
+    assert_eq!(ten_km(bad, conditions(Mode::Bicycle)), None);
+    assert!(ten_km(bad, foot).is_some());
+    let no_motor = |road: &mut Road| road.no_motor = true;
+    assert_eq!(ten_km(no_motor, conditions(Mode::Motorbike)), None);
+    let river = |road: &mut Road| road.class = RoadClass::River;
+    assert_eq!(ten_km(river, foot), None);
+    let boat = conditions(Mode::Boat);
+    assert_eq!(ten_km(river, Conditions { night: true, ..boat }), None);
+    let ford = |road: &mut Road| road.crossing = Crossing::Ford;
+    assert!(ten_km(ford, season(foot, Season::Wet)).is_some());
+    assert_eq!(ten_km(ford, season(foot, Season::Rain)), None);
+    let dry_only = |road: &mut Road| road.open = OpenSeason::DryOnly;
+    assert!(ten_km(dry_only, foot).is_some());
+    assert_eq!(ten_km(dry_only, season(foot, Season::Wet)), None);
+    let closed = |road: &mut Road| {
+        road.closure = Some(Closure {
+            period: Period::between(date(2018, 11, 14), date(2018, 11, 20)),
+            reason: String::new(),
+        });
+    };
+    let on = |day| Conditions {
+        date: Some(day),
+        ..foot
+    };
+    assert_eq!(ten_km(closed, on(date(2018, 11, 14))), None);
+    assert!(ten_km(closed, on(date(2018, 11, 21))).is_some());
+    assert!(ten_km(closed, foot).is_some());
+}
+
+#[test]
+fn only_motor_vehicles_keep_to_one_way_roads() {
+    let mut one = road(RoadClass::Minor, TEN_KM);
+    one.oneway = true;
+    let roads = table([one]);
+    let (a, b) = (at(TEN_KM[0].0, 0.0), at(TEN_KM[1].0, 0.0));
+    assert!(time(&roads, conditions(Mode::Vehicle), a, b).is_some());
+    assert_eq!(time(&roads, conditions(Mode::Vehicle), b, a), None);
+    assert!(time(&roads, conditions(Mode::Foot), b, a).is_some());
+}
+
+#[test]
+fn the_season_follows_the_months_even_over_the_turn_of_the_year() {
+    let values = Assumptions::default();
+    assert_eq!(season_of(date(2018, 6, 1), &values), Season::Dry);
+    assert_eq!(season_of(date(2018, 8, 31), &values), Season::Dry);
+    assert_eq!(season_of(date(2018, 9, 1), &values), Season::Wet);
+    let north = values.with("season.dry-first-month", 11.0).unwrap();
+    let north = north.with("season.dry-last-month", 3.0).unwrap();
+    assert_eq!(season_of(date(2018, 1, 15), &north), Season::Dry);
+    assert_eq!(season_of(date(2018, 7, 15), &north), Season::Wet);
+}
+
+#[test]
+fn a_village_off_the_road_is_reached_on_foot_and_one_too_far_off_is_not() {
+    let roads = table([road(RoadClass::Tertiary, TEN_KM)]);
+    let from = at(27.0, 0.0);
+    // 1500 m north of the middle of the road: an hour's walk after ten minutes' drive.
+    let village = measure::destination(at(27.044_915_764, 0.0), 0.0, crate::quantity::Metres::new(1500.0));
+    let taken = time(&roads, conditions(Mode::Vehicle), from, village).unwrap();
+    assert!((taken.get() / 60.0 - 70.0).abs() < 0.1, "{taken:?}");
+    let far = measure::destination(at(27.09, 0.0), 0.0, crate::quantity::Metres::from_km(5.1));
+    assert_eq!(time(&roads, conditions(Mode::Vehicle), from, far), None);
+}
+
+#[test]
+fn drawn_lines_meet_where_they_cross_and_where_an_end_nearly_touches() {
+    let mut across = road(RoadClass::Track, &[(27.0, 0.0), (27.2, 0.0)]);
+    let mut over = road(RoadClass::Track, &[(27.1, -0.1), (27.1, 0.1)]);
+    // Ends 20 m short of the first line.
+    let mut short = road(RoadClass::Track, &[(27.15, 0.000_18), (27.15, 0.1)]);
+    for road in [&mut across, &mut over, &mut short] {
+        road.noded = false;
+    }
+    let no_walk = Assumptions::default().with("access.walk-limit", 0.0).unwrap();
+    let reached = |roads: &[&Road]| {
+        let roads = table(roads.iter().map(|road| (*road).clone()));
+        let network = built(&roads);
+        let weights = network.weights(&roads, conditions(Mode::Vehicle), &no_walk);
+        let tree = reach(&network, &weights, &[at(27.0, 0.0)], None, &Ticket::new()).unwrap();
+        [at(27.1, 0.1), at(27.15, 0.1)].map(|place| tree.time_to(place).is_some())
+    };
+    assert_eq!(reached(&[&across, &over, &short]), [true, true]);
+    let mut bridge = over.clone();
+    bridge.crossing = Crossing::Bridge;
+    assert_eq!(
+        reached(&[&across, &bridge, &short]),
+        [false, true],
+        "a bridge passes over"
+    );
+    let mut far = short.clone();
+    far.line[0] = at(27.15, 0.000_3);
+    assert_eq!(
+        reached(&[&across, &over, &far]),
+        [true, false],
+        "33 m are not joined"
+    );
+    let mut noded = [across, over, short];
+    for road in &mut noded {
+        road.noded = true;
+    }
+    assert_eq!(
+        reached(&noded.each_ref()),
+        [false, false],
+        "noded lines meet at common points only"
+    );
+}
+
+#[test]
+fn a_crew_goes_ashore_only_near_the_river() {
+    let river = road(RoadClass::River, &[(27.0, 0.0), (27.2, 0.0)]);
+    let landing = road(RoadClass::Path, &[(27.2, 0.0), (27.2, 0.02)]);
+    let inland = road(RoadClass::Path, &[(27.2, 0.02), (27.2, 0.2)]);
+    let roads = table([river, landing, inland]);
+    let from = at(27.0, 0.0);
+    let boat = conditions(Mode::Boat);
+    let ashore = time(&roads, boat, from, at(27.2, 0.02)).unwrap();
+    let expected = (22.264 / 12.0 + 2.211 / 4.0) * 60.0;
+    assert!((ashore.get() / 60.0 - expected).abs() < 0.2, "{ashore:?}");
+    assert_eq!(time(&roads, boat, from, at(27.2, 0.2)), None);
+}
+
+/// A place in whole steps.
+type Spot = (i64, i64);
+
+/// A plain search by the text-book over the roads themselves, from end to end of each segment: no cutting, no index, no
+/// queue of buckets. Times in seconds by place.
+pub(super) fn plain_times(
+    roads: &Table<Road>,
+    kmh: impl Fn(&Road) -> Option<f64>,
+    from: LonLat,
+) -> BTreeMap<Spot, f64> {
+    let key = |place: LonLat| {
+        (
+            (place.lon() * 1e7).round() as i64,
+            (place.lat() * 1e7).round() as i64,
+        )
+    };
+    let mut arcs: BTreeMap<Spot, Vec<(Spot, f64)>> = BTreeMap::new();
+    for road in roads.rows() {
+        let Some(kmh) = kmh(road) else { continue };
+        for pair in road.line.windows(2) {
+            let seconds = measure::distance(pair[0], pair[1]).get() / (kmh / 3.6);
+            arcs.entry(key(pair[0]))
+                .or_default()
+                .push((key(pair[1]), seconds));
+            arcs.entry(key(pair[1]))
+                .or_default()
+                .push((key(pair[0]), seconds));
+        }
+    }
+    let mut times = BTreeMap::from([(key(from), 0.0_f64)]);
+    let mut done = std::collections::BTreeSet::new();
+    loop {
+        let next = (times.iter())
+            .filter(|(place, _)| !done.contains(*place))
+            .min_by(|a, b| a.1.total_cmp(b.1))
+            .map(|(place, time)| (*place, *time));
+        let Some((place, time)) = next else { return times };
+        done.insert(place);
+        for (other, seconds) in arcs.get(&place).into_iter().flatten() {
+            let known = times.entry(*other).or_insert(f64::INFINITY);
+            *known = known.min(time + seconds);
+        }
+    }
+}
+
+/// Roads between random places of a board near the crossing of equator and 30° E, so that many share places.
+pub(super) fn random_roads() -> impl Strategy<Value = Vec<Road>> {
+    // A board shaken a little, so that no place lies on the line between two others.
+    let place = (0_u16..9, 0_u16..9).prop_map(|(x, y)| {
+        let (x, y) = (f64::from(x), f64::from(y));
+        let (east, north) = ((x * 1.7 + y * 2.9).sin(), (x * 2.3 - y * 1.3).cos());
+        (29.96 + (x + east * 0.1) * 0.01, -0.04 + (y + north * 0.1) * 0.01)
+    });
+    let class = prop::sample::select(vec![RoadClass::Tertiary, RoadClass::Track, RoadClass::Path]);
+    let one = (class, prop::collection::vec(place, 2..5)).prop_map(|(class, line)| road(class, &line));
+    prop::collection::vec(one, 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn times_are_those_of_a_plain_search(roads in random_roads()) {
+        let roads = table(roads);
+        let network = built(&roads);
+        let no_walk = Assumptions::default().with("access.walk-limit", 0.0).unwrap();
+        for mode in [Mode::Foot, Mode::Vehicle] {
+            let weights = network.weights(&roads, conditions(mode), &no_walk);
+            let from = roads.rows().next().unwrap().line[0];
+            let kmh = |road: &Road| match (mode, road.class) {
+                (Mode::Foot, _) => Some(4.0),
+                (_, RoadClass::Path) => None,
+                (_, RoadClass::Track) => Some(20.0),
+                _ => Some(30.0),
+            };
+            let plain = plain_times(&roads, kmh, from);
+            let tree = reach(&network, &weights, &[from], None, &Ticket::new()).unwrap();
+            for place in roads.rows().flat_map(|road| road.line.iter().copied()) {
+                let key = ((place.lon() * 1e7).round() as i64, (place.lat() * 1e7).round() as i64);
+                let got = tree.time_to(place).map(Seconds::get);
+                let want = plain.get(&key).copied();
+                prop_assert_eq!(got.is_some(), want.is_some(), "{:?} {:?}", place, got);
+                if let (Some(got), Some(want)) = (got, want) {
+                    prop_assert!((got - want).abs() < 0.1 + want * 1e-6, "{} {}", got, want);
+                }
+                let way = route(&network, &weights, from, place);
+                prop_assert_eq!(way.map(|way| way.time.get()), got);
+            }
+        }
+    }
+
+    #[test]
+    fn closing_a_road_never_shortens_and_opening_one_never_lengthens(
+        roads in random_roads(),
+        number in any::<prop::sample::Index>(),
+        (x, y) in (29.95_f64..30.05, -0.05_f64..0.05),
+    ) {
+        let all = table(roads.clone());
+        let closed = number.index(roads.len());
+        let fewer = table(roads.iter().enumerate().filter(|(n, _)| *n != closed).map(|(_, road)| road.clone()));
+        let starts = [at(x, y), at(29.97, 0.01)];
+        let times = |roads: &Table<Road>| {
+            let network = built(roads);
+            let weights = network.weights(roads, conditions(Mode::Foot), &Assumptions::default());
+            let tree = reach(&network, &weights, &starts, None, &Ticket::new()).unwrap();
+            let places = (0..100).map(|n| at(29.95 + f64::from(n % 10) * 0.01, -0.05 + f64::from(n / 10) * 0.01));
+            places.map(|place| tree.time_to(place).map_or(f64::INFINITY, Seconds::get)).collect::<Vec<f64>>()
+        };
+        for (with, without) in times(&all).into_iter().zip(times(&fewer)) {
+            // A road cut at more places is rounded to milliseconds more often.
+            prop_assert!(with <= without + 0.1, "{} {}", with, without);
+        }
+    }
+
+    #[test]
+    fn from_several_starts_the_nearest_counts(roads in random_roads(), picks in prop::collection::vec((29.95_f64..30.05, -0.05_f64..0.05), 1..5)) {
+        let roads = table(roads);
+        let network = built(&roads);
+        let weights = network.weights(&roads, conditions(Mode::Vehicle), &Assumptions::default());
+        let starts: Vec<LonLat> = picks.iter().map(|(x, y)| at(*x, *y)).collect();
+        let all = reach(&network, &weights, &starts, None, &Ticket::new()).unwrap();
+        let places: Vec<LonLat> = (0..25).map(|n| at(29.95 + f64::from(n % 5) * 0.02, -0.05 + f64::from(n / 5) * 0.02)).collect();
+        let rows = matrix(&network, &weights, &starts, &places, &Ticket::new()).unwrap();
+        for (n, place) in places.iter().enumerate() {
+            let best = rows.iter().filter_map(|row| row[n]).min();
+            prop_assert_eq!(all.time_to(*place), best);
+            if let Some(start) = all.nearest_start(*place) {
+                prop_assert_eq!(rows[start][n], best);
+            } else {
+                prop_assert_eq!(best, None);
+            }
+            let limit = Seconds::from_minutes(40.0);
+            let cut = reach(&network, &weights, &starts, Some(limit), &Ticket::new()).unwrap();
+            prop_assert_eq!(cut.time_to(*place), best.filter(|time| *time <= limit));
+        }
+    }
+}
