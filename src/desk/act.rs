@@ -59,6 +59,10 @@ impl Desk {
             Action::NewFile(path, about) => self.make_file(path, about),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::RetrySave => self.document.retry(),
+            Action::AddMap(path) => self.add_map(path),
+            Action::Approve(patrol, role) => self.approve(patrol, &role),
+            Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
+            Action::ExportKml(patrol, path) => self.export_kml(patrol, path),
             Action::CancelJob(id) => {
                 if let Some(kind) = self.jobs.cancel(id) {
                     self.stopped(kind);

@@ -13,8 +13,10 @@ use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::About;
 use crate::model::Edit;
+use crate::model::Id;
 use crate::model::IncidentKind;
 use crate::model::Mode;
+use crate::model::Patrol;
 use crate::model::Period;
 use crate::model::Season;
 use crate::store::settings::Theme;
@@ -132,6 +134,14 @@ pub enum Action {
     SaveCopy(PathBuf),
     /// Try again to write what could not be written.
     RetrySave,
+    /// Lay an offline map under the operation.
+    AddMap(PathBuf),
+    /// A role approves a patrol, which is proposed until then.
+    Approve(Id<Patrol>, String),
+    /// Write a patrol for hand-held receivers.
+    ExportGpx(Id<Patrol>, PathBuf),
+    /// Write a patrol for map viewers.
+    ExportKml(Id<Patrol>, PathBuf),
     /// Stop a piece of work.
     CancelJob(u64),
     /// A notice was read.

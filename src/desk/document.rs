@@ -190,6 +190,13 @@ impl Document {
         Some(step)
     }
 
+    /// Adds a line to the audit trail; none is written where there is no file to write.
+    pub(crate) fn audit(&self, kind: &'static str, detail: String) {
+        if let Some(writer) = &self.writer {
+            writer.audit(kind, detail);
+        }
+    }
+
     /// Tries again to write what could not be written.
     pub(crate) fn retry(&mut self) {
         if let (SaveState::Failed(_), Some(writer)) = (&self.saved, &self.writer) {

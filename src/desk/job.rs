@@ -1,8 +1,10 @@
 //! Slow work on named threads: of each kind one runs and one waits, and a newer wish replaces the one that waits.
+//! Files that are to be written wait in a row instead, for every one of them is wanted.
 //!
 //! The work gets values of its own and a ticket; it never sees the desk. Panics are caught at the thread's edge.
 
 use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
@@ -31,6 +33,10 @@ pub enum JobKind {
     Hotspots,
     /// Where nobody looks.
     Silence,
+    /// Looking at an offline map.
+    Map,
+    /// Writing a file that leaves the operation.
+    Write,
 }
 
 impl JobKind {
@@ -42,7 +48,14 @@ impl JobKind {
             Self::Density => "job-density",
             Self::Hotspots => "job-hotspots",
             Self::Silence => "job-silence",
+            Self::Map => "job-map",
+            Self::Write => "job-write",
         }
+    }
+
+    /// Whether a newer wish makes the one that waits needless.
+    const fn is_replaced(self) -> bool {
+        !matches!(self, Self::Write)
     }
 }
 
@@ -69,7 +82,7 @@ struct Job {
 pub(crate) struct Jobs {
     post: Post,
     running: BTreeMap<JobKind, Job>,
-    waiting: BTreeMap<JobKind, (Job, Work)>,
+    waiting: BTreeMap<JobKind, VecDeque<(Job, Work)>>,
     last: u64,
     most: usize,
 }
@@ -95,19 +108,30 @@ impl Jobs {
             id: self.last,
             ticket: Ticket::new(),
         };
-        self.waiting.insert(kind, (job, work));
+        let row = self.waiting.entry(kind).or_default();
+        if kind.is_replaced() {
+            row.clear();
+        }
+        row.push_back((job, work));
         self.run_waiting();
         self.last
     }
 
     fn run_waiting(&mut self) {
         while self.running.len() < self.most {
-            let free = self.waiting.keys().find(|kind| !self.running.contains_key(kind));
-            let Some(kind) = free.copied() else { return };
-            let Some((job, work)) = self.waiting.remove(&kind) else {
-                return;
-            };
-            self.run(kind, job, work);
+            let running = &self.running;
+            let free = self
+                .waiting
+                .iter_mut()
+                .find(|(kind, _)| !running.contains_key(kind));
+            let Some((kind, row)) = free else { return };
+            let (kind, next) = (*kind, row.pop_front());
+            if row.is_empty() {
+                self.waiting.remove(&kind);
+            }
+            if let Some((job, work)) = next {
+                self.run(kind, job, work);
+            }
         }
     }
 
@@ -149,7 +173,7 @@ impl Jobs {
     /// Stops a piece of work and what waits behind it, which is the same wish, newer; gives its kind.
     pub(crate) fn cancel(&mut self, id: u64) -> Option<JobKind> {
         let all = self.running.iter().map(|(kind, job)| (*kind, job.id));
-        let waiting = self.waiting.iter().map(|(kind, (job, _))| (*kind, job.id));
+        let waiting = self.in_row().map(|(kind, job)| (kind, job.id));
         let kind = all.chain(waiting).find(|(_, other)| *other == id)?.0;
         self.waiting.remove(&kind);
         if let Some(job) = self.running.get(&kind) {
@@ -158,17 +182,20 @@ impl Jobs {
         Some(kind)
     }
 
+    fn in_row(&self) -> impl Iterator<Item = (JobKind, &Job)> {
+        let rows = self.waiting.iter();
+        rows.flat_map(|(kind, row)| row.iter().map(|(job, _)| (*kind, job)))
+    }
+
     /// Whether nothing runs or waits.
     pub(crate) fn is_idle(&self) -> bool {
         self.running.is_empty() && self.waiting.is_empty()
     }
 
     pub(crate) fn list(&self) -> Vec<JobInfo> {
-        let waiting = self.waiting.iter().map(|(kind, (job, _))| (kind, job));
-        let mut list: Vec<JobInfo> = self
-            .running
-            .iter()
-            .chain(waiting)
+        let running = self.running.iter().map(|(kind, job)| (*kind, job));
+        let mut list: Vec<JobInfo> = running
+            .chain(self.in_row())
             .filter(|(_, job)| !job.ticket.is_cancelled())
             .map(|(kind, job)| JobInfo {
                 id: job.id,

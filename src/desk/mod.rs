@@ -5,6 +5,7 @@
 
 mod act;
 pub mod action;
+mod approval;
 pub mod command;
 pub mod derived;
 mod document;
@@ -13,9 +14,11 @@ pub mod fold;
 pub mod ground;
 mod history;
 pub mod job;
+mod maps;
 pub mod memo;
 pub mod notice;
 mod open;
+mod output;
 mod picture;
 mod post;
 pub mod selection;
@@ -136,6 +139,8 @@ pub struct Desk {
     post: Post,
     landings: Receiver<Landing>,
     for_window: Vec<Command>,
+    /// How many files were written in this run.
+    written: usize,
 }
 
 impl Desk {
@@ -174,6 +179,7 @@ impl Desk {
             post,
             landings,
             for_window: Vec::new(),
+            written: 0,
         }
     }
 

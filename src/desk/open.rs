@@ -139,7 +139,7 @@ impl Desk {
         let operation = Arc::clone(self.document.operation());
         let number = self.document.number();
         self.jobs.start(
-            JobKind::Open,
+            JobKind::Write,
             Box::new(move |_| {
                 let made = OperationFile::create(&path, &operation);
                 let landing: Landing = Box::new(move |desk| match made {

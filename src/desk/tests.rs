@@ -8,6 +8,7 @@ use crate::model::About;
 use crate::model::Base;
 use crate::model::Change;
 use crate::model::Id;
+use crate::model::PatrolStatus;
 use crate::model::Severity;
 use crate::store::gpkg::OperationFile;
 use crate::store::test_folder::Folder;
@@ -525,4 +526,66 @@ fn the_offline_map_of_the_exercise_comes_under_it() {
         std::thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(desk.pictures().maps().len(), 1);
+}
+
+#[test]
+fn a_patrol_is_approved_by_a_role_and_written_for_others() {
+    let folder = Folder::new("desk-patrol");
+    let mut desk = exercise_in(&folder);
+    let planned = |patrol: &&crate::model::Patrol| patrol.status == PatrolStatus::Proposed;
+    let found = desk
+        .operation()
+        .patrols
+        .iter()
+        .find(|(_, patrol)| planned(patrol));
+    let (id, done) = match found {
+        Some((id, _)) => (id, false),
+        None => (desk.operation().patrols.iter().next().unwrap().0, true),
+    };
+    assert!(!done, "the exercise has no proposed patrol");
+    desk.ask(Action::Approve(id, "  ".to_owned()));
+    assert!(said(&desk).contains("Name the role"));
+    desk.ask(Action::Approve(id, "Sector commander".to_owned()));
+    let patrol = desk.operation().patrols.get(id).unwrap();
+    assert_eq!(patrol.status, PatrolStatus::Approved);
+    assert_eq!(patrol.approval.as_ref().unwrap().role, "Sector commander");
+    desk.ask(Action::Approve(id, "Sector commander".to_owned()));
+    assert!(said(&desk).contains("Only a patrol that is a draft"));
+
+    desk.ask(Action::ExportGpx(id, folder.file("p.gpx")));
+    desk.ask(Action::ExportKml(id, folder.file("p.kml")));
+    desk.ask(Action::ExportGpx(id, folder.file("no/such/folder/p.gpx")));
+    settle(&mut desk);
+    assert!(String::from_utf8(folder.read("p.gpx")).unwrap().contains("<gpx"));
+    assert!(String::from_utf8(folder.read("p.kml")).unwrap().contains("<kml"));
+    assert!(
+        said(&desk).contains("p.kml") && said(&desk).contains("could not be written"),
+        "{}",
+        said(&desk)
+    );
+}
+
+#[test]
+fn a_map_is_laid_once_and_what_is_none_is_refused() {
+    let folder = Folder::new("desk-map");
+    drop(exercise_in(&folder));
+    let mut desk = desk_in(&folder);
+    desk.ask(Action::NewFile(folder.file("data/mine"), About::default()));
+    settle(&mut desk);
+    for _ in 0..2 {
+        desk.ask(Action::AddMap(folder.file("data/shabunda.pmtiles")));
+        settle(&mut desk);
+    }
+    let maps: Vec<_> = desk.operation().maps.rows().map(|map| map.path.clone()).collect();
+    assert_eq!(maps, ["shabunda.pmtiles"], "{}", said(&desk));
+    assert!(desk.view().extent().contains(at(27.35, -2.7)), "the map is shown");
+    folder.write("table.csv", b"a;b\n1;2\n");
+    desk.ask(Action::AddMap(folder.file("table.csv")));
+    settle(&mut desk);
+    assert!(
+        said(&desk).contains("is no map that Doria reads"),
+        "{}",
+        said(&desk)
+    );
+    assert_eq!(desk.operation().maps.len(), 1);
 }

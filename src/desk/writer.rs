@@ -32,6 +32,7 @@ pub(crate) type Earlier = Option<(String, Vec<Edit>)>;
 #[derive(Debug)]
 enum Order {
     Commit(Commit),
+    Audit { kind: &'static str, detail: String },
     TellEarlier,
     Retry,
 }
@@ -41,7 +42,7 @@ enum Order {
 pub(crate) enum Told {
     /// All up to this number is safe on the disk.
     Saved(u64),
-    /// A step could not be written.
+    /// A step or an audit line could not be written.
     Failed(FileError),
     /// The last step that the file remembers.
     Earlier(Earlier),
@@ -73,6 +74,11 @@ impl Writer {
 
     pub(crate) fn commit(&self, commit: Commit) {
         self.order(Order::Commit(commit));
+    }
+
+    /// Adds a line to the audit trail, after the steps that wait.
+    pub(crate) fn audit(&self, kind: &'static str, detail: String) {
+        self.order(Order::Audit { kind, detail });
     }
 
     /// Asks for the last step that the file remembers, once all that waits is written.
@@ -132,6 +138,7 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
             file.commit(&commit.before, &commit.after, commit.step.clone())?;
             Ok(Some(Told::Saved(commit.number)))
         }
+        Order::Audit { kind, detail } => file.audit(kind, detail).map(|()| None),
         // An unreadable history is no reason to stop writing; there is nothing to take back then.
         Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
         Order::Retry => Ok(None),

@@ -68,6 +68,7 @@ step-delete = delete
 step-accept = accepted suggestion
 step-map = map
 step-assumption = planning number
+step-approve = approval
 # Notices.
 notice-job-fell = The work «{ $job }» came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
 notice-nothing-to-undo = There is nothing to undo.
@@ -90,11 +91,19 @@ job-timeline = Time line
 job-density = Density of incidents
 job-hotspots = Hotspots
 job-silence = Silence
+job-map = Looking at the map
+job-write = Writing the file
 # What helps, beside a notice.
 offer-retry-save = Try again
 offer-look = Open to look only
 # More notices.
 notice-read-only = This operation is open to look at only. Save a copy to work on it.
+notice-map-nowhere = { $file } is a tile or picture that does not say where it lies. Make a PMTiles or MBTiles map of it.
+notice-no-patrol = Select a patrol first.
+notice-not-made = The file was not made: { $cause }
+notice-not-written = { $file } could not be written ({ $detail }). Choose another place.
+notice-approval-role = Name the role that approves, as in “Sector commander”; never a person.
+notice-approval-late = Only a patrol that is a draft or proposed can be approved.
 notice-no-thread = The computer has no room for more work ({ $detail }). Close other programs and try again.
 notice-no-data-folder = There is no folder for the working copy of the exercise. Set DORIA_DATA_DIR to a folder where you may write.
 notice-no-encryption = This Doria does not write encrypted operations (.doria) yet. Choose a name that ends in .gpkg, and a disk that is encrypted itself.

@@ -68,6 +68,7 @@ step-delete = suppression
 step-accept = proposition acceptée
 step-map = carte
 step-assumption = hypothèse
+step-approve = approbation
 # Messages.
 notice-job-fell = Le travail « { $job } » a échoué ; l’opération est restée telle quelle. Demandez-le à nouveau et prévenez les développeurs s’il échoue deux fois.
 notice-nothing-to-undo = Il n’y a rien à annuler.
@@ -90,11 +91,19 @@ job-timeline = Frise chronologique
 job-density = Densité des incidents
 job-hotspots = Points chauds
 job-silence = Silence
+job-map = Examen de la carte
+job-write = Écriture du fichier
 # Ce qui aide, à côté d’un message.
 offer-retry-save = Réessayer
 offer-look = Ouvrir en lecture seule
 # Autres messages.
 notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
+notice-map-nowhere = { $file } est une tuile ou une image qui ne dit pas où elle se trouve. Faites-en une carte PMTiles ou MBTiles.
+notice-no-patrol = Sélectionnez d’abord une patrouille.
+notice-not-made = Le fichier n’a pas été fait : { $cause }
+notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisissez un autre endroit.
+notice-approval-role = Indiquez la fonction qui approuve, comme « commandant de secteur » ; jamais une personne.
+notice-approval-late = Seule une patrouille en projet ou proposée peut être approuvée.
 notice-no-thread = L’ordinateur ne peut plus lancer de travail ({ $detail }). Fermez d’autres programmes et réessayez.
 notice-no-data-folder = Il n’y a pas de dossier pour la copie de travail de l’exercice. Indiquez dans DORIA_DATA_DIR un dossier où vous pouvez écrire.
 notice-no-encryption = Cette version de Doria n’écrit pas encore d’opérations chiffrées (.doria). Choisissez un nom en .gpkg, et un disque lui-même chiffré.

@@ -73,7 +73,7 @@ impl Derived {
     /// The work for an answer was stopped, or came to grief.
     pub(crate) fn stop(&mut self, kind: JobKind) {
         match kind {
-            JobKind::Open => {}
+            JobKind::Open | JobKind::Map | JobKind::Write => {}
             JobKind::Timeline => self.timeline.stop(),
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),

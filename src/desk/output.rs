@@ -1,0 +1,93 @@
+//! What leaves the operation as files of its own: written whole on a thread, with a line in the audit trail.
+//!
+//! What is in them is decided by `print` and `store::export`; here only where they go and what is said about it.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::desk::Desk;
+use crate::desk::job::JobKind;
+use crate::desk::notice::Saying;
+use crate::desk::notice::Sentence;
+use crate::desk::notice::Value;
+use crate::desk::post::Landing;
+use crate::model::Id;
+use crate::model::Patrol;
+use crate::model::Severity;
+use crate::store::export;
+use crate::store::write;
+use crate::ticket::Ticket;
+
+/// The bytes of a file that is to be written, or why there are none; nothing where the work was stopped.
+pub(crate) type Made = Option<Result<Vec<u8>, Arc<dyn Sentence>>>;
+
+impl Desk {
+    /// The patrol for a hand-held receiver.
+    pub(crate) fn export_gpx(&mut self, id: Id<Patrol>, path: PathBuf) {
+        let (op, lang) = (Arc::clone(self.operation()), self.lang());
+        let Some(patrol) = op.patrols.get(id).cloned() else {
+            return self.say_no_patrol();
+        };
+        let make = move |_: &Ticket| Some(Ok(export::gpx(&op, &patrol, lang).into_bytes()));
+        self.write_file(path, "export", format!("gpx patrol:{}", id.number()), make);
+    }
+
+    /// The patrol for map viewers.
+    pub(crate) fn export_kml(&mut self, id: Id<Patrol>, path: PathBuf) {
+        let (op, lang) = (Arc::clone(self.operation()), self.lang());
+        let Some(patrol) = op.patrols.get(id).cloned() else {
+            return self.say_no_patrol();
+        };
+        let make = move |_: &Ticket| Some(Ok(export::kml(&op, &patrol, lang).into_bytes()));
+        self.write_file(path, "export", format!("kml patrol:{}", id.number()), make);
+    }
+
+    fn say_no_patrol(&mut self) {
+        self.notices
+            .say(Severity::Warning, Saying::new("notice-no-patrol"));
+    }
+
+    /// Makes and writes a file on a thread; says what became of it. The line in the audit trail says what left and
+    /// when, never what was in it.
+    pub(crate) fn write_file(
+        &mut self,
+        path: PathBuf,
+        audit: &'static str,
+        detail: String,
+        make: impl FnOnce(&Ticket) -> Made + Send + 'static,
+    ) {
+        let document = self.document.number();
+        let work = move |ticket: &Ticket| {
+            let made = make(ticket).ok_or(crate::ticket::Cancelled)?;
+            ticket.check()?;
+            let done = made.map(|bytes| write::whole(&path, &bytes));
+            let landing: Landing = Box::new(move |desk: &mut Self| {
+                let says = match done {
+                    Ok(Ok(())) => return desk.say_written(document, &path, audit, detail),
+                    Ok(Err(error)) => cannot_write(&path, &error),
+                    Err(why) => Saying::new("notice-not-made").with("cause", Value::Said(why)),
+                };
+                desk.notices.say(Severity::Fault, says);
+            });
+            Ok(landing)
+        };
+        self.jobs.start(JobKind::Write, Box::new(work));
+    }
+
+    fn say_written(&mut self, document: u64, path: &Path, audit: &'static str, detail: String) {
+        if document == self.document.number() {
+            self.document.audit(audit, detail);
+        }
+        let file = path.display().to_string();
+        let says = Saying::new("notice-written").with("file", Value::Plain(file));
+        self.notices.say(Severity::Note, says);
+        self.written += 1;
+    }
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Saying {
+    Saying::new("notice-not-written")
+        .with("file", Value::Plain(path.display().to_string()))
+        .with("detail", Value::Plain(error.to_string()))
+}
