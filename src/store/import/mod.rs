@@ -7,6 +7,7 @@ mod archive;
 mod choices;
 mod csv;
 mod error;
+mod geojson;
 mod incident;
 mod outcome;
 mod record;
@@ -81,7 +82,7 @@ pub struct Target<'a> {
 }
 
 /// All formats; the first that knows a file's first bytes, else its ending, reads it.
-pub const IMPORTERS: &[&dyn Importer] = &[&xlsx::Xlsx, &csv::Csv];
+pub const IMPORTERS: &[&dyn Importer] = &[&geojson::GeoJson, &xlsx::Xlsx, &csv::Csv];
 
 /// The importer that reads this file.
 ///

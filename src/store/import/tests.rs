@@ -303,3 +303,24 @@ fn protected_rows_stay_out_of_plain_files_unless_the_exception_is_given() {
     let empty = read(&path, &accepted, &Operation::default(), true, &ticket).unwrap();
     assert_eq!(refusals(&empty), BTreeMap::from([("I232", 1)]));
 }
+
+#[test]
+fn geojson_of_the_same_visits_comes_in_once() {
+    let Some(path) = shared("drc/incidents/ipis_shabunda_2009_2016.geojson") else {
+        return;
+    };
+    let import = import(&path, &Operation::default());
+    check_account(&import);
+    assert_eq!((import.report.read, import.report.imported), (217, 217));
+    let Some(csv) = shared("drc/incidents/ipis_mine_visits_2009_2016.csv") else {
+        return;
+    };
+    let after = Operation::default().with(&import.edits);
+    let rest = read(&csv, &Choices::default(), &after, true, &Ticket::new()).unwrap();
+    assert_eq!(
+        rest.report.imported,
+        3046 - 217,
+        "the same visits of the same source are known"
+    );
+    assert_eq!(refusals(&rest), BTreeMap::from([("I221", 217)]));
+}

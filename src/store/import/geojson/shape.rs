@@ -1,0 +1,129 @@
+//! Geometry objects as shapes, checked: enough positions, rings that close, all of it on the globe.
+
+use geo_types::Coord;
+use geo_types::Geometry;
+use geo_types::GeometryCollection;
+use geo_types::LineString;
+use geo_types::MultiLineString;
+use geo_types::MultiPoint;
+use geo_types::MultiPolygon;
+use geo_types::Point;
+use geo_types::Polygon;
+
+use crate::earth::LonLat;
+use crate::earth::UtmZone;
+use crate::store::import::geojson::json::Json;
+use crate::store::import::geojson::json::Object;
+use crate::store::import::value::position::on_plane;
+
+/// Why a geometry is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoShape {
+    /// Not as GeoJSON wants it.
+    Unsound,
+    /// A position off the globe.
+    OffGlobe,
+}
+
+/// The shape of a geometry object, in degrees; `zone` is where its numbers are metres.
+pub(super) fn shape(object: &Object, zone: Option<UtmZone>) -> Result<Geometry<f64>, NoShape> {
+    let coordinates = object.get("coordinates");
+    let list = || coordinates.and_then(as_list).ok_or(NoShape::Unsound);
+    match object.text("type").ok_or(NoShape::Unsound)? {
+        "Point" => coord(coordinates.ok_or(NoShape::Unsound)?, zone).map(|coord| Point(coord).into()),
+        "MultiPoint" => {
+            let points = coords(list()?, zone)?;
+            Ok(MultiPoint(points.into_iter().map(Point).collect()).into())
+        }
+        "LineString" => line(list()?, zone).map(Geometry::LineString),
+        "MultiLineString" => {
+            let lines = each(list()?, |part| line(part, zone))?;
+            Ok(MultiLineString(lines).into())
+        }
+        "Polygon" => polygon(list()?, zone).map(Geometry::Polygon),
+        "MultiPolygon" => {
+            let polygons = each(list()?, |part| polygon(part, zone))?;
+            Ok(MultiPolygon(polygons).into())
+        }
+        "GeometryCollection" => {
+            let parts = object
+                .get("geometries")
+                .and_then(as_list)
+                .ok_or(NoShape::Unsound)?;
+            let shapes: Result<Vec<Geometry<f64>>, NoShape> = (parts.iter())
+                .map(|part| match part {
+                    Json::Object(part) => shape(part, zone),
+                    _ => Err(NoShape::Unsound),
+                })
+                .collect();
+            Ok(Geometry::GeometryCollection(GeometryCollection(shapes?)))
+        }
+        _ => Err(NoShape::Unsound),
+    }
+}
+
+fn as_list(json: &Json) -> Option<&[Json]> {
+    match json {
+        Json::List(values) => Some(values),
+        _ => None,
+    }
+}
+
+/// Parts of a list of lists, at least one.
+fn each<T>(parts: &[Json], make: impl Fn(&[Json]) -> Result<T, NoShape>) -> Result<Vec<T>, NoShape> {
+    if parts.is_empty() {
+        return Err(NoShape::Unsound);
+    }
+    (parts.iter())
+        .map(|part| make(as_list(part).ok_or(NoShape::Unsound)?))
+        .collect()
+}
+
+fn coords(positions: &[Json], zone: Option<UtmZone>) -> Result<Vec<Coord<f64>>, NoShape> {
+    if positions.is_empty() {
+        return Err(NoShape::Unsound);
+    }
+    positions.iter().map(|position| coord(position, zone)).collect()
+}
+
+/// A position: two numbers; a height and whatever else follows is left out.
+fn coord(position: &Json, zone: Option<UtmZone>) -> Result<Coord<f64>, NoShape> {
+    let numbers: Option<Vec<f64>> = as_list(position)
+        .ok_or(NoShape::Unsound)?
+        .iter()
+        .map(Json::number)
+        .collect();
+    let &[x, y, ..] = numbers.ok_or(NoShape::Unsound)?.as_slice() else {
+        return Err(NoShape::Unsound);
+    };
+    let place = zone.map_or_else(|| LonLat::new(x, y), |zone| on_plane(zone, x, y));
+    place.map(Coord::from).ok_or(NoShape::OffGlobe)
+}
+
+fn line(positions: &[Json], zone: Option<UtmZone>) -> Result<LineString<f64>, NoShape> {
+    let coords = coords(positions, zone)?;
+    if coords.len() < 2 {
+        return Err(NoShape::Unsound);
+    }
+    Ok(LineString(coords))
+}
+
+fn polygon(rings: &[Json], zone: Option<UtmZone>) -> Result<Polygon<f64>, NoShape> {
+    let rings = each(rings, |ring| {
+        let ring = line(ring, zone)?;
+        if ring.0.len() < 4 || !ring.is_closed() {
+            return Err(NoShape::Unsound);
+        }
+        Ok(ring)
+    })?;
+    let mut rings = rings.into_iter();
+    let exterior = rings.next().ok_or(NoShape::Unsound)?;
+    Ok(Polygon::new(exterior, rings.collect()))
+}
+
+/// Whether an outline or line spans more than half of the earth: cut wrongly, or not at all, at the antimeridian.
+pub(super) fn spans_the_earth(shape: &Geometry<f64>) -> bool {
+    use geo::BoundingRect as _;
+    shape.bounding_rect().is_some_and(|rect| rect.width() > 180.0)
+        && !matches!(shape, Geometry::MultiPoint(_))
+}
