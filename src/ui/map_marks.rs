@@ -48,11 +48,28 @@ pub(crate) fn marking(desk: &Desk) -> String {
     }
 }
 
-pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk) {
+pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk, credits: &str) {
     let palette = Palette::of(desk.map_theme());
     show_marking(painter, map, &palette, &marking(desk));
+    show_credits(painter, map, &palette, credits);
     show_scale(painter, map, &palette, desk);
     show_north(painter, map, &palette, desk.lang());
+}
+
+/// Credits in the lower left corner, cut where they would run into the scale bar.
+fn show_credits(painter: &Painter, map: Rect, palette: &Palette, credits: &str) {
+    if credits.is_empty() {
+        return;
+    }
+    let font = FontId::new(theme::SMALL, egui::FontFamily::Proportional);
+    let color = color32(palette.text_soft);
+    let mut job = egui::text::LayoutJob::simple_singleline(credits.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(map.width() - LONGEST_BAR - 7.0 * MARGIN);
+    let galley = painter.layout_job(job);
+    let corner = map.left_bottom() + vec2(6.0, -4.0 - galley.size().y);
+    let plate = Rect::from_min_size(corner, galley.size()).expand2(vec2(4.0, 1.0));
+    painter.rect_filled(plate, 3.0, color32(palette.plate).gamma_multiply(0.75));
+    painter.galley(corner, galley, color);
 }
 
 fn show_marking(painter: &Painter, map: Rect, palette: &Palette, marking: &str) {

@@ -17,7 +17,6 @@ use egui::Vec2;
 use egui::WidgetInfo;
 
 use crate::chart::PagePoint;
-use crate::chart::Pictures;
 use crate::chart::layer::Drawn;
 use crate::desk::Action;
 use crate::desk::Desk;
@@ -61,6 +60,8 @@ pub(crate) struct MapView {
     pushing: bool,
     /// Where the right button was pressed.
     asked: Option<LonLat>,
+    /// Whom the maps under the operation are to be credited to, and which state of them that was.
+    credits: (Option<u64>, String),
 }
 
 impl MapView {
@@ -80,7 +81,6 @@ impl MapView {
         ui: &mut egui::Ui,
         desk: &Desk,
         drawn: &Arc<Drawn>,
-        pictures: &dyn Pictures,
         actions: &mut Vec<Action>,
     ) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
@@ -94,8 +94,9 @@ impl MapView {
         self.hand(ui, desk, &response, actions);
         self.wheel(ui, desk, &response, actions);
         let painter = ui.painter_at(rect);
-        self.painter.paint(&painter, rect, Vec2::ZERO, drawn, pictures);
-        map_marks::show(&painter, rect, desk);
+        self.painter
+            .paint(&painter, rect, Vec2::ZERO, drawn, desk.pictures());
+        map_marks::show(&painter, rect, desk, self.credits(desk));
         let cursor = match desk.tool() {
             _ if self.pushing => egui::CursorIcon::Grabbing,
             ToolState::Select(_) => egui::CursorIcon::Default,
@@ -109,6 +110,22 @@ impl MapView {
         if let Some(at) = self.asked {
             response.context_menu(|ui| map_menu::ui(ui, desk, at, drawn, actions));
         }
+    }
+
+    fn credits(&mut self, desk: &Desk) -> &str {
+        let revision = Some(desk.pictures().revision());
+        if self.credits.0 != revision {
+            let mut credits: Vec<String> = desk
+                .pictures()
+                .maps()
+                .into_iter()
+                .map(|map| map.attribution)
+                .filter(|credit| !credit.is_empty())
+                .collect();
+            credits.dedup();
+            self.credits = (revision, credits.join(" · "));
+        }
+        &self.credits.1
     }
 
     fn hand(&mut self, ui: &egui::Ui, desk: &Desk, response: &Response, actions: &mut Vec<Action>) {

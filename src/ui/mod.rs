@@ -32,7 +32,6 @@ pub use run::run;
 pub use run::system_lang;
 
 use crate::chart::layer::Drawn;
-use crate::chart::picture::NoPictures;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
@@ -200,8 +199,7 @@ impl eframe::App for Doria {
             &mut actions,
         );
         egui::CentralPanel::no_frame().show(ui, |ui| {
-            self.map
-                .ui(ui, &self.desk, &self.drawn, &NoPictures, &mut actions);
+            self.map.ui(ui, &self.desk, &self.drawn, &mut actions);
         });
         cards::ui(
             ui.ctx(),

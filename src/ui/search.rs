@@ -80,6 +80,9 @@ pub(crate) fn find(text: &str, operation: &Operation, lang: Lang) -> Vec<Found> 
             })
             .collect();
         named.sort();
+        // A place with several names is one place.
+        let mut known = std::collections::BTreeSet::new();
+        named.retain(|(_, _, hit)| known.insert(*hit));
         found.extend(named.into_iter().take(MOST).map(|(_, _, hit)| Found::Record(hit)));
     }
     if text.trim().chars().count() > 1 {
@@ -91,8 +94,10 @@ pub(crate) fn find(text: &str, operation: &Operation, lang: Lang) -> Vec<Found> 
 
 /// The names that people look for.
 fn names(operation: &Operation) -> impl Iterator<Item = (&str, Hit)> {
-    let communities = operation.communities.iter();
-    let communities = communities.map(|(id, r)| (r.name.as_str(), Hit::new("communities", id.number())));
+    let communities = operation.communities.iter().flat_map(|(id, r)| {
+        let names = std::iter::once(r.name.as_str()).chain(r.other_names.split(';').map(str::trim));
+        names.map(move |name| (name, Hit::new("communities", id.number())))
+    });
     let bases = operation.bases.iter();
     let bases = bases.map(|(id, r)| (r.name.as_str(), Hit::new("bases", id.number())));
     let services = operation.services.iter();

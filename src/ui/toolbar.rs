@@ -35,6 +35,9 @@ const MENU: &[&[Command]] = &[
     ],
 ];
 
+/// Width of the menu, in points.
+const MENU_WIDTH: f32 = 300.0;
+
 const TOOLS: &[Command] = &[
     Command::ToolSelect,
     Command::ToolBase,
@@ -67,7 +70,7 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let picture = egui::RichText::new(icon::MENU).text_style(crate::ui::theme::pictogram());
     let button = egui::Button::new(picture).frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(260.0);
+        ui.set_width(MENU_WIDTH);
         for (index, group) in MENU.iter().enumerate() {
             if index > 0 {
                 ui.separator();

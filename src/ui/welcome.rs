@@ -9,12 +9,14 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
-use crate::ui::icon;
 use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
+
+/// Width of the help, in points.
+const HELP_WIDTH: f32 = 720.0;
 
 /// The name under which it is remembered, beside the sizes of the panels, that the card was read.
 pub(crate) const READ: &str = "welcome-read";
@@ -117,27 +119,29 @@ impl Walk {
 /// The list of keys, and what each command does.
 pub(crate) fn help(ui: &mut Ui, desk: &Desk) {
     let lang = desk.lang();
-    ui.set_width(560.0);
-    for key in ["help-map", "help-draw", "help-type"] {
+    ui.set_width(HELP_WIDTH);
+    for key in ["help-map", "help-draw", "help-type", "help-layers"] {
         ui.add(egui::Label::new(words::text(lang, key)).wrap());
     }
-    ui.add_space(4.0);
-    egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-        egui::Grid::new("help-keys")
-            .num_columns(3)
-            .striped(true)
-            .show(ui, |ui| {
-                for command in Command::ALL {
-                    ui.label(RichText::new(command.shortcut().label(lang)).text_style(theme::strong()));
-                    ui.label(format!(
-                        "{} {}",
-                        widget::picture(*command),
-                        words::text(lang, command.title())
-                    ));
-                    ui.label(RichText::new(words::text(lang, command.help())).weak());
-                    ui.end_row();
-                }
+    ui.add_space(8.0);
+    let rows = egui::ScrollArea::vertical().max_height(380.0).auto_shrink(false);
+    rows.show(ui, |ui| {
+        for command in Command::ALL {
+            ui.horizontal_top(|ui| {
+                let cell = |ui: &mut Ui, width: f32, text: RichText| {
+                    let size = egui::vec2(width, ui.spacing().interact_size.y);
+                    let layout = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
+                    ui.allocate_ui_with_layout(size, layout, |ui| {
+                        ui.set_min_width(width);
+                        ui.add(egui::Label::new(text).wrap());
+                    });
+                };
+                let key = command.shortcut().label(lang);
+                cell(ui, 84.0, RichText::new(key).text_style(theme::strong()));
+                cell(ui, 196.0, RichText::new(words::text(lang, command.title())));
+                let help = RichText::new(words::text(lang, command.help())).weak();
+                cell(ui, HELP_WIDTH - 84.0 - 196.0 - 40.0, help);
             });
+        }
     });
-    ui.label(format!("{} {}", icon::INFO, words::text(lang, "help-layers")));
 }
