@@ -59,16 +59,21 @@ pub(super) fn write_gpx_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
     }
     xml.end();
     if patrol.route.len() > 1 {
-        xml.start("trk", &[]);
-        xml.leaf("name", &patrol.name);
-        xml.start("trkseg", &[]);
-        for at in &patrol.route {
-            let (lat, lon) = (at.lat().to_string(), at.lon().to_string());
-            xml.empty("trkpt", &[("lat", &lat), ("lon", &lon)]);
-        }
-        xml.end();
-        xml.end();
+        write_track(xml, &patrol.name, &patrol.route);
     }
+}
+
+/// A way as a track of a GPX file.
+pub(super) fn write_track(xml: &mut Xml, name: &str, way: &[LonLat]) {
+    xml.start("trk", &[]);
+    xml.leaf_if("name", name);
+    xml.start("trkseg", &[]);
+    for at in way {
+        let (lat, lon) = (at.lat().to_string(), at.lon().to_string());
+        xml.empty("trkpt", &[("lat", &lat), ("lon", &lon)]);
+    }
+    xml.end();
+    xml.end();
 }
 
 /// The patrol as KML 2.2: the way as a line and its halts as points, each with its span of time.

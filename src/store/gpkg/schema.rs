@@ -21,7 +21,7 @@ pub(crate) const CACHE_KIB: i64 = 64 << 10;
 /// Fixed, so that the same operation gives the same bytes; QGIS shows it and uses it for nothing.
 const LAST_CHANGE: &str = "2018-01-01T00:00:00.000Z";
 
-const METADATA: &str = "
+const PLAIN_METADATA: &str = "
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL,
   organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
@@ -45,6 +45,9 @@ CREATE TABLE gpkg_geometry_columns (
 CREATE TABLE gpkg_extensions (
   table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
   CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+";
+
+const OUR_METADATA: &str = "
 CREATE TABLE doria_about (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE doria_assumptions (name TEXT NOT NULL PRIMARY KEY, value REAL NOT NULL);
 CREATE TABLE doria_history (step INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, before BLOB NOT NULL);
@@ -54,9 +57,15 @@ CREATE TABLE doria_audit (
 
 /// Makes the tables that every operation has, before those of its records.
 pub(crate) fn create_metadata(connection: &Connection) -> rusqlite::Result<()> {
+    create_plain_metadata(connection)?;
+    connection.execute_batch(OUR_METADATA)
+}
+
+/// Makes the tables that every `GeoPackage` has.
+pub(crate) fn create_plain_metadata(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.pragma_update(None, "user_version", GEOPACKAGE_VERSION)?;
-    connection.execute_batch(METADATA)
+    connection.execute_batch(PLAIN_METADATA)
 }
 
 /// Makes the table of one kind of record, with its spatial index, and that of its pieces.
@@ -84,7 +93,8 @@ pub(crate) fn pieces_columns(pieces: &Pieces) -> Vec<(&'static str, &'static str
     columns
 }
 
-fn create(
+/// Makes a table with these columns, and its spatial index where it has a geometry.
+pub(crate) fn create(
     connection: &Connection,
     name: &str,
     geometry: Geometry,

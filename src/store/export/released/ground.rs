@@ -1,0 +1,125 @@
+//! Communities, access routes, services and areas as they leave.
+
+use crate::model::AreaKind;
+use crate::model::Severity;
+use crate::store::export::layer::Cell;
+use crate::store::export::layer::Line;
+use crate::store::export::released::Released;
+use crate::store::gpkg::Shape;
+
+pub(super) const COMMUNITIES: &[(&str, &str)] = &[
+    ("name", "TEXT"),
+    ("other_names", "TEXT"),
+    ("population", "INTEGER"),
+    ("priority", "TEXT"),
+    ("access", "TEXT"),
+    ("market_day", "TEXT"),
+    ("response_minutes", "INTEGER"),
+    ("presence_days", "INTEGER"),
+];
+
+/// Outside the mission neither priority nor access leaves: both say what is feared for a village.
+pub(super) fn communities(released: &mut Released<'_>) -> Vec<Line> {
+    let inside = released.audience.sees_plans();
+    let within = |cell: Cell| if inside { cell } else { Cell::Empty };
+    let mut hidden = 0;
+    let mut lines = Vec::new();
+    for (id, row) in released.op.communities.iter() {
+        if !released.may_show(id) {
+            hidden += 1;
+            continue;
+        }
+        lines.push(Line {
+            id: id.number(),
+            shape: Some(Shape::Point(row.at)),
+            cells: vec![
+                Cell::text(row.name.as_str()),
+                Cell::text(row.other_names.as_str()),
+                Cell::int(row.population),
+                within(Cell::text(row.priority.code())),
+                within(Cell::text(row.access.code())),
+                Cell::maybe(row.market_day.map(|day| day.code())),
+                within(Cell::int(row.response_minutes)),
+                within(Cell::int(row.presence_days)),
+            ],
+        });
+    }
+    released.note("M303", Severity::Note, hidden);
+    lines
+}
+
+pub(super) const ROADS: &[(&str, &str)] = &[
+    ("name", "TEXT"),
+    ("class", "TEXT"),
+    ("condition", "TEXT"),
+    ("open", "TEXT"),
+    ("crossing", "TEXT"),
+    ("closed_from", "DATE"),
+    ("closed_to", "DATE"),
+    ("closed_because", "TEXT"),
+    ("oneway", "BOOLEAN"),
+    ("no_motor", "BOOLEAN"),
+    ("stated_kmh", "REAL"),
+    ("noded", "BOOLEAN"),
+    ("travelled", "DATE"),
+];
+
+/// When one of ours last travelled a road is no business of others.
+pub(super) fn roads(released: &Released<'_>) -> Vec<Line> {
+    let inside = released.audience.sees_plans();
+    let rows = released.op.roads.iter();
+    rows.map(|(id, row)| {
+        let closure = row.closure.as_ref();
+        Line {
+            id: id.number(),
+            shape: Some(Shape::Line(row.line.clone())),
+            cells: vec![
+                Cell::text(row.name.as_str()),
+                Cell::text(row.class.code()),
+                Cell::text(row.condition.code()),
+                Cell::text(row.open.code()),
+                Cell::text(row.crossing.code()),
+                Cell::maybe(closure.and_then(|closure| closure.period.from)),
+                Cell::maybe(closure.and_then(|closure| closure.period.to)),
+                Cell::text(closure.map_or("", |closure| closure.reason.as_str())),
+                Cell::Bool(row.oneway),
+                Cell::Bool(row.no_motor),
+                row.stated_kmh.map_or(Cell::Empty, Cell::Real),
+                Cell::Bool(row.noded),
+                Cell::maybe(row.travelled.filter(|_| inside)),
+            ],
+        }
+    })
+    .collect()
+}
+
+pub(super) const SERVICES: &[(&str, &str)] = &[("name", "TEXT"), ("kind", "TEXT"), ("market_day", "TEXT")];
+
+pub(super) fn services(released: &Released<'_>) -> Vec<Line> {
+    let rows = released.op.services.iter();
+    rows.map(|(id, row)| Line {
+        id: id.number(),
+        shape: Some(Shape::Point(row.at)),
+        cells: vec![
+            Cell::text(row.name.as_str()),
+            Cell::text(row.kind.code()),
+            Cell::maybe(row.day.map(|day| day.code())),
+        ],
+    })
+    .collect()
+}
+
+pub(super) const AREAS: &[(&str, &str)] = &[("name", "TEXT"), ("kind", "TEXT")];
+
+/// Outside the mission only who is responsible where: armed groups' areas and what we watch or avoid stay.
+pub(super) fn areas(released: &Released<'_>) -> Vec<Line> {
+    let inside = released.audience.sees_plans();
+    let rows = released.op.areas.iter();
+    rows.filter(|(_, row)| inside || matches!(row.kind, AreaKind::Responsibility | AreaKind::Sector))
+        .map(|(id, row)| Line {
+            id: id.number(),
+            shape: Some(Shape::MultiPolygon(row.outline.clone())),
+            cells: vec![Cell::text(row.name.as_str()), Cell::text(row.kind.code())],
+        })
+        .collect()
+}
