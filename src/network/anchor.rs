@@ -7,6 +7,7 @@ use crate::model::Id;
 use crate::model::Road;
 use crate::network::Network;
 use crate::network::Weights;
+use crate::network::banks::Banks;
 use crate::network::build::segment_length;
 use crate::network::graph::Graph;
 use crate::network::weights::CLOSED;
@@ -27,7 +28,8 @@ pub struct Tie {
     pub(crate) walk_ms: u32,
 }
 
-/// A place tied to the network: the nearest point of every open piece of way within the walk limit, the nearest first.
+/// A place tied to the network: the nearest point of every open piece of way within the walk limit and on its side of
+/// every river, the nearest first.
 ///
 /// All of them, not only the nearest: the nearest way may lead nowhere, and a way that opens must never make anything
 /// slower.
@@ -54,10 +56,12 @@ impl Network {
             .collect();
         edges.sort_unstable();
         edges.dedup();
+        let banks = Banks::around(graph, place, radius);
         let mut ties: Vec<Tie> = (edges.into_iter())
             .filter(|edge| weights.inner.of_edge(graph, *edge as usize) != [CLOSED, CLOSED])
             .filter_map(|edge| tie(graph, place, edge, weights))
             .filter(|tie| tie.walk <= radius && tie.walk_ms != CLOSED)
+            .filter(|tie| banks.let_pass(tie.at))
             .collect();
         ties.sort_by_key(|tie| (tie.walk_ms, tie.edge));
         Anchor { place, ties }

@@ -16,6 +16,7 @@ use crate::earth::measure::near_distance;
 use crate::index::LineIndex;
 use crate::model::Id;
 use crate::model::Road;
+use crate::model::RoadClass;
 use crate::model::Table;
 use crate::network::graph::Edge;
 use crate::network::graph::Graph;
@@ -60,6 +61,7 @@ impl Network {
         let mut graph = Graph {
             places: nodes.places,
             roads: roads.iter().map(|(id, _)| id).collect::<Vec<Id<Road>>>(),
+            rivers: roads.rows().map(|road| road.class == RoadClass::River).collect(),
             ..Graph::default()
         };
         cut(&lines, &nodes.numbers, &mut graph);

@@ -46,6 +46,8 @@ pub(crate) struct Graph {
     pub(crate) points: Vec<LonLat>,
     /// The roads in the order of their numbers.
     pub(crate) roads: Vec<Id<Road>>,
+    /// Whether each road is a river, which no straight walk crosses.
+    pub(crate) rivers: Vec<bool>,
     /// The length of each road, as far as it is in the network.
     pub(crate) road_length_m: Vec<f64>,
     pub(crate) lines: Option<LineIndex>,

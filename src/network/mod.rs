@@ -3,6 +3,7 @@
 //! Pure answers from roads, conditions and planning numbers. Reads no files, knows no communities, bases or patrols.
 
 mod anchor;
+mod banks;
 mod build;
 mod conditions;
 mod graph;

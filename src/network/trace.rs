@@ -12,6 +12,7 @@ use crate::earth::LonLat;
 use crate::earth::measure::distance;
 use crate::network::anchor::Anchor;
 use crate::network::anchor::Tie;
+use crate::network::banks::Banks;
 use crate::network::graph::Graph;
 use crate::network::weights::CLOSED;
 use crate::network::weights::Times;
@@ -92,7 +93,9 @@ impl Beginnings {
         };
         for (start, place) in self.starts.iter().enumerate() {
             let length = distance(*place, to.place);
-            if length <= weights.walk_limit {
+            let walks =
+                length <= weights.walk_limit && Banks::around(graph, *place, length).let_pass(to.place);
+            if walks {
                 offer(ms(length / weights.off_road), Arrival::Walk { start });
             }
         }
