@@ -8,9 +8,12 @@
 
 use std::path::Path;
 
+use doria::analysis::GapRequest;
 use doria::analysis::IncidentFilter;
+use doria::analysis::activity;
 use doria::analysis::density;
 use doria::analysis::density::DensityRequest;
+use doria::analysis::gaps;
 use doria::analysis::hotspot;
 use doria::analysis::planning_day;
 use doria::analysis::presence;
@@ -18,12 +21,19 @@ use doria::analysis::silence;
 use doria::analysis::timeline;
 use doria::earth::LonLat;
 use doria::earth::measure;
+use doria::model::Mode;
 use doria::model::Operation;
 use doria::model::Period;
+use doria::model::Season;
+use doria::network::Conditions;
+use doria::network::Network;
 use doria::quantity::Metres;
+use doria::quantity::Seconds;
 use doria::store::gpkg::OperationFile;
 use doria::ticket::Ticket;
+use doria::words::Lang;
 use geo::Centroid as _;
+use jiff::civil::Date;
 use jiff::civil::date;
 
 fn exercise() -> Operation {
@@ -124,4 +134,90 @@ fn the_time_line_rises_and_falls_and_someone_was_nearly_everywhere() {
     let last = presence::last_presence(&op, planning_day(&op));
     let visited = last.values().flatten().count();
     assert!(visited > 0 && visited < last.len());
+}
+
+fn network(op: &Operation) -> Network {
+    Network::build(&op.roads, &Ticket::new()).unwrap()
+}
+
+fn by_vehicle(day: Date, season: Season) -> GapRequest {
+    GapRequest {
+        within: None,
+        conditions: Conditions {
+            mode: Mode::Vehicle,
+            season,
+            night: false,
+            date: None,
+        },
+        day,
+    }
+}
+
+#[test]
+fn the_broken_bridge_over_the_ulindi_is_the_cause_of_gaps_from_14_november_on() {
+    let op = exercise();
+    let network = network(&op);
+    let caused = |day: Date| -> Vec<String> {
+        let found = gaps(&op, &network, &by_vehicle(day, Season::Wet), &Ticket::new()).unwrap();
+        let by_bridge = found.gaps.iter().filter(|gap| {
+            let road = gap.cause.road().and_then(|road| op.roads.get(road));
+            gap.cause.code() == "closed" && road.is_some_and(|road| road.name == "Ulindi: bridge at Shabunda")
+        });
+        by_bridge.map(|gap| gap.sentence(Lang::En)).collect()
+    };
+    assert!(caused(date(2018, 11, 13)).is_empty());
+    let after = caused(date(2018, 11, 14));
+    assert!(after.len() >= 5, "{after:?}");
+    assert!(
+        after
+            .iter()
+            .all(|text| text.starts_with("Ulindi: bridge at Shabunda (high water")),
+        "{after:?}"
+    );
+}
+
+#[test]
+fn fewer_people_are_covered_after_the_bridge_and_in_the_rains_and_more_with_the_temporary_base() {
+    let op = exercise();
+    let network = network(&op);
+    let share = |day: Date, season: Season| {
+        let request = GapRequest {
+            within: Some(Seconds::from_hours(6.0)),
+            ..by_vehicle(day, season)
+        };
+        gaps(&op, &network, &request, &Ticket::new())
+            .unwrap()
+            .covered_share
+    };
+    let (before_base, with_base) = (
+        share(date(2018, 3, 1), Season::Wet),
+        share(date(2018, 3, 20), Season::Wet),
+    );
+    assert!(with_base > before_base + 0.05, "{before_base} {with_base}");
+    let (dry, wet) = (
+        share(date(2018, 7, 1), Season::Dry),
+        share(date(2018, 7, 1), Season::Wet),
+    );
+    assert!(dry > wet, "{dry} {wet}");
+    let after_bridge = share(date(2018, 12, 1), Season::Wet);
+    assert!(after_bridge < with_base - 0.02, "{after_bridge} {with_base}");
+}
+
+#[test]
+fn planned_activities_without_escort_or_access_are_flagged() {
+    let op = exercise();
+    let flags = activity::flags(&op, &network(&op), &Ticket::new()).unwrap();
+    let title = |flag: &activity::ActivityFlag| op.activities.get(flag.activity).unwrap().title.clone();
+    let told: Vec<String> = flags
+        .iter()
+        .map(|flag| format!("{} {}", flag.finding.code, title(flag)))
+        .collect();
+    // The court at Lulingu has its approved escort; nothing that is done is told; aircraft land at all three places.
+    assert_eq!(
+        told,
+        [
+            "P901 Mobile clinic week",
+            "P901 Follow-up visit on earlier recommendations"
+        ]
+    );
 }

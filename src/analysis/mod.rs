@@ -2,11 +2,14 @@
 //!
 //! Pure functions of the operation (and the network): no files, no clock, no drawing, no plans.
 
+pub mod activity;
 pub mod contour;
+pub mod coverage;
 pub mod day;
 pub mod density;
 pub mod filter;
 pub mod frame;
+pub mod gap;
 pub mod hotspot;
 pub mod people;
 pub mod presence;
@@ -19,3 +22,8 @@ mod tests;
 
 pub use day::planning_day;
 pub use filter::IncidentFilter;
+pub use gap::Cause;
+pub use gap::Gap;
+pub use gap::GapRequest;
+pub use gap::Gaps;
+pub use gap::gaps;

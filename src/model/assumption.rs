@@ -144,6 +144,15 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("hotspot.bandwidth", 5.0, "km", (0.5, 100.0), OURS),
     spec("silence.days", 60.0, "d", (1.0, 730.0), OURS),
     spec("silence.radius", 10.0, "km", (1.0, 100.0), OURS),
+    spec("risk.days", 180.0, "d", (1.0, 1095.0), OURS),
+    spec("risk.radius", 10.0, "km", (0.5, 100.0), OURS),
+    spec(
+        "risk.own-finding",
+        0.5,
+        "×",
+        (0.0, 1.0),
+        "assumption: a plan must not chase itself",
+    ),
     spec(
         "protection.communities",
         3.0,
