@@ -1,7 +1,6 @@
 //! The desk: all that the window shows and the command line works on, without window or terminal.
 //!
-//! Everything is asked by an [`Action`] and seen through `&Desk`. Slow work runs on threads of its own and comes back
-//! in [`Desk::poll`]. Knows no egui; paints nothing.
+//! Everything is asked by an [`Action`] and seen through `&Desk`; slow work comes back in [`Desk::poll`]. Paints nothing.
 
 mod act;
 pub mod action;
