@@ -30,3 +30,5 @@ pub mod print;
 pub mod desk;
 
 pub mod ui;
+
+pub mod cli;

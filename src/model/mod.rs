@@ -17,6 +17,7 @@ pub mod about;
 pub mod activity;
 pub mod assumption;
 pub mod base;
+pub mod check;
 pub mod community;
 pub mod edit;
 pub mod finding;

@@ -29,7 +29,6 @@ use std::sync::Arc;
 
 pub use run::WindowError;
 pub use run::run;
-pub use run::system_lang;
 
 use crate::chart::layer::Drawn;
 use crate::desk::Action;

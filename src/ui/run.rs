@@ -33,16 +33,6 @@ impl WindowError {
     }
 }
 
-/// The language of the system.
-pub fn system_lang() -> Lang {
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = names
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty());
-    set.and_then(|value| Lang::from_code(&value)).unwrap_or_default()
-}
-
 /// Whether there is a screen, by what its environment says. Elsewhere than on X11 and Wayland there always is.
 fn has_display(get: impl Fn(&str) -> Option<std::ffi::OsString>) -> bool {
     let named = |name: &str| get(name).is_some_and(|value| !value.is_empty());
@@ -72,7 +62,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
     let first = file.map_or(Action::OpenExercise, Action::OpenFile);
     let start = move |creation: &eframe::CreationContext<'_>| {
         let ctx = creation.egui_ctx.clone();
-        let mut doria = Doria::new(&creation.egui_ctx, Folders::of_system(), system_lang());
+        let mut doria = Doria::new(&creation.egui_ctx, Folders::of_system(), Lang::of_system());
         ctx.request_repaint();
         doria.ask(first);
         let app: Box<dyn eframe::App> = Box::new(doria);

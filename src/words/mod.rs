@@ -40,6 +40,15 @@ impl Lang {
         }
     }
 
+    /// The language of the system, as its environment names it; English where it names neither.
+    pub fn of_system() -> Self {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+            .and_then(|code| Self::from_code(&code))
+            .unwrap_or_default()
+    }
+
     /// The language of these two letters (as in `fr` or `fr_CD.UTF-8`).
     pub fn from_code(code: &str) -> Option<Self> {
         let two = code.get(..2)?.to_ascii_lowercase();

@@ -1,0 +1,165 @@
+//! For which ground, hour and means an answer holds: from the options, the file and its planning day; echoed with
+//! every answer.
+
+use clap::Args as ClapArgs;
+use jiff::civil::Date;
+use jiff::civil::DateTime;
+use serde_json::Map;
+use serde_json::Value as Json;
+use serde_json::json;
+
+use super::answer::Failure;
+use crate::analysis;
+use crate::earth::LonLat;
+use crate::earth::sun;
+use crate::earth::sun::Daylight;
+use crate::model::Mode;
+use crate::model::Operation;
+use crate::model::Season;
+use crate::model::assumption;
+use crate::network;
+use crate::network::Conditions;
+use crate::quantity::Seconds;
+use crate::words;
+use crate::words::Lang;
+
+/// How one moves, in which season, by day or night, and when.
+#[derive(Debug, Clone, ClapArgs)]
+pub(super) struct Movement {
+    #[arg(long, default_value = "foot")]
+    pub(super) mode: String,
+    #[arg(long, value_parser = season)]
+    pub(super) season: Option<Season>,
+    #[arg(long)]
+    pub(super) night: bool,
+    #[arg(long, value_parser = moment)]
+    pub(super) at: Option<DateTime>,
+}
+
+/// Ways to move that a later Doria will know.
+const NOT_YET: &[&str] = &["air", "mixed", "table"];
+
+/// What an answer is asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Circumstance {
+    pub(super) conditions: Conditions,
+    /// The day for which bases, closures and presence count.
+    pub(super) day: Date,
+}
+
+impl Movement {
+    /// The circumstance that the options and the file give together.
+    pub(super) fn of(&self, operation: &Operation, lang: Lang) -> Result<Circumstance, Failure> {
+        let mode = Mode::from_code(&self.mode).ok_or_else(|| {
+            let key = if NOT_YET.contains(&self.mode.as_str()) {
+                "cli-mode-not-yet"
+            } else {
+                "cli-mode-unknown"
+            };
+            let codes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.code()).collect();
+            let args = [
+                ("mode", self.mode.as_str().into()),
+                ("modes", codes.join(", ").into()),
+            ];
+            Failure::new("mode", words::text_with(lang, key, &args)).at("--mode")
+        })?;
+        let day = self
+            .at
+            .map_or_else(|| analysis::planning_day(operation), DateTime::date);
+        let season = self
+            .season
+            .unwrap_or_else(|| network::season_of(day, &operation.assumptions));
+        let middle = operation.extent().map(|extent| extent.centre());
+        let dark = self
+            .at
+            .zip(middle)
+            .is_some_and(|(at, place)| is_dark(at, place, operation.about.offset_minutes));
+        Ok(Circumstance {
+            conditions: Conditions {
+                mode,
+                season,
+                night: self.night || dark,
+                date: Some(day),
+            },
+            day,
+        })
+    }
+}
+
+/// Whether the sun is down; a day without an hour is by day.
+fn is_dark(at: DateTime, place: LonLat, offset_minutes: i32) -> bool {
+    if at.time() == jiff::civil::Time::midnight() {
+        return false;
+    }
+    let since_midnight = Seconds::new(f64::from(at.hour()) * 3600.0 + f64::from(at.minute()) * 60.0);
+    match sun::daylight(place, at.date(), offset_minutes) {
+        Daylight::Day { sunrise, sunset, .. } => !(sunrise..=sunset).contains(&since_midnight),
+        Daylight::PolarDay => false,
+        Daylight::PolarNight => true,
+    }
+}
+
+impl Circumstance {
+    /// What the answer rests on, for scripts: means, season, hour and the planning numbers of the way.
+    pub(super) fn assumptions(&self, operation: &Operation, prefixes: &[&str]) -> Json {
+        let mode = self.conditions.mode.code();
+        let pace = match self.conditions.mode {
+            Mode::Foot | Mode::Bicycle => "pace.foot.",
+            Mode::Boat => "pace.boat.",
+            Mode::Motorbike | Mode::Vehicle | Mode::Truck => "pace.vehicle.",
+        };
+        let own = format!("pace.{mode}.");
+        let is_used = |name: &str| {
+            name.starts_with(pace)
+                || name.starts_with(&own)
+                || name.starts_with("access.")
+                || name.starts_with("season.")
+                || prefixes.iter().any(|prefix| name.starts_with(prefix))
+        };
+        let numbers: Map<String, Json> = assumption::ASSUMPTIONS
+            .iter()
+            .filter(|spec| is_used(spec.name))
+            .map(|spec| {
+                let value = operation.assumptions.get(spec.name);
+                (
+                    spec.name.to_owned(),
+                    json!({"value": value, "unit": spec.unit, "source": spec.source}),
+                )
+            })
+            .collect();
+        json!({
+            "mode": mode,
+            "season": self.conditions.season.code(),
+            "night": self.conditions.night,
+            "date": self.day.to_string(),
+            "numbers": numbers,
+        })
+    }
+
+    /// The same in a line for people.
+    pub(super) fn line(&self, lang: Lang) -> String {
+        let hour = if self.conditions.night {
+            "cli-by-night"
+        } else {
+            "cli-by-day"
+        };
+        format!(
+            "{} · {} · {} · {}",
+            words::text(lang, self.conditions.mode.title()),
+            words::text(lang, self.conditions.season.title()),
+            words::text(lang, hour),
+            words::number::date(lang, self.day)
+        )
+    }
+}
+
+pub(super) fn season(text: &str) -> Result<Season, String> {
+    Season::from_code(text).ok_or_else(|| "dry | wet | rain".to_owned())
+}
+
+/// A day with or without an hour: `2018-03-12`, `2018-03-12T14:30`.
+pub(super) fn moment(text: &str) -> Result<DateTime, String> {
+    text.parse::<DateTime>()
+        .or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)))
+        .map_err(|_| "2018-03-12 | 2018-03-12T14:30".to_owned())
+}

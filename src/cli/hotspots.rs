@@ -1,0 +1,129 @@
+//! `doria hotspots`: where more is reported than chance would bring together, and how much we do not see.
+
+use std::collections::BTreeSet;
+
+use geojson::Geometry;
+use serde_json::json;
+
+use super::answer::Answer;
+use super::answer::Failure;
+use super::answer::Side;
+use super::answer::table;
+use super::args::Hotspots;
+use super::file;
+use super::ways;
+use crate::analysis;
+use crate::analysis::IncidentFilter;
+use crate::analysis::hotspot;
+use crate::analysis::silence;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::model::IncidentKind;
+use crate::model::Period;
+use crate::quantity::Metres;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
+
+pub(super) fn run(request: &Hotspots, lang: Lang) -> Result<Answer, Failure> {
+    let (operation, _) = file::look(&request.file, lang)?;
+    let filter = IncidentFilter {
+        hidden: hidden(&request.kinds, lang)?,
+        ..IncidentFilter::of(Period {
+            from: request.from,
+            to: request.to,
+        })
+    };
+    let bandwidth_km = request
+        .bandwidth
+        .unwrap_or_else(|| operation.assumptions.get("hotspot.bandwidth"));
+    let ticket = Ticket::new();
+    let found = hotspot::hotspots(&operation, &filter, Metres::from_km(bandwidth_km), &ticket)
+        .map_err(|_| ways::cancelled(lang))?;
+    let day = request.to.unwrap_or_else(|| analysis::planning_day(&operation));
+    let silence = silence::silence(&operation, day, &ticket).map_err(|_| ways::cancelled(lang))?;
+    let spots: Vec<_> = found
+        .hotspots
+        .iter()
+        .map(|spot| {
+            json!({
+                "polygon": Geometry::from(&spot.polygon), "count": spot.count, "expected": spot.expected,
+                "p": spot.p, "q": spot.q, "rank": spot.rank, "protection_priority": spot.protection_priority,
+            })
+        })
+        .collect();
+    let json = json!({
+        "hotspots": spots,
+        "too_few": found.too_few,
+        "unknown_share": silence.unknown_share,
+        "unknown_area_share": silence.unknown_area_share,
+        "silence": Geometry::from(&silence.outline),
+        "assumptions": {"bandwidth_km": bandwidth_km, "silence_day": day.to_string()},
+    });
+    let mut lines = Vec::new();
+    if found.too_few {
+        lines.push(words::text(lang, "cli-too-few"));
+    } else if found.hotspots.is_empty() {
+        lines.push(words::text(lang, "cli-hotspots-none"));
+    }
+    let rows: Vec<Vec<String>> = found.hotspots.iter().map(|spot| row(spot, lang)).collect();
+    if !rows.is_empty() {
+        let titles = [
+            "column-rank",
+            "column-place",
+            "column-count",
+            "column-expected",
+            "column-q",
+        ]
+        .map(|key| words::text(lang, key));
+        let headings: Vec<(&str, Side)> = titles
+            .iter()
+            .enumerate()
+            .map(|(index, title)| (title.as_str(), if index == 1 { Side::Left } else { Side::Right }))
+            .collect();
+        lines.extend(table(&headings, &rows));
+    }
+    let share = number::percent(lang, silence.unknown_share);
+    lines.push(words::text_with(
+        lang,
+        "cli-unknown-share",
+        &[("share", share.into())],
+    ));
+    Ok(Answer::new(json, lines))
+}
+
+fn row(spot: &hotspot::Hotspot, lang: Lang) -> Vec<String> {
+    let corner = spot.polygon.exterior().0.first();
+    let at = corner
+        .map(|c| LonLat::clamped(c.x, c.y))
+        .and_then(|place| mgrs(place, 2));
+    vec![
+        spot.rank.to_string(),
+        at.unwrap_or_default(),
+        spot.count.to_string(),
+        number::decimal(lang, spot.expected, 1),
+        number::decimal(lang, spot.q, 4),
+    ]
+}
+
+/// The kinds that do not count when only these do.
+fn hidden(only: &[String], lang: Lang) -> Result<BTreeSet<IncidentKind>, Failure> {
+    if only.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut shown = BTreeSet::new();
+    for code in only {
+        let kind = IncidentKind::from_code(code).ok_or_else(|| {
+            let codes: Vec<&str> = IncidentKind::ALL.iter().map(|kind| kind.code()).collect();
+            let args = [("kind", code.as_str().into()), ("kinds", codes.join(", ").into())];
+            Failure::new("kind", words::text_with(lang, "cli-kind-unknown", &args)).at("--kinds")
+        })?;
+        shown.insert(kind);
+    }
+    Ok(IncidentKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| !shown.contains(kind))
+        .collect())
+}

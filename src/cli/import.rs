@@ -1,0 +1,261 @@
+//! `doria import`: one or several files into an operation, as one step of undo, with an account of every row.
+
+use std::path::Path;
+
+use serde_json::Value as Json;
+use serde_json::json;
+
+use super::answer;
+use super::answer::Answer;
+use super::answer::Failure;
+use super::args::Import;
+use super::file;
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::model::Operation;
+use crate::model::Place;
+use crate::store::import;
+use crate::store::import::Choices;
+use crate::store::import::ImportError;
+use crate::store::import::ImportKind;
+use crate::store::import::Report;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
+
+/// A source with what came of it: its account, or why nothing of it came in.
+type Account = (String, Result<Report, Failure>);
+
+pub(super) fn run(request: &Import, lang: Lang) -> Result<Answer, Failure> {
+    let choices = choices(request, lang)?;
+    if request.dry_run {
+        let (operation, _) = file::look(&request.file, lang)?;
+        let (_, _, accounts) = read_all(request, &choices, operation, lang)?;
+        return Ok(told_all(&accounts, request, lang));
+    }
+    let (mut operation_file, before) = file::open(&request.file, lang)?;
+    let (after, edits, accounts) = read_all(request, &choices, before.clone(), lang)?;
+    drop(after);
+    if !edits.is_empty() {
+        file::commit(&mut operation_file, &before, &edits, "step-import", lang)?;
+        for report in accounts.iter().filter_map(|(_, account)| account.as_ref().ok()) {
+            if let Some(reason) = &report.plain_exception {
+                operation_file
+                    .audit("import-plain", reason)
+                    .map_err(|error| file::failure(&error, lang))?;
+            }
+        }
+        operation_file
+            .audit("import", &imported(&accounts).to_string())
+            .map_err(|error| file::failure(&error, lang))?;
+    }
+    Ok(told_all(&accounts, request, lang))
+}
+
+fn imported(accounts: &[Account]) -> usize {
+    accounts
+        .iter()
+        .filter_map(|(_, account)| account.as_ref().ok())
+        .map(|report| report.imported)
+        .sum()
+}
+
+/// Reads every source on top of what the ones before it brought.
+fn read_all(
+    request: &Import,
+    choices: &Choices,
+    mut operation: Operation,
+    lang: Lang,
+) -> Result<(Operation, Vec<Edit>, Vec<Account>), Failure> {
+    let mut edits = Vec::new();
+    let mut accounts = Vec::new();
+    for source in &request.sources {
+        match import::read(source, choices, &operation, false, &Ticket::new()) {
+            Ok(import) => {
+                operation = operation.with(&import.edits);
+                edits.extend(import.edits);
+                accounts.push((name(source), Ok(import.report)));
+            }
+            Err(error) if request.sources.len() == 1 => return Err(failure(&error, source, lang)),
+            // One bad file among several does not keep the others out.
+            Err(error) => accounts.push((name(source), Err(failure(&error, source, lang)))),
+        }
+    }
+    Ok((operation, edits, accounts))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn failure(error: &ImportError, source: &Path, lang: Lang) -> Failure {
+    Failure::new(error.code(), error.sentence(lang, &name(source))).at(source.display().to_string())
+}
+
+fn choices(request: &Import, lang: Lang) -> Result<Choices, Failure> {
+    let kind = request.kind.as_deref().map(|code| {
+        ImportKind::from_code(code).ok_or_else(|| {
+            let codes: Vec<&str> = ImportKind::ALL.iter().map(|kind| kind.code()).collect();
+            let args = [("kind", code.into()), ("kinds", codes.join(", ").into())];
+            Failure::new("kind", words::text_with(lang, "cli-import-kind-unknown", &args)).at("--as")
+        })
+    });
+    let mapping = request.map.iter().map(|pair| {
+        pair.split_once('=')
+            .map(|(field, column)| (field.trim().to_owned(), column.trim().to_owned()))
+            .ok_or_else(|| {
+                let args = [("pair", pair.as_str().into())];
+                Failure::new("map", words::text_with(lang, "cli-import-map-wrong", &args)).at("--map")
+            })
+    });
+    Ok(Choices {
+        kind: kind.transpose()?,
+        mapping: mapping.collect::<Result<_, _>>()?,
+        date_order: request.date_order,
+        encoding: request.encoding.clone(),
+        sheet: request.sheet.clone(),
+        crs: request.crs,
+        accept_plain: request.accept_plain.clone(),
+    })
+}
+
+fn told_all(accounts: &[Account], request: &Import, lang: Lang) -> Answer {
+    let json = match accounts {
+        [(_, Ok(report))] => one(report, lang),
+        several => {
+            let count = |of: fn(&Report) -> usize| -> usize {
+                several
+                    .iter()
+                    .filter_map(|(_, account)| account.as_ref().ok())
+                    .map(of)
+                    .sum()
+            };
+            let sources: Vec<Json> = several
+                .iter()
+                .map(|(name, account)| match account {
+                    Ok(report) => {
+                        let mut json = one(report, lang);
+                        answer::put(&mut json, "file", json!(name));
+                        json
+                    }
+                    Err(failure) => json!({
+                        "file": name,
+                        "error": {"code": failure.code, "cause": failure.cause, "place": failure.place},
+                    }),
+                })
+                .collect();
+            json!({
+                "read": count(|report| report.read),
+                "imported": count(|report| report.imported),
+                "sources": sources,
+            })
+        }
+    };
+    let mut lines: Vec<String> = accounts
+        .iter()
+        .flat_map(|(name, account)| told(name, account, lang))
+        .collect();
+    if request.dry_run {
+        lines.push(words::text(lang, "cli-import-dry-run"));
+    }
+    Answer {
+        in_vain: imported(accounts) == 0,
+        ..Answer::new(json, lines)
+    }
+}
+
+fn one(report: &Report, lang: Lang) -> Json {
+    let refused: Vec<Json> = report
+        .refused
+        .iter()
+        .map(|finding| json!({"row": row(finding), "reason": finding.cause(lang)}))
+        .collect();
+    let dropped: Vec<Json> = report
+        .dropped_columns
+        .iter()
+        .map(|finding| json!({"column": column(finding), "reason": finding.cause(lang)}))
+        .collect();
+    let warnings: Vec<Json> = report
+        .warnings
+        .iter()
+        .map(|finding| match row(finding) {
+            Some(row) => json!({"row": row, "text": finding.cause(lang)}),
+            None => json!({"text": finding.cause(lang)}),
+        })
+        .collect();
+    json!({
+        "read": report.read,
+        "imported": report.imported,
+        "refused": refused,
+        "dropped_columns": dropped,
+        "warnings": warnings,
+        "crs": report.crs,
+        "kind": report.kind.code(),
+        "protected": report.protected,
+    })
+}
+
+const fn row(finding: &Finding) -> Option<u64> {
+    match finding.place {
+        Place::Row(row) => Some(row),
+        _ => None,
+    }
+}
+
+fn column(finding: &Finding) -> String {
+    match &finding.place {
+        Place::Column(heading) => heading.clone(),
+        _ => String::new(),
+    }
+}
+
+/// More reasons than these are not read in a terminal; `--json` has them all.
+const MOST_LINES: usize = 20;
+
+fn told(name: &str, account: &Result<Report, Failure>, lang: Lang) -> Vec<String> {
+    let report = match account {
+        Ok(report) => report,
+        Err(failure) => return vec![failure.cause.clone()],
+    };
+    let kind = words::text(lang, report.kind.title());
+    let mut lines = vec![words::text_with(
+        lang,
+        "cli-imported",
+        &[
+            ("file", name.into()),
+            ("kind", kind.into()),
+            ("read", report.read.into()),
+            ("imported", report.imported.into()),
+            ("refused", report.refused.len().into()),
+        ],
+    )];
+    for (key, findings) in [
+        ("cli-import-refused", &report.refused),
+        ("cli-import-dropped", &report.dropped_columns),
+        ("cli-import-warnings", &report.warnings),
+    ] {
+        if findings.is_empty() {
+            continue;
+        }
+        lines.push(words::text_with(lang, key, &[("count", findings.len().into())]));
+        let reasons = findings
+            .iter()
+            .take(MOST_LINES)
+            .map(|finding| match &finding.place {
+                Place::Row(row) => format!("  {row}: {}", finding.cause(lang)),
+                _ => format!("  {}", finding.cause(lang)),
+            });
+        lines.extend(reasons);
+        if findings.len() > MOST_LINES {
+            let more = findings.len() - MOST_LINES;
+            lines.push(format!(
+                "  {}",
+                words::text_with(lang, "cli-and-more", &[("count", more.into())])
+            ));
+        }
+    }
+    lines
+}

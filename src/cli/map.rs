@@ -1,0 +1,131 @@
+//! `doria map info` and `doria map add`: what an offline map holds, and laying one under an operation.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::answer;
+use super::answer::Answer;
+use super::answer::Failure;
+use super::args::MapAdd;
+use super::args::MapInfo;
+use super::check;
+use super::file;
+use crate::model::Change;
+use crate::model::Edit;
+use crate::model::MapRef;
+use crate::store::tiles::MapError;
+use crate::store::tiles::describe;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
+
+fn failure(error: &MapError, path: &Path, lang: Lang) -> Failure {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Failure::new(error.code(), error.sentence(lang, &name)).at(path.display().to_string())
+}
+
+pub(super) fn info(request: &MapInfo, lang: Lang) -> Result<Answer, Failure> {
+    let report = describe(&request.map, request.tiles, &Ticket::new())
+        .map_err(|error| failure(&error, &request.map, lang))?;
+    let info = &report.info;
+    let bounds = info.bounds.map(|e| json!([e.west, e.south, e.east, e.north]));
+    let problems: Vec<String> = info.problems.iter().map(|problem| problem.cause(lang)).collect();
+    let mut json = json!({
+        "title": info.title,
+        "format": info.format.code(),
+        "tile_format": info.tile_format.code(),
+        "kind": info.kind().code(),
+        "min_zoom": info.min_zoom,
+        "max_zoom": info.max_zoom,
+        "bounds": bounds,
+        "attribution": info.attribution,
+        "layers": info.layers,
+        "problems": info.problems.iter().map(|problem| check::one(problem, lang)).collect::<Vec<_>>(),
+    });
+    let mut lines = vec![
+        info.title.clone(),
+        format!(
+            "{} · {} · {}",
+            info.format.code(),
+            info.kind().code(),
+            info.tile_format.code()
+        ),
+        words::text_with(
+            lang,
+            "cli-map-levels",
+            &[
+                ("low", i64::from(info.min_zoom).into()),
+                ("high", i64::from(info.max_zoom).into()),
+            ],
+        ),
+    ];
+    if let Some(e) = info.bounds {
+        let degrees = |value| number::decimal(lang, value, 4);
+        lines.push(format!(
+            "{} / {} – {} / {}",
+            degrees(e.west),
+            degrees(e.south),
+            degrees(e.east),
+            degrees(e.north)
+        ));
+    }
+    lines.extend(Some(info.attribution.clone()).filter(|credit| !credit.is_empty()));
+    if !info.layers.is_empty() {
+        lines.push(info.layers.join(", "));
+    }
+    if let Some((decoded, bad)) = report.tiles {
+        answer::put(&mut json, "tiles", json!({"decoded": decoded, "bad": bad}));
+        lines.push(words::text_with(
+            lang,
+            "cli-map-tiles",
+            &[("decoded", decoded.into()), ("bad", bad.into())],
+        ));
+    }
+    lines.extend(problems);
+    Ok(Answer::new(json, lines))
+}
+
+pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
+    // Only what opens is laid under an operation.
+    let report =
+        describe(&request.map, false, &Ticket::new()).map_err(|error| failure(&error, &request.map, lang))?;
+    let (mut operation_file, before) = file::open(&request.file, lang)?;
+    let map = MapRef {
+        path: beside(&request.file, &request.map).display().to_string(),
+        opacity: request.opacity.clamp(0.0, 1.0),
+        shown: true,
+    };
+    let id = before.maps.next_id();
+    let path = map.path.clone();
+    file::commit(
+        &mut operation_file,
+        &before,
+        &[Edit::Maps(Change::Put(vec![(id, map)]))],
+        "step-map",
+        lang,
+    )?;
+    let line = words::text_with(
+        lang,
+        "cli-map-added",
+        &[("title", report.info.title.as_str().into())],
+    );
+    Ok(Answer::new(
+        json!({"id": id.number(), "path": path, "title": report.info.title}),
+        vec![line],
+    ))
+}
+
+/// The map's path as the operation keeps it: its bare name where it lies beside the operation, else whole.
+fn beside(operation: &Path, map: &Path) -> PathBuf {
+    let whole = std::path::absolute(map).unwrap_or_else(|_| map.to_owned());
+    let folder = std::path::absolute(operation)
+        .ok()
+        .and_then(|path| path.parent().map(Path::to_owned));
+    match (folder, whole.file_name()) {
+        (Some(folder), Some(name)) if whole.parent() == Some(folder.as_path()) => PathBuf::from(name),
+        _ => whole,
+    }
+}

@@ -1,0 +1,99 @@
+//! The command line: the same work as the window, for scripts and for the night shift.
+//!
+//! One file for each command. A command gives an [`Answer`] or a [`Failure`]; only `answer` prints.
+
+mod answer;
+mod args;
+mod base;
+mod check;
+mod circumstance;
+mod file;
+mod help;
+mod hotspots;
+mod import;
+mod info;
+mod map;
+mod matrix;
+mod new;
+mod place;
+mod undo;
+mod ways;
+
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+
+use self::answer::Answer;
+use self::answer::Failure;
+use self::args::Args;
+use self::args::Command;
+use self::args::MapCommand;
+use crate::words::Lang;
+
+/// How a run of the command line ended.
+#[derive(Debug, PartialEq)]
+pub enum Ended {
+    /// The command is done; this is its exit code.
+    With(ExitCode),
+    /// No command was named: the window is to be opened, on this operation or on the exercise.
+    Window {
+        /// The operation.
+        file: Option<PathBuf>,
+        /// The language asked for.
+        lang: Option<Lang>,
+    },
+}
+
+/// Runs the command that these arguments name: exit code 0 done, 1 the data or the request is at fault, 2 wrong usage.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = help::language(&arguments);
+    let parsed = help::command(lang)
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(usage) => {
+            let code = if usage.use_stderr() { 2 } else { 0 };
+            let printed = usage.print().is_ok();
+            return Ended::With(if printed {
+                ExitCode::from(code)
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+    };
+    let json = args.common.json;
+    let Some(command) = args.command else {
+        return Ended::Window {
+            file: args.file,
+            lang: args.common.lang,
+        };
+    };
+    Ended::With(match perform(&command, args.common.lang.unwrap_or(lang)) {
+        Ok(answer) => answer.print(json),
+        Err(failure) => failure.print(json),
+    })
+}
+
+fn perform(command: &Command, lang: Lang) -> Result<Answer, Failure> {
+    match command {
+        Command::New(request) => new::run(request, lang),
+        Command::Info(request) => info::run(request, lang),
+        Command::Check(request) => check::run(request, lang),
+        Command::Undo(request) => undo::run(request, lang),
+        Command::Base { command } => base::run(command, lang),
+        Command::Map { command } => match command {
+            MapCommand::Info(request) => map::info(request, lang),
+            MapCommand::Add(request) => map::add(request, lang),
+        },
+        Command::Import(request) => import::run(request, lang),
+        Command::Matrix(request) => matrix::run(request, lang),
+        Command::Hotspots(request) => hotspots::run(request, lang),
+    }
+}
