@@ -193,15 +193,6 @@ impl Desk {
         self.derive();
     }
 
-    /// Sees to it that the maps of the operation lie under it, in the colours of the window.
-    fn lay_maps(&mut self) {
-        let wanted = (ground::wanted(self.operation(), self.file()), self.map_theme());
-        if wanted != self.laid {
-            self.keeper.show(&wanted.0, wanted.1);
-            self.laid = wanted;
-        }
-    }
-
     /// Polls until something holds, for at most so long; says whether it holds. For the command line and for tests.
     pub fn wait(&mut self, most: Duration, mut until: impl FnMut(&Self) -> bool) -> bool {
         let end = Instant::now() + most;

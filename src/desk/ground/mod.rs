@@ -25,6 +25,7 @@ use crate::chart::Theme;
 use crate::chart::basemap::Ground;
 use crate::chart::basemap::GroundTile;
 use crate::chart::scene::PictureKey;
+use crate::desk::Desk;
 use crate::earth::TileId;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
@@ -260,4 +261,15 @@ pub fn wanted(operation: &crate::model::Operation, file: Option<&Path>) -> Vec<W
             opacity: map.opacity.clamp(0.0, 1.0) as f32,
         })
         .collect()
+}
+
+impl Desk {
+    /// Sees to it that the maps of the operation lie under it, in the colours of the window.
+    pub(crate) fn lay_maps(&mut self) {
+        let wanted = (wanted(self.operation(), self.file()), self.map_theme());
+        if wanted != self.laid {
+            self.keeper.show(&wanted.0, wanted.1);
+            self.laid = wanted;
+        }
+    }
 }
