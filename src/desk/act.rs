@@ -59,6 +59,11 @@ impl Desk {
             Action::NewFile(path, about) => self.make_file(path, about),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::RetrySave => self.document.retry(),
+            Action::InspectImport(files) => self.take_files(files),
+            Action::ImportChoices(choices) => self.choose_import(choices),
+            Action::RunImport => self.run_import(),
+            Action::CancelImport => self.close_import(),
+            Action::Print(request, path) => self.print(*request, path),
             Action::AddMap(path) => self.add_map(path),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
@@ -110,6 +115,7 @@ impl Desk {
             Action::SetSeason(season) => self.situation.season = season,
             Action::SetNight(night) => self.situation.night = night,
             Action::SetDay(day) => self.situation.day = day,
+            Action::SetLimits(limits) => self.situation.limits = limits,
             Action::SetPeriod(period) => self.situation.filter.period = period,
             Action::SetActor(actor) => self.situation.filter.actor = actor,
             Action::ShowKind(kind, true) => {
@@ -317,6 +323,7 @@ impl Desk {
         self.moment = None;
         self.situation.day = None;
         self.situation.filter = IncidentFilter::default();
+        self.import = None;
         self.fit_all();
         self.remember_file();
     }

@@ -19,6 +19,9 @@ use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Period;
 use crate::model::Season;
+use crate::print::sheet::BriefRequest;
+use crate::quantity::Seconds;
+use crate::store::import::Choices;
 use crate::store::settings::Theme;
 use crate::words::Key;
 use crate::words::Lang;
@@ -110,6 +113,8 @@ pub enum Action {
     SetNight(bool),
     /// The day that is planned for; the day after the last thing known where none is given.
     SetDay(Option<Date>),
+    /// The times within which reach is drawn.
+    SetLimits(Vec<Seconds>),
     /// The days whose incidents count.
     SetPeriod(Period),
     /// Incidents of a kind are shown, or not.
@@ -134,6 +139,16 @@ pub enum Action {
     SaveCopy(PathBuf),
     /// Try again to write what could not be written.
     RetrySave,
+    /// Files were dropped or chosen: maps are laid, operations opened, the rest is looked at for import.
+    InspectImport(Vec<PathBuf>),
+    /// Other choices for the file that is looked at.
+    ImportChoices(Choices),
+    /// Read the file that was looked at; one step.
+    RunImport,
+    /// Close the import, read or not; the next file follows.
+    CancelImport,
+    /// Write a briefing sheet of what is on the desk as PDF.
+    Print(Box<BriefRequest>, PathBuf),
     /// Lay an offline map under the operation.
     AddMap(PathBuf),
     /// A role approves a patrol, which is proposed until then.

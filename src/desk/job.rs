@@ -25,6 +25,10 @@ use crate::words::Key;
 pub enum JobKind {
     /// Opening or making an operation.
     Open,
+    /// The network of the roads.
+    Network,
+    /// Looking into a foreign file, or reading it.
+    Import,
     /// Incidents, patrols and activities along time.
     Timeline,
     /// Where incidents gather in the view.
@@ -44,6 +48,8 @@ impl JobKind {
     pub const fn title(self) -> Key {
         match self {
             Self::Open => "job-open",
+            Self::Network => "job-network",
+            Self::Import => "job-import",
             Self::Timeline => "job-timeline",
             Self::Density => "job-density",
             Self::Hotspots => "job-hotspots",
@@ -175,11 +181,16 @@ impl Jobs {
         let all = self.running.iter().map(|(kind, job)| (*kind, job.id));
         let waiting = self.in_row().map(|(kind, job)| (kind, job.id));
         let kind = all.chain(waiting).find(|(_, other)| *other == id)?.0;
+        self.cancel_kind(kind);
+        Some(kind)
+    }
+
+    /// Stops all work of a kind.
+    pub(crate) fn cancel_kind(&mut self, kind: JobKind) {
         self.waiting.remove(&kind);
         if let Some(job) = self.running.get(&kind) {
             job.ticket.cancel();
         }
-        Some(kind)
     }
 
     fn in_row(&self) -> impl Iterator<Item = (JobKind, &Job)> {

@@ -12,14 +12,17 @@ pub mod find;
 pub mod fold;
 pub mod ground;
 mod history;
+pub mod import;
 pub mod job;
 mod maps;
 pub mod memo;
 pub mod notice;
 mod open;
 mod output;
+mod paper;
 mod picture;
 mod post;
+mod seen;
 pub mod selection;
 mod situation;
 pub mod tool;
@@ -29,15 +32,11 @@ mod writer;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use std::time::Instant;
-
-use jiff::ToSpan as _;
-use jiff::civil::Date;
 
 pub use action::Action;
 pub use action::MapEvent;
@@ -49,12 +48,13 @@ pub use command::Shortcut;
 pub use derived::Answer;
 pub use derived::Answers;
 pub use document::SaveState;
+pub use import::ImportDialogState;
+pub use import::ImportStage;
 pub use job::JobInfo;
 pub use notice::Notice;
 pub use situation::Situation;
 pub use tool::ToolState;
 
-use crate::analysis;
 use crate::chart;
 use crate::chart::Hit;
 use crate::chart::LAYERS;
@@ -76,10 +76,9 @@ use crate::desk::post::Post;
 use crate::earth::LonLat;
 use crate::model::Edit;
 use crate::model::Operation;
-use crate::model::Period;
+use crate::print::sheet::BriefRequest;
 use crate::store::folders;
 use crate::store::settings::Settings;
-use crate::store::settings::Theme;
 use crate::words::Lang;
 
 /// Where the desk keeps what is not the operation. Without them nothing is remembered and there is no exercise.
@@ -138,6 +137,11 @@ pub struct Desk {
     post: Post,
     landings: Receiver<Landing>,
     for_window: Vec<Command>,
+    import: Option<ImportDialogState>,
+    /// How many looks at foreign files there were in this run.
+    imports: u64,
+    /// Sheets that wait for the answers that stand on them.
+    wanted_sheets: Vec<(BriefRequest, PathBuf)>,
     /// How many files were written in this run.
     written: usize,
 }
@@ -178,6 +182,9 @@ impl Desk {
             post,
             landings,
             for_window: Vec::new(),
+            import: None,
+            imports: 0,
+            wanted_sheets: Vec::new(),
             written: 0,
         }
     }
@@ -191,6 +198,7 @@ impl Desk {
         self.show_arrived();
         self.lay_maps();
         self.derive();
+        self.print_wanted();
     }
 
     /// Polls until something holds, for at most so long; says whether it holds. For the command line and for tests.
@@ -216,156 +224,26 @@ impl Desk {
         self.jobs.is_idle()
             && !self.keeper.is_busy()
             && self.arrived.is_none()
+            && self.wanted_sheets.is_empty()
             && !self.document.history().is_asking()
             && !matches!(self.document.saved(), SaveState::Saving)
     }
 
-    /// The operation.
-    pub const fn operation(&self) -> &Arc<Operation> {
-        self.document.operation()
-    }
-
-    /// The operation as the gesture under way would leave it: what is drawn, and what the answers follow.
-    pub fn moment(&self) -> &Arc<Operation> {
-        match &self.moment {
-            Some((_, _, moment)) => moment,
-            None => self.document.operation(),
-        }
-    }
-
-    /// Where the operation lies.
-    pub fn file(&self) -> Option<&Path> {
-        self.document.path()
-    }
-
-    /// What of it is safe on the disk.
-    pub const fn saved(&self) -> &SaveState {
-        self.document.saved()
-    }
-
-    /// Whether the operation may be changed.
-    pub const fn may_edit(&self) -> bool {
-        self.document.is_open_to_edits()
-    }
-
-    /// The name of the step that would be taken back, as the key of a text.
-    pub fn can_undo(&self) -> Option<&str> {
-        self.document.history().next_undo().filter(|_| self.may_edit())
-    }
-
-    /// The name of the step that would be done again, as the key of a text.
-    pub fn can_redo(&self) -> Option<&str> {
-        self.document.history().next_redo().filter(|_| self.may_edit())
-    }
-
-    /// The language of the window.
-    pub fn lang(&self) -> Lang {
-        self.settings.lang.unwrap_or(self.system.0)
-    }
-
-    /// The look that was chosen.
-    pub const fn theme(&self) -> Theme {
-        self.settings.theme
-    }
-
-    /// The colours of the map on the screen.
-    pub const fn map_theme(&self) -> chart::Theme {
-        match (self.settings.theme, self.system.1) {
-            (Theme::Dark, _) | (Theme::System, true) => chart::Theme::Dark,
-            (Theme::Light, _) | (Theme::System, false) => chart::Theme::Light,
-        }
-    }
-
-    /// Operations that were open, the last one first.
-    pub fn recent(&self) -> &[PathBuf] {
-        &self.settings.recent
-    }
-
-    /// The size of a panel, where one is remembered.
-    pub fn panel(&self, name: &str) -> Option<f32> {
-        self.settings.panels.get(name).copied()
-    }
-
-    /// Which part of the earth is seen.
-    pub const fn view(&self) -> &View {
-        &self.view
-    }
-
-    /// Whether a layer is shown.
-    pub fn shown(&self, layer: LayerId) -> bool {
-        self.shown.contains(&layer)
-    }
-
-    /// For which ground and days the answers hold.
-    pub const fn situation(&self) -> &Situation {
-        &self.situation
-    }
-
-    /// The day that is planned for: the chosen one, else the day after the last thing known.
-    pub fn day(&self) -> Date {
-        let known = self.derived.day.as_ref().map(|(_, day)| *day);
-        self.situation
-            .day
-            .or(known)
-            .unwrap_or_else(|| analysis::planning_day(self.operation()))
-    }
-
-    /// The days whose patrols and activities are drawn: a week before the planned day and a fortnight from it.
-    pub fn plan_period(&self) -> Period {
-        let day = self.day();
-        let shifted = |days: i64| day.checked_add(days.days()).unwrap_or(day);
-        Period::between(shifted(-7), shifted(13))
-    }
-
-    /// What is known about the operation by now.
-    pub const fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
-    /// The days whose incidents count.
-    pub const fn period(&self) -> Period {
-        self.situation.filter.period
-    }
-
-    /// What is selected.
-    pub fn selection(&self) -> &[Hit] {
-        &self.selection
-    }
-
-    /// What is under the pointer.
-    pub const fn hovered(&self) -> Option<Hit> {
-        self.hovered
-    }
-
-    /// The tool at work.
-    pub const fn tool(&self) -> &ToolState {
-        &self.tool
-    }
-
-    /// Work that is running.
-    pub fn jobs(&self) -> Vec<JobInfo> {
-        self.jobs.list()
-    }
-
-    /// What the person should know, oldest first.
-    pub fn notices(&self) -> &[Notice] {
-        self.notices.list()
-    }
-
-    /// The commands that are about the window itself (panels, dialogs, help) and wait for it.
-    pub fn take_window_commands(&mut self) -> Vec<Command> {
-        std::mem::take(&mut self.for_window)
-    }
-
-    /// The pixels of the base map's tiles, for painters that keep textures.
-    pub const fn pictures(&self) -> &GroundKeeper {
-        &self.keeper
-    }
-
     /// The map of this moment and its legend; drawn anew only when something in it changed.
     pub fn scene(&mut self) -> Arc<Drawn> {
+        let sight = self.sight();
+        self.picture.of(sight, &self.keeper)
+    }
+
+    /// The map as it was drawn last; none before the first call of [`Desk::scene`].
+    pub fn drawn(&self) -> Option<&Arc<Drawn>> {
+        self.picture.last()
+    }
+
+    /// All that the map of this moment is drawn from.
+    pub(crate) fn sight(&self) -> Sight {
         let lang = self.lang();
-        let sight = Sight {
+        Sight {
             operation: Arc::clone(self.moment()),
             view: self.view,
             shown: self.shown.clone(),
@@ -379,13 +257,8 @@ impl Desk {
             hovered: self.hovered,
             draft: self.tool.tool().draft(lang),
             measure: self.tool.tool().measure(lang),
+            bands: Vec::new(),
             answers: self.answers.clone(),
-        };
-        self.picture.of(sight, &self.keeper)
-    }
-
-    /// The map as it was drawn last; none before the first call of [`Desk::scene`].
-    pub fn drawn(&self) -> Option<&Arc<Drawn>> {
-        self.picture.last()
+        }
     }
 }

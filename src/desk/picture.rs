@@ -14,7 +14,9 @@ use crate::chart::Palette;
 use crate::chart::Theme;
 use crate::chart::View;
 use crate::chart::World;
+use crate::chart::basemap::Ground;
 use crate::chart::layer::Drawn;
+use crate::chart::world::DensityBand;
 use crate::chart::world::Draft;
 use crate::chart::world::Measure;
 use crate::desk::derived::Answers;
@@ -41,6 +43,8 @@ pub(crate) struct Sight {
     pub(crate) plan_period: Period,
     pub(crate) day: Date,
     pub(crate) answers: Answers,
+    /// On paper, in place of the density in the view.
+    pub(crate) bands: Vec<DensityBand>,
 }
 
 impl Sight {
@@ -93,18 +97,30 @@ impl Picture {
 
 fn draw(sight: &Sight, marks: &Marks, keeper: &GroundKeeper) -> Drawn {
     let grounds = keeper.grounds();
+    chart::draw(&world(sight, marks, &grounds), &sight.view, &|id| {
+        sight.shown.contains(&id)
+    })
+}
+
+/// What layers are drawn from.
+pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dyn Ground]) -> World<'a> {
     let answers = &sight.answers;
-    let world = World {
+    let in_view = answers
+        .density
+        .value
+        .as_ref()
+        .map_or(&[] as &[DensityBand], |answer| answer.bands.as_slice());
+    World {
         period: sight.filter.period,
         plan_period: sight.plan_period,
         today: Some(sight.day),
         season: sight.season,
-        grounds: &grounds,
-        density: answers
-            .density
-            .value
-            .as_ref()
-            .map_or(&[], |answer| answer.bands.as_slice()),
+        grounds,
+        density: if sight.bands.is_empty() {
+            in_view
+        } else {
+            &sight.bands
+        },
         hotspots: answers.hotspots.value.as_ref().map(|answer| &answer.outlines),
         silence: answers.silence.value.as_ref().map(|answer| &answer.outline),
         selection: &sight.selection,
@@ -112,6 +128,5 @@ fn draw(sight: &Sight, marks: &Marks, keeper: &GroundKeeper) -> Drawn {
         draft: sight.draft.as_ref(),
         measure: sight.measure.as_ref(),
         ..World::new(&sight.operation, marks, Palette::of(sight.theme), sight.lang)
-    };
-    chart::draw(&world, &sight.view, &|id| sight.shown.contains(&id))
+    }
 }

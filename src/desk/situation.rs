@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::chart::IncidentFilter;
 use crate::model::Mode;
 use crate::model::Season;
+use crate::quantity::Seconds;
 
 /// What the person set in the tool bar and on the time line.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Situation {
     pub night: bool,
     /// The planned day, where the person chose one.
     pub day: Option<Date>,
+    /// The times within which reach is drawn.
+    pub limits: Vec<Seconds>,
     /// Which incidents count.
     pub filter: IncidentFilter,
 }
@@ -30,6 +33,7 @@ impl Default for Situation {
             season: Season::Dry,
             night: false,
             day: None,
+            limits: [2.0, 4.0, 6.0].map(Seconds::from_hours).to_vec(),
             filter: IncidentFilter::default(),
         }
     }

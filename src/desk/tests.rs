@@ -1,14 +1,17 @@
 //! The desk driven without a window: what is asked, what is seen, what is on the disk.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::*;
+use crate::analysis;
 use crate::model::About;
 use crate::model::Base;
 use crate::model::Change;
 use crate::model::Id;
 use crate::model::PatrolStatus;
+use crate::model::Period;
 use crate::model::Severity;
 use crate::store::gpkg::OperationFile;
 use crate::store::test_folder::Folder;
@@ -588,4 +591,86 @@ fn a_map_is_laid_once_and_what_is_none_is_refused() {
         said(&desk)
     );
     assert_eq!(desk.operation().maps.len(), 1);
+}
+
+const CSV: &[u8] = b"date,latitude,longitude,type,place\n\
+2018-03-12,-2.7,27.3,looting,Kigulube\n\
+2018-03-13,-2.8,27.4,killing,Katchungu\n\
+2018-03-14,95,27.4,killing,Nowhere\n";
+
+#[test]
+fn dropped_files_are_looked_at_imported_as_one_step_and_taken_back() {
+    let folder = Folder::new("desk-import");
+    let mut desk = exercise_in(&folder);
+    let before = Arc::clone(desk.operation());
+    folder.write("incidents.csv", CSV);
+    folder.write("noise.csv", &[0xff, 0xfe, 0, 1, 2, 3]);
+    desk.ask(Action::InspectImport(vec![
+        folder.file("incidents.csv"),
+        folder.file("noise.csv"),
+    ]));
+    settle(&mut desk);
+    let dialog = desk.import_preview().unwrap();
+    assert!(dialog.may_run(), "{:?}", dialog.stage);
+    assert_eq!(dialog.preview.as_ref().unwrap().rows, 3);
+    assert!(Arc::ptr_eq(desk.operation(), &before), "looking changes nothing");
+    let choices = dialog.choices.clone();
+    desk.ask(Action::ImportChoices(choices));
+    desk.ask(Action::RunImport);
+    assert!(
+        matches!(desk.import_preview().unwrap().stage, ImportStage::Looking),
+        "not before it was looked at"
+    );
+    settle(&mut desk);
+    desk.ask(Action::RunImport);
+    // The hand goes on while the file is read: the import follows it.
+    desk.ask(Action::PlaceBase(at(27.2, -2.5)));
+    settle(&mut desk);
+    let ImportStage::Done(report) = desk.import_preview().unwrap().stage.clone() else {
+        panic!("{:?}", desk.import_preview())
+    };
+    assert_eq!((report.read, report.imported, report.refused.len()), (3, 2, 1));
+    assert_eq!(desk.operation().incidents.len(), before.incidents.len() + 2);
+    assert!(
+        said(&desk).contains("2 rows imported, one refused"),
+        "{}",
+        said(&desk)
+    );
+    assert_eq!(desk.can_undo(), Some("step-import"));
+
+    desk.ask(Action::CancelImport);
+    settle(&mut desk);
+    let dialog = desk.import_preview().unwrap();
+    assert_eq!(dialog.name(), "noise.csv", "the next file follows");
+    assert!(dialog.refusal(Lang::En).is_some(), "{:?}", dialog.stage);
+    desk.ask(Action::CancelImport);
+    assert!(desk.import_preview().is_none());
+    desk.ask(Action::Command(Command::Undo));
+    assert_eq!(desk.operation().incidents.len(), before.incidents.len());
+    assert_eq!(desk.operation().bases.len(), before.bases.len() + 1);
+}
+
+#[test]
+fn a_sheet_of_the_desk_is_printed_with_the_answers_of_its_moment() {
+    let folder = Folder::new("desk-print");
+    let mut desk = exercise_in(&folder);
+    let day = desk.day().at(6, 0, 0, 0);
+    desk.ask(Action::SetSeason(crate::model::Season::Wet));
+    let request = BriefRequest {
+        scale: Some(500_000.0),
+        ..BriefRequest::new(day)
+    };
+    desk.ask(Action::Print(Box::new(request), folder.file("sheet.pdf")));
+    settle(&mut desk);
+    assert_eq!(desk.written(), 1, "{}", said(&desk));
+    assert!(folder.read("sheet.pdf").starts_with(b"%PDF-"));
+
+    let mut empty = desk_in(&folder);
+    empty.ask(Action::Print(
+        Box::new(BriefRequest::new(day)),
+        folder.file("no.pdf"),
+    ));
+    settle(&mut empty);
+    assert!(said(&empty).contains("holds no place yet"), "{}", said(&empty));
+    assert!(!folder.file("no.pdf").exists());
 }

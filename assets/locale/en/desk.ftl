@@ -91,6 +91,9 @@ job-timeline = Time line
 job-density = Density of incidents
 job-hotspots = Hotspots
 job-silence = Silence
+job-network = Network of ways
+job-reach = Reach
+job-import = Import
 job-map = Looking at the map
 job-write = Writing the file
 # What helps, beside a notice.
@@ -113,3 +116,7 @@ key-ctrl = Ctrl
 key-shift = Shift
 key-delete = Del
 key-home = Home
+# On the sheet.
+sheet-conditions = Times hold for: { $mode }, { $season }, { $light }.
+light-day = by day
+light-night = by night

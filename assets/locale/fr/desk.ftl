@@ -91,6 +91,9 @@ job-timeline = Frise chronologique
 job-density = Densité des incidents
 job-hotspots = Points chauds
 job-silence = Silence
+job-network = Réseau des voies
+job-reach = Zone accessible
+job-import = Importation
 job-map = Examen de la carte
 job-write = Écriture du fichier
 # Ce qui aide, à côté d’un message.
@@ -113,3 +116,7 @@ key-ctrl = Ctrl
 key-shift = Maj
 key-delete = Suppr
 key-home = Début
+# Sur la feuille.
+sheet-conditions = Temps valables pour : { $mode }, { $season }, { $light }.
+light-day = de jour
+light-night = de nuit

@@ -4,11 +4,14 @@
 
 mod records;
 mod slot;
+mod ways;
 
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
 pub use slot::Answer;
 
+pub(crate) use records::CELLS;
+pub(crate) use records::counted;
 pub(crate) use slot::Slot;
 
 use std::sync::Arc;
@@ -25,6 +28,8 @@ use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
 use crate::desk::job::JobKind;
 use crate::desk::post::Landing;
+use crate::model::Revision;
+use crate::network::Network;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 
@@ -42,6 +47,11 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// Whether some answer is not that of this moment.
+    pub const fn is_computing(&self) -> bool {
+        self.timeline.computing || self.density.computing || self.hotspots.computing || self.silence.computing
+    }
+
     /// Whether the same would be drawn.
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.density.same(&other.density)
@@ -54,6 +64,7 @@ impl Answers {
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
+    pub(crate) network: Slot<Revision, Network>,
     pub(crate) timeline: Slot<TimelineKey, Timeline>,
     pub(crate) density: Slot<DensityKey, DensityAnswer>,
     pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
@@ -73,7 +84,8 @@ impl Derived {
     /// The work for an answer was stopped, or came to grief.
     pub(crate) fn stop(&mut self, kind: JobKind) {
         match kind {
-            JobKind::Open | JobKind::Map | JobKind::Write => {}
+            JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => {}
+            JobKind::Network => self.network.stop(),
             JobKind::Timeline => self.timeline.stop(),
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),
@@ -86,6 +98,7 @@ impl Desk {
     /// Starts what the state of the desk needs and does not have.
     pub(crate) fn derive(&mut self) {
         self.derive_day();
+        self.derive_ways();
         self.derive_records();
         self.answers = self.derived.answers();
     }
@@ -93,6 +106,9 @@ impl Desk {
     /// Work was stopped, or came to grief.
     pub(crate) fn stopped(&mut self, kind: JobKind) {
         self.derived.stop(kind);
+        if kind == JobKind::Import {
+            self.import_stopped();
+        }
     }
 
     /// Wants an answer; makes it on a thread where it is not known.

@@ -12,6 +12,7 @@ use crate::analysis::hotspot;
 use crate::analysis::hotspot::Hotspots;
 use crate::analysis::silence;
 use crate::analysis::timeline;
+use crate::chart;
 use crate::chart::world::DensityBand;
 use crate::desk::Desk;
 use crate::desk::job::JobKind;
@@ -23,7 +24,7 @@ use crate::model::Revision;
 use crate::quantity::Metres;
 
 /// Cells of a density along the longer side of what is seen and a little more.
-const CELLS: usize = 480;
+pub(crate) const CELLS: usize = 480;
 
 /// How densely incidents lie, as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,12 +98,7 @@ impl Desk {
 
     pub(crate) fn derive_records(&mut self) {
         let op = Arc::clone(self.operation());
-        let filter = &self.situation.filter;
-        let filter = analysis::IncidentFilter {
-            period: filter.period,
-            hidden: filter.hidden.clone(),
-            actor: filter.actor.clone(),
-        };
+        let filter = counted(&self.situation.filter);
         self.derive_timeline(&op, &filter);
         self.derive_hotspots(&op, &filter);
         if self.shown.iter().any(|layer| layer.0 == "hotspots") {
@@ -220,6 +216,15 @@ impl Desk {
             key,
             move |ticket| silence::silence(&op, day, ticket),
         );
+    }
+}
+
+/// The filter of what is drawn as that of what is counted.
+pub(crate) fn counted(filter: &chart::IncidentFilter) -> analysis::IncidentFilter {
+    analysis::IncidentFilter {
+        period: filter.period,
+        hidden: filter.hidden.clone(),
+        actor: filter.actor.clone(),
     }
 }
 

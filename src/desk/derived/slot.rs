@@ -65,6 +65,11 @@ impl<K: Clone + PartialEq, V> Slot<K, V> {
         &self.answer
     }
 
+    /// The answer to this very question, if it is known.
+    pub(crate) fn exactly(&self, key: &K) -> Option<Arc<V>> {
+        self.memo.get(key)
+    }
+
     /// Wants the answer to this question; says whether it has to be made.
     pub(crate) fn want(&mut self, key: &K) -> bool {
         if self.wanted.as_ref() == Some(key) {

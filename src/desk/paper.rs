@@ -1,0 +1,141 @@
+//! The briefing sheet of this moment: what is on the desk, on paper, made on a thread and written whole.
+//!
+//! Lays out nothing; that is done in `print::sheet`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::density;
+use crate::analysis::density::DensityRequest;
+use crate::chart::Marks;
+use crate::chart::Theme;
+use crate::chart::world::DensityBand;
+use crate::desk::Desk;
+use crate::desk::derived::CELLS;
+use crate::desk::derived::counted;
+use crate::desk::ground;
+use crate::desk::ground::GroundsAtOnce;
+use crate::desk::ground::WantedMap;
+use crate::desk::notice::Sentence;
+use crate::desk::output::Made;
+use crate::desk::picture;
+use crate::desk::picture::Sight;
+use crate::print::pdf::PageMeta;
+use crate::print::pdf::PdfError;
+use crate::print::pdf::pdf;
+use crate::print::sheet::BriefRequest;
+use crate::print::sheet::SheetError;
+use crate::print::sheet::SheetExtras;
+use crate::print::sheet::brief;
+use crate::quantity::Metres;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+
+impl Sentence for SheetError {
+    fn sentence(&self, lang: Lang) -> String {
+        Self::sentence(*self, lang)
+    }
+}
+
+impl Sentence for PdfError {
+    fn sentence(&self, lang: Lang) -> String {
+        Self::sentence(self, lang)
+    }
+}
+
+impl Desk {
+    /// Notes that a sheet is wanted; it is made once the answers that stand on it are those of this moment.
+    pub(crate) fn print(&mut self, request: BriefRequest, path: PathBuf) {
+        self.wanted_sheets.push((request, path));
+    }
+
+    pub(crate) fn print_wanted(&mut self) {
+        let network = self.derived.network.answer().computing;
+        if self.wanted_sheets.is_empty() || network || self.answers.is_computing() {
+            return;
+        }
+        for (request, path) in std::mem::take(&mut self.wanted_sheets) {
+            let mut sight = self.sight();
+            sight.operation = Arc::clone(self.operation());
+            let maps = ground::wanted(self.operation(), self.file());
+            let conditions = self.conditions_in_words(sight.lang);
+            let detail = format!("sheet {}", request.paper.code());
+            self.write_file(path, "print", detail, move |ticket| {
+                sheet(sight, &request, &maps, conditions, ticket)
+            });
+        }
+    }
+
+    /// The conditions for which the times on the sheet hold.
+    fn conditions_in_words(&self, lang: Lang) -> String {
+        let situation = self.situation();
+        let light = if situation.night {
+            "light-night"
+        } else {
+            "light-day"
+        };
+        words::text_with(
+            lang,
+            "sheet-conditions",
+            &[
+                ("mode", Arg::from(words::text(lang, situation.mode.title()))),
+                ("season", Arg::from(words::text(lang, situation.season.title()))),
+                ("light", Arg::from(words::text(lang, light))),
+            ],
+        )
+    }
+}
+
+fn sheet(
+    mut sight: Sight,
+    request: &BriefRequest,
+    maps: &[WantedMap],
+    conditions: String,
+    ticket: &Ticket,
+) -> Made {
+    let theme = if request.grey { Theme::Grey } else { Theme::Print };
+    let grounds = GroundsAtOnce::open(maps, theme);
+    whole_density(&mut sight, ticket).ok()?;
+    let marks = Marks::of(&sight.operation, &sight.filter);
+    let layers = grounds.grounds();
+    let world = picture::world(&sight, &marks, &layers);
+    let extras = SheetExtras {
+        assumptions: vec![conditions],
+        credits: grounds.credits(),
+    };
+    let sheet = match brief(&world, request, &extras) {
+        Ok(sheet) => sheet,
+        Err(error) => return Some(Err(Arc::new(error))),
+    };
+    ticket.check().ok()?;
+    let about = PageMeta {
+        title: sight.operation.about.name.clone(),
+        lang: sight.lang,
+    };
+    let bytes = pdf(&sheet.pages, &about, &grounds);
+    Some(bytes.map_err(|error| Arc::new(error) as Arc<dyn Sentence>))
+}
+
+/// On paper the density is that of the whole operation, not of what the window happened to show.
+fn whole_density(sight: &mut Sight, ticket: &Ticket) -> Result<(), Cancelled> {
+    let op = &sight.operation;
+    let Some(extent) = op.extent() else { return Ok(()) };
+    let request = DensityRequest {
+        filter: counted(&sight.filter),
+        bandwidth: Metres::from_km(op.assumptions.get("hotspot.bandwidth")),
+        extent: extent.grown(0.1),
+        cells: CELLS,
+    };
+    let bands = density::bands(&density::density(op, &request, ticket)?);
+    sight.bands = bands
+        .into_iter()
+        .map(|band| DensityBand {
+            level: band.level,
+            outline: band.outline,
+        })
+        .collect();
+    Ok(())
+}

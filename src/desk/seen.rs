@@ -1,0 +1,182 @@
+//! What is seen of the desk: plain looks at it that change nothing and cost nothing.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::analysis;
+use crate::chart;
+use crate::chart::Hit;
+use crate::chart::LayerId;
+use crate::chart::View;
+use crate::desk::Answers;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::desk::ImportDialogState;
+use crate::desk::JobInfo;
+use crate::desk::Notice;
+use crate::desk::SaveState;
+use crate::desk::Situation;
+use crate::desk::ToolState;
+use crate::desk::ground::GroundKeeper;
+use crate::model::Operation;
+use crate::model::Period;
+use crate::store::settings::Theme;
+use crate::words::Lang;
+
+impl Desk {
+    /// The operation.
+    pub const fn operation(&self) -> &Arc<Operation> {
+        self.document.operation()
+    }
+
+    /// The operation as the gesture under way would leave it: what is drawn, and what the answers follow.
+    pub fn moment(&self) -> &Arc<Operation> {
+        match &self.moment {
+            Some((_, _, moment)) => moment,
+            None => self.document.operation(),
+        }
+    }
+
+    /// Where the operation lies.
+    pub fn file(&self) -> Option<&Path> {
+        self.document.path()
+    }
+
+    /// What of it is safe on the disk.
+    pub const fn saved(&self) -> &SaveState {
+        self.document.saved()
+    }
+
+    /// Whether the operation may be changed.
+    pub const fn may_edit(&self) -> bool {
+        self.document.is_open_to_edits()
+    }
+
+    /// The name of the step that would be taken back, as the key of a text.
+    pub fn can_undo(&self) -> Option<&str> {
+        self.document.history().next_undo().filter(|_| self.may_edit())
+    }
+
+    /// The name of the step that would be done again, as the key of a text.
+    pub fn can_redo(&self) -> Option<&str> {
+        self.document.history().next_redo().filter(|_| self.may_edit())
+    }
+
+    /// The language of the window.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang.unwrap_or(self.system.0)
+    }
+
+    /// The look that was chosen.
+    pub const fn theme(&self) -> Theme {
+        self.settings.theme
+    }
+
+    /// The colours of the map on the screen.
+    pub const fn map_theme(&self) -> chart::Theme {
+        match (self.settings.theme, self.system.1) {
+            (Theme::Dark, _) | (Theme::System, true) => chart::Theme::Dark,
+            (Theme::Light, _) | (Theme::System, false) => chart::Theme::Light,
+        }
+    }
+
+    /// Operations that were open, the last one first.
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.settings.recent
+    }
+
+    /// The size of a panel, where one is remembered.
+    pub fn panel(&self, name: &str) -> Option<f32> {
+        self.settings.panels.get(name).copied()
+    }
+
+    /// Which part of the earth is seen.
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Whether a layer is shown.
+    pub fn shown(&self, layer: LayerId) -> bool {
+        self.shown.contains(&layer)
+    }
+
+    /// For which ground and days the answers hold.
+    pub const fn situation(&self) -> &Situation {
+        &self.situation
+    }
+
+    /// The day that is planned for: the chosen one, else the day after the last thing known.
+    pub fn day(&self) -> Date {
+        let known = self.derived.day.as_ref().map(|(_, day)| *day);
+        self.situation
+            .day
+            .or(known)
+            .unwrap_or_else(|| analysis::planning_day(self.operation()))
+    }
+
+    /// The days whose patrols and activities are drawn: a week before the planned day and a fortnight from it.
+    pub fn plan_period(&self) -> Period {
+        let day = self.day();
+        let shifted = |days: i64| day.checked_add(days.days()).unwrap_or(day);
+        Period::between(shifted(-7), shifted(13))
+    }
+
+    /// The import that is under way.
+    pub const fn import_preview(&self) -> Option<&ImportDialogState> {
+        self.import.as_ref()
+    }
+
+    /// How many files were written in this run.
+    pub const fn written(&self) -> usize {
+        self.written
+    }
+
+    /// What is known about the operation by now.
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// The days whose incidents count.
+    pub const fn period(&self) -> Period {
+        self.situation.filter.period
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &[Hit] {
+        &self.selection
+    }
+
+    /// What is under the pointer.
+    pub const fn hovered(&self) -> Option<Hit> {
+        self.hovered
+    }
+
+    /// The tool at work.
+    pub const fn tool(&self) -> &ToolState {
+        &self.tool
+    }
+
+    /// Work that is running.
+    pub fn jobs(&self) -> Vec<JobInfo> {
+        self.jobs.list()
+    }
+
+    /// What the person should know, oldest first.
+    pub fn notices(&self) -> &[Notice] {
+        self.notices.list()
+    }
+
+    /// The commands that are about the window itself (panels, dialogs, help) and wait for it.
+    pub fn take_window_commands(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.for_window)
+    }
+
+    /// The pixels of the base map's tiles, for painters that keep textures.
+    pub const fn pictures(&self) -> &GroundKeeper {
+        &self.keeper
+    }
+}
