@@ -23,6 +23,8 @@ pub mod network;
 
 pub mod analysis;
 
+pub mod plan;
+
 pub mod chart;
 
 pub mod print;

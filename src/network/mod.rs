@@ -10,7 +10,7 @@ mod graph;
 mod join;
 mod matrix;
 mod order;
-mod pace;
+pub(crate) mod pace;
 mod reach;
 mod route;
 mod search;

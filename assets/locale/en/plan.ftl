@@ -1,1 +1,132 @@
 # plan
+# Why no plan can be made.
+plan-no-base = There is no base to patrol from. Place one first.
+plan-no-open-base = No base is open on these days. Change the days, or the days of a base.
+plan-no-unit = There is no unit at an open base. Add the units that patrol from it.
+plan-no-community = There is no community that may be visited. Import communities, or change their access marks.
+plan-no-network = There are no roads, paths or rivers yet. Import access routes first.
+plan-no-reach = No unit gets to any community and back within its hours. Look at closures, season, duty hours or the means of the units.
+plan-days = A programme covers 1 to 28 days.
+plan-no-sites = At least one base must be asked for.
+plan-nothing-to-cover = Every community that may be visited is within that time of a base already.
+plan-cancelled = The work was cancelled.
+# Doubts and faults of patrols.
+finding-P101 = { $from } to { $to } goes through the dark: first light is at { $dawn }, last light at { $dusk }.
+finding-P101-remedy = Leave earlier, or stay overnight at a halt.
+finding-P102 = { $road ->
+    [none] A way
+   *[other] { $road }
+} between { $from } and { $to } is closed ({ $reason }), and there is no other way.
+finding-P102-remedy = Choose another halt, another means, or a day after the closure.
+finding-P103 = { $road ->
+    [none] A way
+   *[other] { $road }
+} between { $from } and { $to } is not open in this season, and there is no other way.
+finding-P103-remedy = Choose another halt or another means.
+finding-P104 = { $unit } would be on duty for { $hours } on { $day }; { $limit } are allowed.
+finding-P104-remedy = Leave out a halt, or make it a long-range patrol with a night on the way.
+finding-P105 = There is no way from { $from } to { $to } { $mode ->
+    [foot] on foot
+    [bicycle] by bicycle
+    [motorbike] by motorbike
+    [truck] by truck
+    [boat] by boat
+   *[other] by vehicle
+}.
+finding-P105-remedy = Choose another means, or draw the leg straight if people know a way there.
+finding-P106 = { $unit } cannot go { $mode ->
+    [foot] on foot
+    [bicycle] by bicycle
+    [motorbike] by motorbike
+    [truck] by truck
+    [boat] by boat
+   *[other] by vehicle
+}: it has none.
+finding-P106-remedy = Choose another unit or another means.
+finding-P107 = { $from } to { $to } goes through { $area }, where patrols do not go.
+finding-P107-remedy = Put a halt on a way around it.
+finding-P108 = { $stop } is not to be visited.
+finding-P108-remedy = Leave this halt out.
+finding-P109 = Before { $stop } is visited, Civil Affairs must be asked: presence may bring reprisals.
+finding-P109-remedy = Ask Civil Affairs, or leave this halt out.
+finding-P110 = { $from } to { $to } has { $time }, but the way takes at least { $least }.
+finding-P110-remedy = Give the leg more time.
+finding-P111 = { $from } to { $to } is a straight line, timed as a walk off the network.
+finding-P112 = { $from } to { $to } includes { $km } km on foot off the network.
+finding-P113 = { $base } is not in use on { $day }.
+finding-P113-remedy = Choose another base or another day.
+finding-P114 = { $unit } would be on { $patrol } and { $other } at the same time.
+finding-P114-remedy = Give one of them to another unit, or move it to another day.
+finding-P115 = The way of { $patrol } does not begin at { $base }.
+finding-P116 = The way of { $patrol } does not end at { $base }.
+finding-P117 = The way of { $patrol } does not pass { $stop }.
+finding-P118 = { $unit } has no day of rest between { $patrol } and { $other }, one of which takes several days.
+finding-P118-remedy = Leave a day free after a patrol of several days.
+finding-P119 = { $patrol } moves before { $earliest } or after { $latest } on { $day }.
+finding-P119-remedy = Move the departure, or leave out a halt.
+finding-P120 = { $patrol } takes { $days } days; { $limit } are the most.
+finding-P120-remedy = Make two patrols of it.
+finding-P121 = The times of { $patrol } do not follow one another.
+finding-P122 = { $patrol } has no unit.
+finding-P122-remedy = Say which unit goes.
+finding-P123 = { $patrol } has no base.
+finding-P123-remedy = Say from which base it leaves.
+finding-P124 = { $unit } would go out twice on one day: { $patrol } and { $other }.
+finding-P124-remedy = Give one of them to another unit, or move it to another day.
+finding-P125 = { $unit } does not live at the base from which { $patrol } leaves.
+finding-P126 = No way was recorded for { $patrol }; the quickest one of its day is shown.
+finding-P127 = { $road ->
+    [none] A way
+   *[other] { $road }
+} is closed: { $from } to { $to } takes { $time } instead of { $otherwise }.
+finding-P128 = The way of { $patrol } leaves the roads, paths and rivers that are open to it.
+finding-P129 = A closure leaves no way from { $from } to { $to } { $mode ->
+    [foot] on foot
+    [bicycle] by bicycle
+    [motorbike] by motorbike
+    [truck] by truck
+    [boat] by boat
+   *[other] by vehicle
+} on that day.
+finding-P129-remedy = Choose another halt, another means, or a day after the closure.
+finding-P130 = The way of { $patrol } goes over a road that is closed on that day.
+finding-P130-remedy = Draw the patrol anew on today’s network.
+# Reasons for a halt; they never leave the file.
+reason-must = { $share }: must protect, presence every { $days } days at least
+reason-priority = { $share }: its priority and its people
+reason-risk = { $share }: { $count ->
+    [0] incidents around it
+    [one] one incident
+   *[other] { $count } incidents
+} within { $km } km in { $days } days
+reason-protection = { $share }: protection priority
+reason-silence = { $share }: nobody of ours there for { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+reason-never = { $share }: nobody of ours there as far back as we know
+reason-escort = Escort: { $activity }
+# Reasons for and against a base site; they never leave the file.
+site-near = Near { $place }
+site-gain = { $count ->
+    [one] Brings one community within reach that is not
+   *[other] Brings { $count } communities within reach that are not
+}
+site-must = { $count ->
+    [one] One of them must be protected: { $names }
+   *[other] { $count } of them must be protected: { $names }
+}
+site-risk = { $share } of what it gains is for incidents nearby
+site-protection = Protection priority
+site-landing = A helicopter can land: { $name }
+site-airstrip = Airstrip: { $name }
+site-junction = At a junction of ways
+site-no-landing = Against it: no landing site known within { $km } km
+site-far = Against it: { $time } from { $base }, the nearest base
+site-no-supply = Against it: no way from any base by this means
+site-reconnaissance = For reconnaissance: a suggestion, not a decision
+# Tasks and missions of suggested patrols.
+task-visit = Be seen, talk with the people of the place, listen to the alert contacts.
+task-escort = Stay with the activity and keep the place safe.
+mission-visit = Be seen and talk with the communities at { $places }.
+mission-escort = Escort “{ $activity }” at { $place } and keep the place safe.

@@ -1,1 +1,132 @@
 # plan
+# Pourquoi aucun plan ne peut être fait.
+plan-no-base = Il n’y a aucune base d’où patrouiller. Placez-en une d’abord.
+plan-no-open-base = Aucune base n’est ouverte ces jours-là. Changez les jours, ou ceux d’une base.
+plan-no-unit = Il n’y a aucune unité dans une base ouverte. Ajoutez les unités qui en partent.
+plan-no-community = Il n’y a aucune communauté où l’on puisse se rendre. Importez des communautés, ou changez leurs marques d’accès.
+plan-no-network = Il n’y a encore ni route, ni sentier, ni rivière. Importez d’abord des voies d’accès.
+plan-no-reach = Aucune unité n’atteint une communauté et n’en revient dans ses heures. Voyez les fermetures, la saison, les heures de service ou les moyens des unités.
+plan-days = Un programme couvre de 1 à 28 jours.
+plan-no-sites = Il faut demander au moins une base.
+plan-nothing-to-cover = Chaque communauté où l’on peut se rendre est déjà à cette distance d’une base.
+plan-cancelled = Le travail a été annulé.
+# Doutes et fautes des patrouilles.
+finding-P101 = De { $from } à { $to }, on marche dans le noir : première lueur à { $dawn }, dernière à { $dusk }.
+finding-P101-remedy = Partez plus tôt, ou passez la nuit à une halte.
+finding-P102 = { $road ->
+    [none] Une voie
+   *[other] { $road }
+} entre { $from } et { $to } est fermée ({ $reason }), et il n’y a pas d’autre chemin.
+finding-P102-remedy = Choisissez une autre halte, un autre moyen, ou un jour après la fermeture.
+finding-P103 = { $road ->
+    [none] Une voie
+   *[other] { $road }
+} entre { $from } et { $to } n’est pas ouverte en cette saison, et il n’y a pas d’autre chemin.
+finding-P103-remedy = Choisissez une autre halte ou un autre moyen.
+finding-P104 = { $unit } serait de service pendant { $hours } le { $day } ; { $limit } sont permises.
+finding-P104-remedy = Ôtez une halte, ou faites-en une patrouille à longue distance avec une nuit en route.
+finding-P105 = Il n’y a pas de chemin de { $from } à { $to } { $mode ->
+    [foot] à pied
+    [bicycle] à vélo
+    [motorbike] à moto
+    [truck] en camion
+    [boat] en pirogue
+   *[other] en véhicule
+}.
+finding-P105-remedy = Choisissez un autre moyen, ou tracez le tronçon droit si l’on y connaît un passage.
+finding-P106 = { $unit } ne peut aller { $mode ->
+    [foot] à pied
+    [bicycle] à vélo
+    [motorbike] à moto
+    [truck] en camion
+    [boat] en pirogue
+   *[other] en véhicule
+} : elle n’en a pas.
+finding-P106-remedy = Choisissez une autre unité ou un autre moyen.
+finding-P107 = De { $from } à { $to }, on traverse { $area }, où les patrouilles ne vont pas.
+finding-P107-remedy = Mettez une halte sur un chemin qui le contourne.
+finding-P108 = { $stop } ne doit pas être visité.
+finding-P108-remedy = Ôtez cette halte.
+finding-P109 = Avant de visiter { $stop }, il faut demander aux Affaires civiles : la présence peut attirer des représailles.
+finding-P109-remedy = Demandez aux Affaires civiles, ou ôtez cette halte.
+finding-P110 = De { $from } à { $to }, { $time } sont comptées, mais le chemin en prend au moins { $least }.
+finding-P110-remedy = Donnez plus de temps à ce tronçon.
+finding-P111 = De { $from } à { $to }, c’est une ligne droite, comptée comme une marche hors réseau.
+finding-P112 = De { $from } à { $to }, il y a { $km } km à pied hors réseau.
+finding-P113 = { $base } n’est pas en service le { $day }.
+finding-P113-remedy = Choisissez une autre base ou un autre jour.
+finding-P114 = { $unit } serait en même temps sur { $patrol } et { $other }.
+finding-P114-remedy = Donnez l’une des deux à une autre unité, ou déplacez-la.
+finding-P115 = Le chemin de { $patrol } ne commence pas à { $base }.
+finding-P116 = Le chemin de { $patrol } ne finit pas à { $base }.
+finding-P117 = Le chemin de { $patrol } ne passe pas par { $stop }.
+finding-P118 = { $unit } n’a pas de jour de repos entre { $patrol } et { $other }, dont l’une dure plusieurs jours.
+finding-P118-remedy = Laissez un jour libre après une patrouille de plusieurs jours.
+finding-P119 = { $patrol } se déplace avant { $earliest } ou après { $latest } le { $day }.
+finding-P119-remedy = Déplacez le départ, ou ôtez une halte.
+finding-P120 = { $patrol } dure { $days } jours ; { $limit } sont le maximum.
+finding-P120-remedy = Faites-en deux patrouilles.
+finding-P121 = Les heures de { $patrol } ne se suivent pas.
+finding-P122 = { $patrol } n’a pas d’unité.
+finding-P122-remedy = Dites quelle unité y va.
+finding-P123 = { $patrol } n’a pas de base.
+finding-P123-remedy = Dites de quelle base elle part.
+finding-P124 = { $unit } sortirait deux fois le même jour : { $patrol } et { $other }.
+finding-P124-remedy = Donnez l’une des deux à une autre unité, ou déplacez-la.
+finding-P125 = { $unit } ne vit pas à la base d’où part { $patrol }.
+finding-P126 = Aucun chemin n’est enregistré pour { $patrol } ; le plus rapide de son jour est montré.
+finding-P127 = { $road ->
+    [none] Une voie
+   *[other] { $road }
+} est fermée : de { $from } à { $to }, il faut { $time } au lieu de { $otherwise }.
+finding-P128 = Le chemin de { $patrol } quitte les routes, sentiers et rivières qui lui sont ouverts.
+finding-P129 = Une fermeture ne laisse ce jour-là aucun chemin de { $from } à { $to } { $mode ->
+    [foot] à pied
+    [bicycle] à vélo
+    [motorbike] à moto
+    [truck] en camion
+    [boat] en pirogue
+   *[other] en véhicule
+}.
+finding-P129-remedy = Choisissez une autre halte, un autre moyen, ou un jour après la fermeture.
+finding-P130 = Le chemin de { $patrol } passe par une route fermée ce jour-là.
+finding-P130-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui.
+# Raisons d’une halte ; elles ne quittent jamais le fichier.
+reason-must = { $share } : à protéger absolument, présence tous les { $days } jours au moins
+reason-priority = { $share } : sa priorité et ses habitants
+reason-risk = { $share } : { $count ->
+    [0] des incidents alentour
+    [one] un incident
+   *[other] { $count } incidents
+} à moins de { $km } km en { $days } jours
+reason-protection = { $share } : priorité de protection
+reason-silence = { $share } : personne des nôtres sur place depuis { $days ->
+    [one] un jour
+   *[other] { $days } jours
+}
+reason-never = { $share } : personne des nôtres sur place d’aussi loin que l’on sache
+reason-escort = Escorte : { $activity }
+# Raisons pour et contre un site de base ; elles ne quittent jamais le fichier.
+site-near = Près de { $place }
+site-gain = { $count ->
+    [one] Met à portée une communauté qui ne l’est pas
+   *[other] Met à portée { $count } communautés qui ne le sont pas
+}
+site-must = { $count ->
+    [one] L’une d’elles est à protéger absolument : { $names }
+   *[other] { $count } d’entre elles sont à protéger absolument : { $names }
+}
+site-risk = { $share } de ce qu’il gagne tient aux incidents alentour
+site-protection = Priorité de protection
+site-landing = Un hélicoptère peut s’y poser : { $name }
+site-airstrip = Piste d’aviation : { $name }
+site-junction = À une jonction de voies
+site-no-landing = Contre : aucune zone de poser connue à moins de { $km } km
+site-far = Contre : { $time } depuis { $base }, la base la plus proche
+site-no-supply = Contre : aucun chemin depuis une base par ce moyen
+site-reconnaissance = À reconnaître : une suggestion, pas une décision
+# Tâches et missions des patrouilles proposées.
+task-visit = Se montrer, parler avec les habitants, écouter les points de contact de l’alerte.
+task-escort = Rester auprès de l’activité et veiller à la sûreté du lieu.
+mission-visit = Se montrer et parler avec les communautés de { $places }.
+mission-escort = Escorter « { $activity } » à { $place } et veiller à la sûreté du lieu.

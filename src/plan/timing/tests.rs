@@ -1,0 +1,296 @@
+//! Times against plain arithmetic, and every doubt by its cause.
+
+use jiff::civil::DateTime;
+use jiff::civil::time as clock_time;
+
+use super::*;
+use crate::model::Access;
+use crate::model::AreaKind;
+use crate::model::Closure;
+use crate::model::Edit;
+use crate::model::OpenSeason;
+use crate::model::Period;
+use crate::model::Priority;
+use crate::plan::ground;
+use crate::plan::ground::DAY;
+use crate::words::Lang;
+
+fn depart(hour: i8) -> DateTime {
+    DAY.to_datetime(clock_time(hour, 0, 0, 0))
+}
+
+fn draft(op: &Operation, names: &[&str]) -> PatrolDraft {
+    let stops = names.iter().map(|name| {
+        let (id, row) = op.communities.iter().find(|(_, row)| row.name == *name).unwrap();
+        DraftStop {
+            at: row.at,
+            community: Some(id),
+            name: row.name.clone(),
+            dwell: Seconds::from_minutes(45.0),
+            task: String::new(),
+            free: false,
+        }
+    });
+    PatrolDraft {
+        name: "P01".to_owned(),
+        kind: PatrolKind::ShortRange,
+        base: Some(Id::new(1)),
+        unit: Some(Id::new(1)),
+        mode: Mode::Vehicle,
+        depart: depart(7),
+        stops: stops.collect(),
+        back_to_base: true,
+    }
+}
+
+fn timed_of(op: &Operation, draft: &PatrolDraft) -> TimedPatrol {
+    time(op, &ground::network(op), draft, Season::Dry)
+}
+
+fn codes(timed: &TimedPatrol) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = timed.doubts().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    for finding in timed.doubts() {
+        for lang in Lang::ALL {
+            let text = finding.cause(lang);
+            assert!(!text.contains("finding-") && !text.contains('{'), "{text}");
+        }
+    }
+    codes
+}
+
+fn with_road(op: &Operation, number: i64, change: impl FnOnce(&mut crate::model::Road)) -> Operation {
+    let mut road = op.roads.get(Id::new(number)).unwrap().clone();
+    change(&mut road);
+    op.with(&[Edit::Roads(crate::model::Change::Put(vec![(
+        Id::new(number),
+        road,
+    )]))])
+}
+
+#[test]
+fn hours_are_those_of_plain_arithmetic() {
+    let op = ground::small();
+    let timed = timed_of(&op, &draft(&op, &["Asha", "Chai"]));
+    assert!(codes(&timed).is_empty(), "{:?}", codes(&timed));
+    // Tracks by vehicle in the dry season: 20 km/h; a tenth of a degree of longitude here is 11.12 km.
+    let km = measure::distance(ground::at(27.0, -2.5), ground::at(27.1, -2.5)).km();
+    let minutes = |km: f64| (km / 20.0 * 60.0).ceil() as i64;
+    let after = |at: DateTime, minutes: i64| at + jiff::SignedDuration::from_mins(minutes);
+    assert_eq!(timed.stops[0].arrive, after(depart(7), minutes(km)));
+    assert_eq!(timed.stops[0].leave, after(timed.stops[0].arrive, 45));
+    assert_eq!(
+        timed.stops[1].arrive,
+        after(timed.stops[0].leave, minutes(2.0 * km))
+    );
+    assert_eq!(timed.back, after(timed.stops[1].leave, minutes(3.0 * km)));
+    assert!((timed.length.km() - 6.0 * km).abs() < 0.01);
+    assert!((timed.legs[0].bearing_deg - 90.0).abs() < 0.1);
+    assert_eq!(timed.legs.len(), 3);
+    let patrol = timed.into_patrol(&draft(&op, &["Asha", "Chai"]));
+    assert_eq!(patrol.status, PatrolStatus::Draft);
+    assert_eq!(patrol.back, timed.back);
+    assert_eq!(
+        (patrol.route.first(), patrol.route.last()),
+        (Some(&ground::at(27.0, -2.5)), Some(&ground::at(27.0, -2.5)))
+    );
+}
+
+#[test]
+fn p101_a_leg_after_dark_is_doubted() {
+    let op = ground::small();
+    let mut late = draft(&op, &["Chai"]);
+    late.depart = depart(16);
+    assert_eq!(codes(&timed_of(&op, &late)), ["P101"]);
+}
+
+#[test]
+fn p102_a_closed_road_without_a_way_around_is_named() {
+    let op = with_road(&ground::small(), 2, |road| {
+        road.name = "Boma bridge".to_owned();
+        road.closure = Some(Closure {
+            period: Period::between(DAY, DAY),
+            reason: "washed away".to_owned(),
+        });
+    });
+    let timed = timed_of(&op, &draft(&op, &["Asha", "Boma"]));
+    assert!(timed.legs[0].doubts.is_empty());
+    assert_eq!(timed.legs[1].doubts[0].code, "P102");
+    let text = timed.legs[1].doubts[0].cause(Lang::En);
+    assert!(
+        text.contains("Boma bridge") && text.contains("washed away"),
+        "{text}"
+    );
+    // The next day it is open again.
+    let mut next = draft(&op, &["Asha", "Boma"]);
+    next.depart = depart(7).saturating_add(jiff::SignedDuration::from_hours(24));
+    assert!(codes(&timed_of(&op, &next)).is_empty());
+}
+
+#[test]
+fn p103_a_way_of_another_season_is_named() {
+    let op = with_road(&ground::small(), 2, |road| road.open = OpenSeason::WetOnly);
+    assert_eq!(codes(&timed_of(&op, &draft(&op, &["Boma"]))), ["P103"]);
+}
+
+#[test]
+fn p104_more_than_the_duty_of_a_day_is_doubted() {
+    let mut op = ground::small();
+    let mut unit = ground::unit("1 Platoon", Mode::Vehicle);
+    unit.duty_hours = 3.0;
+    op.units = ground::rows(vec![unit]);
+    assert_eq!(codes(&timed_of(&op, &draft(&op, &["Chai"]))), ["P104"]);
+}
+
+#[test]
+fn p105_without_a_way_the_line_is_straight_and_said_to_be() {
+    let op = ground::small();
+    let mut boat = draft(&op, &["Boma"]);
+    boat.mode = Mode::Boat;
+    let timed = timed_of(&op, &boat);
+    assert!(codes(&timed).contains(&"P105"));
+    assert_eq!(timed.legs[0].line.len(), 2);
+    // Twenty-two kilometres at one and a half an hour.
+    assert!((timed.legs[0].time.hours() - timed.legs[0].length.km() / 1.5).abs() < 1e-6);
+}
+
+#[test]
+fn p106_a_unit_without_the_means_is_doubted() {
+    let op = ground::small();
+    let mut foot = draft(&op, &["Asha"]);
+    foot.unit = Some(Id::new(2));
+    assert_eq!(codes(&timed_of(&op, &foot)), ["P106"]);
+}
+
+#[test]
+fn p107_a_way_through_a_no_go_area_is_doubted() {
+    let mut op = ground::small();
+    op.areas = ground::rows(vec![ground::area(AreaKind::NoGo, 27.15, -2.5, 0.01)]);
+    let timed = timed_of(&op, &draft(&op, &["Asha", "Boma"]));
+    assert!(timed.legs[0].doubts.is_empty());
+    assert_eq!(codes(&timed), ["P107"]);
+}
+
+#[test]
+fn p108_and_p109_marks_of_communities_are_told() {
+    let mut op = ground::small();
+    let mut asked = ground::community("Asha", 27.1, -2.5, Priority::Must);
+    asked.access = Access::AskFirst;
+    let mut shut = ground::community("Boma", 27.2, -2.5, Priority::Must);
+    shut.access = Access::DoNotVisit;
+    op.communities = ground::rows(vec![
+        asked,
+        shut,
+        ground::community("Chai", 27.3, -2.5, Priority::Could),
+    ]);
+    op.areas = ground::rows(vec![ground::area(AreaKind::DoNotVisit, 27.3, -2.5, 0.01)]);
+    let timed = timed_of(&op, &draft(&op, &["Asha", "Boma", "Chai"]));
+    let told: Vec<&str> = timed.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(told, ["P109", "P108", "P108"]);
+}
+
+#[test]
+fn p111_a_free_leg_is_a_walk_in_a_straight_line() {
+    let op = ground::small();
+    let mut free = draft(&op, &["Asha"]);
+    free.stops[0].free = true;
+    let timed = timed_of(&op, &free);
+    assert_eq!(timed.legs[0].doubts[0].code, "P111");
+    assert!((timed.legs[0].time.hours() - timed.legs[0].length.km() / 1.5).abs() < 1e-6);
+    assert!(timed.legs[1].doubts.is_empty());
+}
+
+#[test]
+fn p112_a_walk_off_the_network_is_told() {
+    let mut op = ground::small();
+    op.communities = ground::rows(vec![ground::community("Far", 27.1, -2.52, Priority::Could)]);
+    let timed = timed_of(&op, &draft(&op, &["Far"]));
+    assert_eq!(codes(&timed), ["P112"]);
+}
+
+#[test]
+fn p113_a_base_that_is_not_open_is_doubted() {
+    let mut op = ground::small();
+    let mut base = ground::base("TOB", 27.0, -2.5);
+    base.from = Some(DAY.tomorrow().unwrap());
+    op.bases = ground::rows(vec![base]);
+    assert_eq!(codes(&timed_of(&op, &draft(&op, &["Asha"]))), ["P113"]);
+}
+
+#[test]
+fn p127_a_detour_around_a_closed_road_is_told() {
+    let mut op = ground::small();
+    let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+    roads.push(ground::road(
+        crate::model::RoadClass::Track,
+        &[(27.1, -2.5), (27.15, -2.3), (27.2, -2.5)],
+    ));
+    roads[1].name = "Boma bridge".to_owned();
+    roads[1].closure = Some(Closure {
+        period: Period::ALWAYS,
+        reason: "washed away".to_owned(),
+    });
+    op.roads = ground::rows(roads);
+    let timed = timed_of(&op, &draft(&op, &["Boma"]));
+    assert_eq!(codes(&timed), ["P127"]);
+    assert!(timed.legs[0].length.km() > 50.0);
+}
+
+#[test]
+fn a_long_range_patrol_stays_overnight_where_the_day_ends() {
+    let op = ground::small();
+    let mut long = draft(&op, &["Asha", "Dodo"]);
+    long.kind = PatrolKind::LongRange;
+    long.mode = Mode::Foot;
+    long.unit = Some(Id::new(2));
+    // Three hours to Asha, then eight more to Dodo: not on this day.
+    let timed = timed_of(&op, &long);
+    assert_eq!(timed.stops[0].arrive.date(), DAY);
+    assert_eq!(timed.stops[0].leave, DAY.tomorrow().unwrap().at(6, 0, 0, 0));
+    assert_eq!(timed.stops[1].arrive.date(), DAY.tomorrow().unwrap());
+    // The way home from Dodo, eleven hours, is longer than the duty of any day and is doubted as such.
+    assert_eq!(codes(&timed), ["P104"]);
+}
+
+#[test]
+fn a_stored_patrol_keeps_its_hours_and_its_way() {
+    let op = ground::small();
+    let drawn = draft(&op, &["Chai", "Asha"]);
+    let made = timed_of(&op, &drawn);
+    let patrol = made.into_patrol(&drawn);
+    let again = timed(&op, &ground::network(&op), &patrol, Season::Dry);
+    assert!(codes(&again).is_empty(), "{:?}", codes(&again));
+    assert_eq!(again.back, made.back);
+    assert_eq!(again.legs.len(), 3);
+    for (a, b) in again.legs.iter().zip(&made.legs) {
+        assert_eq!((a.depart, a.arrive), (b.depart, b.arrive));
+        assert!(
+            (a.length.get() - b.length.get()).abs() < 1.0,
+            "{:?} {:?}",
+            a.length,
+            b.length
+        );
+    }
+}
+
+#[test]
+fn p110_a_stored_leg_that_is_faster_than_its_way_is_doubted() {
+    let op = ground::small();
+    let drawn = draft(&op, &["Chai"]);
+    let mut patrol = timed_of(&op, &drawn).into_patrol(&drawn);
+    patrol.stops[0].arrive = patrol.depart.saturating_add(jiff::SignedDuration::from_mins(30));
+    let again = timed(&op, &ground::network(&op), &patrol, Season::Dry);
+    assert_eq!(codes(&again), ["P110"]);
+}
+
+#[test]
+fn p126_a_stored_patrol_without_a_way_shows_the_quickest() {
+    let op = ground::small();
+    let drawn = draft(&op, &["Chai"]);
+    let mut patrol = timed_of(&op, &drawn).into_patrol(&drawn);
+    patrol.route.clear();
+    let again = timed(&op, &ground::network(&op), &patrol, Season::Dry);
+    assert_eq!(codes(&again), ["P126"]);
+    assert!(again.legs[0].length.km() > 30.0);
+}
