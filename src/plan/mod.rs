@@ -6,10 +6,12 @@
 
 mod clock;
 
+pub mod check;
 pub mod error;
 pub mod timing;
 
 #[cfg(test)]
 mod ground;
 
+pub use check::check;
 pub use error::PlanError;

@@ -1,0 +1,112 @@
+//! Who goes: means, bases, and that nobody is in two places or without rest.
+
+use jiff::civil::Date;
+
+use crate::model::Finding;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
+use crate::model::Place;
+use crate::model::Severity;
+use crate::plan::check::Case;
+
+/// An escort may last so many days, whatever the longest routine patrol is.
+const ESCORT_DAYS: i32 = 7;
+
+/// Unit, base and length of one patrol.
+pub(super) fn of_one(op: &Operation, case: &Case<'_>) -> Vec<Finding> {
+    let patrol = case.patrol;
+    let mut findings = Vec::new();
+    let unit = patrol.unit.and_then(|id| op.units.get(id));
+    match unit {
+        None => findings.push(case.fault("P122")),
+        Some(unit) => {
+            if !unit.can_move(patrol.mode) {
+                let finding = case.fault("P106").with("unit", unit.name.clone());
+                findings.push(finding.with("mode", patrol.mode.code()));
+            }
+            if patrol.base.is_some_and(|base| base != unit.base) {
+                findings.push(case.fault("P125").with("unit", unit.name.clone()));
+            }
+        }
+    }
+    match patrol.base.and_then(|id| op.bases.get(id)) {
+        None => findings.push(case.fault("P123")),
+        Some(base) => {
+            for day in [patrol.depart.date(), patrol.back.date()] {
+                if !base.is_open_on(day) {
+                    let finding = case.fault("P113").with("base", base.name.clone());
+                    findings.push(finding.with("day", day.to_string()));
+                    break;
+                }
+            }
+        }
+    }
+    let days = days(patrol.depart.date(), patrol.back.date()) + 1;
+    let limit = match patrol.kind {
+        PatrolKind::Escort => ESCORT_DAYS,
+        _ => op.assumptions.get("patrol.max-days") as i32,
+    };
+    if days > limit {
+        let finding = case.fault("P120").with("days", days.to_string());
+        findings.push(finding.with("limit", limit.to_string()));
+    }
+    findings
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(0, |span| span.get_days())
+}
+
+/// Patrols of one unit against each other, and against those that the operation holds already.
+pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let held = op.patrols.rows().filter(|patrol| {
+        matches!(
+            patrol.status,
+            PatrolStatus::Proposed | PatrolStatus::Approved | PatrolStatus::UnderWay
+        ) && !patrols
+            .iter()
+            .any(|judged| judged.name == patrol.name && judged.depart == patrol.depart)
+    });
+    let held: Vec<&Patrol> = held.collect();
+    for (index, one) in patrols.iter().enumerate() {
+        let later = patrols.iter().skip(index + 1);
+        for other in later.chain(held.iter().copied()) {
+            if one.unit.is_some() && one.unit == other.unit {
+                findings.extend(of_pair(op, index as u64 + 1, one, other));
+            }
+        }
+    }
+    findings
+}
+
+fn of_pair(op: &Operation, number: u64, one: &Patrol, other: &Patrol) -> Option<Finding> {
+    let (first, second) = if one.depart <= other.depart {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let between = days(first.back.date(), second.depart.date());
+    let long = first.depart.date() != first.back.date();
+    let code = if second.depart < first.back {
+        "P114"
+    } else if between == 0 {
+        "P124"
+    } else if long && between < 2 {
+        "P118"
+    } else {
+        return None;
+    };
+    let unit = one
+        .unit
+        .and_then(|id| op.units.get(id))
+        .map_or("", |unit| &unit.name);
+    Some(
+        Finding::new(code, Severity::Fault, Place::Row(number))
+            .with("patrol", one.name.clone())
+            .with("other", other.name.clone())
+            .with("unit", unit),
+    )
+}

@@ -1,0 +1,323 @@
+//! Every rule finds what breaks it, and a sound patrol breaks none.
+
+use jiff::SignedDuration;
+use jiff::civil::DateTime;
+
+use super::*;
+use crate::model::Access;
+use crate::model::AreaKind;
+use crate::model::Closure;
+use crate::model::Id;
+use crate::model::Mode;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
+use crate::model::Period;
+use crate::model::Priority;
+use crate::model::RoadClass;
+use crate::model::Stop;
+use crate::network;
+use crate::plan::ground;
+use crate::plan::ground::DAY;
+use crate::words::Lang;
+
+fn hour(hour: i8, minute: i8) -> DateTime {
+    DAY.at(hour, minute, 0, 0)
+}
+
+fn later(at: DateTime, days: i64) -> DateTime {
+    at.saturating_add(SignedDuration::from_hours(24 * days))
+}
+
+/// By vehicle to Asha and Boma and back, with ample time.
+fn sound() -> Patrol {
+    let line = [27.0, 27.1, 27.2, 27.1, 27.0];
+    Patrol {
+        name: "P01".to_owned(),
+        kind: PatrolKind::ShortRange,
+        status: PatrolStatus::Draft,
+        base: Some(Id::new(1)),
+        unit: Some(Id::new(1)),
+        mode: Mode::Vehicle,
+        depart: hour(7, 0),
+        back: hour(12, 0),
+        stops: vec![
+            stop(1, "Asha", 27.1, (7, 40), (8, 30)),
+            stop(2, "Boma", 27.2, (9, 10), (10, 0)),
+        ],
+        route: line.iter().map(|lon| ground::at(*lon, -2.5)).collect(),
+        suggested_by_seed: None,
+        approval: None,
+        mission: String::new(),
+    }
+}
+
+fn stop(id: i64, name: &str, lon: f64, arrive: (i8, i8), leave: (i8, i8)) -> Stop {
+    Stop {
+        at: ground::at(lon, -2.5),
+        community: Some(Id::new(id)),
+        name: name.to_owned(),
+        arrive: hour(arrive.0, arrive.1),
+        leave: hour(leave.0, leave.1),
+        task: String::new(),
+    }
+}
+
+fn codes(op: &Operation, patrols: &[Patrol]) -> Vec<&'static str> {
+    let findings = check(op, patrols, Season::Dry);
+    for finding in &findings {
+        for lang in Lang::ALL {
+            let text = finding.cause(lang);
+            assert!(
+                !text.contains("finding-") && !text.contains('{') && !text.contains('$'),
+                "{text}"
+            );
+        }
+    }
+    let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// The codes found after a change of the patrol.
+fn after(change: impl FnOnce(&mut Patrol)) -> Vec<&'static str> {
+    let mut patrol = sound();
+    change(&mut patrol);
+    codes(&ground::small(), &[patrol])
+}
+
+/// The codes found after a change of the ground.
+fn on(change: impl FnOnce(&mut Operation)) -> Vec<&'static str> {
+    let mut op = ground::small();
+    change(&mut op);
+    codes(&op, &[sound()])
+}
+
+#[test]
+fn a_sound_patrol_breaks_no_rule() {
+    assert!(
+        codes(&ground::small(), &[sound()]).is_empty(),
+        "{:?}",
+        check(&ground::small(), &[sound()], Season::Dry)
+    );
+}
+
+#[test]
+fn p101_p119_moving_by_night_is_found() {
+    let moved = |patrol: &mut Patrol| {
+        let by = SignedDuration::from_hours(9);
+        patrol.depart += by;
+        patrol.back += by;
+        for stop in &mut patrol.stops {
+            stop.arrive += by;
+            stop.leave += by;
+        }
+    };
+    assert_eq!(after(moved), ["P101", "P119"]);
+}
+
+#[test]
+fn p104_too_long_a_duty_is_found() {
+    assert_eq!(after(|patrol| patrol.back = hour(17, 30)), ["P104"]);
+}
+
+#[test]
+fn p105_a_halt_without_a_way_is_found() {
+    let cut = on(|op| {
+        let roads: Vec<_> = op
+            .roads
+            .rows()
+            .filter(|road| road.line[0] != ground::at(27.1, -2.5))
+            .cloned()
+            .collect();
+        op.roads = ground::rows(roads);
+    });
+    // Its way leaves the roads, too: the one that it follows has gone.
+    assert_eq!(cut, ["P105", "P128"]);
+}
+
+#[test]
+fn p106_p125_a_unit_without_vehicles_or_from_elsewhere_is_found() {
+    assert_eq!(after(|patrol| patrol.unit = Some(Id::new(2))), ["P106"]);
+    let elsewhere = on(|op| {
+        let mut unit = ground::unit("1 Platoon", Mode::Vehicle);
+        unit.base = Id::new(2);
+        op.units = ground::rows(vec![unit]);
+    });
+    assert_eq!(elsewhere, ["P125"]);
+}
+
+#[test]
+fn p107_a_way_through_a_no_go_area_is_found() {
+    let found = on(|op| op.areas = ground::rows(vec![ground::area(AreaKind::NoGo, 27.15, -2.5, 0.01)]));
+    assert_eq!(found, ["P107"]);
+}
+
+#[test]
+fn p108_p109_marked_communities_are_found() {
+    let marked = |access| {
+        on(|op| {
+            let mut row = ground::community("Asha", 27.1, -2.5, Priority::Must);
+            row.access = access;
+            op.communities = ground::rows(vec![row]);
+        })
+    };
+    assert_eq!(marked(Access::DoNotVisit), ["P108"]);
+    assert_eq!(marked(Access::DoNotShow), ["P108"]);
+    assert_eq!(marked(Access::AskFirst), ["P109"]);
+    let area = on(|op| op.areas = ground::rows(vec![ground::area(AreaKind::DoNotVisit, 27.2, -2.5, 0.01)]));
+    assert_eq!(area, ["P108"]);
+}
+
+#[test]
+fn p110_a_leg_faster_than_its_way_is_found() {
+    assert_eq!(after(|patrol| patrol.stops[0].arrive = hour(7, 30)), ["P110"]);
+}
+
+#[test]
+fn p113_a_closed_base_is_found() {
+    let found = on(|op| {
+        let mut base = ground::base("COB", 27.0, -2.5);
+        base.until = Some(DAY.yesterday().unwrap());
+        op.bases = ground::rows(vec![base]);
+    });
+    assert_eq!(found, ["P113"]);
+}
+
+#[test]
+fn p114_p124_one_unit_on_two_patrols_is_found() {
+    let mut other = sound();
+    other.name = "P02".to_owned();
+    assert_eq!(codes(&ground::small(), &[sound(), other.clone()]), ["P114"]);
+    // The same against a patrol that the operation holds.
+    let mut op = ground::small();
+    other.status = PatrolStatus::Approved;
+    op.patrols = ground::rows(vec![other.clone()]);
+    assert_eq!(codes(&op, &[sound()]), ["P114"]);
+    let mut morning = sound();
+    morning.back = hour(11, 30);
+    other.depart = hour(12, 0);
+    other.stops.clear();
+    other.back = hour(13, 0);
+    assert_eq!(codes(&ground::small(), &[morning, other]), ["P124"]);
+}
+
+#[test]
+fn p115_p116_p117_a_way_that_misses_base_or_halt_is_found() {
+    assert_eq!(after(|patrol| _ = patrol.route.remove(0)), ["P115"]);
+    assert_eq!(after(|patrol| _ = patrol.route.pop()), ["P116"]);
+    assert_eq!(after(|patrol| _ = patrol.route.remove(2)), ["P117"]);
+    assert!(after(|patrol| patrol.route.clear()).contains(&"P117"));
+}
+
+#[test]
+fn p118_p120_long_patrols_need_rest_and_have_an_end() {
+    let mut long = sound();
+    long.stops[1].leave = later(hour(8, 0), 1);
+    long.back = later(hour(10, 0), 1);
+    assert!(codes(&ground::small(), &[long.clone()]).is_empty());
+    let mut next = sound();
+    next.name = "P02".to_owned();
+    let by = SignedDuration::from_hours(48);
+    next.depart += by;
+    next.back += by;
+    for stop in &mut next.stops {
+        stop.arrive += by;
+        stop.leave += by;
+    }
+    assert_eq!(codes(&ground::small(), &[long.clone(), next]), ["P118"]);
+    long.stops[1].leave = later(hour(8, 0), 4);
+    long.back = later(hour(10, 0), 4);
+    assert_eq!(codes(&ground::small(), &[long.clone()]), ["P120"]);
+    long.kind = PatrolKind::Escort;
+    assert!(codes(&ground::small(), &[long]).is_empty());
+}
+
+#[test]
+fn p121_times_out_of_order_are_found() {
+    assert_eq!(after(|patrol| patrol.stops.swap(0, 1)), ["P121"]);
+}
+
+#[test]
+fn p122_p123_a_patrol_without_unit_or_base_is_found() {
+    assert_eq!(after(|patrol| patrol.unit = None), ["P122"]);
+    assert_eq!(after(|patrol| patrol.base = None), ["P123"]);
+}
+
+#[test]
+fn p128_a_way_across_country_is_found() {
+    let across = after(|patrol| patrol.route.insert(2, ground::at(27.15, -2.7)));
+    assert_eq!(across, ["P128"]);
+}
+
+#[test]
+fn p129_p130_a_closure_of_the_day_is_found() {
+    let closed = |op: &mut Operation, day| {
+        let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+        roads[1].closure = Some(Closure {
+            period: Period::between(day, day),
+            reason: "washed away".to_owned(),
+        });
+        op.roads = ground::rows(roads);
+    };
+    assert_eq!(on(|op| closed(op, DAY)), ["P129", "P130"]);
+    assert!(on(|op| closed(op, DAY.tomorrow().unwrap())).is_empty());
+}
+
+#[test]
+fn drawn_ways_that_cross_or_nearly_touch_are_joined() {
+    // Two lines that cross in the middle and one that ends ten metres from the first.
+    let mut op = ground::small();
+    let mut cross = ground::road(RoadClass::Track, &[(27.15, -2.4), (27.15, -2.6)]);
+    cross.noded = false;
+    let mut near = ground::road(RoadClass::Track, &[(27.05, -2.5001), (27.05, -2.6)]);
+    near.noded = false;
+    let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+    roads.extend([cross, near]);
+    op.roads = ground::rows(roads);
+    let ends = [
+        ground::at(27.15, -2.4),
+        ground::at(27.15, -2.6),
+        ground::at(27.05, -2.6),
+        ground::at(27.0, -2.5),
+    ];
+    agree(&op, Mode::Vehicle, &ends);
+}
+
+/// The checker's own search gives the times of the network.
+fn agree(op: &Operation, mode: Mode, places: &[LonLat]) {
+    let conditions = Conditions {
+        mode,
+        season: Season::Dry,
+        night: false,
+        date: Some(DAY),
+    };
+    let net = ground::network(op);
+    let weights = net.weights(&op.roads, conditions, &op.assumptions);
+    let plain = Ground::of(op);
+    let timed = plain.timed(conditions);
+    for from in places {
+        for to in places {
+            let ours = timed.between(*from, *to).map(|time| time.get());
+            let theirs = network::route(&net, &weights, *from, *to).map(|route| route.time.get());
+            match (ours, theirs) {
+                (Some(a), Some(b)) => assert!((a - b).abs() < 1.0 + 0.001 * b, "{a} {b} {from:?} {to:?}"),
+                (a, b) => assert_eq!(a, b, "{from:?} {to:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn times_agree_with_the_network_by_every_means() {
+    let op = ground::small();
+    let places: Vec<LonLat> = op
+        .communities
+        .rows()
+        .map(|row| row.at)
+        .chain([ground::at(27.05, -2.51)])
+        .collect();
+    for mode in [Mode::Foot, Mode::Vehicle, Mode::Bicycle, Mode::Boat] {
+        agree(&op, mode, &places);
+    }
+}
