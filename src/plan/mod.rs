@@ -6,12 +6,16 @@
 
 mod clock;
 
+pub mod accept;
 pub mod check;
 pub mod error;
+pub mod problem;
+pub mod suggest;
 pub mod timing;
 
 #[cfg(test)]
 mod ground;
 
+pub use accept::accept;
 pub use check::check;
 pub use error::PlanError;

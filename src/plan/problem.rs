@@ -1,0 +1,243 @@
+//! What a programme of patrols is asked to do, as plain numbers: places with their worth, teams, times, days.
+//!
+//! Made from an operation by `suggest::build`; the search, its bound and its tests know nothing else. Days count from
+//! the first day of the plan, minutes from midnight.
+
+/// No way between two places.
+pub const NO_WAY: u32 = u32::MAX / 4;
+
+/// Minutes from every place to every other, by one means on one kind of day. The places come first, then the bases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    size: usize,
+    minutes: Vec<u32>,
+}
+
+impl Matrix {
+    /// A table without any way.
+    pub fn without_ways(size: usize) -> Self {
+        Self {
+            size,
+            minutes: vec![NO_WAY; size * size],
+        }
+    }
+
+    /// How many places and bases.
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The minutes from one to another; [`NO_WAY`] where there is none.
+    pub fn get(&self, from: usize, to: usize) -> u32 {
+        self.minutes.get(from * self.size + to).copied().unwrap_or(NO_WAY)
+    }
+
+    /// Sets the minutes from one to another.
+    pub fn set(&mut self, from: usize, to: usize, minutes: u32) {
+        if let Some(cell) = self.minutes.get_mut(from * self.size + to) {
+            *cell = minutes.min(NO_WAY);
+        }
+    }
+
+    /// All cells, row by row.
+    pub fn cells(&self) -> &[u32] {
+        &self.minutes
+    }
+}
+
+/// Somebody of ours was or will be at a place, whatever is suggested: a patrol done or approved.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contact {
+    /// The day, negative before the plan.
+    pub day: i32,
+    /// How much of a full presence it was, 0 to 1.
+    pub effect: f64,
+}
+
+/// A place and what presence there is worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demand {
+    /// Its share of all the worth of one day; the shares of all places add up to 1.
+    pub share: f64,
+    /// For a must-place, the longest time without presence, in days.
+    pub interval: Option<f64>,
+    /// Places where a halt counts as presence here too, this one among them.
+    pub seen_from: Vec<usize>,
+    /// Presence that does not hang on the plan.
+    pub contacts: Vec<Contact>,
+    /// Within presence of a base, every day.
+    pub standing: bool,
+    /// Whether a patrol may be suggested here.
+    pub may_visit: bool,
+}
+
+/// People who patrol together, and their hours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Team {
+    /// Their base, as a row of the tables of minutes.
+    pub home: usize,
+    /// Which table of minutes holds, day by day.
+    pub matrix: Vec<usize>,
+    /// Longest duty in a day, minutes.
+    pub duty: u32,
+    /// Days on which they are elsewhere, or their base is shut.
+    pub busy: Vec<bool>,
+}
+
+/// All that a programme is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// How many days.
+    pub days: usize,
+    /// The places.
+    pub places: Vec<Demand>,
+    /// The teams.
+    pub teams: Vec<Team>,
+    /// Tables of minutes.
+    pub matrices: Vec<Matrix>,
+    /// The minutes of each day in which patrols move: from, to; nothing on a day without light.
+    pub window: Vec<Option<(u32, u32)>>,
+    /// Longest patrol, days.
+    pub max_days: usize,
+    /// Stay at a place, minutes.
+    pub dwell: u32,
+    /// How much of a full presence such a stay is, 0 to 1.
+    pub effect: f64,
+    /// After so many days presence counts half.
+    pub half_life: f64,
+}
+
+/// What presence at a place is worth over the days of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Worth {
+    /// Days on which a must-place is within its interval.
+    pub kept: u32,
+    /// Sum over the days of share times presence; at most 1 a day over all places.
+    pub presence: f64,
+}
+
+impl Worth {
+    /// As one number: a must-day outweighs all the presence of the plan, so that must-places come first.
+    pub fn value(self, days: usize) -> f64 {
+        f64::from(self.kept) * days as f64 + self.presence
+    }
+}
+
+impl std::ops::Add for Worth {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self {
+            kept: self.kept + other.kept,
+            presence: self.presence + other.presence,
+        }
+    }
+}
+
+/// The numbers of a problem that the search asks for at every step, worked out once.
+#[derive(Debug, Clone)]
+pub struct Worths {
+    days: usize,
+    /// What is left of absence so many days after a halt of the plan.
+    left: Vec<f64>,
+    places: Vec<PlaceWorth>,
+}
+
+#[derive(Debug, Clone)]
+struct PlaceWorth {
+    share: f64,
+    interval: Option<usize>,
+    /// Absence by day without any halt of the plan.
+    absence: Vec<f64>,
+    /// Whether the day is within the interval without any halt of the plan.
+    kept: Vec<bool>,
+}
+
+impl Worths {
+    /// Works out what holds without a plan.
+    pub fn of(problem: &Problem) -> Self {
+        let faded = |age: f64| (-std::f64::consts::LN_2 * age / problem.half_life.max(1e-6)).exp();
+        let places = problem.places.iter().map(|place| {
+            let until = |day: usize| {
+                let day = i32::try_from(day).unwrap_or(i32::MAX);
+                (place.contacts.iter()).filter_map(move |contact| {
+                    let age = day - contact.day;
+                    (age >= 0).then_some((f64::from(age), contact.effect))
+                })
+            };
+            PlaceWorth {
+                share: place.share,
+                interval: place.interval.map(|days| days.max(0.0).floor() as usize),
+                absence: (0..problem.days)
+                    .map(|day| {
+                        if place.standing {
+                            return 0.0;
+                        }
+                        until(day)
+                            .map(|(age, effect)| 1.0 - effect * faded(age))
+                            .product()
+                    })
+                    .collect(),
+                kept: (0..problem.days)
+                    .map(|day| {
+                        place.standing
+                            || place
+                                .interval
+                                .is_some_and(|interval| until(day).any(|(age, _)| age <= interval.floor()))
+                    })
+                    .collect(),
+            }
+        });
+        Self {
+            days: problem.days,
+            left: (0..problem.days)
+                .map(|age| 1.0 - problem.effect * faded(age as f64))
+                .collect(),
+            places: places.collect(),
+        }
+    }
+
+    /// What presence at a place is worth with halts on these days (any order, a day may come twice).
+    pub fn worth(&self, place: usize, halts: &[u8]) -> Worth {
+        let Some(place) = self.places.get(place) else {
+            return Worth::default();
+        };
+        let mut worth = Worth::default();
+        for (day, (absence, kept)) in place.absence.iter().zip(&place.kept).enumerate() {
+            let mut absence = *absence;
+            let mut kept = *kept;
+            for halt in halts {
+                let Some(age) = day.checked_sub(usize::from(*halt)) else {
+                    continue;
+                };
+                absence *= self.left.get(age).copied().unwrap_or(1.0);
+                kept |= place.interval.is_some_and(|interval| age <= interval);
+            }
+            worth.presence += place.share * (1.0 - absence);
+            worth.kept += u32::from(kept && place.interval.is_some());
+        }
+        worth
+    }
+
+    /// How many days there are.
+    pub const fn days(&self) -> usize {
+        self.days
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is no place.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The share of absence on a day without any halt of the plan, 0 to 1.
+    pub fn absence(&self, place: usize, day: usize) -> f64 {
+        (self.places.get(place))
+            .and_then(|place| place.absence.get(day))
+            .copied()
+            .unwrap_or(1.0)
+    }
+}

@@ -1,0 +1,189 @@
+//! From an operation to the problem that the search sees, with what stands behind its numbers.
+
+use jiff::civil::Date;
+
+use crate::earth::LonLat;
+use crate::model::Activity;
+use crate::model::Operation;
+use crate::network::Network;
+use crate::plan::PlanError;
+use crate::plan::clock;
+use crate::plan::problem::Contact;
+use crate::plan::problem::Demand;
+use crate::plan::problem::Matrix;
+use crate::plan::problem::Problem;
+use crate::plan::problem::Team;
+use crate::plan::problem::Worths;
+use crate::plan::suggest::MOST_DAYS;
+use crate::plan::suggest::SuggestRequest;
+use crate::plan::suggest::escort;
+use crate::plan::suggest::escort::Escort;
+use crate::plan::suggest::teams;
+use crate::plan::suggest::teams::Ground;
+use crate::plan::suggest::teams::TeamFacts;
+use crate::plan::suggest::teams::Ways;
+use crate::plan::suggest::worth;
+use crate::plan::suggest::worth::PlaceFacts;
+use crate::ticket::Ticket;
+
+/// The problem with what stands behind its numbers.
+pub(crate) struct Made<'a> {
+    pub(crate) ground: Ground<'a>,
+    pub(crate) request: SuggestRequest,
+    pub(crate) problem: Problem,
+    pub(crate) worths: Worths,
+    pub(crate) places: Vec<PlaceFacts>,
+    pub(crate) teams: Vec<TeamFacts>,
+    pub(crate) escorts: Vec<Escort>,
+    pub(crate) ways: Ways,
+}
+
+impl Made<'_> {
+    pub(crate) const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// Where a row of the tables of minutes lies.
+    pub(crate) fn node(&self, index: usize) -> Option<LonLat> {
+        if let Some(place) = self.places.get(index) {
+            return Some(place.at);
+        }
+        let home = self.problem.teams.iter().position(|team| team.home == index)?;
+        self.ground
+            .op
+            .bases
+            .get(self.teams.get(home)?.base)
+            .map(|base| base.at)
+    }
+
+    /// The activity behind an escort.
+    pub(crate) fn activity_of(&self, escort: usize) -> Option<&Activity> {
+        self.ground.op.activities.get(self.escorts.get(escort)?.activity)
+    }
+}
+
+/// The problem of a request.
+///
+/// # Errors
+/// What is missing for any programme.
+pub(crate) fn made<'a>(
+    op: &'a Operation,
+    network: &'a Network,
+    request: &SuggestRequest,
+    ticket: &Ticket,
+) -> Result<Made<'a>, PlanError> {
+    if !(1..=MOST_DAYS).contains(&request.days) {
+        return Err(PlanError::Days);
+    }
+    let ground = Ground {
+        op,
+        network,
+        from: request.from,
+        days: request.days as usize,
+        season: request.season,
+    };
+    if op.bases.is_empty() {
+        return Err(PlanError::NoBase);
+    }
+    if op.units.is_empty() {
+        return Err(PlanError::NoUnit);
+    }
+    if network.is_empty() {
+        return Err(PlanError::NoNetwork);
+    }
+    let (mut demands, places) = worth::places(op, request.from, ground.days);
+    if !demands.iter().any(|demand| demand.may_visit) {
+        return Err(PlanError::NoCommunity);
+    }
+    let at: Vec<LonLat> = places.iter().map(|place| place.at).collect();
+    let teams::Teams {
+        mut teams,
+        facts,
+        matrices,
+        ways,
+    } = teams::teams(&ground, &at, ticket)?;
+    let window: Vec<Option<(u32, u32)>> = (0..ground.days)
+        .map(|day| window(op, &at, ground.date(day)))
+        .collect();
+    let may_visit: Vec<bool> = demands.iter().map(|demand| demand.may_visit).collect();
+    let escorts = escort::escorts(&ground, &at, &window, &matrices, &mut teams, &may_visit);
+    count_escorts(op, &mut demands, &escorts);
+    let problem = problem(op, demands, teams, matrices, window);
+    Ok(Made {
+        worths: Worths::of(&problem),
+        ground,
+        request: *request,
+        problem,
+        places,
+        teams: facts,
+        escorts,
+        ways,
+    })
+}
+
+fn problem(
+    op: &Operation,
+    places: Vec<Demand>,
+    teams: Vec<Team>,
+    matrices: Vec<Matrix>,
+    window: Vec<Option<(u32, u32)>>,
+) -> Problem {
+    let get = |name: &str| op.assumptions.get(name);
+    let dwell = get("patrol.dwell").round().max(0.0);
+    Problem {
+        days: window.len(),
+        places,
+        teams,
+        matrices,
+        window,
+        max_days: (get("patrol.max-days").floor() as usize).max(1),
+        dwell: dwell as u32,
+        effect: worth::effect_of_stay(op, dwell),
+        half_life: get("presence.half-life"),
+    }
+}
+
+/// The hours of a day in which patrols move: those of the planning numbers, and light everywhere in the area.
+fn window(op: &Operation, places: &[LonLat], date: Date) -> Option<(u32, u32)> {
+    let minutes = |name: &str| {
+        (op.assumptions.get(name) * 60.0)
+            .round()
+            .clamp(0.0, f64::from(clock::DAY_MIN)) as u32
+    };
+    let bases = op.bases.rows().map(|base| base.at);
+    let mut hours = (minutes("patrol.earliest"), minutes("patrol.latest"));
+    for place in places.iter().copied().chain(bases) {
+        let (first, last) = clock::light(place, date, op.about.offset_minutes)?;
+        hours = (hours.0.max(first), hours.1.min(last));
+    }
+    (hours.0 < hours.1).then_some(hours)
+}
+
+/// Escorts are presence on each of their days.
+fn count_escorts(op: &Operation, demands: &mut [Demand], escorts: &[Escort]) {
+    for escort in escorts {
+        let seen = demands
+            .get(escort.place)
+            .map_or(Vec::new(), |place| place.seen_from.clone());
+        for place in seen {
+            for day in escort.arrive.0..=escort.leave.0 {
+                let from = if day == escort.arrive.0 {
+                    escort.arrive.1
+                } else {
+                    0
+                };
+                let to = if day == escort.leave.0 {
+                    escort.leave.1
+                } else {
+                    clock::DAY_MIN
+                };
+                if let Some(demand) = demands.get_mut(place) {
+                    demand.contacts.push(Contact {
+                        day: i32::try_from(day).unwrap_or(i32::MAX),
+                        effect: worth::effect_of_stay(op, f64::from(to.saturating_sub(from))),
+                    });
+                }
+            }
+        }
+    }
+}

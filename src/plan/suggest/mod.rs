@@ -1,0 +1,179 @@
+//! A programme of patrols for one to twenty-eight days: who goes where on which day, why, and how good that is.
+//!
+//! Must-places within their interval come first, then risk-weighted presence that saturates with the stay and fades
+//! with its half-life. The search (`build` of a first programme, then annealing) works on plain numbers
+//! ([`Problem`](crate::plan::problem::Problem)); `bound` says how much better any programme could be. A suggestion is a
+//! draft; "the bound proves the model, not the ground".
+
+mod bound;
+
+mod escort;
+mod make;
+mod patrols;
+pub mod predict;
+pub mod reason;
+mod search;
+mod state;
+mod teams;
+mod tell;
+mod tour;
+pub(crate) mod worth;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod whole_tests;
+
+use std::time::Instant;
+
+use jiff::civil::Date;
+
+use crate::model::Community;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Season;
+use crate::network::Network;
+use crate::plan::PlanError;
+use crate::quantity::Seconds;
+use crate::ticket::Ticket;
+use crate::words::Lang;
+use make::made;
+use search::Chance;
+use state::State;
+use tell::finished;
+use tell::print_of;
+
+pub use patrols::SuggestedPatrol;
+pub use predict::Predictability;
+pub use reason::Reason;
+pub use reason::ReasonKind;
+
+/// Longest programme, in days.
+pub const MOST_DAYS: u32 = 28;
+
+/// When the search stops, whichever comes first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stop {
+    /// After so many small changes tried: the same on every computer.
+    pub steps: u64,
+    /// After so long a time: then the programme depends on the computer.
+    pub time: Option<Seconds>,
+}
+
+impl Default for Stop {
+    fn default() -> Self {
+        Self {
+            steps: 250_000,
+            time: None,
+        }
+    }
+}
+
+/// What programme is asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SuggestRequest {
+    /// How many days, 1 to 28.
+    pub days: u32,
+    /// The seed of all chance in it.
+    pub seed: u64,
+    /// The first day.
+    pub from: Date,
+    /// The state of the ground.
+    pub season: Season,
+    /// When to stop searching.
+    pub stop: Stop,
+    /// The language of tasks and missions, which stand in the file as they are.
+    pub lang: Lang,
+}
+
+/// A programme of patrols, as a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The patrols, by departure.
+    pub patrols: Vec<SuggestedPatrol>,
+    /// What it is worth: days of must-places within their interval times the days of the programme, and the presence.
+    pub value: f64,
+    /// No programme with these escorts is worth more; not known before the search has ended.
+    pub bound: Option<f64>,
+    /// Days of must-places within their interval, and how many there are.
+    pub must_days: (u32, u32),
+    /// Risk-weighted presence as a share of what presence everywhere on every day would be.
+    pub presence: f64,
+    /// Communities where nobody of ours is on any of the days.
+    pub uncovered: Vec<Id<Community>>,
+    /// How predictable our patrols are, those of the last four weeks included.
+    pub predictability: Predictability,
+    /// The seed.
+    pub seed: u64,
+    /// Small changes tried.
+    pub steps: u64,
+    /// Names the inputs: equal where the same records, numbers and request gave it.
+    pub fingerprint: String,
+}
+
+/// A programme of patrols.
+///
+/// `on_better` hears of the first programme and of better ones on the way, so that there is something to keep when the
+/// work is cancelled.
+///
+/// # Errors
+/// What is missing for any programme; [`PlanError::Cancelled`] after a cancelled ticket.
+///
+/// # Cost
+/// Two searches of the network per place and means, then some microseconds a step: `benches/suggest.rs`.
+pub fn suggest(
+    op: &Operation,
+    network: &Network,
+    request: &SuggestRequest,
+    ticket: &Ticket,
+    on_better: &mut dyn FnMut(&Suggestion),
+) -> Result<Suggestion, PlanError> {
+    let started = Instant::now();
+    let made = made(op, network, request, ticket)?;
+    let choices = search::within_hours(made.problem());
+    if choices.iter().all(Vec::is_empty) && made.escorts.is_empty() {
+        return Err(PlanError::NoReach);
+    }
+    let mut state = State::empty(made.problem(), &made.worths);
+    search::build(&mut state, &choices, |_, _| ticket.check())?;
+    let first = finished(&made, &state, None, 0);
+    on_better(&first);
+    let mut told = state.score();
+    let mut chance = Chance::of(request.seed);
+    let steps = request.stop.steps;
+    let mut done = 0;
+    // Better programmes are told at each eighth of the way: to write one down costs as much as some thousand steps.
+    let mut next_told = steps / 8;
+    let state = search::anneal(state, &choices, &mut chance, steps, |step, best| {
+        done = step;
+        if best.score() > told && (step >= next_told || ticket.is_cancelled()) {
+            told = best.score();
+            next_told = step + steps / 8;
+            on_better(&finished(&made, best, None, step));
+        }
+        let permille = step.saturating_mul(1000).checked_div(steps).unwrap_or(0);
+        ticket.tick(usize::try_from(permille).unwrap_or(0), 1000)?;
+        let late = request
+            .stop
+            .time
+            .is_some_and(|time| started.elapsed().as_secs_f64() > time.get());
+        Ok(late)
+    })?;
+    let value = state.worth().value(made.problem().days);
+    let limit = bound::bound(made.problem(), &made.worths, &choices, value);
+    let done = if request.stop.time.is_none() { steps } else { done };
+    Ok(finished(&made, &state, Some(limit), done))
+}
+
+/// The names of the inputs of a request: equal to the suggestion's as long as nothing that it was made from changed.
+///
+/// # Errors
+/// As [`suggest`].
+pub fn fingerprint(
+    op: &Operation,
+    network: &Network,
+    request: &SuggestRequest,
+    ticket: &Ticket,
+) -> Result<String, PlanError> {
+    made(op, network, request, ticket).map(|made| print_of(&made))
+}

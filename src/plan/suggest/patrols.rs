@@ -1,0 +1,273 @@
+//! From tours to patrols that a person can read: dates and hours, names, tasks, the way on the ground, the reasons.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+
+use crate::earth::LonLat;
+use crate::model::Patrol;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
+use crate::model::Stop;
+use crate::network::Route;
+use crate::network::route;
+use crate::plan::accept;
+use crate::plan::clock;
+use crate::plan::problem::Problem;
+use crate::plan::problem::Worth;
+use crate::plan::suggest::escort::Escort;
+use crate::plan::suggest::make::Made;
+use crate::plan::suggest::reason::Reason;
+use crate::plan::suggest::reason::ReasonKind;
+use crate::plan::suggest::search::Chance;
+use crate::plan::suggest::state::State;
+use crate::plan::suggest::tour::Halt;
+use crate::plan::suggest::tour::Schedule;
+use crate::plan::suggest::tour::schedule;
+use crate::plan::suggest::worth;
+use crate::words;
+use crate::words::Arg;
+
+/// A patrol of a suggestion, and why it halts where it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuggestedPatrol {
+    /// The patrol, as a draft.
+    pub patrol: Patrol,
+    /// The reasons for each halt, the weightiest first.
+    pub why: Vec<Vec<Reason>>,
+}
+
+/// Departures are a multiple of so many minutes after the earliest.
+const STEP_MIN: u32 = 15;
+
+/// Ways that were looked up once.
+type Lines = BTreeMap<(usize, usize, usize), Option<Route>>;
+
+/// A tour or an escort, ready to be written down.
+struct Outing {
+    team: usize,
+    first: usize,
+    made: Schedule,
+    escort: Option<usize>,
+}
+
+/// The patrols of a programme, by departure and unit, with hours of departure drawn by the seed.
+pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol> {
+    let problem = made.problem();
+    // A stream of its own: however long the search was, the same programme leaves at the same hours.
+    let mut chance = Chance::of(made.request.seed ^ 0x6465_7061_7274);
+    let mut outings: Vec<Outing> = (state.used())
+        .filter_map(|slot| {
+            let (team, first) = state.team_and_day(slot);
+            let made = varied(problem, team, first, state.stops(slot), &mut chance)?;
+            Some(Outing {
+                team,
+                first,
+                made,
+                escort: None,
+            })
+        })
+        .collect();
+    outings.extend((made.escorts.iter().enumerate()).map(|(index, escort)| outing_of(escort, index)));
+    outings.sort_by_key(|outing| (outing.first, outing.made.depart, outing.team));
+    let mut lines = Lines::new();
+    let mut names = accept::Names::after(made.ground.op);
+    (outings.iter())
+        .filter_map(|outing| {
+            let patrol = patrol(made, outing, names.next(), &mut lines)?;
+            let why = (outing.made.halts.iter())
+                .map(|halt| reasons(made, state, outing, halt))
+                .collect();
+            Some(SuggestedPatrol { patrol, why })
+        })
+        .collect()
+}
+
+/// The tour with a random hour of departure among those with which it halts on the same days.
+fn varied(
+    problem: &Problem,
+    team: usize,
+    first: usize,
+    stops: &[u16],
+    chance: &mut Chance,
+) -> Option<Schedule> {
+    let team = problem.teams.get(team)?;
+    let early = schedule(problem, team, first, None, stops)?;
+    let days = |made: &Schedule| {
+        (
+            made.back_day,
+            made.halts.iter().map(|halt| halt.day).collect::<Vec<_>>(),
+        )
+    };
+    let mut possible = vec![early.clone()];
+    loop {
+        let depart = early.depart + STEP_MIN * u32::try_from(possible.len()).unwrap_or(u32::MAX);
+        match schedule(problem, team, first, Some(depart), stops) {
+            Some(later) if later.depart == depart && days(&later) == days(&early) => possible.push(later),
+            _ => break,
+        }
+    }
+    let drawn = chance.below(possible.len());
+    possible.into_iter().nth(drawn)
+}
+
+fn outing_of(escort: &Escort, index: usize) -> Outing {
+    Outing {
+        team: escort.team,
+        first: escort.depart.0,
+        made: Schedule {
+            depart: escort.depart.1,
+            halts: vec![Halt {
+                place: escort.place,
+                day: escort.arrive.0,
+                arrive: escort.arrive.1,
+                leave_day: escort.leave.0,
+                leave: escort.leave.1,
+            }],
+            back_day: escort.back.0,
+            back: escort.back.1,
+            moving: 0,
+        },
+        escort: Some(index),
+    }
+}
+
+/// The record of an outing; none where the network knows no way for one of its legs, which its table of minutes denies.
+fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> Option<Patrol> {
+    let ground = &made.ground;
+    let lang = made.request.lang;
+    let facts = made.teams.get(outing.team)?;
+    let at = |day: usize, minute: u32| -> DateTime { clock::at_minute(ground.date(day), minute) };
+    let task = match outing.escort {
+        Some(_) => words::text(lang, "task-escort"),
+        None => words::text(lang, "task-visit"),
+    };
+    let stops: Vec<Stop> = (outing.made.halts.iter())
+        .filter_map(|halt| {
+            let place = made.places.get(halt.place)?;
+            Some(Stop {
+                at: place.at,
+                community: Some(place.community),
+                name: place.name.clone(),
+                arrive: at(halt.day, halt.arrive),
+                leave: at(halt.leave_day, halt.leave),
+                task: task.clone(),
+            })
+        })
+        .collect();
+    let names: Vec<&str> = stops.iter().map(|stop| stop.name.as_str()).collect();
+    let mission = match outing.escort.and_then(|escort| made.activity_of(escort)) {
+        Some(activity) => words::text_with(
+            lang,
+            "mission-escort",
+            &[
+                ("activity", Arg::from(&activity.title)),
+                ("place", Arg::from(&activity.place)),
+            ],
+        ),
+        None => words::text_with(lang, "mission-visit", &[("places", Arg::from(names.join(", ")))]),
+    };
+    Some(Patrol {
+        name,
+        kind: kind(outing),
+        status: PatrolStatus::Draft,
+        base: Some(facts.base),
+        unit: Some(facts.unit),
+        mode: facts.mode,
+        depart: at(outing.first, outing.made.depart),
+        back: at(outing.made.back_day, outing.made.back),
+        stops,
+        route: way(made, outing, lines)?,
+        suggested_by_seed: Some(made.request.seed),
+        approval: None,
+        mission,
+    })
+}
+
+fn kind(outing: &Outing) -> PatrolKind {
+    match outing.escort {
+        Some(_) => PatrolKind::Escort,
+        None if outing.made.back_day > outing.first => PatrolKind::LongRange,
+        None => PatrolKind::ShortRange,
+    }
+}
+
+/// The way on the ground from base to base.
+fn way(made: &Made<'_>, outing: &Outing, lines: &mut Lines) -> Option<Vec<LonLat>> {
+    let team = made.problem().teams.get(outing.team)?;
+    let mut line: Vec<LonLat> = Vec::new();
+    let mut here = (team.home, outing.first);
+    let ends = (outing.made.halts.iter())
+        .map(|halt| (halt.place, halt.leave_day))
+        .chain([(team.home, outing.made.back_day)]);
+    for (next, leave_day) in ends {
+        let table = *team.matrix.get(here.1)?;
+        let leg = lines.entry((table, here.0, next)).or_insert_with(|| {
+            let (from, to) = (made.node(here.0)?, made.node(next)?);
+            route(made.ground.network, made.ways.weights.get(table)?, from, to)
+        });
+        line.extend(leg.as_ref()?.line.iter().copied());
+        here = (next, leave_day);
+    }
+    line.dedup();
+    Some(line)
+}
+
+/// Why there is a halt: shares of what would be lost without it.
+///
+/// What presence loses is shared out as its worth is made: risk, protection, and the rest between silence (as much as
+/// the place was without presence before) and priority.
+fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> Vec<Reason> {
+    if let Some(activity) = outing.escort.and_then(|escort| made.activity_of(escort)) {
+        return vec![
+            Reason::new(ReasonKind::Escort, 1.0, "reason-escort").with("activity", activity.title.clone()),
+        ];
+    }
+    let (Some(place), Some(demand)) = (made.places.get(halt.place), made.problem().places.get(halt.place))
+    else {
+        return Vec::new();
+    };
+    let lost: Worth = state.loss_of_halt(halt.place, halt.day);
+    let days = made.problem().days;
+    let must = f64::from(lost.kept) * days as f64;
+    let whole = 1.0 + place.risk + place.protection;
+    let rest = lost.presence / whole;
+    let absence = made.worths.absence(halt.place, halt.day);
+    let all = (must + lost.presence).max(1e-12);
+    let op = made.ground.op;
+    let silence = match place.last_presence {
+        None => Reason::new(ReasonKind::Silence, rest * absence / all, "reason-never"),
+        Some(last) => {
+            let date = made.ground.date(halt.day);
+            let days = i64::from(date.since(last).map_or(0, |span| span.get_days()));
+            Reason::new(ReasonKind::Silence, rest * absence / all, "reason-silence").with("days", days)
+        }
+    };
+    let interval = demand.interval.unwrap_or(0.0).floor() as i64;
+    let mut reasons = vec![
+        Reason::new(ReasonKind::Must, must / all, "reason-must").with("days", interval),
+        Reason::new(
+            ReasonKind::Risk,
+            lost.presence * place.risk / whole / all,
+            "reason-risk",
+        )
+        .with("count", place.incidents)
+        .with("km", format!("{:.0}", op.assumptions.get("hotspot.bandwidth")))
+        .with("days", i64::from(worth::told_days(op))),
+        Reason::new(
+            ReasonKind::Protection,
+            lost.presence * place.protection / whole / all,
+            "reason-protection",
+        ),
+        silence,
+        Reason::new(
+            ReasonKind::Priority,
+            rest * (1.0 - absence) / all,
+            "reason-priority",
+        ),
+    ];
+    // Under half a percent is no reason that anybody would give.
+    reasons.retain(|reason| reason.share >= 0.005);
+    reasons.sort_by(|a, b| b.share.total_cmp(&a.share));
+    reasons
+}

@@ -1,0 +1,214 @@
+//! How predictable our patrols are to somebody who watches the base.
+//!
+//! Measured over the suggested patrols and those of the last four weeks together: how evenly hours, ways and places are
+//! spread, and how often the best of four simple observers names the next first place rightly. A small sample looks
+//! less predictable than it is; the figures compare programmes, they promise nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+
+/// How predictable a programme is.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Predictability {
+    /// Evenness of departure hours, first places and halts: 1 where nothing repeats more than it must, 0 where all is
+    /// the same. The mean of the three entropies, each as a share of the largest that so many patrols can have.
+    pub entropy_share: f64,
+    /// How often the best observer is right about the first place of a unit's next patrol, 0 to 1. The four expect:
+    /// the last place again; the most frequent; what followed the last place before; the most frequent of the weekday.
+    pub observer: f64,
+    /// How often a blind guess among the first places that the unit uses would be right.
+    pub chance: f64,
+}
+
+/// A patrol as somebody outside sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Outing {
+    /// The unit, by its number.
+    pub unit: i64,
+    /// When it leaves.
+    pub depart: DateTime,
+    /// Its halts in order, each a number of its own.
+    pub places: Vec<i64>,
+}
+
+/// The predictability of these patrols, where patrols may leave in so many different hours of the day.
+pub(crate) fn predictability(outings: &[Outing], hours: usize) -> Predictability {
+    let mut outings: Vec<&Outing> = outings
+        .iter()
+        .filter(|outing| !outing.places.is_empty())
+        .collect();
+    outings.sort_by_key(|outing| (outing.depart, outing.unit));
+    let first_places: Vec<i64> = outings
+        .iter()
+        .filter_map(|outing| outing.places.first().copied())
+        .collect();
+    let halts: Vec<i64> = outings
+        .iter()
+        .flat_map(|outing| outing.places.iter().copied())
+        .collect();
+    let departures: Vec<i64> = outings
+        .iter()
+        .map(|outing| i64::from(outing.depart.hour()))
+        .collect();
+    let distinct = |values: &[i64]| {
+        let mut values = values.to_vec();
+        values.sort_unstable();
+        values.dedup();
+        values.len()
+    };
+    // Places that were never used are no choice that anybody made: the most even use of those that were is 1.
+    let shares = [
+        evenness(&departures, hours),
+        evenness(&first_places, distinct(&halts)),
+        evenness(&halts, distinct(&halts)),
+    ];
+    let (observer, chance) = best_observer(&outings);
+    Predictability {
+        entropy_share: shares.iter().sum::<f64>() / 3.0,
+        observer,
+        chance,
+    }
+}
+
+/// Entropy as a share of the largest that so many values over so many choices can have; 0 where there is no choice.
+fn evenness(values: &[i64], choices: usize) -> f64 {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(*value).or_default() += 1;
+    }
+    let all = values.len() as f64;
+    let entropy: f64 = counts
+        .values()
+        .map(|count| {
+            let share = *count as f64 / all;
+            -share * share.ln()
+        })
+        .sum();
+    let most = most_entropy(values.len(), choices.max(counts.len()));
+    if most > 0.0 {
+        (entropy / most).min(1.0)
+    } else {
+        0.0
+    }
+}
+
+/// The entropy of so many values spread as evenly as they can be over so many choices.
+fn most_entropy(values: usize, choices: usize) -> f64 {
+    if values == 0 || choices == 0 {
+        return 0.0;
+    }
+    let (each, more) = (values / choices, values % choices);
+    let part = |count: usize| {
+        let share = count as f64 / values as f64;
+        if count == 0 { 0.0 } else { -share * share.ln() }
+    };
+    part(each) * (choices - more) as f64 + part(each + 1) * more as f64
+}
+
+/// How often the best of the four observers is right, and how often chance is.
+fn best_observer(outings: &[&Outing]) -> (f64, f64) {
+    let mut units: BTreeMap<i64, Vec<(i8, i64)>> = BTreeMap::new();
+    for outing in outings {
+        if let Some(first) = outing.places.first() {
+            let weekday = outing.depart.date().weekday().to_monday_zero_offset();
+            units.entry(outing.unit).or_default().push((weekday, *first));
+        }
+    }
+    let mut right = [0_usize; 4];
+    let mut asked = 0_usize;
+    let mut chance = 0.0;
+    for outings in units.values() {
+        let mut choices: Vec<i64> = outings.iter().map(|(_, place)| *place).collect();
+        choices.sort_unstable();
+        choices.dedup();
+        for now in 1..outings.len() {
+            let (Some(past), Some((weekday, truth))) = (outings.get(..now), outings.get(now)) else {
+                continue;
+            };
+            asked += 1;
+            chance += 1.0 / choices.len() as f64;
+            for (right, guess) in right.iter_mut().zip(guesses(past, *weekday)) {
+                *right += usize::from(guess == Some(*truth));
+            }
+        }
+    }
+    let all = asked.max(1) as f64;
+    let best = right.into_iter().max().unwrap_or(0);
+    (best as f64 / all, chance / all)
+}
+
+fn guesses(past: &[(i8, i64)], weekday: i8) -> [Option<i64>; 4] {
+    let last = past.last().map(|(_, place)| *place);
+    let followed = past.windows(2).filter_map(|pair| match pair {
+        [(_, before), (_, after)] if Some(*before) == last => Some(*after),
+        _ => None,
+    });
+    let same_day = past
+        .iter()
+        .filter(|(day, _)| *day == weekday)
+        .map(|(_, place)| *place);
+    [
+        last,
+        most_frequent(past.iter().map(|(_, place)| *place)),
+        most_frequent(followed).or(last),
+        most_frequent(same_day).or(last),
+    ]
+}
+
+/// The most frequent value; of several the smallest.
+fn most_frequent(values: impl Iterator<Item = i64>) -> Option<i64> {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let most = counts.values().copied().max()?;
+    counts
+        .into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn outing(day: i8, hour: i8, places: &[i64]) -> Outing {
+        Outing {
+            unit: 1,
+            depart: date(2019, 1, day).at(hour, 0, 0, 0),
+            places: places.to_vec(),
+        }
+    }
+
+    #[test]
+    fn the_same_patrol_every_day_is_wholly_predictable() {
+        let outings: Vec<Outing> = (1..=10).map(|day| outing(day, 7, &[4])).collect();
+        let found = predictability(&outings, 6);
+        assert!(found.entropy_share < 1e-12, "{found:?}");
+        assert!((found.observer - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn patrols_that_never_repeat_are_as_even_as_can_be() {
+        let outings: Vec<Outing> = (1..=6)
+            .map(|day| outing(day, 5 + day, &[i64::from(day)]))
+            .collect();
+        let found = predictability(&outings, 6);
+        assert!((found.entropy_share - 1.0).abs() < 1e-12, "{found:?}");
+        assert!(found.observer < 1e-12);
+        assert!((found.chance - 1.0 / 6.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_fixed_round_is_seen_through_by_the_one_who_knows_what_follows() {
+        let outings: Vec<Outing> = (1..=12)
+            .map(|day| outing(day, 7, &[i64::from(day % 3)]))
+            .collect();
+        let found = predictability(&outings, 6);
+        assert!(found.observer > 0.7, "{found:?}");
+        assert!((found.chance - 1.0 / 3.0).abs() < 1e-12);
+    }
+}

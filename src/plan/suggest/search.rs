@@ -1,0 +1,307 @@
+//! The search: a programme is built by the dearest halt per minute, then bettered by small changes, some of which are
+//! let through although they make it worse (annealing), so that it does not stop at the first hill.
+//!
+//! The same problem, seed and number of steps give the same programme.
+
+use rand_chacha::ChaCha8Rng;
+use rand_core::Rng as _;
+use rand_core::SeedableRng as _;
+
+use crate::plan::problem::Problem;
+use crate::plan::suggest::state::State;
+use crate::ticket::Cancelled;
+
+/// Longest tour, in halts: a matter of sense, not of time.
+const MOST_STOPS: usize = 12;
+
+/// A source of chance whose stream is fixed by its seed for ever.
+pub(crate) struct Chance(ChaCha8Rng);
+
+impl Chance {
+    pub(crate) fn of(seed: u64) -> Self {
+        Self(ChaCha8Rng::seed_from_u64(seed))
+    }
+
+    /// A whole number below `end`, all equally likely (to within one in four thousand million); 0 for an end of 0.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        let end = u64::try_from(end).unwrap_or(u64::MAX).min(u64::from(u32::MAX));
+        let scaled = (u64::from(self.0.next_u32()) * end) >> 32;
+        usize::try_from(scaled).unwrap_or(0)
+    }
+
+    /// A number from 0 to 1, without 1.
+    pub(crate) fn share(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// Which places each team may halt at: those that it may visit and can be back from.
+pub(crate) fn within_hours(problem: &Problem) -> Vec<Vec<u16>> {
+    (problem.teams.iter().enumerate())
+        .map(|(index, _)| {
+            let possible = |place: &usize| {
+                problem.places.get(*place).is_some_and(|place| place.may_visit)
+                    && can_ever(problem, index, *place)
+            };
+            (0..problem.places.len())
+                .filter(possible)
+                .filter_map(|place| u16::try_from(place).ok())
+                .collect()
+        })
+        .collect()
+}
+
+fn can_ever(problem: &Problem, team: usize, place: usize) -> bool {
+    let (Some(team), Ok(stop)) = (problem.teams.get(team), u16::try_from(place)) else {
+        return false;
+    };
+    (0..problem.days).any(|day| super::tour::schedule(problem, team, day, None, &[stop]).is_some())
+}
+
+/// Fills slot after slot, each with the halts that gain most per minute.
+pub(crate) fn build(
+    state: &mut State<'_>,
+    choices: &[Vec<u16>],
+    mut tick: impl FnMut(usize, usize) -> Result<(), Cancelled>,
+) -> Result<(), Cancelled> {
+    let mut order: Vec<usize> = (0..state.len()).collect();
+    order.sort_by_key(|slot| {
+        let (team, day) = state.team_and_day(*slot);
+        (day, team)
+    });
+    let of = order.len();
+    for (done, slot) in order.into_iter().enumerate() {
+        tick(done, of)?;
+        while extend(state, slot, choices) {}
+    }
+    Ok(())
+}
+
+/// Puts one more halt into a slot, the one that gains most per minute; says whether there was one.
+fn extend(state: &mut State<'_>, slot: usize, choices: &[Vec<u16>]) -> bool {
+    let (team, day) = state.team_and_day(slot);
+    let stops = state.stops(slot).to_vec();
+    if stops.len() >= MOST_STOPS {
+        return false;
+    }
+    let before = state.minutes(slot);
+    let mut best: Option<(f64, Vec<u16>)> = None;
+    for place in choices.get(team).map_or(&[][..], Vec::as_slice) {
+        let gain = if stops.contains(place) {
+            0.0
+        } else {
+            state.gain_of_halt(usize::from(*place), day)
+        };
+        if gain <= 1e-9 {
+            continue;
+        }
+        for at in 0..=stops.len() {
+            let mut longer = stops.clone();
+            longer.insert(at, *place);
+            let Some(minutes) = state.minutes_of(slot, &longer) else {
+                continue;
+            };
+            // An hour more or less for the stay itself, so that next-door places do not win by division.
+            let dearness = gain / (f64::from(minutes.saturating_sub(before)) + 60.0);
+            if best.as_ref().is_none_or(|(best, _)| dearness > *best) {
+                best = Some((dearness, longer));
+            }
+        }
+    }
+    best.is_some_and(|(_, longer)| state.change(vec![(slot, longer)]).is_some())
+}
+
+/// One random small change: which slots get which places.
+pub(crate) fn neighbour(
+    state: &State<'_>,
+    choices: &[Vec<u16>],
+    chance: &mut Chance,
+) -> Option<Vec<(usize, Vec<u16>)>> {
+    let slot = chance.below(state.len());
+    match chance.below(10) {
+        0..=2 => put_in(state, choices, chance, slot),
+        3 => take_out(state, chance, slot).map(|(_, rest)| vec![(slot, rest)]),
+        4 | 5 => relocate(state, choices, chance, slot),
+        6 | 7 => replace(state, choices, chance, slot),
+        8 => turn_round(state, chance, slot),
+        _ => other_day(state, choices, chance, slot),
+    }
+}
+
+/// A place more in the tour of a slot, at a random position.
+fn put_in(
+    state: &State<'_>,
+    choices: &[Vec<u16>],
+    chance: &mut Chance,
+    slot: usize,
+) -> Option<Vec<(usize, Vec<u16>)>> {
+    let place = any_choice(state, choices, chance, slot)?;
+    inserted(state, chance, slot, place).map(|stops| vec![(slot, stops)])
+}
+
+fn any_choice(state: &State<'_>, choices: &[Vec<u16>], chance: &mut Chance, slot: usize) -> Option<u16> {
+    let (team, _) = state.team_and_day(slot);
+    let choices = choices.get(team)?;
+    choices.get(chance.below(choices.len())).copied()
+}
+
+fn inserted(state: &State<'_>, chance: &mut Chance, slot: usize, place: u16) -> Option<Vec<u16>> {
+    let stops = state.stops(slot);
+    if stops.contains(&place) || stops.len() >= MOST_STOPS {
+        return None;
+    }
+    let mut longer = stops.to_vec();
+    longer.insert(chance.below(stops.len() + 1), place);
+    Some(longer)
+}
+
+fn take_out(state: &State<'_>, chance: &mut Chance, slot: usize) -> Option<(u16, Vec<u16>)> {
+    let stops = state.stops(slot);
+    if stops.is_empty() {
+        return None;
+    }
+    let mut rest = stops.to_vec();
+    let place = rest.remove(chance.below(stops.len()));
+    Some((place, rest))
+}
+
+/// A place from one tour into another.
+fn relocate(
+    state: &State<'_>,
+    choices: &[Vec<u16>],
+    chance: &mut Chance,
+    slot: usize,
+) -> Option<Vec<(usize, Vec<u16>)>> {
+    let (place, rest) = take_out(state, chance, slot)?;
+    let other = chance.below(state.len());
+    let (team, _) = state.team_and_day(other);
+    if other == slot || !choices.get(team)?.contains(&place) {
+        return None;
+    }
+    let longer = inserted(state, chance, other, place)?;
+    Some(vec![(slot, rest), (other, longer)])
+}
+
+/// Another place instead of one; half of the time the two come from two tours and change places.
+fn replace(
+    state: &State<'_>,
+    choices: &[Vec<u16>],
+    chance: &mut Chance,
+    slot: usize,
+) -> Option<Vec<(usize, Vec<u16>)>> {
+    let mut stops = state.stops(slot).to_vec();
+    if stops.is_empty() {
+        return None;
+    }
+    let at = chance.below(stops.len());
+    let other = chance.below(state.len());
+    let mut others = state.stops(other).to_vec();
+    if other == slot || others.is_empty() {
+        let place = any_choice(state, choices, chance, slot)?;
+        if stops.contains(&place) {
+            return None;
+        }
+        *stops.get_mut(at)? = place;
+        return Some(vec![(slot, stops)]);
+    }
+    let other_at = chance.below(others.len());
+    let (mine, theirs) = (*stops.get(at)?, *others.get(other_at)?);
+    let (team, _) = state.team_and_day(slot);
+    let (other_team, _) = state.team_and_day(other);
+    let allowed = choices.get(team)?.contains(&theirs) && choices.get(other_team)?.contains(&mine);
+    if !allowed || stops.contains(&theirs) || others.contains(&mine) {
+        return None;
+    }
+    *stops.get_mut(at)? = theirs;
+    *others.get_mut(other_at)? = mine;
+    Some(vec![(slot, stops), (other, others)])
+}
+
+/// A piece of a tour the other way round (2-opt).
+fn turn_round(state: &State<'_>, chance: &mut Chance, slot: usize) -> Option<Vec<(usize, Vec<u16>)>> {
+    let mut stops = state.stops(slot).to_vec();
+    if stops.len() < 2 {
+        return None;
+    }
+    let (a, b) = (chance.below(stops.len()), chance.below(stops.len()));
+    stops.get_mut(a.min(b)..=a.max(b))?.reverse();
+    (a != b).then(|| vec![(slot, stops)])
+}
+
+/// A whole tour on another day, or by another team where that team can do it.
+fn other_day(
+    state: &State<'_>,
+    choices: &[Vec<u16>],
+    chance: &mut Chance,
+    slot: usize,
+) -> Option<Vec<(usize, Vec<u16>)>> {
+    let other = chance.below(state.len());
+    let (mine, theirs) = (state.stops(slot), state.stops(other));
+    if other == slot || mine.is_empty() {
+        return None;
+    }
+    let (team, _) = state.team_and_day(slot);
+    let (other_team, _) = state.team_and_day(other);
+    let can = |team: usize, stops: &[u16]| {
+        choices
+            .get(team)
+            .is_some_and(|choices| stops.iter().all(|stop| choices.contains(stop)))
+    };
+    if team != other_team && !(can(other_team, mine) && can(team, theirs)) {
+        return None;
+    }
+    Some(vec![(slot, theirs.to_vec()), (other, mine.to_vec())])
+}
+
+/// Betters a programme by so many small changes. `stop` is asked now and then, with the steps done, whether to end;
+/// `better` hears of each new best programme at those moments.
+pub(crate) fn anneal<'a>(
+    start: State<'a>,
+    choices: &[Vec<u16>],
+    chance: &mut Chance,
+    steps: u64,
+    mut stop: impl FnMut(u64, &State<'a>) -> Result<bool, Cancelled>,
+) -> Result<State<'a>, Cancelled> {
+    let mut state = start;
+    let mut best = state.clone();
+    // Warm enough to give up a good halt at first, cold enough at the end to keep every one.
+    let (hot, cold) = temperatures(&state, choices);
+    let mut heat = hot;
+    for step in 0..steps {
+        if step % 512 == 0 {
+            let share = step as f64 / steps.max(1) as f64;
+            heat = hot * (cold / hot).powf(share);
+            if stop(step, &best)? {
+                break;
+            }
+        }
+        let Some(changes) = neighbour(&state, choices, chance) else {
+            continue;
+        };
+        let Some(tried) = state.change(changes) else {
+            continue;
+        };
+        if tried.gain < 0.0 && chance.share() >= (tried.gain / heat).exp() {
+            state.undo(tried);
+        } else if state.score() > best.score() + 1e-9 {
+            best.clone_from(&state);
+        }
+    }
+    Ok(best)
+}
+
+/// From the mean gain of a first halt to a hundredth of it.
+fn temperatures(state: &State<'_>, choices: &[Vec<u16>]) -> (f64, f64) {
+    let mut gains: Vec<f64> = Vec::new();
+    for team in choices {
+        for place in team {
+            let gain = state.gain_of_halt(usize::from(*place), 0);
+            if gain > 0.0 && gain < 1.0 {
+                gains.push(gain);
+            }
+        }
+    }
+    let mean = gains.iter().sum::<f64>() / gains.len().max(1) as f64;
+    let hot = mean.max(1e-4);
+    (hot, hot / 100.0)
+}

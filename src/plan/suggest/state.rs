@@ -1,0 +1,266 @@
+//! A programme while it is being made: a tour or none for each team and day, and what all of it is worth.
+
+use crate::plan::problem::Problem;
+use crate::plan::problem::Worth;
+use crate::plan::problem::Worths;
+use crate::plan::suggest::tour::schedule;
+
+/// A tour in the programme, with what the search needs of its hours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Leaving {
+    /// The places in order; none means no tour.
+    pub stops: Vec<u16>,
+    /// The day of each halt.
+    days: Vec<u8>,
+    /// The last day that it takes from its team, rest included.
+    until: usize,
+    /// Minutes on the move.
+    moving: u32,
+}
+
+/// What one minute on the move costs, so that of two equal programmes the shorter ways win: a day's march weighs less
+/// than a thousandth of a day's full presence.
+const PER_MINUTE: f64 = 1e-6;
+
+/// A programme: slots by team, then day of departure.
+#[derive(Debug, Clone)]
+pub(crate) struct State<'a> {
+    problem: &'a Problem,
+    worths: &'a Worths,
+    slots: Vec<Leaving>,
+    halts: Vec<Vec<u8>>,
+    worth: Vec<Worth>,
+    total: f64,
+}
+
+/// A change that was tried: what the programme would gain, and how to take it back.
+pub(crate) struct Tried {
+    pub gain: f64,
+    before: Vec<(usize, Leaving)>,
+}
+
+impl<'a> State<'a> {
+    /// The programme without any tour.
+    pub(crate) fn empty(problem: &'a Problem, worths: &'a Worths) -> Self {
+        let worth: Vec<Worth> = (0..worths.len()).map(|place| worths.worth(place, &[])).collect();
+        let mut state = Self {
+            problem,
+            worths,
+            slots: vec![Leaving::default(); problem.teams.len() * problem.days],
+            halts: vec![Vec::new(); worths.len()],
+            worth,
+            total: 0.0,
+        };
+        state.total = state.worth().value(problem.days);
+        state
+    }
+
+    /// How many slots there are.
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Team and day of a slot.
+    pub(crate) fn team_and_day(&self, slot: usize) -> (usize, usize) {
+        let days = self.problem.days.max(1);
+        (slot / days, slot % days)
+    }
+
+    /// The places of the tour in a slot.
+    pub(crate) fn stops(&self, slot: usize) -> &[u16] {
+        self.slots.get(slot).map_or(&[], |leaving| &leaving.stops)
+    }
+
+    /// The slots with a tour.
+    pub(crate) fn used(&self) -> impl Iterator<Item = usize> {
+        (self.slots.iter().enumerate())
+            .filter_map(|(slot, leaving)| (!leaving.stops.is_empty()).then_some(slot))
+    }
+
+    /// What all of it is worth.
+    pub(crate) fn worth(&self) -> Worth {
+        self.worth
+            .iter()
+            .fold(Worth::default(), |sum, worth| sum + *worth)
+    }
+
+    /// What the search makes as large as it can: the worth, less a trifle for each minute on the move.
+    pub(crate) const fn score(&self) -> f64 {
+        self.total
+    }
+
+    /// The days of the halts at a place.
+    pub(crate) fn halts(&self, place: usize) -> &[u8] {
+        self.halts.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the tour of a slot with these places is possible beside the other tours of its team.
+    /// Gives it with the minutes on the move.
+    fn leaving(&self, slot: usize, stops: Vec<u16>, ignored: usize) -> Option<Leaving> {
+        if stops.is_empty() {
+            return Some(Leaving::default());
+        }
+        let (team_index, day) = self.team_and_day(slot);
+        let team = self.problem.teams.get(team_index)?;
+        let schedule = schedule(self.problem, team, day, None, &stops)?;
+        let until = schedule.occupied_to(day);
+        let first = team_index * self.problem.days;
+        for (other_day, other) in self
+            .slots
+            .get(first..first + self.problem.days)?
+            .iter()
+            .enumerate()
+        {
+            let other_slot = first + other_day;
+            if other.stops.is_empty() || other_slot == slot || other_slot == ignored {
+                continue;
+            }
+            if other_day <= until && day <= other.until {
+                return None;
+            }
+        }
+        Some(Leaving {
+            days: schedule
+                .halts
+                .iter()
+                .map(|halt| u8::try_from(halt.day).unwrap_or(u8::MAX))
+                .collect(),
+            until,
+            moving: schedule.moving,
+            stops,
+        })
+    }
+
+    /// Minutes on the move of the tour in a slot if it had these places; none where that is not possible.
+    pub(crate) fn minutes_of(&self, slot: usize, stops: &[u16]) -> Option<u32> {
+        self.leaving(slot, stops.to_vec(), slot)
+            .map(|leaving| leaving.moving)
+    }
+
+    /// Minutes on the move of the tour in a slot as it is.
+    pub(crate) fn minutes(&self, slot: usize) -> u32 {
+        self.slots.get(slot).map_or(0, |leaving| leaving.moving)
+    }
+
+    /// Puts other places into one or two slots; none, and nothing changed, where that is not possible.
+    pub(crate) fn change(&mut self, changes: Vec<(usize, Vec<u16>)>) -> Option<Tried> {
+        let mut before: Vec<(usize, Leaving)> = Vec::with_capacity(changes.len());
+        // Empty first, so that a tour can move to another day of the same team.
+        let mut changes = changes;
+        changes.sort_by_key(|(_, stops)| !stops.is_empty());
+        let start = self.total;
+        for (slot, stops) in changes {
+            let Some(leaving) = self.leaving(slot, stops, slot) else {
+                self.restore(before);
+                return None;
+            };
+            let old = self.put(slot, leaving);
+            before.push((slot, old));
+        }
+        Some(Tried {
+            gain: self.total - start,
+            before,
+        })
+    }
+
+    /// Takes a change back.
+    pub(crate) fn undo(&mut self, tried: Tried) {
+        self.restore(tried.before);
+    }
+
+    fn restore(&mut self, before: Vec<(usize, Leaving)>) {
+        for (slot, old) in before.into_iter().rev() {
+            self.put(slot, old);
+        }
+    }
+
+    fn put(&mut self, slot: usize, leaving: Leaving) -> Leaving {
+        let Some(cell) = self.slots.get_mut(slot) else {
+            return leaving;
+        };
+        let old = std::mem::replace(cell, leaving.clone());
+        let mut touched: Vec<u16> = Vec::new();
+        for (tour, comes) in [(&old, false), (&leaving, true)] {
+            for (stop, day) in tour.stops.iter().zip(&tour.days) {
+                let Some(demand) = self.problem.places.get(usize::from(*stop)) else {
+                    continue;
+                };
+                for seen in &demand.seen_from {
+                    if let Some(halts) = self.halts.get_mut(*seen) {
+                        if comes {
+                            halts.push(*day);
+                        } else if let Some(at) = halts.iter().position(|other| other == day) {
+                            halts.swap_remove(at);
+                        }
+                    }
+                    touched.push(u16::try_from(*seen).unwrap_or(u16::MAX));
+                }
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for place in touched.into_iter().map(usize::from) {
+            let new = self.worths.worth(place, self.halts(place));
+            if let Some(worth) = self.worth.get_mut(place) {
+                self.total += new.value(self.problem.days) - worth.value(self.problem.days);
+                *worth = new;
+            }
+        }
+        self.total -= PER_MINUTE * (f64::from(leaving.moving) - f64::from(old.moving));
+        old
+    }
+
+    /// What one more halt at a place on a day would gain, hours aside.
+    pub(crate) fn gain_of_halt(&self, place: usize, day: usize) -> f64 {
+        let Some(demand) = self.problem.places.get(place) else {
+            return 0.0;
+        };
+        let day = u8::try_from(day).unwrap_or(u8::MAX);
+        (demand.seen_from.iter())
+            .map(|seen| {
+                let mut halts = self.halts(*seen).to_vec();
+                halts.push(day);
+                let after = self.worths.worth(*seen, &halts).value(self.problem.days);
+                let before = self.worth.get(*seen).copied().unwrap_or_default();
+                after - before.value(self.problem.days)
+            })
+            .sum()
+    }
+
+    /// What would be lost without one halt at a place on a day: the worth with it, less the worth without.
+    pub(crate) fn loss_of_halt(&self, place: usize, day: usize) -> Worth {
+        let Some(demand) = self.problem.places.get(place) else {
+            return Worth::default();
+        };
+        let mut lost = Worth::default();
+        for seen in &demand.seen_from {
+            let mut halts = self.halts(*seen).to_vec();
+            if let Some(at) = halts.iter().position(|other| usize::from(*other) == day) {
+                halts.swap_remove(at);
+            }
+            let without = self.worths.worth(*seen, &halts);
+            let with = self.worth.get(*seen).copied().unwrap_or_default();
+            lost.kept += with.kept - without.kept.min(with.kept);
+            lost.presence += with.presence - without.presence;
+        }
+        lost
+    }
+
+    /// All tours: slot and places.
+    #[cfg(test)]
+    pub(crate) fn tours(&self) -> Vec<(usize, Vec<u16>)> {
+        self.used()
+            .map(|slot| (slot, self.stops(slot).to_vec()))
+            .collect()
+    }
+
+    /// The programme of these tours; those that are not possible together are left out.
+    #[cfg(test)]
+    pub(crate) fn of(problem: &'a Problem, worths: &'a Worths, tours: &[(usize, Vec<u16>)]) -> Self {
+        let mut state = Self::empty(problem, worths);
+        for (slot, stops) in tours {
+            state.change(vec![(*slot, stops.clone())]);
+        }
+        state
+    }
+}

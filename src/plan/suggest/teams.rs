@@ -1,0 +1,245 @@
+//! From units and roads to teams and tables of minutes.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::earth::LonLat;
+use crate::model::AreaKind;
+use crate::model::Base;
+use crate::model::Closure;
+use crate::model::Id;
+use crate::model::Mode;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolStatus;
+use crate::model::Period;
+use crate::model::Road;
+use crate::model::Season;
+use crate::model::Table;
+use crate::model::Unit;
+use crate::network::Conditions;
+use crate::network::Network;
+use crate::network::Weights;
+use crate::network::matrix;
+use crate::plan::PlanError;
+use crate::plan::clock;
+use crate::plan::problem::Matrix;
+use crate::plan::problem::NO_WAY;
+use crate::plan::problem::Team;
+use crate::ticket::Ticket;
+use geo::Intersects as _;
+use geo_types::LineString;
+
+/// The unit behind a team.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TeamFacts {
+    /// Which unit.
+    pub unit: Id<Unit>,
+    /// Its base.
+    pub base: Id<Base>,
+    /// How it moves.
+    pub mode: Mode,
+}
+
+/// All teams, with what stands behind them.
+pub(crate) struct Teams {
+    pub teams: Vec<Team>,
+    pub facts: Vec<TeamFacts>,
+    pub matrices: Vec<Matrix>,
+    pub ways: Ways,
+}
+
+/// The ways of a suggestion: the network's weights for each means and kind of day, no-go areas shut.
+pub(crate) struct Ways {
+    /// By table of minutes.
+    pub weights: Vec<Weights>,
+    keys: Vec<(Mode, Vec<Id<Road>>)>,
+}
+
+/// What stays the same for all teams.
+pub(crate) struct Ground<'a> {
+    pub op: &'a Operation,
+    pub network: &'a Network,
+    pub from: Date,
+    pub days: usize,
+    pub season: Season,
+}
+
+impl Ground<'_> {
+    /// A day of the plan.
+    pub(crate) fn date(&self, day: usize) -> Date {
+        self.from.saturating_add(i64::try_from(day).unwrap_or(0).days())
+    }
+}
+
+/// The unit's means; on foot where it lacks the vehicle or boat that it would use.
+pub(crate) fn mode_of(unit: &Unit) -> Mode {
+    if unit.can_move(unit.mode) {
+        unit.mode
+    } else {
+        Mode::Foot
+    }
+}
+
+/// The roads, those through no-go areas shut for good.
+pub(crate) fn passable(op: &Operation) -> Table<Road> {
+    let no_go: Vec<_> = op
+        .areas
+        .rows()
+        .filter(|area| area.kind == AreaKind::NoGo)
+        .collect();
+    let shut: Vec<(Id<Road>, Road)> = op
+        .roads
+        .iter()
+        .filter_map(|(id, road)| {
+            let line: LineString<f64> = road.line.iter().map(|at| geo_types::Coord::from(*at)).collect();
+            let area = no_go.iter().find(|area| area.outline.intersects(&line))?;
+            let mut road = road.clone();
+            road.closure = Some(Closure {
+                period: Period::ALWAYS,
+                reason: area.name.clone(),
+            });
+            Some((id, road))
+        })
+        .collect();
+    op.roads.with(shut)
+}
+
+/// Teams of all units that live at a base which is open on some day, with their tables of minutes.
+///
+/// # Errors
+/// No base, no open base, no unit; or the work was cancelled.
+pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> Result<Teams, PlanError> {
+    let op = ground.op;
+    if op.bases.is_empty() {
+        return Err(PlanError::NoBase);
+    }
+    let open_on = |base: &Base, day: usize| base.is_open_on(ground.date(day));
+    let bases: Vec<(Id<Base>, &Base)> = (op.bases.iter())
+        .filter(|(_, base)| (0..ground.days).any(|day| open_on(base, day)))
+        .collect();
+    if bases.is_empty() {
+        return Err(PlanError::NoOpenBase);
+    }
+    let roads = passable(op);
+    let mut ways = Ways {
+        weights: Vec::new(),
+        keys: Vec::new(),
+    };
+    let (mut teams, mut facts) = (Vec::new(), Vec::new());
+    for (id, unit) in op.units.iter() {
+        let Some(home) = bases.iter().position(|(base, _)| *base == unit.base) else {
+            continue;
+        };
+        let mode = mode_of(unit);
+        let matrix = (0..ground.days)
+            .map(|day| ways.of(ground, &roads, mode, ground.date(day)))
+            .collect();
+        let mut busy = busy_days(ground, id);
+        for (day, busy) in busy.iter_mut().enumerate() {
+            *busy |= bases.get(home).is_none_or(|(_, base)| !open_on(base, day));
+        }
+        teams.push(Team {
+            home: places.len() + home,
+            matrix,
+            duty: (unit.duty_hours * 60.0)
+                .floor()
+                .clamp(0.0, f64::from(clock::DAY_MIN)) as u32,
+            busy,
+        });
+        facts.push(TeamFacts {
+            unit: id,
+            base: unit.base,
+            mode,
+        });
+    }
+    if teams.is_empty() {
+        return Err(PlanError::NoUnit);
+    }
+    let nodes: Vec<LonLat> = (places.iter().copied())
+        .chain(bases.iter().map(|(_, base)| base.at))
+        .collect();
+    let mut matrices = Vec::new();
+    for weights in &ways.weights {
+        matrices.push(minutes(ground.network, weights, &nodes, ticket)?);
+    }
+    Ok(Teams {
+        teams,
+        facts,
+        matrices,
+        ways,
+    })
+}
+
+impl Ways {
+    /// The table of a means on a day; days with the same closures share one.
+    fn of(&mut self, ground: &Ground<'_>, roads: &Table<Road>, mode: Mode, date: Date) -> usize {
+        let closed: Vec<Id<Road>> = (roads.iter())
+            .filter(|(_, road)| road.closed_on(date).is_some())
+            .map(|(id, _)| id)
+            .collect();
+        let key = (mode, closed);
+        if let Some(known) = self.keys.iter().position(|other| *other == key) {
+            return known;
+        }
+        let conditions = Conditions {
+            mode,
+            season: ground.season,
+            night: false,
+            date: Some(date),
+        };
+        self.weights
+            .push(ground.network.weights(roads, conditions, &ground.op.assumptions));
+        self.keys.push(key);
+        self.weights.len() - 1
+    }
+}
+
+fn minutes(
+    network: &Network,
+    weights: &Weights,
+    nodes: &[LonLat],
+    ticket: &Ticket,
+) -> Result<Matrix, PlanError> {
+    let seconds = matrix(network, weights, nodes, nodes, ticket)?;
+    let mut table = Matrix::without_ways(nodes.len());
+    for (from, row) in seconds.iter().enumerate() {
+        for (to, time) in row.iter().enumerate() {
+            // Rounded up, so that no halt is promised before it can be reached.
+            let minutes = time.map_or(f64::from(NO_WAY), |time| (time.minutes() - 1e-6).ceil());
+            table.set(from, to, minutes.clamp(0.0, f64::from(NO_WAY)) as u32);
+        }
+    }
+    Ok(table)
+}
+
+/// Days on which a unit is on a patrol that was asked for already, or rests after one of several days.
+fn busy_days(ground: &Ground<'_>, unit: Id<Unit>) -> Vec<bool> {
+    let mut busy = vec![false; ground.days];
+    for patrol in ground
+        .op
+        .patrols
+        .rows()
+        .filter(|patrol| patrol.unit == Some(unit))
+    {
+        if is_to_come(patrol) {
+            let (first, last) = taken(patrol);
+            for (day, busy) in busy.iter_mut().enumerate() {
+                *busy |= (first..=last).contains(&ground.date(day));
+            }
+        }
+    }
+    busy
+}
+
+/// Whether a patrol keeps its unit busy.
+pub(crate) fn is_to_come(patrol: &Patrol) -> bool {
+    !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Cancelled)
+}
+
+/// First and last day that a patrol takes from its unit, the day of rest after several days included.
+fn taken(patrol: &Patrol) -> (Date, Date) {
+    let (first, last) = (patrol.depart.date(), patrol.back.date());
+    let rest = i64::from(last > first);
+    (first, last.saturating_add(rest.days()))
+}

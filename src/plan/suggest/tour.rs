@@ -1,0 +1,116 @@
+//! One patrol of one team: which day it leaves, where it halts, and whether its hours allow that.
+//!
+//! A patrol goes on as long as the day allows; what does not fit today begins tomorrow at the first hour, after a night
+//! at the place where it halted last. It is back at its base within the longest patrol.
+
+use crate::plan::problem::NO_WAY;
+use crate::plan::problem::Problem;
+use crate::plan::problem::Team;
+
+/// A halt of a tour with its hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Halt {
+    /// The place.
+    pub place: usize,
+    /// The day of arrival.
+    pub day: usize,
+    /// The minute of arrival.
+    pub arrive: u32,
+    /// The day on which the patrol goes on; the next one after a night here.
+    pub leave_day: usize,
+    /// The minute at which it goes on.
+    pub leave: u32,
+}
+
+/// A tour that is possible.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Schedule {
+    /// When it leaves, minute of its first day.
+    pub depart: u32,
+    /// Its halts.
+    pub halts: Vec<Halt>,
+    /// The day on which it is back.
+    pub back_day: usize,
+    /// The minute at which it is back.
+    pub back: u32,
+    /// Minutes on the move.
+    pub moving: u32,
+}
+
+impl Schedule {
+    /// The last day on which the team can do nothing else: after a patrol of several days it rests for one.
+    pub(crate) fn occupied_to(&self, first: usize) -> usize {
+        self.back_day + usize::from(self.back_day > first)
+    }
+}
+
+/// The hours of a day that a team may use: from, to.
+fn hours(problem: &Problem, team: &Team, day: usize, start: Option<u32>) -> Option<(u32, u32)> {
+    let (from, to) = problem.window.get(day).copied().flatten()?;
+    let start = start.unwrap_or(from).max(from);
+    (start < to).then(|| (start, to.min(start + team.duty)))
+}
+
+/// The hours of a tour that leaves on this day at this minute (or as soon as it may); none where it cannot be done.
+pub(crate) fn schedule(
+    problem: &Problem,
+    team: &Team,
+    first: usize,
+    depart: Option<u32>,
+    stops: &[u16],
+) -> Option<Schedule> {
+    let mut day = first;
+    let (mut now, mut limit) = hours(problem, team, day, depart)?;
+    let mut tour = Schedule {
+        depart: now,
+        halts: Vec::with_capacity(stops.len()),
+        ..Schedule::default()
+    };
+    let mut here = team.home;
+    let ends =
+        (stops.iter().map(|stop| (usize::from(*stop), problem.dwell))).chain(std::iter::once((team.home, 0)));
+    for (next, stay) in ends {
+        let mut minutes = minutes(problem, team, day, here, next)?;
+        if now + minutes + stay > limit {
+            // The night is spent at a place, never on the way; from base one would simply leave later.
+            let halt = tour.halts.last_mut()?;
+            day += 1;
+            if day >= first + problem.max_days {
+                return None;
+            }
+            (now, limit) = hours(problem, team, day, None)?;
+            halt.leave_day = day;
+            halt.leave = now;
+            minutes = self::minutes(problem, team, day, here, next)?;
+            if now + minutes + stay > limit {
+                return None;
+            }
+        }
+        now += minutes;
+        tour.moving += minutes;
+        if next == team.home {
+            break;
+        }
+        tour.halts.push(Halt {
+            place: next,
+            day,
+            arrive: now,
+            leave_day: day,
+            leave: now + stay,
+        });
+        now += stay;
+        here = next;
+    }
+    tour.back_day = day;
+    tour.back = now;
+    let free = |day: usize| team.busy.get(day).is_some_and(|busy| !busy);
+    let out = (first..=day).all(free);
+    let rested = day == first || day + 1 >= problem.days || free(day + 1);
+    (out && rested).then_some(tour)
+}
+
+fn minutes(problem: &Problem, team: &Team, day: usize, from: usize, to: usize) -> Option<u32> {
+    let matrix = problem.matrices.get(*team.matrix.get(day)?)?;
+    let minutes = matrix.get(from, to);
+    (minutes < NO_WAY).then_some(minutes)
+}
