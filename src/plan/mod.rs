@@ -10,6 +10,7 @@ pub mod accept;
 pub mod check;
 pub mod error;
 pub mod problem;
+pub mod site;
 pub mod suggest;
 pub mod timing;
 

@@ -1,0 +1,207 @@
+//! Where to put bases so that the communities that matter most come within reach: sites, reasons, and a proven bound.
+//!
+//! Candidates are communities, airstrips, landing sites and the junction nearest to each community; what is covered
+//! counts by priority, people and risk, must-places most. A site is "for reconnaissance": nothing is known of its owner,
+//! its water or its defence.
+
+mod candidate;
+pub mod cover;
+mod why;
+
+#[cfg(test)]
+mod tests;
+
+use crate::analysis::planning_day;
+use crate::earth::LonLat;
+use crate::model::Community;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Priority;
+use crate::network::Conditions;
+use crate::network::Network;
+use crate::network::matrix;
+use crate::plan::PlanError;
+use crate::plan::suggest::worth;
+use crate::quantity::Seconds;
+use crate::ticket::Ticket;
+use cover::Cover;
+
+pub use why::Why;
+
+/// Weights are whole numbers of so many parts, so that a bound can be proven.
+const PARTS: f64 = 100.0;
+
+/// What sites are asked for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SiteRequest {
+    /// How many new bases at most.
+    pub bases: usize,
+    /// A community is covered within this time from a base.
+    pub within: Seconds,
+    /// By what means, in which season, on which day.
+    pub conditions: Conditions,
+}
+
+/// A proposed site, for reconnaissance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// Where.
+    pub at: LonLat,
+    /// The name of the place, or of the community at whose junction it is.
+    pub name: String,
+    /// The weight that comes within reach beside that of the sites before it.
+    pub gain: f64,
+    /// The communities that do, the weightiest first.
+    pub communities: Vec<Id<Community>>,
+    /// What speaks for and against it.
+    pub why: Vec<Why>,
+}
+
+/// Proposed sites together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sites {
+    /// The sites, the one that gains most first.
+    pub sites: Vec<Site>,
+    /// The weight that comes within reach.
+    pub value: f64,
+    /// No choice of as many of the candidates covers more: proven.
+    pub bound: f64,
+    /// Value and bound are equal: there is no better choice among the candidates.
+    pub optimal: bool,
+    /// The weight that no base reaches today.
+    pub uncovered: f64,
+    /// Communities that stay beyond reach.
+    pub beyond: Vec<Id<Community>>,
+}
+
+/// A community that no base reaches in time.
+struct Demand<'a> {
+    id: Id<Community>,
+    row: &'a Community,
+    weight: u32,
+    facts: worth::PlaceFacts,
+}
+
+/// Sites for so many bases that bring the most weight within reach which no base reaches yet.
+///
+/// # Errors
+/// What is missing; [`PlanError::NothingToCover`] where every community is within reach already.
+///
+/// # Cost
+/// One search of the network per candidate (two to three per community), then milliseconds for choosing.
+pub fn sites(
+    op: &Operation,
+    network: &Network,
+    request: &SiteRequest,
+    ticket: &Ticket,
+) -> Result<Sites, PlanError> {
+    if request.bases == 0 {
+        return Err(PlanError::NoSites);
+    }
+    if op.communities.is_empty() {
+        return Err(PlanError::NoCommunity);
+    }
+    if network.is_empty() {
+        return Err(PlanError::NoNetwork);
+    }
+    let weights = network.weights(&op.roads, request.conditions, &op.assumptions);
+    let bases: Vec<LonLat> = (op.bases.rows())
+        .filter(|base| request.conditions.date.is_none_or(|date| base.is_open_on(date)))
+        .map(|base| base.at)
+        .collect();
+    let within = |time: &Option<Seconds>| time.is_some_and(|time| time <= request.within);
+    let places: Vec<LonLat> = op.communities.rows().map(|row| row.at).collect();
+    let today = matrix(network, &weights, &bases, &places, ticket)?;
+    let covered = |index: usize| today.iter().any(|row| row.get(index).is_some_and(within));
+    let demands = demands(op, request, |index| !covered(index));
+    if demands.is_empty() {
+        return Err(PlanError::NothingToCover);
+    }
+    let candidates = candidate::candidates(op, network);
+    let at: Vec<LonLat> = candidates.iter().map(|candidate| candidate.at).collect();
+    let to: Vec<LonLat> = demands.iter().map(|demand| demand.row.at).collect();
+    let times = matrix(network, &weights, &at, &to, ticket)?;
+    let cover = Cover {
+        sites: (times.iter())
+            .map(|row| {
+                (0..row.len())
+                    .filter(|demand| row.get(*demand).is_some_and(within))
+                    .collect()
+            })
+            .collect(),
+        weights: demands.iter().map(|demand| demand.weight).collect(),
+    };
+    let opened = cover.solve(request.bases, |done, of| ticket.tick(done, of))?;
+    let supply = matrix(network, &weights, &bases, &at, ticket)?;
+    let mut left: Vec<bool> = vec![true; demands.len()];
+    let mut sites = Vec::new();
+    for (index, gain) in opened.open.iter().zip(&opened.gains) {
+        let Some(candidate) = candidates.get(*index) else {
+            continue;
+        };
+        let mut gained: Vec<&Demand<'_>> = Vec::new();
+        for demand in cover.sites.get(*index).map_or(&[][..], Vec::as_slice) {
+            if let (Some(left @ true), Some(demand)) = (left.get_mut(*demand), demands.get(*demand)) {
+                *left = false;
+                gained.push(demand);
+            }
+        }
+        gained.sort_by_key(|demand| (std::cmp::Reverse(demand.weight), demand.id));
+        let times: Vec<Option<Seconds>> = supply
+            .iter()
+            .map(|row| row.get(*index).copied().flatten())
+            .collect();
+        sites.push(Site {
+            at: candidate.at,
+            name: candidate.name.clone(),
+            gain: *gain as f64 / PARTS,
+            communities: gained.iter().map(|demand| demand.id).collect(),
+            why: why::of(op, candidate, &gained, &times, request),
+        });
+    }
+    Ok(Sites {
+        sites,
+        value: opened.value as f64 / PARTS,
+        bound: opened.bound as f64 / PARTS,
+        optimal: opened.optimal,
+        uncovered: demands.iter().map(|demand| f64::from(demand.weight)).sum::<f64>() / PARTS,
+        beyond: (demands.iter().zip(&left))
+            .filter(|(_, left)| **left)
+            .map(|(demand, _)| demand.id)
+            .collect(),
+    })
+}
+
+/// The communities that are to be covered, with their weights.
+fn demands<'a>(op: &'a Operation, request: &SiteRequest, wanted: impl Fn(usize) -> bool) -> Vec<Demand<'a>> {
+    let date = request.conditions.date.unwrap_or_else(|| planning_day(op));
+    let (_, facts) = worth::places(op, date, 1);
+    let worth_of = |row: &Community, facts: &worth::PlaceFacts| {
+        worth::base_worth(op, row) * (1.0 + facts.risk + facts.protection)
+    };
+    let rows = op.communities.iter().zip(facts);
+    let mut all: Vec<(usize, Id<Community>, &Community, worth::PlaceFacts, f64)> = rows
+        .enumerate()
+        .map(|(index, ((id, row), facts))| {
+            let worth = worth_of(row, &facts);
+            (index, id, row, facts, worth)
+        })
+        .collect();
+    // A must-place weighs more than any other place, whatever that one's people and risk.
+    let most = (all.iter())
+        .filter(|(_, _, row, _, _)| row.priority != Priority::Must)
+        .map(|(_, _, _, _, worth)| *worth)
+        .fold(0.0, f64::max);
+    all.retain(|(index, ..)| wanted(*index));
+    all.into_iter()
+        .map(|(_, id, row, facts, worth)| {
+            let worth = worth + if row.priority == Priority::Must { most } else { 0.0 };
+            Demand {
+                id,
+                row,
+                weight: (worth * PARTS).round().clamp(1.0, 1e9) as u32,
+                facts,
+            }
+        })
+        .collect()
+}
