@@ -124,3 +124,4 @@ finding-I272 = { $lines } lines above the headings were passed over.
 finding-I273 = The positions were converted from { $crs }.
 finding-I274 = A key stands twice in an object of the file.
 finding-I275 = The file holds no rows.
+import-format-osm-pbf = OpenStreetMap extract (PBF)

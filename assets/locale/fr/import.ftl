@@ -124,3 +124,4 @@ finding-I272 = { $lines } lignes au-dessus des en-têtes ont été sautées.
 finding-I273 = Les positions ont été converties depuis { $crs }.
 finding-I274 = Une clé figure deux fois dans un objet du fichier.
 finding-I275 = Le fichier ne contient pas de lignes.
+import-format-osm-pbf = Extrait OpenStreetMap (PBF)

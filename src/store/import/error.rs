@@ -2,6 +2,7 @@
 
 use crate::store::gate::GateError;
 use crate::store::import::choices::ImportKind;
+use crate::store::osm::OsmError;
 use crate::ticket::Cancelled;
 use crate::words;
 use crate::words::Arg;
@@ -13,6 +14,9 @@ pub enum ImportError {
     /// The gate refused it.
     #[error(transparent)]
     Gate(#[from] GateError),
+    /// An `OpenStreetMap` extract that cannot be read.
+    #[error(transparent)]
+    Osm(OsmError),
     /// The work was no longer wanted.
     #[error("cancelled")]
     Cancelled,
@@ -109,6 +113,7 @@ impl ImportError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Gate(error) => error.code(),
+            Self::Osm(error) => error.code(),
             Self::Cancelled => "cancelled",
             Self::UnknownFormat => "unknown-format",
             Self::NotText => "not-text",
@@ -134,6 +139,7 @@ impl ImportError {
         let mut args = vec![("file", Arg::from(file))];
         match self {
             Self::Gate(error) => return error.sentence(lang, file),
+            Self::Osm(error) => return error.sentence(lang, file),
             Self::Encoding { encoding } => args.push(("encoding", Arg::from(encoding))),
             Self::NoSheet { sheet } => args.push(("sheet", Arg::from(sheet))),
             Self::Workbook { detail } => args.push(("detail", Arg::from(detail))),

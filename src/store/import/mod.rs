@@ -9,6 +9,7 @@ mod csv;
 mod error;
 mod geojson;
 mod incident;
+mod osm;
 mod outcome;
 mod record;
 mod source;
@@ -82,7 +83,7 @@ pub struct Target<'a> {
 }
 
 /// All formats; the first that knows a file's first bytes, else its ending, reads it.
-pub const IMPORTERS: &[&dyn Importer] = &[&geojson::GeoJson, &xlsx::Xlsx, &csv::Csv];
+pub const IMPORTERS: &[&dyn Importer] = &[&geojson::GeoJson, &osm::Osm, &xlsx::Xlsx, &csv::Csv];
 
 /// The importer that reads this file.
 ///

@@ -1,0 +1,269 @@
+//! OpenStreetMap extracts: ways as access routes; where asked for, places as communities or services.
+//!
+//! No columns and no questions: the map says what everything is. What the operation holds already is not added again.
+
+use std::collections::HashSet;
+
+use crate::earth::LonLat;
+use crate::model::Change;
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Table;
+use crate::store::import::Importer;
+use crate::store::import::Target;
+use crate::store::import::choices::Choices;
+use crate::store::import::choices::ImportKind;
+use crate::store::import::error::ImportError;
+use crate::store::import::outcome::Import;
+use crate::store::import::outcome::Preview;
+use crate::store::import::outcome::Report;
+use crate::store::import::source::Source;
+use crate::store::import::table::context::refusal;
+use crate::store::osm;
+use crate::store::osm::Extract;
+use crate::store::osm::Wanted;
+use crate::ticket::Ticket;
+use crate::words::Key;
+
+/// What an extract can become.
+const KINDS: &[ImportKind] = &[ImportKind::Routes, ImportKind::Communities, ImportKind::Services];
+
+/// See the module.
+pub(super) struct Osm;
+
+impl Importer for Osm {
+    fn id(&self) -> &'static str {
+        "osm-pbf"
+    }
+
+    fn title(&self) -> Key {
+        "import-format-osm-pbf"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["osm.pbf", "pbf"]
+    }
+
+    /// The first block says its name within the first bytes.
+    fn knows(&self, source: &Source) -> bool {
+        let head = source.head().get(4..32).unwrap_or_default();
+        head.windows(9).any(|window| window == b"OSMHeader")
+    }
+
+    fn inspect(
+        &self,
+        source: &Source,
+        choices: &Choices,
+        operation: &Operation,
+        ticket: &Ticket,
+    ) -> Result<Preview, ImportError> {
+        let import = import(source, choices, operation, ticket)?;
+        let mut problems = import.report.refused;
+        problems.extend(import.report.warnings);
+        Ok(Preview {
+            kind: Some(import.report.kind),
+            kinds: KINDS.to_vec(),
+            format: self.id(),
+            preset: None,
+            columns: Vec::new(),
+            fields: Vec::new(),
+            rows: import.report.read,
+            questions: Vec::new(),
+            problems,
+            protected: 0,
+        })
+    }
+
+    fn read(
+        &self,
+        source: &Source,
+        choices: &Choices,
+        target: Target<'_>,
+        ticket: &Ticket,
+    ) -> Result<Import, ImportError> {
+        import(source, choices, target.operation, ticket)
+    }
+}
+
+fn import(
+    source: &Source,
+    choices: &Choices,
+    operation: &Operation,
+    ticket: &Ticket,
+) -> Result<Import, ImportError> {
+    let kind = choices.kind.unwrap_or(ImportKind::Routes);
+    if !KINDS.contains(&kind) {
+        return Err(ImportError::KindNotHere { kind });
+    }
+    let wanted = Wanted {
+        roads: kind == ImportKind::Routes,
+        communities: kind == ImportKind::Communities,
+        services: kind == ImportKind::Services,
+        within: None,
+    };
+    let extract = osm::read(source.path(), wanted, ticket).map_err(|error| match error {
+        osm::OsmError::Cancelled(_) => ImportError::Cancelled,
+        other => ImportError::Osm(other),
+    })?;
+    let mut report = Report {
+        kind,
+        crs: "EPSG:4326".to_owned(),
+        source: source.stem(),
+        read: 0,
+        imported: 0,
+        refused: Vec::new(),
+        dropped_columns: Vec::new(),
+        warnings: extract.findings.clone(),
+        protected: 0,
+        plain_exception: None,
+    };
+    let edits = edits(kind, extract, operation, &mut report);
+    Ok(Import { edits, report })
+}
+
+fn edits(kind: ImportKind, extract: Extract, operation: &Operation, report: &mut Report) -> Vec<Edit> {
+    match kind {
+        // A way that was cut has one source and several lines.
+        ImportKind::Routes => put(
+            extract.roads,
+            &operation.roads,
+            |row| (row.source.clone(), row.line.first().map(bits)),
+            report,
+        )
+        .map(Edit::Roads),
+        ImportKind::Communities => put(
+            extract.communities,
+            &operation.communities,
+            |row| (row.name.clone(), Some(bits(&row.at))),
+            report,
+        )
+        .map(Edit::Communities),
+        _ => put(
+            extract.services,
+            &operation.services,
+            |row| (row.source.clone(), None),
+            report,
+        )
+        .map(Edit::Services),
+    }
+    .into_iter()
+    .collect()
+}
+
+/// What tells one record of the map from another.
+type Mark = (String, Option<[u64; 2]>);
+
+/// The exact place, so that it can be looked up.
+fn bits(at: &LonLat) -> [u64; 2] {
+    [at.lon().to_bits(), at.lat().to_bits()]
+}
+
+/// New rows after those of the table; what is in it already is refused, row by row.
+fn put<T>(
+    rows: Vec<T>,
+    table: &Table<T>,
+    mark: impl Fn(&T) -> Mark,
+    report: &mut Report,
+) -> Option<Change<T>> {
+    let known: HashSet<Mark> = table.rows().map(&mark).collect();
+    report.read = rows.len();
+    let mut new = Vec::with_capacity(rows.len());
+    let mut id = table.next_id().number();
+    for (row, number) in rows.into_iter().zip(1_u64..) {
+        if known.contains(&mark(&row)) {
+            report.refused.push(already_there(number));
+        } else {
+            new.push((Id::new(id), row));
+            id += 1;
+        }
+    }
+    report.imported = new.len();
+    (!new.is_empty()).then_some(Change::Put(new))
+}
+
+fn already_there(number: u64) -> Finding {
+    refusal("I221", number)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::store::import;
+    use crate::words::Lang;
+
+    fn andorra() -> Option<std::path::PathBuf> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/osm/andorra.osm.pbf");
+        if !path.is_file() {
+            eprintln!("skipped: {} is missing", path.display());
+            return None;
+        }
+        Some(path)
+    }
+
+    fn of_kind(kind: ImportKind) -> Choices {
+        Choices {
+            kind: Some(kind),
+            ..Choices::default()
+        }
+    }
+
+    #[test]
+    fn an_extract_becomes_routes_and_by_kind_communities_and_services() {
+        let Some(path) = andorra() else { return };
+        let (empty, ticket) = (Operation::default(), Ticket::new());
+        for (kind, count) in [
+            (None, 1612),
+            (Some(ImportKind::Communities), 59),
+            (Some(ImportKind::Services), 12),
+        ] {
+            let choices = Choices {
+                kind,
+                ..Choices::default()
+            };
+            let done = import::read(&path, &choices, &empty, false, &ticket).unwrap();
+            assert_eq!(done.report.imported, count, "{kind:?}");
+            let after = empty.with(&done.edits);
+            assert_eq!(
+                after.roads.len() + after.communities.len() + after.services.len(),
+                count
+            );
+            let preview = import::inspect(&path, &choices, &empty, &ticket).unwrap();
+            assert_eq!((preview.rows, preview.format), (count, "osm-pbf"));
+            // The second time nothing is added, and every row says why.
+            let again = import::read(&path, &choices, &after, false, &ticket).unwrap();
+            assert_eq!((again.report.imported, again.edits.len()), (0, 0), "{kind:?}");
+            assert_eq!(again.report.refused.len(), count);
+        }
+        let error = import::read(&path, &of_kind(ImportKind::Incidents), &empty, false, &ticket).unwrap_err();
+        assert_eq!(error.code(), "kind-not-here");
+    }
+
+    #[test]
+    fn a_bad_extract_is_refused_in_a_sentence() {
+        let bad = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../shared/data/bad/made/osm-pbf/required-feature.osm.pbf");
+        if !bad.is_file() {
+            eprintln!("skipped: {} is missing", bad.display());
+            return;
+        }
+        let error = import::read(
+            &bad,
+            &Choices::default(),
+            &Operation::default(),
+            false,
+            &Ticket::new(),
+        )
+        .unwrap_err();
+        for lang in Lang::ALL {
+            let sentence = error.sentence(lang, "bad.osm.pbf");
+            assert!(
+                sentence.contains("bad.osm.pbf") && !sentence.contains('{'),
+                "{sentence}"
+            );
+        }
+    }
+}
