@@ -18,6 +18,7 @@ use crate::chart::style::size;
 use crate::chart::view::View;
 use crate::chart::world::World;
 use crate::model::ProtectedCount;
+use crate::protect::Band;
 use crate::words::Key;
 
 /// See the module.
@@ -41,7 +42,7 @@ impl Layer for Protected {
             let spots = fill::inner_points(&rings, view.bounds());
             if !spots.is_empty() {
                 canvas.labels.add(Label {
-                    text: band.text(count),
+                    text: band.text(),
                     spot: Spot::Any(spots),
                     rank: Rank::AREA.plus(50),
                     size: size::NAME_MIDDLE,
@@ -75,46 +76,14 @@ fn by_area<'a>(world: &World<'a>) -> Vec<(&'a ProtectedCount, u32)> {
     areas
 }
 
-/// The bands in which small counts are told (SAFETY, decision 5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Band {
-    Least,
-    Few,
-    Middle,
-    Many,
-    Most,
-}
-
-impl Band {
-    const fn of(count: u32) -> Option<Self> {
-        match count {
-            0 => None,
-            1..=2 => Some(Self::Least),
-            3..=4 => Some(Self::Few),
-            5..=9 => Some(Self::Middle),
-            10..=19 => Some(Self::Many),
-            _ => Some(Self::Most),
-        }
-    }
-
-    fn text(self, count: u32) -> String {
-        match self {
-            Self::Least => "1–2".to_owned(),
-            Self::Few => "3–4".to_owned(),
-            Self::Middle => "5–9".to_owned(),
-            Self::Many => "10–19".to_owned(),
-            Self::Most => count.to_string(),
-        }
-    }
-
-    const fn strength(self) -> f32 {
-        match self {
-            Self::Least => 0.08,
-            Self::Few => 0.13,
-            Self::Middle => 0.18,
-            Self::Many => 0.24,
-            Self::Most => 0.32,
-        }
+/// How strongly a band is shaded.
+const fn strength(band: Band) -> f32 {
+    match band {
+        Band::Least => 0.08,
+        Band::Few => 0.13,
+        Band::Middle => 0.18,
+        Band::Many => 0.24,
+        Band::Most(_) => 0.32,
     }
 }
 
@@ -122,7 +91,7 @@ fn shape(rings: Vec<Vec<PagePoint>>, band: Band, palette: &Palette) -> Area {
     let ink = palette.protected;
     Area {
         rings,
-        fill: ink.faded(band.strength()),
+        fill: ink.faded(strength(band)),
         hatch: Some(Hatch {
             stroke: Stroke::solid(ink.faded(0.28), 0.5),
             spacing: 9.0,
