@@ -14,8 +14,7 @@ pub(super) const PERSON: &[&str] = &[
     "surnom", "postnom", "initials", "initiales", "jina", "majina", "age", "ages", "birth", "birthday",
     "birthdate", "born", "dob", "naissance", "ne", "nee", "umri", "kuzaliwa", "sex", "sexe", "gender",
     "jinsia", "ethnicity", "ethnie", "ethnic", "ethnique", "tribe", "tribu", "clan", "kabila", "ukoo",
-    "religion", "dini", "passport", "passeport", "ssn", "kitambulisho", "photo", "photos", "picha",
-    "fingerprint", "pregnant", "pregnancy", "enceinte", "grossesse", "hiv", "vih", "ukimwi", "interviewee",
+    "religion", "dini", "passport", "passeport", "ssn", "kitambulisho", "fingerprint", "pregnant", "pregnancy", "enceinte", "grossesse", "hiv", "vih", "ukimwi", "interviewee",
     // Family.
     "father", "mother", "husband", "wife", "spouse", "pere", "mere", "mari", "epouse", "epoux", "baba",
     "mama", "mume", "mke", "parents", "conjoint",

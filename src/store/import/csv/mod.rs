@@ -178,7 +178,7 @@ impl Sheet for CsvSheet {
                 continue;
             }
             number += 1;
-            let last = reader.is_done();
+            let last = reader.position().byte() >= body.len() as u64;
             visit(self.row(number, &record, last))?;
         }
     }

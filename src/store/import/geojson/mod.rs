@@ -126,6 +126,9 @@ impl GeoSheet {
         if root.repeats || look.repeats {
             findings.push(Finding::new("I274", Severity::Warning, Place::Whole));
         }
+        if look.odd_boxes || !has_sound_box(&root.object) {
+            findings.push(Finding::new("I249", Severity::Warning, Place::Whole));
+        }
         if zone.is_some() {
             let converted = Finding::new("I273", Severity::Note, Place::Whole);
             findings.push(converted.with("crs", format!("EPSG:{crs}")));
@@ -209,6 +212,7 @@ struct Look {
     headings: BTreeMap<String, usize>,
     ids: BTreeMap<String, usize>,
     odd_ids: bool,
+    odd_boxes: bool,
     repeats: bool,
     findings: Vec<Finding>,
     features: u64,
@@ -221,6 +225,7 @@ impl Look {
             return Ok(());
         };
         self.repeats |= feature.repeats;
+        self.odd_boxes |= !has_sound_box(feature);
         if let Some(Json::Object(properties)) = feature.get("properties") {
             for (name, _) in &properties.members {
                 if !self.headings.contains_key(name) {
@@ -237,12 +242,26 @@ impl Look {
             Some(Json::Number(id)) => *self.ids.entry(id.to_string()).or_default() += 1,
             Some(_) => self.odd_ids = true,
         }
+        if let Some(Json::Object(geometry)) = feature.get("geometry") {
+            self.odd_boxes |= !has_sound_box(geometry);
+        }
         if let Some(Json::Object(geometry)) = feature.get("geometry")
             && shape::shape(geometry, None).is_ok_and(|shape| shape::spans_the_earth(&shape))
         {
             self.findings.push(doubt("I247", self.features));
         }
         Ok(())
+    }
+}
+
+/// Whether the `bbox` of an object, which is not used, is at least four or six numbers.
+fn has_sound_box(object: &Object) -> bool {
+    match object.get("bbox") {
+        None => true,
+        Some(Json::List(numbers)) => {
+            matches!(numbers.len(), 4 | 6) && numbers.iter().all(|number| number.number().is_some())
+        }
+        Some(_) => false,
     }
 }
 

@@ -27,6 +27,13 @@ pub(super) enum NoShape {
 
 /// The shape of a geometry object, in degrees; `zone` is where its numbers are metres.
 pub(super) fn shape(object: &Object, zone: Option<UtmZone>) -> Result<Geometry<f64>, NoShape> {
+    // RFC 7946, 7.1: a geometry may not carry what makes a feature or a collection.
+    if ["geometry", "properties", "features"]
+        .iter()
+        .any(|key| object.get(key).is_some())
+    {
+        return Err(NoShape::Unsound);
+    }
     let coordinates = object.get("coordinates");
     let list = || coordinates.and_then(as_list).ok_or(NoShape::Unsound);
     match object.text("type").ok_or(NoShape::Unsound)? {
@@ -86,14 +93,15 @@ fn coords(positions: &[Json], zone: Option<UtmZone>) -> Result<Vec<Coord<f64>>, 
     positions.iter().map(|position| coord(position, zone)).collect()
 }
 
-/// A position: two numbers; a height and whatever else follows is left out.
+/// A position: two numbers; a height and a measure behind them are left out.
 fn coord(position: &Json, zone: Option<UtmZone>) -> Result<Coord<f64>, NoShape> {
     let numbers: Option<Vec<f64>> = as_list(position)
         .ok_or(NoShape::Unsound)?
         .iter()
         .map(Json::number)
         .collect();
-    let &[x, y, ..] = numbers.ok_or(NoShape::Unsound)?.as_slice() else {
+    let numbers = numbers.ok_or(NoShape::Unsound)?;
+    let (&[x, y, ..], 2..=4) = (numbers.as_slice(), numbers.len()) else {
         return Err(NoShape::Unsound);
     };
     let place = zone.map_or_else(|| LonLat::new(x, y), |zone| on_plane(zone, x, y));

@@ -64,6 +64,11 @@ impl Context<'_> {
         String::new()
     }
 
+    /// Whether some column, or the shapes, can say where rows lie.
+    pub(crate) fn has_positions(&self) -> bool {
+        self.positions.has(self.columns)
+    }
+
     /// Where the row lies.
     ///
     /// # Errors

@@ -1,0 +1,155 @@
+//! Rows as lines of the work plan, at a position or at a community of that name.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::earth::LonLat;
+use crate::model::Activity;
+use crate::model::ActivityStatus;
+use crate::model::Change;
+use crate::model::Edit;
+use crate::model::Finding;
+use crate::model::Id;
+use crate::model::Phase;
+use crate::model::Stakeholder;
+use crate::store::import::choices::ImportKind;
+use crate::store::import::record::one_named;
+use crate::store::import::table::Columns;
+use crate::store::import::table::Context;
+use crate::store::import::table::Field;
+use crate::store::import::table::Notes;
+use crate::store::import::table::Records;
+use crate::store::import::table::Row;
+use crate::store::import::table::RowReader;
+use crate::store::import::table::context::refusal;
+use crate::store::import::table::field;
+use crate::store::import::value::number;
+use crate::store::import::value::position;
+use crate::store::import::value::position::Positions;
+use crate::words::fold;
+
+#[rustfmt::skip]
+const FIELDS: &[Field] = &[
+    field!("title", needed, ["activity", "activite", "title", "titre", "task", "tache"]),
+    field!("stakeholder", ["stakeholder", "section", "responsible", "responsable", "partie prenante"]),
+    field!("phase", ["phase"]),
+    field!("place", ["place", "lieu", "location", "village", "localite", "community", "communaute"]),
+    field!("from", needed, ["from", "start", "start date", "debut", "date de debut", "date", "du"]),
+    field!("to", ["to", "end", "end date", "fin", "date de fin", "until", "au"]),
+    field!("needs-escort", ["needs escort", "escort", "escorte"]),
+    field!("needs-access", ["needs access", "access", "acces"]),
+    field!("status", ["status", "statut", "etat"]),
+    field!("indicator", ["indicator", "indicateur"]),
+];
+
+/// See the module.
+pub(super) struct Activities;
+
+impl Records for Activities {
+    fn kind(&self) -> ImportKind {
+        ImportKind::Activities
+    }
+
+    fn fields(&self) -> Vec<&'static [Field]> {
+        vec![FIELDS, position::FIELDS]
+    }
+
+    fn dates(&self) -> &'static [&'static str] {
+        &["from", "to"]
+    }
+
+    fn claim(&self, columns: &Columns, _positions: &Positions) -> u32 {
+        let planned = ["stakeholder", "phase", "to", "needs-escort", "indicator"];
+        let speaks = planned.iter().filter(|field| columns.has(field)).count();
+        let clear = columns.has("title") && columns.has("from") && speaks >= 2;
+        if clear { 16 } else { 0 }
+    }
+
+    fn reader<'a>(&self, context: &'a Context<'a>) -> Box<dyn RowReader + 'a> {
+        let activities = context.operation.activities.rows();
+        Box::new(Reader {
+            context,
+            known: activities
+                .map(|row| (fold(&row.title), fold(&row.place), row.from))
+                .collect(),
+            met: BTreeSet::new(),
+            rows: Vec::new(),
+        })
+    }
+}
+
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    known: BTreeSet<(String, String, Date)>,
+    met: BTreeSet<(String, String, Date)>,
+    rows: Vec<Activity>,
+}
+
+impl Reader<'_> {
+    /// The position of the row, else that of the community it names.
+    fn place(&self, row: &Row<'_>, place: &str, notes: &mut Notes) -> Result<LonLat, Finding> {
+        let context = self.context;
+        if context.has_positions() {
+            return context.place(row, notes);
+        }
+        let communities = &context.operation.communities;
+        one_named(communities.iter().map(|(id, row)| (id, row.name.as_str())), place)
+            .and_then(|id| communities.get(id))
+            .map(|community| community.at)
+            .ok_or_else(|| refusal("I283", row.number).with("field", "place"))
+    }
+}
+
+impl RowReader for Reader<'_> {
+    fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding> {
+        let context = self.context;
+        let title = context.text(row, "title", notes);
+        if title.is_empty() {
+            return Err(refusal("I284", row.number).with("field", "title"));
+        }
+        let place = context.text(row, "place", notes);
+        let at = self.place(row, &place, notes)?;
+        let from = context.day(row, "from")?.date;
+        let mark = (fold(&title), fold(&place), from);
+        if self.known.contains(&mark) {
+            return Err(refusal("I221", row.number));
+        }
+        if !self.met.insert(mark) {
+            return Err(refusal("I222", row.number));
+        }
+        let to = context.optional_day(row, "to", notes).map(|day| day.date);
+        let yes = |field: &str| number::yes(context.cell(row, field)).unwrap_or(false);
+        self.rows.push(Activity {
+            title,
+            stakeholder: context
+                .choice(row, "stakeholder", Stakeholder::from_code, notes)
+                .unwrap_or(Stakeholder::Partners),
+            phase: context
+                .choice(row, "phase", Phase::from_code, notes)
+                .unwrap_or(Phase::Prevent),
+            place,
+            at,
+            from,
+            to: to.filter(|to| *to >= from).unwrap_or(from),
+            needs_escort: yes("needs-escort"),
+            needs_access: yes("needs-access"),
+            status: context
+                .choice(row, "status", ActivityStatus::from_code, notes)
+                .unwrap_or(ActivityStatus::Planned),
+            indicator: context.text(row, "indicator", notes),
+            after: None,
+        });
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
+        if self.rows.is_empty() {
+            return Vec::new();
+        }
+        let first = self.context.operation.activities.next_id().number();
+        vec![Edit::Activities(Change::Put(
+            (first..).map(Id::new).zip(self.rows).collect(),
+        ))]
+    }
+}
