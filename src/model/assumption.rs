@@ -11,7 +11,7 @@ pub struct AssumptionSpec {
     pub name: &'static str,
     /// What holds while nobody changed it.
     pub default: f64,
-    /// The unit, as printed: `km/h`, `min`, `h`, `d`, `km`, `×` for a factor, `month`, or empty.
+    /// The unit, as printed: `km/h`, `min`, `h`, `d`, `km`, `l`, `×` for a factor, `month`, or empty.
     pub unit: &'static str,
     /// The smallest and the largest value that makes sense.
     pub range: (f64, f64),
@@ -156,6 +156,11 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("patrol.earliest", 6.0, "h", (0.0, 23.0), OURS),
     spec("patrol.latest", 18.0, "h", (1.0, 24.0), OURS),
     spec("patrol.max-days", 4.0, "d", (1.0, 14.0), OURS),
+    spec("supply.fuel", 20.0, "l", (0.0, 200.0), OURS),
+    spec("supply.boat-fuel", 12.0, "l", (0.0, 200.0), OURS),
+    spec("supply.fuel-reserve", 0.5, "×", (0.0, 3.0), OURS),
+    spec("supply.water", 8.0, "l", (1.0, 30.0), OURS),
+    spec("supply.meals", 3.0, "", (0.0, 6.0), OURS),
     spec("hotspot.bandwidth", 5.0, "km", (0.5, 100.0), OURS),
     spec("silence.days", 60.0, "d", (1.0, 730.0), OURS),
     spec("silence.radius", 10.0, "km", (1.0, 100.0), OURS),

@@ -2,7 +2,10 @@
 //!
 //! Draws nothing of its own into the map; that is done in `chart`. Gives bytes and writes no files.
 
+#[cfg(test)]
+mod looking;
 pub mod marking;
+pub mod order;
 pub mod pdf;
 pub mod png;
 #[cfg(test)]

@@ -323,6 +323,7 @@ fn unit_key(unit: &str) -> words::Key {
         "min" => "unit-min",
         "h" => "unit-h",
         "d" => "unit-d",
+        "l" => "unit-l",
         _ => "unit-km",
     }
 }

@@ -22,6 +22,7 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Period;
 use crate::model::Priority;
+use crate::print::looking;
 use crate::print::pdf;
 use crate::print::pdf::PageMeta;
 use crate::print::reading;
@@ -220,30 +221,6 @@ fn the_page_fits_the_operation_at_the_next_round_scale() {
     assert!(!fits, "1:{half} would have held it too");
 }
 
-/// Every text of a page outside of the map, with its box in points.
-fn texts(page: &Scene) -> Vec<(String, f32, PageBox)> {
-    page.items
-        .iter()
-        .filter_map(|item| match &item.shape {
-            Shape::Text(text) => Some((
-                text.string.clone(),
-                text.size,
-                PageBox::bounding(text.corners()).unwrap(),
-            )),
-            _ => None,
-        })
-        .collect()
-}
-
-fn smallest(scene: &Scene, scale: f32) -> f32 {
-    let sizes = scene.items.iter().map(|item| match &item.shape {
-        Shape::Text(text) => text.size * scale,
-        Shape::Inset(inset) => smallest(&inset.scene, scale * inset.scale),
-        _ => f32::INFINITY,
-    });
-    sizes.fold(f32::INFINITY, f32::min)
-}
-
 /// The exercise with twelve times as many patrols, all with names that do not end.
 fn crowded() -> Operation {
     let mut operation = exercise();
@@ -285,42 +262,18 @@ fn nothing_overlaps_leaves_its_page_or_is_too_small_however_long_the_words() {
                 let mut request = request(paper, orientation);
                 request.times = true;
                 for page in &sheet(&operation, &request, lang).pages {
-                    look_at(page);
+                    looking::at(page, &[]);
                 }
             }
         }
     }
 }
 
-fn look_at(page: &Scene) {
-    assert!(smallest(page, 1.0) >= 6.0, "{} pt", smallest(page, 1.0));
-    let content = page.bounds().grown(-EDGE_OF_PRINTERS);
-    let texts = texts(page);
-    for (index, (string, size, around)) in texts.iter().enumerate() {
-        let corners = around.corners();
-        assert!(
-            corners.iter().all(|corner| content.contains(*corner)),
-            "«{string}» leaves the page"
-        );
-        // Boxes hold room for accents above and below: letters touch only where boxes share a good part.
-        let tight = around.grown(-size * 0.14);
-        for (other, _, box_of_other) in &texts[index + 1..] {
-            assert!(
-                !tight.overlaps(box_of_other.grown(-size * 0.14)),
-                "«{string}» and «{other}» overlap"
-            );
-        }
-    }
-}
-
-/// No printer reaches further out than this, in points: 5 mm.
-const EDGE_OF_PRINTERS: f32 = 14.0;
-
 #[test]
 fn what_has_no_room_is_counted_and_stands_overleaf() {
     let brief = sheet(&crowded(), &request(Paper::A3, Orientation::Landscape), Lang::En);
     assert_eq!(brief.pages.len(), 2);
-    let first: Vec<String> = texts(&brief.pages[0])
+    let first: Vec<String> = looking::texts(&brief.pages[0])
         .into_iter()
         .map(|(text, ..)| text)
         .collect();
@@ -328,7 +281,7 @@ fn what_has_no_room_is_counted_and_stands_overleaf() {
         first.iter().any(|text| text.contains("more, overleaf")),
         "{first:?}"
     );
-    let second = texts(&brief.pages[1]);
+    let second = looking::texts(&brief.pages[1]);
     let told = (1..60)
         .filter(|id| {
             second
@@ -358,7 +311,7 @@ fn every_page_is_marked_top_and_bottom_and_no_dialog_lowers_it() {
         assert_eq!(brief.marking, Marking::Confidential);
         assert!(brief.pages.len() > 1);
         for page in &brief.pages {
-            let marks: Vec<f32> = texts(page)
+            let marks: Vec<f32> = looking::texts(page)
                 .into_iter()
                 .filter(|(text, ..)| text == words)
                 .map(|(_, _, around)| around.centre().y)
@@ -397,7 +350,7 @@ fn a_sheet_says_all_that_it_must_in_both_languages() {
             assert!(text.contains(&words::text(lang, key)), "{key}");
         }
         let protected = words::text(lang, "paper-protected");
-        let words_only: Vec<String> = texts(&brief.pages[0])
+        let words_only: Vec<String> = looking::texts(&brief.pages[0])
             .into_iter()
             .map(|(text, ..)| text)
             .collect();

@@ -4,6 +4,7 @@
 
 mod flow;
 mod stack;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,8 @@ use crate::chart::scene::Weight;
 pub(super) use flow::flow;
 pub(super) use stack::Section;
 pub(super) use stack::stack;
+pub(super) use table::Cell;
+pub(super) use table::Table;
 
 /// The smallest letters on paper, in points: below them nothing is read at arm's length.
 pub(super) const SMALLEST: f32 = 6.0;
@@ -180,6 +183,19 @@ impl Block {
         self.shapes
             .extend(below.shapes.into_iter().map(|shape| shape.shifted(0.0, down)));
         self.height += below.height;
+        self
+    }
+
+    /// The block with a number or a sign before it, which hangs in the margin.
+    #[must_use]
+    pub(super) fn hung(mut self, mark: &str, style: Style, indent: f32) -> Self {
+        self.shapes = self
+            .shapes
+            .into_iter()
+            .map(|shape| shape.shifted(indent, 0.0))
+            .collect();
+        self.shapes
+            .push(style.text(PagePoint::default(), Anchor::TopLeft, mark).into());
         self
     }
 }

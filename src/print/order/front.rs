@@ -1,0 +1,301 @@
+//! The front of an order: situation, mission, execution, strength.
+
+use crate::chart::scene::PageBox;
+use crate::chart::scene::Scene;
+use crate::earth::sun;
+use crate::earth::sun::Daylight;
+use crate::model::Access;
+use crate::model::Stop;
+use crate::print::order::MOST_LEGS;
+use crate::print::order::Order;
+use crate::print::order::inside;
+use crate::print::order::route;
+use crate::print::typeset::Block;
+use crate::print::typeset::Section;
+use crate::print::typeset::Style;
+use crate::print::typeset::stack;
+use crate::quantity::Seconds;
+use crate::words;
+use crate::words::number;
+
+/// Draws the front; gives how much of it had no room.
+pub(super) fn front(order: &Order<'_>) -> (Scene, usize) {
+    let mut page = order.page(1);
+    let area = PageBox {
+        bottom: inside().bottom - 12.0,
+        ..inside()
+    };
+    let width = area.width();
+    let sections = vec![
+        section("", head(order, width), 9.0),
+        section(&order.text("order-situation"), situation(order, width), 6.0),
+        section(&order.text("order-mission"), mission(order, width), 6.0),
+        section(&order.text("order-execution"), route::route(order, width), 9.0),
+        section(&order.text("order-tasks"), tasks(order, width), 5.0),
+        section(&order.text("order-daylight"), daylight(order, width), 6.0),
+        section(&order.text("order-strength"), strength(order, width), 6.0),
+    ];
+    let more = |count: usize| order.text_with("paper-more", &[("count", count.into())]);
+    let styles = (order.heading, order.style);
+    let left = stack(&mut page, area, sections, styles, &more).left;
+    order.cross(&mut page);
+    (page, left)
+}
+
+fn section(heading: &str, blocks: Vec<Block>, weight: f32) -> Section {
+    Section {
+        heading: heading.to_owned(),
+        blocks,
+        weight,
+    }
+}
+
+/// Name and kind, means, unit and base, status.
+fn head(order: &Order<'_>, width: f32) -> Vec<Block> {
+    let large = Style {
+        size: order.style.size + 7.0,
+        ..order.style.bold()
+    };
+    let title = order.text_with("order-title", &[("name", order.patrol.name.as_str().into())]);
+    let kind = [
+        order.text(order.patrol.kind.title()),
+        order.text(order.patrol.mode.title()),
+        unit_name(order),
+        base_name(order),
+    ];
+    let kind: Vec<&str> = kind
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let color = if order.is_approved() {
+        order.world.palette.text
+    } else {
+        order.world.palette.danger
+    };
+    let times = order.text_with(
+        "order-times",
+        &[
+            ("depart", order.group(depart(order)).into()),
+            ("back", order.group(order.request.timed.back).into()),
+        ],
+    );
+    vec![
+        Block::paragraph(&title, large, width, 1),
+        order.paragraph(&kind.join(" · "), width, 1),
+        order.paragraph(&times, width, 1),
+        Block::paragraph(&order.status(), order.heading.colored(color), width, 1),
+    ]
+}
+
+fn depart(order: &Order<'_>) -> jiff::civil::DateTime {
+    let first = order.request.timed.legs.first();
+    first.map_or(order.patrol.depart, |leg| leg.depart)
+}
+
+fn unit_name(order: &Order<'_>) -> String {
+    let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
+    unit.map(|unit| unit.name.clone()).unwrap_or_default()
+}
+
+fn base_name(order: &Order<'_>) -> String {
+    let base = order.patrol.base.and_then(|id| order.operation().bases.get(id));
+    base.map(|base| base.name.clone()).unwrap_or_default()
+}
+
+/// Whether the name of a halt may stand on paper.
+pub(super) fn may_name(order: &Order<'_>, stop: &Stop) -> bool {
+    let community = stop
+        .community
+        .and_then(|id| order.operation().communities.get(id));
+    community.is_none_or(|community| community.access != Access::DoNotShow)
+}
+
+/// Ground and own forces in neutral sentences: nothing of incidents, gaps or reasons.
+fn situation(order: &Order<'_>, width: f32) -> Vec<Block> {
+    let lang = order.lang();
+    let day = depart(order).date();
+    let ground = order.text_with(
+        "order-ground",
+        &[
+            ("day", number::date(lang, day).into()),
+            ("season", words::text(lang, order.world.season.title()).into()),
+            (
+                "length",
+                number::distance(lang, order.request.timed.length).into(),
+            ),
+            ("halts", order.request.timed.stops.len().into()),
+        ],
+    );
+    let bases: Vec<String> = order
+        .operation()
+        .bases
+        .rows()
+        .filter(|base| !base.planned && base.is_open_on(day))
+        .map(|base| base.name.clone())
+        .collect();
+    let own = order.text_with("order-own-forces", &[("bases", bases.join(", ").into())]);
+    vec![
+        order.paragraph(&ground, width, 3),
+        order.paragraph(&own, width, 3),
+    ]
+}
+
+fn mission(order: &Order<'_>, width: f32) -> Vec<Block> {
+    let written = order.patrol.mission.trim();
+    if !written.is_empty() {
+        return vec![order.paragraph(written, width, 5)];
+    }
+    let stops: Vec<&str> = order
+        .request
+        .timed
+        .stops
+        .iter()
+        .filter(|stop| may_name(order, stop))
+        .map(|stop| stop.name.as_str())
+        .collect();
+    let unit = unit_name(order);
+    let unit = if unit.is_empty() {
+        order.text("order-the-patrol")
+    } else {
+        unit
+    };
+    let text = order.text_with(
+        "order-mission-plain",
+        &[
+            ("unit", unit.into()),
+            (
+                "kind",
+                order.text(order.patrol.kind.title()).to_lowercase().into(),
+            ),
+            ("base", base_name(order).into()),
+            ("stops", stops.join(", ").into()),
+            ("depart", order.group(depart(order)).into()),
+            ("back", order.group(order.request.timed.back).into()),
+        ],
+    );
+    vec![order.paragraph(&text, width, 5)]
+}
+
+/// What is to be done at each halt.
+fn tasks(order: &Order<'_>, width: f32) -> Vec<Block> {
+    let lang = order.lang();
+    let indent = 12.0;
+    order
+        .request
+        .timed
+        .stops
+        .iter()
+        .take(MOST_LEGS)
+        .zip(1..)
+        .map(|(stop, index)| {
+            let task = if stop.task.trim().is_empty() {
+                order.text("order-task-plain")
+            } else {
+                stop.task.trim().to_owned()
+            };
+            let ask = stop
+                .community
+                .and_then(|id| order.operation().communities.get(id))
+                .filter(|community| community.access == Access::AskFirst)
+                .map(|_| order.text("order-ask-first"))
+                .unwrap_or_default();
+            let name = if may_name(order, stop) {
+                stop.name.as_str()
+            } else {
+                "–"
+            };
+            let text = order.text_with(
+                "order-task",
+                &[
+                    ("name", name.into()),
+                    ("arrive", number::date_time(lang, stop.arrive).into()),
+                    ("leave", number::clock(stop.leave).into()),
+                    ("dwell", number::duration(lang, dwell(stop)).into()),
+                    ("task", task.into()),
+                ],
+            );
+            Block::paragraph(&format!("{text} {ask}"), order.style, width - indent, 2)
+                .hung(&index.to_string(), order.style.bold(), indent)
+                .above(Block::space(1.0))
+        })
+        .collect()
+}
+
+fn dwell(stop: &Stop) -> Seconds {
+    let span = stop.arrive.until(stop.leave).ok();
+    let seconds = span.and_then(|span| {
+        span.total((jiff::Unit::Second, jiff::SpanRelativeTo::days_are_24_hours()))
+            .ok()
+    });
+    Seconds::new(seconds.unwrap_or(0.0))
+}
+
+/// First light to last light of each day on the way.
+fn daylight(order: &Order<'_>, width: f32) -> Vec<Block> {
+    let lang = order.lang();
+    let mut days: Vec<jiff::civil::Date> = order
+        .request
+        .timed
+        .legs
+        .iter()
+        .flat_map(|leg| [leg.depart.date(), leg.arrive.date()])
+        .collect();
+    days.sort();
+    days.dedup();
+    let Some(at) = order.request.timed.legs.first().and_then(|leg| leg.line.first()) else {
+        return Vec::new();
+    };
+    days.into_iter()
+        .filter_map(|day| {
+            let light = sun::daylight(*at, day, order.operation().about.offset_minutes);
+            let Daylight::Day {
+                dawn,
+                sunrise,
+                sunset,
+                dusk,
+            } = light
+            else {
+                return None;
+            };
+            let text = order.text_with(
+                "order-light",
+                &[
+                    ("day", number::short_date(lang, day).into()),
+                    ("dawn", of_day(dawn).into()),
+                    ("sunrise", of_day(sunrise).into()),
+                    ("sunset", of_day(sunset).into()),
+                    ("dusk", of_day(dusk).into()),
+                ],
+            );
+            Some(order.paragraph(&text, width, 1))
+        })
+        .collect()
+}
+
+/// A span since midnight as the time of day.
+fn of_day(span: Seconds) -> String {
+    let minutes = span.minutes().round().rem_euclid(1440.0) as u32;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
+    let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
+    let Some(unit) = unit else {
+        return vec![order.paragraph(&order.text("order-no-unit"), width, 2)];
+    };
+    let text = order.text_with(
+        "order-strength-line",
+        &[
+            ("unit", unit.name.as_str().into()),
+            ("strength", (unit.strength as usize).into()),
+            ("vehicles", (unit.vehicles as usize).into()),
+            ("boats", (unit.boats as usize).into()),
+            ("duty", number::decimal(order.lang(), unit.duty_hours, 0).into()),
+        ],
+    );
+    vec![
+        order.paragraph(&text, width, 2),
+        order.paragraph(&order.text("order-strength-blank"), width, 1),
+    ]
+}

@@ -1,0 +1,412 @@
+//! Facts about `order`: two sides, tasks and no motives, and care that a plain search finds too.
+
+use std::path::Path;
+
+use jiff::ToSpan as _;
+use jiff::civil::date;
+
+use super::*;
+use crate::chart::IncidentFilter;
+use crate::chart::Marks;
+use crate::chart::picture::NoPictures;
+use crate::chart::world::GapMark;
+use crate::earth::LonLat;
+use crate::model::Access;
+use crate::model::Approval;
+use crate::model::Community;
+use crate::model::Mode;
+use crate::model::Season;
+use crate::model::ServiceKind;
+use crate::network;
+use crate::network::Conditions;
+use crate::network::Network;
+use crate::plan::timing;
+use crate::plan::timing::TimedLeg;
+use crate::print::looking;
+use crate::print::order::support::Nearest;
+use crate::print::order::support::Verdict;
+use crate::print::pdf;
+use crate::print::pdf::PageMeta;
+use crate::print::reading;
+use crate::quantity::Metres;
+use crate::quantity::Seconds;
+use crate::store::gpkg::OperationFile;
+use crate::ticket::Ticket;
+
+fn exercise() -> Operation {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+    OperationFile::open_read_only(&path).unwrap().operation
+}
+
+/// The last patrol of the exercise: approved, two legs.
+fn last(operation: &Operation) -> Id<Patrol> {
+    operation.patrols.iter().last().unwrap().0
+}
+
+fn with_patrol(mut operation: Operation, change: impl FnOnce(&mut Patrol)) -> Operation {
+    let id = last(&operation);
+    let mut patrol = operation.patrols.get(id).unwrap().clone();
+    change(&mut patrol);
+    operation.patrols = operation.patrols.with(vec![(id, patrol)]);
+    operation
+}
+
+fn conditions(operation: &Operation) -> Conditions {
+    let patrol = operation.patrols.get(last(operation)).unwrap();
+    Conditions {
+        mode: patrol.mode,
+        season: Season::Dry,
+        night: false,
+        date: Some(patrol.depart.date()),
+    }
+}
+
+fn timed(operation: &Operation) -> (Network, TimedPatrol) {
+    let network = Network::build(&operation.roads, &Ticket::new()).unwrap();
+    let patrol = operation.patrols.get(last(operation)).unwrap();
+    let timed = timing::timed(operation, &network, patrol, Season::Dry);
+    (network, timed)
+}
+
+fn pages_of(operation: &Operation, timed: &TimedPatrol, care: &[LegCare], lang: Lang) -> Vec<Scene> {
+    let marks = Marks::of(operation, &IncidentFilter::default());
+    let gaps = [GapMark {
+        rank: 1,
+        community: operation.communities.iter().next().unwrap().0,
+    }];
+    let world = World {
+        gaps: &gaps,
+        ..World::new(operation, &marks, Palette::of(Theme::Print), lang)
+    };
+    let request = OrderRequest {
+        patrol: last(operation),
+        timed,
+        care,
+        printed: date(2019, 1, 19).at(18, 0, 0, 0),
+    };
+    order(&world, request).unwrap()
+}
+
+fn pages(operation: &Operation, lang: Lang) -> Vec<Scene> {
+    let (network, timed) = timed(operation);
+    let care = support::care(operation, &network, &timed, conditions(operation), &Ticket::new()).unwrap();
+    pages_of(operation, &timed, &care, lang)
+}
+
+fn words_on(pages: &[Scene]) -> String {
+    pages
+        .iter()
+        .flat_map(looking::texts)
+        .map(|(text, ..)| text)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace('\u{a0}', " ")
+}
+
+/// A patrol of so many legs through the communities of the exercise, with names that do not end.
+fn long(operation: &Operation, legs: usize, name: &str) -> (TimedPatrol, Vec<LegCare>) {
+    let places: Vec<LonLat> = operation
+        .communities
+        .rows()
+        .map(|row| row.at)
+        .take(legs + 1)
+        .collect();
+    let start = date(2019, 1, 20).at(6, 0, 0, 0);
+    let at = |n: usize, minutes: i64| start.saturating_add((n as i64 * 60 + minutes).minutes());
+    let legs: Vec<TimedLeg> = places
+        .windows(2)
+        .zip(1..)
+        .map(|(ends, n)| TimedLeg {
+            from: format!("{name} {}", n - 1),
+            to: format!("{name} {n}"),
+            line: ends.to_vec(),
+            length: Metres::from_km(37.5),
+            time: Seconds::from_minutes(45.0),
+            bearing_deg: 359.7,
+            depart: at(n, 0),
+            arrive: at(n, 45),
+            doubts: Vec::new(),
+        })
+        .collect();
+    let stops = legs
+        .iter()
+        .take(legs.len() - 1)
+        .map(|leg| crate::model::Stop {
+            at: leg.line[1],
+            community: None,
+            name: leg.to.clone(),
+            arrive: leg.arrive,
+            leave: leg.arrive.saturating_add(15.minutes()),
+            task: format!("Accompagner la mission conjointe de protection, {name}, et rendre compte de l’état de la voie."),
+        })
+        .collect();
+    let nearest = || {
+        Some(Nearest {
+            name: name.to_owned(),
+            time: Seconds::from_minutes(1_234.0),
+        })
+    };
+    let care = legs
+        .iter()
+        .map(|_| LegCare {
+            skilled: nearest(),
+            surgery: nearest(),
+            landing: None,
+        })
+        .collect();
+    let back = legs.last().unwrap().arrive;
+    let timed = TimedPatrol {
+        stops,
+        back,
+        length: Metres::from_km(37.5 * legs.len() as f64),
+        moving: Seconds::from_minutes(45.0 * legs.len() as f64),
+        findings: Vec::new(),
+        legs,
+    };
+    (timed, care)
+}
+
+#[test]
+fn an_order_is_two_sides_of_a4_and_nothing_overlaps_with_twelve_legs_of_long_names() {
+    let a4 = Paper::A4.page(Orientation::Portrait);
+    let operation = with_patrol(exercise(), |patrol| {
+        patrol.status = PatrolStatus::Proposed;
+        patrol.mission = "Se montrer et parler avec les communautés. ".repeat(20);
+    });
+    for name in [
+        "Lulingu",
+        "Kalole-sur-Ulindi-et-au-delà des collines de l’Itombwe",
+    ] {
+        for legs in [1, 4, MOST_LEGS, 40] {
+            let (timed, care) = long(&operation, legs, name);
+            for lang in Lang::ALL {
+                let pages = pages_of(&operation, &timed, &care, lang);
+                assert_eq!(pages.len(), 2);
+                for page in &pages {
+                    assert!(
+                        (page.width - a4.width()).abs() < 1e-3 && (page.height - a4.height()).abs() < 1e-3
+                    );
+                    looking::at(page, &[words::text(lang, "order-draft-large")]);
+                }
+                let text = words_on(&pages);
+                // Every leg that has room is a row: its bearing stands once in it.
+                assert_eq!(text.matches("000°").count(), legs.min(MOST_LEGS));
+                let rest = text.contains("13") && text.contains("GPX");
+                assert_eq!(rest, legs > MOST_LEGS, "{legs} legs");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_order_carries_route_daylight_tasks_strength_signal_and_referral() {
+    let text = words_on(&pages(&exercise(), Lang::En));
+    for word in [
+        "Patrol order P66",
+        "COB Shabunda → Lulingu",
+        "35M NT",
+        "first light",
+        "20 all ranks",
+        "Stay with the mobile court",
+        "Primary:",
+        "Dead ground",
+        "Do not interview; refer to",
+        "rules of engagement",
+        "10-1-2",
+        "APPROVED by Company commander, 191600B JAN 19",
+        "CONFIDENTIAL — EXERCISE",
+    ] {
+        assert!(text.contains(word), "«{word}» is missing in\n{text}");
+    }
+}
+
+#[test]
+fn what_no_role_has_approved_says_draft_across_both_sides() {
+    let large = |operation: &Operation| {
+        pages(operation, Lang::En)
+            .iter()
+            .filter(|page| {
+                looking::texts(page)
+                    .iter()
+                    .any(|(text, size, _)| text == "DRAFT" && *size > 60.0)
+            })
+            .count()
+    };
+    let approval = Approval {
+        role: "Sector commander".into(),
+        at: date(2019, 1, 19).at(16, 0, 0, 0),
+    };
+    for (status, approval, sides) in [
+        (PatrolStatus::Draft, None, 2),
+        (PatrolStatus::Proposed, None, 2),
+        (PatrolStatus::Proposed, Some(approval.clone()), 2),
+        (PatrolStatus::Approved, None, 2),
+        (PatrolStatus::Approved, Some(approval), 0),
+    ] {
+        let operation = with_patrol(exercise(), |patrol| {
+            patrol.status = status;
+            patrol.approval.clone_from(&approval);
+        });
+        assert_eq!(large(&operation), sides, "{status:?} {approval:?}");
+    }
+}
+
+/// Nothing of why a place is visited comes into an order: with and without all that was reported, it is the same.
+#[test]
+fn an_order_is_the_same_whatever_was_reported() {
+    let full = exercise();
+    assert!(!full.incidents.is_empty() && !full.protected.is_empty() && !full.contacts.is_empty());
+    let bare = Operation {
+        incidents: crate::model::Table::default(),
+        protected: crate::model::Table::default(),
+        observations: crate::model::Table::default(),
+        contacts: crate::model::Table::default(),
+        activities: crate::model::Table::default(),
+        ..full.clone()
+    };
+    for lang in Lang::ALL {
+        assert_eq!(pages(&full, lang), pages(&bare, lang));
+    }
+}
+
+#[test]
+fn a_place_that_must_not_be_shown_is_not_named() {
+    let mut operation = with_patrol(exercise(), |patrol| {
+        patrol
+            .stops
+            .iter_mut()
+            .for_each(|stop| stop.name = "CANARY".into());
+        patrol.mission.clear();
+        patrol.route.clear();
+    });
+    let stop = operation.patrols.get(last(&operation)).unwrap().stops[0]
+        .community
+        .unwrap();
+    let hidden = Community {
+        name: "CANARY".into(),
+        access: Access::DoNotShow,
+        ..operation.communities.get(stop).unwrap().clone()
+    };
+    operation.communities = operation.communities.with(vec![(stop, hidden)]);
+    let all: String = pages(&operation, Lang::En).iter().map(Scene::to_text).collect();
+    let doubts = all.lines().filter(|line| line.contains("CANARY")).count();
+    assert_eq!(doubts, 0);
+}
+
+/// The nearest care of a leg against the plain answer: every way to every place, one by one.
+#[test]
+fn care_agrees_with_every_way_searched_one_by_one() {
+    let operation = exercise();
+    let (network, timed) = timed(&operation);
+    let conditions = conditions(&operation);
+    let care = support::care(&operation, &network, &timed, conditions, &Ticket::new()).unwrap();
+    let weights = network.weights(&operation.roads, conditions, &operation.assumptions);
+    let plain = |leg: &TimedLeg, kinds: &[ServiceKind]| {
+        let points = [
+            leg.line[0],
+            leg.line[leg.line.len() / 2],
+            leg.line[leg.line.len() - 1],
+        ];
+        let nearest = points.iter().map(|from| {
+            operation
+                .services
+                .rows()
+                .filter(|service| kinds.contains(&service.kind))
+                .filter_map(|service| network::route(&network, &weights, *from, service.at))
+                .map(|route| route.time.get())
+                .fold(f64::INFINITY, f64::min)
+        });
+        nearest.fold(0.0, f64::max)
+    };
+    assert_eq!(care.len(), timed.legs.len());
+    for (leg, care) in timed.legs.iter().zip(&care) {
+        let wanted = [
+            (
+                &care.skilled,
+                plain(leg, &[ServiceKind::HealthPost, ServiceKind::Hospital]),
+            ),
+            (&care.surgery, plain(leg, &[ServiceKind::Hospital])),
+        ];
+        for (got, want) in wanted {
+            let got = got.as_ref().map_or(f64::INFINITY, |nearest| nearest.time.get());
+            assert!(
+                (got - want).abs() < 1.0 || (got.is_infinite() && want.is_infinite()),
+                "{got} s, plainly {want} s"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_leg_is_judged_by_ten_one_two() {
+    let nearest = |minutes: f64| {
+        Some(Nearest {
+            name: "Shabunda".into(),
+            time: Seconds::from_minutes(minutes),
+        })
+    };
+    let verdict = |skilled, surgery| {
+        let care = LegCare {
+            skilled,
+            surgery,
+            landing: None,
+        };
+        care.verdict()
+    };
+    assert_eq!(verdict(nearest(60.0), nearest(120.0)), Verdict::Within);
+    assert_eq!(verdict(nearest(60.0), nearest(121.0)), Verdict::BeyondTwo);
+    assert_eq!(verdict(nearest(30.0), None), Verdict::BeyondTwo);
+    assert_eq!(verdict(nearest(61.0), nearest(61.0)), Verdict::BeyondOne);
+    assert_eq!(verdict(None, None), Verdict::BeyondOne);
+}
+
+#[test]
+fn supply_follows_its_stated_rule() {
+    let operation = exercise();
+    let (_, unit) = operation.units.iter().next().unwrap();
+    let mut unit = unit.clone();
+    (unit.strength, unit.vehicles) = (20, 4);
+    let (mut timed, _) = long(&operation, 4, "A");
+    timed.length = Metres::from_km(150.0);
+    let supply = support::supply(&operation.assumptions, &unit, Mode::Vehicle, &timed);
+    // 150 km at 20 l for 100 km, four vehicles, half as much again: 180 l; one day of 20 people.
+    assert!((supply.fuel_l.unwrap() - 180.0).abs() < 1e-9);
+    assert!((supply.water_l - 160.0).abs() < 1e-9 && (supply.meals - 60.0).abs() < 1e-9);
+    let on_foot = support::supply(&operation.assumptions, &unit, Mode::Foot, &timed);
+    assert_eq!(on_foot.fuel_l, None);
+}
+
+#[test]
+fn two_runs_give_the_same_bytes_and_what_cannot_be_ordered_a_sentence() {
+    let operation = exercise();
+    let about = PageMeta {
+        title: "P66".into(),
+        lang: Lang::Fr,
+    };
+    let run = || pdf::pdf(&pages(&operation, Lang::Fr), &about, &NoPictures).unwrap();
+    let bytes = run();
+    assert_eq!(bytes, run());
+    assert_eq!(reading::sizes(&bytes).len(), 2);
+    let marks = Marks::default();
+    let world = World::new(&operation, &marks, Palette::of(Theme::Print), Lang::En);
+    let timed = TimedPatrol {
+        legs: Vec::new(),
+        stops: Vec::new(),
+        back: date(2019, 1, 1).at(0, 0, 0, 0),
+        length: Metres::ZERO,
+        moving: Seconds::ZERO,
+        findings: Vec::new(),
+    };
+    let ask = |patrol| {
+        let request = OrderRequest {
+            patrol,
+            timed: &timed,
+            care: &[],
+            printed: date(2019, 1, 1).at(0, 0, 0, 0),
+        };
+        order(&world, request).unwrap_err()
+    };
+    assert_eq!(ask(Id::new(999_999)), OrderError::Unknown);
+    assert_eq!(ask(last(&operation)), OrderError::NoLeg);
+    assert!(OrderError::NoLeg.sentence(Lang::Fr).contains("haltes"));
+}
