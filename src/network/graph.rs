@@ -3,11 +3,13 @@
 //! A copy is cheap and shares the arrays. Holds no times: see [`Weights`](crate::network::Weights).
 
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::earth::LonLat;
 use crate::index::LineIndex;
 use crate::model::Id;
 use crate::model::Road;
+use crate::network::mesh::Mesh;
 use crate::quantity::Metres;
 
 /// Roads, tracks, paths and rivers as one network.
@@ -51,6 +53,7 @@ pub(crate) struct Graph {
     /// The length of each road, as far as it is in the network.
     pub(crate) road_length_m: Vec<f64>,
     pub(crate) lines: Option<LineIndex>,
+    pub(crate) mesh: OnceLock<Option<Mesh>>,
 }
 
 impl Network {
@@ -88,6 +91,13 @@ impl Network {
                 Metres::new(edge.length_m),
             ))
         })
+    }
+}
+
+impl Network {
+    /// The triangles that outlines run through; made when they are first asked for. None in an empty network.
+    pub(crate) fn mesh(&self) -> Option<&Mesh> {
+        self.graph.mesh.get_or_init(|| Mesh::of(&self.graph)).as_ref()
     }
 }
 

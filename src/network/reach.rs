@@ -100,6 +100,14 @@ impl ReachTree {
         &self.weights
     }
 
+    pub(crate) fn times(&self) -> &[u32] {
+        &self.times
+    }
+
+    pub(crate) fn begin(&self) -> &Beginnings {
+        &self.begin
+    }
+
     /// Looks in growing circles: once the best time is shorter than the walk to the edge of the circle, nothing outside
     /// can be better.
     fn arrival(&self, place: LonLat) -> Option<(u32, Arrival)> {

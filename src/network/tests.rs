@@ -402,3 +402,147 @@ proptest! {
         }
     }
 }
+
+/// Whether the outline keeps its promise at every junction; how many junctions lie inside.
+fn outline_is_true(network: &Network, tree: &ReachTree, limit: Seconds) -> usize {
+    use geo::Contains as _;
+    let area = outline(network, tree, limit);
+    let mut inside = 0;
+    for node in 0..network.nodes() {
+        let time = tree.time_to_node(node);
+        let holds = area.contains(&geo_types::Point::from(network.node_at(node)));
+        assert_eq!(
+            holds,
+            time.is_some_and(|time| time <= limit),
+            "{:?} {time:?}",
+            network.node_at(node)
+        );
+        inside += usize::from(holds);
+    }
+    inside
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_outline_holds_every_junction_in_time_and_no_other(
+        roads in random_roads(),
+        (x, y) in (29.95_f64..30.05, -0.05_f64..0.05),
+        minutes in 0.0_f64..200.0,
+        cut in any::<bool>(),
+    ) {
+        let roads = table(roads);
+        let network = built(&roads);
+        let limit = Seconds::from_minutes(minutes);
+        for mode in [Mode::Foot, Mode::Vehicle] {
+            let weights = network.weights(&roads, conditions(mode), &Assumptions::default());
+            let tree = reach(&network, &weights, &[at(x, y)], cut.then_some(limit), &Ticket::new()).unwrap();
+            outline_is_true(&network, &tree, limit);
+        }
+    }
+}
+
+#[test]
+fn an_outline_has_holes_where_nobody_comes() {
+    // A ring of road 40 km wide: its middle is farther off than anybody walks.
+    let ring: Vec<(f64, f64)> = (0..=24)
+        .map(|n| f64::from(n) / 24.0 * std::f64::consts::TAU)
+        .map(|angle| (29.0 + 0.18 * angle.cos(), -1.0 + 0.18 * angle.sin()))
+        .collect();
+    let roads = table([road(RoadClass::Track, &ring)]);
+    let network = built(&roads);
+    let weights = network.weights(&roads, conditions(Mode::Vehicle), &Assumptions::default());
+    let start = at(ring[0].0, ring[0].1);
+    let tree = reach(&network, &weights, &[start], None, &Ticket::new()).unwrap();
+    let area = outline(&network, &tree, Seconds::from_minutes(600.0));
+    assert_eq!(area.0.len(), 1);
+    assert_eq!(area.0[0].interiors().len(), 1, "the middle is a hole");
+    use geo::Contains as _;
+    assert!(!area.contains(&geo_types::Point::new(29.0, -1.0)));
+    // Four kilometres off the road, which is within the walk.
+    assert!(area.contains(&geo_types::Point::new(29.18 + 0.03, -1.0)));
+    let short = outline(&network, &tree, Seconds::from_minutes(30.0));
+    assert_eq!(short.0[0].interiors().len(), 0);
+    assert!(short.contains(&geo_types::Point::from(start)));
+    assert!(outline(&network, &tree, Seconds::ZERO).0.len() <= 1);
+}
+
+#[test]
+fn an_empty_network_answers_with_nothing_and_the_walk() {
+    let roads = table([]);
+    let network = built(&roads);
+    assert!(network.is_empty() && network.nodes() == 0 && network.snap(at(27.0, 0.0)).is_none());
+    let weights = network.weights(&roads, conditions(Mode::Vehicle), &Assumptions::default());
+    let tree = reach(&network, &weights, &[at(27.0, 0.0)], None, &Ticket::new()).unwrap();
+    assert!(outline(&network, &tree, Seconds::from_minutes(60.0)).0.is_empty());
+    assert_eq!(tree.time_to(at(27.5, 0.0)), None);
+    let near = measure::destination(at(27.0, 0.0), 90.0, crate::quantity::Metres::new(1500.0));
+    assert!((tree.time_to(near).unwrap().hours() - 1.0).abs() < 0.001);
+}
+
+#[test]
+fn the_road_that_makes_the_difference_is_named() {
+    let way = |line: &[(f64, f64)]| road(RoadClass::Track, line);
+    let mut bridge = way(&[(27.1, 0.0), (27.11, 0.0)]);
+    bridge.name = "Ulindi bridge".to_owned();
+    bridge.closure = Some(Closure {
+        period: Period {
+            from: Some(date(2018, 11, 14)),
+            to: None,
+        },
+        reason: "deck gone".to_owned(),
+    });
+    let detour = way(&[(27.1, 0.0), (27.1, 0.5), (27.11, 0.5), (27.11, 0.0)]);
+    let elsewhere = {
+        let mut road = way(&[(27.2, 0.0), (27.3, 0.0)]);
+        road.open = OpenSeason::DryOnly;
+        road
+    };
+    let roads = table([
+        way(&[(27.0, 0.0), (27.1, 0.0)]),
+        bridge,
+        way(&[(27.11, 0.0), (27.2, 0.0)]),
+        detour,
+        elsewhere,
+    ]);
+    let network = built(&roads);
+    let on = |season| Conditions {
+        season,
+        date: Some(date(2018, 12, 1)),
+        ..conditions(Mode::Vehicle)
+    };
+    let values = Assumptions::default().with("access.walk-limit", 0.0).unwrap();
+    let why = |season, to| obstacle(&network, &roads, on(season), &values, at(27.0, 0.0), to);
+    let found = why(Season::Dry, at(27.2, 0.0)).unwrap();
+    assert_eq!(
+        (found.road, found.closed, found.others),
+        (Id::new(2), Closed::Closure, 0)
+    );
+    assert!(found.time.unwrap() > found.otherwise * 2.0);
+    let en = found.sentence(crate::words::Lang::En, &roads);
+    assert!(
+        en.starts_with("Closed: Ulindi bridge (deck gone). With it open: "),
+        "{en}"
+    );
+    // Beyond the dry-season road there is no way at all in the wet season, with or without the bridge.
+    let beyond = why(Season::Wet, at(27.3, 0.0)).unwrap();
+    assert_eq!(
+        (beyond.road, beyond.closed, beyond.time),
+        (Id::new(5), Closed::Season, None)
+    );
+    assert_eq!(why(Season::Dry, at(27.1, 0.0)), None, "nothing is in the way");
+}
+
+#[test]
+fn a_clicked_place_snaps_to_the_nearest_way() {
+    let roads = table([
+        road(RoadClass::Track, TEN_KM),
+        road(RoadClass::Path, &[(27.0, 0.01), (27.09, 0.01)]),
+    ]);
+    let network = built(&roads);
+    let (place, road, length) = network.snap(at(27.03, 0.007)).unwrap();
+    assert_eq!(road, Id::new(2));
+    assert!((place.lon() - 27.03).abs() < 1e-9 && (place.lat() - 0.01).abs() < 1e-12);
+    assert!((length.get() - 331.7).abs() < 0.5, "{length:?}");
+}

@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use crate::model::Assumptions;
+use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Road;
 use crate::model::RoadClass;
@@ -89,10 +90,40 @@ impl Times {
 impl Network {
     /// How long every arc takes under these conditions. A road that is not in the table any more is closed.
     pub fn weights(&self, roads: &Table<Road>, conditions: Conditions, assumptions: &Assumptions) -> Weights {
+        self.weights_if_open(roads, conditions, assumptions, &|_| false).0
+    }
+
+    /// The same as if some of the roads that a closure, the season or the night closes were open; and those roads, in
+    /// the order of their numbers, with what closes them.
+    pub(crate) fn weights_if_open(
+        &self,
+        roads: &Table<Road>,
+        conditions: Conditions,
+        assumptions: &Assumptions,
+        open: &dyn Fn(Id<Road>) -> bool,
+    ) -> (Weights, Vec<(Id<Road>, Closed)>) {
         let graph = &*self.graph;
         let paces = Paces::of(conditions, assumptions);
-        let by_road: Vec<Result<Pace, Closed>> = rows_of(graph, roads)
-            .map(|road| road.map_or(Err(Closed::Means), |road| paces.on(road)))
+        let by_day = Paces::of(
+            Conditions {
+                night: false,
+                ..conditions
+            },
+            assumptions,
+        );
+        let mut opened = Vec::new();
+        let by_road: Vec<Result<Pace, Closed>> = (graph.roads.iter().zip(rows_of(graph, roads)))
+            .map(|(id, road)| {
+                let road = road.ok_or(Closed::Means)?;
+                let pace = paces.on(road);
+                match pace {
+                    Err(why) if why != Closed::Means && open(*id) => {
+                        opened.push((*id, why));
+                        paces.if_open(road, &by_day)
+                    }
+                    Ok(_) | Err(_) => pace,
+                }
+            })
             .collect();
         let mut links: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
         for (number, edge) in graph.edges.iter().enumerate() {
@@ -103,22 +134,25 @@ impl Network {
                 }
             }
         }
-        let walk_limit = Metres::from_km(assumptions.get("access.walk-limit"));
         if conditions.mode == Mode::Boat {
             open_landings(graph, roads, conditions, assumptions, &mut links);
         }
         if is_motor(conditions.mode) {
             close_wrong_ways(graph, roads, &mut links);
         }
-        Weights {
-            inner: Arc::new(Times {
-                shape: Shape::of(&links),
-                links,
-                off_road: paces.off_road,
-                walk_limit,
-                conditions,
-            }),
-        }
+        let times = Times {
+            shape: Shape::of(&links),
+            links,
+            off_road: paces.off_road,
+            walk_limit: Metres::from_km(assumptions.get("access.walk-limit")),
+            conditions,
+        };
+        (
+            Weights {
+                inner: Arc::new(times),
+            },
+            opened,
+        )
     }
 }
 
