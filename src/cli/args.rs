@@ -6,9 +6,16 @@ use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
 use jiff::civil::Date;
+use jiff::civil::DateTime;
 
+use super::circumstance;
 use super::circumstance::Movement;
 use crate::model::BaseKind;
+use crate::model::Mode;
+use crate::model::PatrolKind;
+use crate::model::Season;
+use crate::protect::Audience;
+use crate::quantity::Seconds;
 use crate::store::import::DateOrder;
 use crate::words::Lang;
 
@@ -41,13 +48,21 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: BaseCommand,
     },
+    Patrol {
+        #[command(subcommand)]
+        command: PatrolCommand,
+    },
     Map {
         #[command(subcommand)]
         command: MapCommand,
     },
     Import(Import),
+    Export(Export),
     Matrix(Matrix),
     Hotspots(Hotspots),
+    Gaps(Gaps),
+    Site(Site),
+    Suggest(Suggest),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -137,6 +152,18 @@ pub(super) struct Import {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct Export {
+    pub(super) file: PathBuf,
+    pub(super) out: PathBuf,
+    #[arg(long, value_delimiter = ',')]
+    pub(super) layers: Vec<String>,
+    #[arg(long)]
+    pub(super) patrol: Option<String>,
+    #[arg(long, value_parser = audience, default_value = "internal")]
+    pub(super) audience: Audience,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct Matrix {
     pub(super) file: PathBuf,
     #[arg(long, required = true, allow_hyphen_values = true)]
@@ -160,6 +187,82 @@ pub(super) struct Hotspots {
     pub(super) bandwidth: Option<f64>,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(super) struct Gaps {
+    pub(super) file: PathBuf,
+    #[arg(long, value_parser = circumstance::duration)]
+    pub(super) within: Option<Seconds>,
+    #[command(flatten)]
+    pub(super) movement: Movement,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Site {
+    pub(super) file: PathBuf,
+    #[arg(long)]
+    pub(super) bases: usize,
+    #[arg(long, value_parser = circumstance::duration)]
+    pub(super) within: Option<Seconds>,
+    #[command(flatten)]
+    pub(super) movement: Movement,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Suggest {
+    pub(super) file: PathBuf,
+    #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=28))]
+    pub(super) days: u32,
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+    #[arg(long)]
+    pub(super) seconds: Option<f64>,
+    #[arg(long)]
+    pub(super) from: Option<Date>,
+    #[arg(long, value_parser = circumstance::season)]
+    pub(super) season: Option<Season>,
+    #[arg(long)]
+    pub(super) accept: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PatrolCommand {
+    Add(PatrolAdd),
+    Approve(PatrolApprove),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct PatrolAdd {
+    pub(super) file: PathBuf,
+    #[arg(long, allow_hyphen_values = true)]
+    pub(super) base: String,
+    #[arg(long, required = true, allow_hyphen_values = true)]
+    pub(super) via: Vec<String>,
+    #[arg(long, value_parser = circumstance::moment)]
+    pub(super) depart: DateTime,
+    #[arg(long)]
+    pub(super) unit: Option<String>,
+    #[arg(long, value_parser = mode)]
+    pub(super) mode: Option<Mode>,
+    #[arg(long, value_parser = patrol_kind)]
+    pub(super) kind: Option<PatrolKind>,
+    #[arg(long, value_parser = circumstance::duration)]
+    pub(super) dwell: Option<Seconds>,
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    #[arg(long, value_parser = circumstance::season)]
+    pub(super) season: Option<Season>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct PatrolApprove {
+    pub(super) file: PathBuf,
+    pub(super) patrol: String,
+    #[arg(long)]
+    pub(super) role: String,
+    #[arg(long, value_parser = circumstance::moment)]
+    pub(super) at: DateTime,
+}
+
 fn language(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| choices(Lang::ALL.iter().map(|lang| lang.code())))
 }
@@ -170,6 +273,18 @@ fn base_kind(text: &str) -> Result<BaseKind, String> {
 
 fn date_order(text: &str) -> Result<DateOrder, String> {
     DateOrder::from_code(text).ok_or_else(|| choices(DateOrder::ALL.iter().map(|order| order.code())))
+}
+
+fn audience(text: &str) -> Result<Audience, String> {
+    Audience::from_code(text).ok_or_else(|| choices(Audience::ALL.iter().map(|audience| audience.code())))
+}
+
+fn mode(text: &str) -> Result<Mode, String> {
+    Mode::from_code(text).ok_or_else(|| choices(Mode::ALL.iter().map(|mode| mode.code())))
+}
+
+fn patrol_kind(text: &str) -> Result<PatrolKind, String> {
+    PatrolKind::from_code(text).ok_or_else(|| choices(PatrolKind::ALL.iter().map(|kind| kind.code())))
 }
 
 /// The choices there are, for a person who named none of them.

@@ -163,3 +163,45 @@ pub(super) fn moment(text: &str) -> Result<DateTime, String> {
         .or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)))
         .map_err(|_| "2018-03-12 | 2018-03-12T14:30".to_owned())
 }
+
+/// A span of time: `90m`, `6h`, `180d`, `2h30m`.
+pub(super) fn duration(text: &str) -> Result<Seconds, String> {
+    let wrong = || "90m | 6h | 2h30m | 180d".to_owned();
+    let mut total = 0.0;
+    let mut number = String::new();
+    for letter in text.trim().chars() {
+        let unit_s = match letter {
+            'm' => 60.0,
+            'h' => 3600.0,
+            'd' => 86_400.0,
+            other => {
+                number.push(other);
+                continue;
+            }
+        };
+        total += number.parse::<f64>().map_err(|_| wrong())? * unit_s;
+        number.clear();
+    }
+    // A number without a unit is no span: nobody knows whether it means hours or minutes.
+    let sound = number.is_empty() && total > 0.0 && total.is_finite();
+    if sound {
+        Ok(Seconds::new(total))
+    } else {
+        Err(wrong())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_read_with_their_units_and_never_without() {
+        assert_eq!(duration("90m"), Ok(Seconds::new(5400.0)));
+        assert_eq!(duration("2h30m"), Ok(Seconds::new(9000.0)));
+        assert_eq!(duration("180d"), Ok(Seconds::new(15_552_000.0)));
+        for wrong in ["", "6", "h", "-6h", "6 hours", "1e400h"] {
+            assert!(duration(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -7,7 +7,9 @@ mod args;
 mod base;
 mod check;
 mod circumstance;
+mod export;
 mod file;
+mod gaps;
 mod help;
 mod hotspots;
 mod import;
@@ -15,7 +17,10 @@ mod info;
 mod map;
 mod matrix;
 mod new;
+mod patrol;
 mod place;
+mod site;
+mod suggest;
 mod undo;
 mod ways;
 
@@ -92,8 +97,13 @@ fn perform(command: &Command, lang: Lang) -> Result<Answer, Failure> {
             MapCommand::Info(request) => map::info(request, lang),
             MapCommand::Add(request) => map::add(request, lang),
         },
+        Command::Patrol { command } => patrol::run(command, lang),
         Command::Import(request) => import::run(request, lang),
         Command::Matrix(request) => matrix::run(request, lang),
         Command::Hotspots(request) => hotspots::run(request, lang),
+        Command::Export(request) => export::run(request, lang),
+        Command::Gaps(request) => gaps::run(request, lang),
+        Command::Site(request) => site::run(request, lang),
+        Command::Suggest(request) => suggest::run(request, lang),
     }
 }

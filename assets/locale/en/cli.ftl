@@ -187,3 +187,5 @@ cli-never = never
 cli-by-day = day
 cli-by-night = night
 cli-too-few = Fewer than thirty incidents: too few to say anything.
+cli-no-layer = There is no layer { $layer }; there are { $layers }.
+cli-bound-model = The bound proves the model, not the ground.

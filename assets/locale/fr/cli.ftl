@@ -187,3 +187,5 @@ cli-never = jamais
 cli-by-day = jour
 cli-by-night = nuit
 cli-too-few = Moins de trente incidents : trop peu pour dire quoi que ce soit.
+cli-no-layer = La couche { $layer } n’existe pas ; il y a { $layers }.
+cli-bound-model = La borne prouve le modèle, pas le terrain.

@@ -1,0 +1,217 @@
+//! `doria patrol add` and `doria patrol approve`: a patrol by hand, timed on the network, and its approval by a role.
+
+use serde_json::json;
+
+use super::answer::Answer;
+use super::answer::Failure;
+use super::args::PatrolAdd;
+use super::args::PatrolApprove;
+use super::args::PatrolCommand;
+use super::file;
+use super::place;
+use super::suggest::instant;
+use super::suggest::line;
+use super::ways;
+use crate::model::Approval;
+use crate::model::Base;
+use crate::model::Change;
+use crate::model::Edit;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
+use crate::model::Unit;
+use crate::network;
+use crate::plan::timing;
+use crate::plan::timing::DraftStop;
+use crate::plan::timing::PatrolDraft;
+use crate::quantity::Seconds;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
+
+pub(super) fn run(command: &PatrolCommand, lang: Lang) -> Result<Answer, Failure> {
+    match command {
+        PatrolCommand::Add(request) => add(request, lang),
+        PatrolCommand::Approve(request) => approve(request, lang),
+    }
+}
+
+fn add(request: &PatrolAdd, lang: Lang) -> Result<Answer, Failure> {
+    let (mut operation_file, before) = file::open(&request.file, lang)?;
+    let draft = draft(request, &before, lang)?;
+    let network = ways::network_if_any(&before, lang)?;
+    let season = request
+        .season
+        .unwrap_or_else(|| network::season_of(request.depart.date(), &before.assumptions));
+    let timed = timing::time(&before, &network, &draft, season);
+    let patrol = timed.into_patrol(&draft);
+    let id = before.patrols.next_id();
+    let edits = [Edit::Patrols(Change::Put(vec![(id, patrol.clone())]))];
+    file::commit(&mut operation_file, &before, &edits, "step-patrol", lang)?;
+    let doubts: Vec<String> = timed.doubts().map(|finding| finding.cause(lang)).collect();
+    let legs: Vec<_> = timed
+        .legs
+        .iter()
+        .map(|leg| {
+            json!({
+                "from": leg.from, "to": leg.to, "km": leg.length.km(), "minutes": leg.time.minutes(),
+                "depart": instant(&before, leg.depart), "arrive": instant(&before, leg.arrive),
+            })
+        })
+        .collect();
+    let json = json!({
+        "id": id.number(), "name": patrol.name, "depart": instant(&before, patrol.depart),
+        "return": instant(&before, patrol.back), "km": timed.length.km(), "legs": legs,
+        "route": line(&patrol.route), "doubts": doubts,
+    });
+    let mut lines = vec![words::text_with(
+        lang,
+        "cli-patrol-added",
+        &[
+            ("name", patrol.name.as_str().into()),
+            ("depart", number::date_time(lang, patrol.depart).into()),
+            ("back", number::date_time(lang, patrol.back).into()),
+            ("length", number::distance(lang, timed.length).into()),
+        ],
+    )];
+    for leg in &timed.legs {
+        lines.push(format!(
+            "  {} → {}  {}  {}  {}",
+            leg.from,
+            leg.to,
+            number::distance(lang, leg.length),
+            number::duration(lang, leg.time),
+            number::clock(leg.arrive)
+        ));
+    }
+    lines.extend(doubts);
+    Ok(Answer::new(json, lines))
+}
+
+fn draft(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<PatrolDraft, Failure> {
+    let base = base(operation, &request.base, lang)?;
+    let unit = request
+        .unit
+        .as_deref()
+        .map(|text| unit(operation, text, lang))
+        .transpose()?;
+    let unit = unit.or_else(|| {
+        operation
+            .units
+            .iter()
+            .find(|(_, unit)| unit.base == base)
+            .map(|(id, _)| id)
+    });
+    let mode = request.mode.or_else(|| Some(operation.units.get(unit?)?.mode));
+    let minutes = operation.assumptions.get("patrol.dwell");
+    let dwell = request.dwell.unwrap_or_else(|| Seconds::from_minutes(minutes));
+    let mut stops = Vec::new();
+    for text in &request.via {
+        let found = place::one(operation, text, lang)?;
+        let community = found
+            .hit
+            .filter(|hit| hit.table == "communities")
+            .map(|hit| Id::new(hit.id));
+        stops.push(DraftStop {
+            at: found.at,
+            community,
+            name: place::title(&found),
+            dwell,
+            task: String::new(),
+            free: false,
+        });
+    }
+    let number = operation.patrols.next_id().number();
+    Ok(PatrolDraft {
+        name: request.name.clone().unwrap_or_else(|| format!("P{number:02}")),
+        kind: request.kind.unwrap_or(PatrolKind::ShortRange),
+        base: Some(base),
+        unit,
+        mode: mode.unwrap_or(crate::model::Mode::Foot),
+        depart: request.depart,
+        stops,
+        back_to_base: true,
+    })
+}
+
+fn base(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Base>, Failure> {
+    let found = place::one(operation, text, lang)?;
+    let hit = found.hit.filter(|hit| hit.table == "bases");
+    hit.map(|hit| Id::new(hit.id)).ok_or_else(|| {
+        let args = [("place", text.into())];
+        Failure::new("no-base", words::text_with(lang, "cli-not-a-base", &args)).at(text)
+    })
+}
+
+fn unit(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Unit>, Failure> {
+    let number = text.strip_prefix("unit:").unwrap_or(text).parse::<i64>().ok();
+    let is_meant =
+        |id: Id<Unit>, unit: &Unit| unit.name.eq_ignore_ascii_case(text) || Some(id.number()) == number;
+    operation
+        .units
+        .iter()
+        .find(|(id, unit)| is_meant(*id, unit))
+        .map(|(id, _)| id)
+        .ok_or_else(|| {
+            let args = [("unit", text.into())];
+            Failure::new("no-unit", words::text_with(lang, "cli-no-unit", &args)).at(text)
+        })
+}
+
+/// The patrol of this number or name.
+pub(super) fn find<'a>(
+    operation: &'a Operation,
+    text: &str,
+    lang: Lang,
+) -> Result<(Id<Patrol>, &'a Patrol), Failure> {
+    let number = text.strip_prefix("patrol:").unwrap_or(text).parse::<i64>().ok();
+    let by_name = operation
+        .patrols
+        .iter()
+        .find(|(_, patrol)| patrol.name.eq_ignore_ascii_case(text));
+    let by_number = || {
+        operation
+            .patrols
+            .iter()
+            .find(|(id, _)| Some(id.number()) == number)
+    };
+    by_name.or_else(by_number).ok_or_else(|| {
+        let args = [("patrol", text.into())];
+        Failure::new("no-patrol", words::text_with(lang, "cli-no-patrol", &args)).at(text)
+    })
+}
+
+fn approve(request: &PatrolApprove, lang: Lang) -> Result<Answer, Failure> {
+    let (mut operation_file, before) = file::open(&request.file, lang)?;
+    let (id, patrol) = find(&before, &request.patrol, lang)?;
+    if !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Proposed) {
+        let status = words::text(lang, patrol.status.title());
+        let args = [("patrol", patrol.name.as_str().into()), ("status", status.into())];
+        return Err(Failure::new(
+            "status",
+            words::text_with(lang, "cli-not-to-approve", &args),
+        ));
+    }
+    let approved = Patrol {
+        status: PatrolStatus::Approved,
+        approval: Some(Approval {
+            role: request.role.clone(),
+            at: request.at,
+        }),
+        ..patrol.clone()
+    };
+    let name = approved.name.clone();
+    let edits = [Edit::Patrols(Change::Put(vec![(id, approved)]))];
+    file::commit(&mut operation_file, &before, &edits, "step-edit", lang)?;
+    let args = [
+        ("patrol", name.as_str().into()),
+        ("role", request.role.as_str().into()),
+    ];
+    let text = words::text_with(lang, "cli-approved", &args);
+    Ok(Answer::new(
+        json!({"id": id.number(), "status": "approved", "role": request.role}),
+        vec![text],
+    ))
+}

@@ -1,0 +1,213 @@
+//! `doria suggest`: a programme of patrols, judged by the checker before anybody sees it.
+
+use geojson::Geometry;
+use serde_json::Value as Json;
+use serde_json::json;
+
+use super::answer::Answer;
+use super::answer::Failure;
+use super::answer::Side;
+use super::answer::table;
+use super::args::Suggest;
+use super::file;
+use super::site;
+use super::ways;
+use crate::analysis;
+use crate::earth::LonLat;
+use crate::model::Operation;
+use crate::network;
+use crate::plan;
+use crate::plan::suggest;
+use crate::plan::suggest::Stop;
+use crate::plan::suggest::SuggestRequest;
+use crate::plan::suggest::SuggestedPatrol;
+use crate::plan::suggest::Suggestion;
+use crate::quantity::Seconds;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
+
+pub(super) fn run(request: &Suggest, lang: Lang) -> Result<Answer, Failure> {
+    let (operation, _) = file::look(&request.file, lang)?;
+    let network = ways::network_if_any(&operation, lang)?;
+    let from = request.from.unwrap_or_else(|| analysis::planning_day(&operation));
+    let season = request
+        .season
+        .unwrap_or_else(|| network::season_of(from, &operation.assumptions));
+    let asked = SuggestRequest {
+        days: request.days,
+        seed: request.seed,
+        from,
+        season,
+        stop: stop(request.seconds),
+        lang,
+    };
+    let suggestion = suggest::suggest(&operation, &network, &asked, &Ticket::new(), &mut |_| {})
+        .map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
+    let patrols: Vec<_> = suggestion.patrols.iter().map(|one| one.patrol.clone()).collect();
+    // Nobody sees a programme that the checker does not pass.
+    if let Some(fault) = plan::check(&operation, &patrols, season).first() {
+        return Err(Failure::new(fault.code, fault.cause(lang)));
+    }
+    if request.accept {
+        let (mut operation_file, before) = file::open(&request.file, lang)?;
+        let edits = plan::accept(&before, &patrols);
+        file::commit(&mut operation_file, &before, &edits, "step-accept", lang)?;
+    }
+    Ok(answer(&operation, &suggestion, request.accept, lang))
+}
+
+/// A limit of time lets the search try as much as fits into it; without one it ends after the same number of steps on
+/// every computer.
+fn stop(seconds: Option<f64>) -> Stop {
+    /// More small changes than a second has room for.
+    const STEPS_A_SECOND: f64 = 200_000.0;
+    let usual = Stop::default();
+    seconds.map_or(usual, |seconds| Stop {
+        steps: usual.steps.max((seconds.max(0.0) * STEPS_A_SECOND) as u64),
+        time: Some(Seconds::new(seconds)),
+    })
+}
+
+fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: Lang) -> Answer {
+    let uncovered: Vec<Json> = suggestion
+        .uncovered
+        .iter()
+        .filter_map(|id| Some(json!({"id": id.number(), "name": operation.communities.get(*id)?.name})))
+        .collect();
+    let json = json!({
+        "patrols": suggestion.patrols.iter().map(|one| patrol(operation, one, lang)).collect::<Vec<_>>(),
+        "value": suggestion.value,
+        "bound": suggestion.bound,
+        "predictability": {
+            "entropy_share": suggestion.predictability.entropy_share,
+            "observer": suggestion.predictability.observer,
+            "chance": suggestion.predictability.chance,
+        },
+        "uncovered": uncovered,
+        "assumptions": numbers(operation),
+        "seed": suggestion.seed,
+        "accepted": accepted,
+    });
+    let titles = [
+        "column-patrol",
+        "column-base",
+        "column-unit",
+        "column-depart",
+        "column-return",
+        "column-stops",
+    ]
+    .map(|key| words::text(lang, key));
+    let headings: Vec<(&str, Side)> = titles.iter().map(|title| (title.as_str(), Side::Left)).collect();
+    let rows: Vec<Vec<String>> = suggestion
+        .patrols
+        .iter()
+        .map(|one| row(operation, one, lang))
+        .collect();
+    let mut lines = table(&headings, &rows);
+    lines.push(site::worth(suggestion.value, suggestion.bound, lang));
+    let predictability = &suggestion.predictability;
+    lines.push(words::text_with(
+        lang,
+        "cli-predictability",
+        &[
+            ("observer", number::percent(lang, predictability.observer).into()),
+            ("chance", number::percent(lang, predictability.chance).into()),
+        ],
+    ));
+    lines.push(words::text_with(
+        lang,
+        "cli-uncovered",
+        &[
+            ("count", suggestion.uncovered.len().into()),
+            ("seed", suggestion.seed.to_string().into()),
+        ],
+    ));
+    lines.push(words::text(lang, "cli-bound-model"));
+    Answer::new(json, lines)
+}
+
+/// The planning numbers that made the programme.
+fn numbers(operation: &Operation) -> Json {
+    let used = ["patrol.", "presence.", "weight.", "pace.", "access.", "season."];
+    let numbers = crate::model::assumption::ASSUMPTIONS
+        .iter()
+        .filter(|spec| used.iter().any(|prefix| spec.name.starts_with(prefix)))
+        .map(|spec| {
+            let value = operation.assumptions.get(spec.name);
+            (
+                spec.name.to_owned(),
+                json!({"value": value, "unit": spec.unit, "source": spec.source}),
+            )
+        });
+    Json::Object(numbers.collect())
+}
+
+fn patrol(operation: &Operation, one: &SuggestedPatrol, lang: Lang) -> Json {
+    let patrol = &one.patrol;
+    let stops: Vec<Json> = patrol
+        .stops
+        .iter()
+        .enumerate()
+        .map(|(index, stop)| {
+            let why: Vec<String> = one
+                .why
+                .get(index)
+                .map(|reasons| reasons.iter().map(|reason| reason.sentence(lang)).collect())
+                .unwrap_or_default();
+            json!({
+                "id": stop.community.map(|id| id.number()), "name": stop.name,
+                "lon": stop.at.lon(), "lat": stop.at.lat(),
+                "arrive": instant(operation, stop.arrive), "leave": instant(operation, stop.leave), "why": why,
+            })
+        })
+        .collect();
+    json!({
+        "id": patrol.name,
+        "base": patrol.base.map(|id| id.number()),
+        "unit": patrol.unit.map(|id| id.number()),
+        "mode": patrol.mode.code(),
+        "kind": patrol.kind.code(),
+        "depart": instant(operation, patrol.depart),
+        "return": instant(operation, patrol.back),
+        "stops": stops,
+        "route": line(&patrol.route),
+    })
+}
+
+/// A way as GeoJSON.
+pub(super) fn line(route: &[LonLat]) -> Geometry {
+    let coordinates: geo_types::LineString<f64> =
+        route.iter().map(|place| geo_types::Coord::from(*place)).collect();
+    Geometry::from(&coordinates)
+}
+
+/// A moment as RFC 3339 in the operation's offset.
+pub(super) fn instant(operation: &Operation, at: jiff::civil::DateTime) -> String {
+    let minutes = operation.about.offset_minutes;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    format!("{}{sign}{hours:02}:{rest:02}", at.strftime("%Y-%m-%dT%H:%M:%S"))
+}
+
+fn row(operation: &Operation, one: &SuggestedPatrol, lang: Lang) -> Vec<String> {
+    let patrol = &one.patrol;
+    let base = patrol
+        .base
+        .and_then(|id| operation.bases.get(id))
+        .map(|base| base.name.clone());
+    let unit = patrol
+        .unit
+        .and_then(|id| operation.units.get(id))
+        .map(|unit| unit.name.clone());
+    let stops: Vec<&str> = patrol.stops.iter().map(|stop| stop.name.as_str()).collect();
+    vec![
+        patrol.name.clone(),
+        base.unwrap_or_default(),
+        unit.unwrap_or_default(),
+        number::date_time(lang, patrol.depart),
+        number::date_time(lang, patrol.back),
+        stops.join(", "),
+    ]
+}
