@@ -19,6 +19,7 @@ use crate::analysis::presence;
 use crate::earth::LonLat;
 use crate::earth::PlanePoint;
 use crate::earth::measure;
+use crate::index::SpatialIndex;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Operation;
@@ -54,16 +55,12 @@ pub struct Silence {
 /// [`Cancelled`] when it is no longer wanted.
 ///
 /// # Cost
-/// What speaks × the cells within the radius, and the communities × what speaks; about 50 ms for the exercise.
+/// What speaks × the cells within the radius; about 50 ms for the exercise.
 pub fn silence(op: &Operation, day: Date, ticket: &Ticket) -> Result<Silence, Cancelled> {
     ticket.tick(0, 3)?;
     let radius = Metres::from_km(op.assumptions.get("silence.radius"));
     let voices = voices(op, day);
-    let communities: BTreeMap<Id<Community>, bool> = op
-        .communities
-        .iter()
-        .map(|(id, row)| (id, !voices.heard_at(row.at, radius)))
-        .collect();
+    let communities = voices.silent(op, radius);
     ticket.tick(1, 3)?;
     let people = people::people(op);
     let unknown_share = people::share(&people, |id| communities.get(&id).copied().unwrap_or(true));
@@ -86,15 +83,22 @@ struct Voices {
 }
 
 impl Voices {
-    fn heard_at(&self, place: LonLat, radius: Metres) -> bool {
-        let heard = self.places.iter();
-        heard
-            .copied()
-            .any(|voice| measure::near_distance(voice, place) <= radius)
-            || self
-                .lines
-                .iter()
-                .any(|line| presence::passes(line, place, radius))
+    /// Every community, and whether none of the voices is within the radius of it.
+    fn silent(&self, op: &Operation, radius: Metres) -> BTreeMap<Id<Community>, bool> {
+        let places = SpatialIndex::new(self.places.iter().map(|place| (*place, ())));
+        let heard = |at: LonLat| places.nearest(at).is_some_and(|(_, away)| away <= radius);
+        let mut silent: BTreeMap<Id<Community>, bool> = op
+            .communities
+            .iter()
+            .map(|(id, row)| (id, !heard(row.at)))
+            .collect();
+        let communities = presence::communities(op);
+        for line in &self.lines {
+            for id in communities.within_of_line(line, radius) {
+                silent.insert(*id, false);
+            }
+        }
+        silent
     }
 }
 
@@ -113,8 +117,7 @@ fn voices(op: &Operation, day: Date) -> Voices {
         .filter(|row| row.since.is_none_or(|since| since <= day));
     let bases = op.bases.rows().filter(|row| !row.planned && row.is_open_on(day));
     let services = op.services.rows().filter(|row| people_meet(row.kind));
-    let trails = presence::trails(op, day, Metres::ZERO);
-    let patrols: Vec<_> = trails.iter().map(presence::Trail::patrol).collect();
+    let patrols: Vec<_> = presence::patrols_back(op, day).collect();
     let stops = patrols
         .iter()
         .flat_map(|patrol| &patrol.stops)

@@ -311,3 +311,73 @@ fn the_time_line_has_every_week_and_bands_for_what_is_protected() {
     assert_eq!(bands, [(40, 40), (3, 4)]);
     assert_eq!(line.spans.len(), 1);
 }
+
+/// How far a place lies from a line, by a plain walk along it in steps of a thousandth of each piece.
+fn plain_distance_m(line: &[LonLat], place: LonLat) -> f64 {
+    let steps = line.windows(2).flat_map(|pair| {
+        (0..=1000).map(|step| {
+            let share = f64::from(step) / 1000.0;
+            let mix = |a: f64, b: f64| a + (b - a) * share;
+            LonLat::clamped(
+                mix(pair[0].lon(), pair[1].lon()),
+                mix(pair[0].lat(), pair[1].lat()),
+            )
+        })
+    });
+    steps
+        .map(|at| measure::distance(at, place).get())
+        .fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn presence_from_the_index_is_that_of_a_plain_search() {
+    // Places and ways all over a square, by the fractional parts of multiples of irrational numbers.
+    let spot = |n: u32| {
+        at_km(
+            f64::from(n) * 0.618_034 % 1.0 * 40.0,
+            f64::from(n) * 0.754_878 % 1.0 * 40.0,
+        )
+    };
+    let patrols = (0..12_u32).map(|n| {
+        let day = date(2018, 6, 1 + n as i8);
+        let status = if n % 4 == 3 {
+            PatrolStatus::Approved
+        } else {
+            PatrolStatus::Done
+        };
+        let stop = spot(1000 + n);
+        patrol(status, day, &[stop], &[spot(2000 + n), stop, spot(3000 + n)])
+    });
+    let op = Operation {
+        communities: table((0..150).map(|n| community(spot(n), 100))),
+        patrols: table(patrols),
+        ..Operation::default()
+    };
+    let found = presence::last_presence(&op, DAY);
+    let mut seen = 0;
+    for (id, community) in op.communities.iter() {
+        let done = op
+            .patrols
+            .rows()
+            .filter(|patrol| patrol.status == PatrolStatus::Done);
+        let away = done.map(|patrol| {
+            (
+                patrol.depart.date(),
+                plain_distance_m(&patrol.route, community.at),
+            )
+        });
+        let away: Vec<(Date, f64)> = away.collect();
+        // Too close to the limit for steps of up to forty metres.
+        if away.iter().any(|(_, m)| (m - 2000.0).abs() < 2.0) {
+            continue;
+        }
+        let plain = away
+            .iter()
+            .filter(|(_, m)| *m <= 2000.0)
+            .map(|(day, _)| *day)
+            .max();
+        assert_eq!(found[&id], plain, "{id:?} {away:?}");
+        seen += 1;
+    }
+    assert!(seen > 100 && found.values().any(Option::is_some) && found.values().any(Option::is_none));
+}

@@ -16,7 +16,7 @@ use crate::analysis::filter::IncidentFilter;
 use crate::analysis::filter::Spread;
 use crate::analysis::people;
 use crate::earth::LonLat;
-use crate::earth::measure;
+use crate::index::SpatialIndex;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Operation;
@@ -37,7 +37,7 @@ pub struct Risk {
 /// What patrols found themselves counts as `risk.own-finding`, so that plans do not chase themselves.
 ///
 /// # Cost
-/// Incidents of the days × communities.
+/// Each incident of the days asks an index of the communities; those known by area ask every community.
 pub fn risks(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Risk> {
     let days = op.assumptions.get("risk.days").round() as i64;
     let from = day.checked_sub(days.days()).unwrap_or(Date::MIN);
@@ -64,6 +64,8 @@ pub fn risks(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Risk> {
 /// What each community bears so far.
 struct Borne {
     communities: Vec<(Id<Community>, LonLat, f64)>,
+    /// The same by place, each with its position in the list.
+    places: SpatialIndex<usize>,
     sums: Vec<(f64, bool)>,
 }
 
@@ -77,46 +79,38 @@ impl Borne {
             .collect();
         Self {
             sums: vec![(0.0, false); communities.len()],
+            places: SpatialIndex::new((0..).zip(&communities).map(|(index, (_, at, _))| (*at, index))),
             communities,
         }
     }
 
-    /// Shares a number among all by their parts of it; nobody bears it where nobody has a part.
-    fn share_out(&mut self, number: f64, parts: &[f64], protected: bool) {
-        let all: f64 = parts.iter().sum();
-        if all <= 0.0 {
-            return;
-        }
-        for ((sum, is_protected), part) in self.sums.iter_mut().zip(parts) {
-            *sum += number * part / all;
-            *is_protected |= protected && *part > 0.0;
+    /// Shares a number among communities by their parts of it; nobody bears it where nobody has a part.
+    fn share_out(&mut self, number: f64, parts: &[(usize, f64)], protected: bool) {
+        let all: f64 = parts.iter().map(|(_, part)| part).sum();
+        for (index, part) in parts.iter().filter(|(_, part)| *part > 0.0) {
+            if let Some((sum, is_protected)) = self.sums.get_mut(*index) {
+                *sum += number * part / all;
+                *is_protected |= protected;
+            }
         }
     }
 
     fn near(&mut self, place: LonLat, radius: Metres, weight: f64) {
-        let parts: Vec<f64> = self
-            .communities
-            .iter()
-            .map(|(_, at, _)| {
-                let share = measure::near_distance(*at, place).get() / radius.get();
-                (1.0 - share * share).max(0.0).powi(2)
+        let near = self.places.within(place, radius);
+        let parts: Vec<(usize, f64)> = near
+            .into_iter()
+            .map(|(index, away)| {
+                let share = away.get() / radius.get();
+                (*index, (1.0 - share * share).max(0.0).powi(2))
             })
             .collect();
         self.share_out(weight, &parts, false);
     }
 
     fn over(&mut self, spread: &Spread, protected: bool) {
-        let parts: Vec<f64> = self
-            .communities
-            .iter()
-            .map(|(_, at, people)| {
-                if spread.outline.contains(&Point::from(*at)) {
-                    *people
-                } else {
-                    0.0
-                }
-            })
-            .collect();
+        let all = self.communities.iter().enumerate();
+        let inside = all.filter(|(_, (_, at, _))| spread.outline.contains(&Point::from(*at)));
+        let parts: Vec<(usize, f64)> = inside.map(|(index, (_, _, people))| (index, *people)).collect();
         self.share_out(spread.count, &parts, protected);
     }
 
