@@ -428,3 +428,21 @@ fn a_mapping_by_name_is_followed_but_never_to_a_person() {
     assert_eq!(error(&[("place", "nowhere")]), "no-heading");
     assert_eq!(error(&[("colour", "was")]), "no-field");
 }
+
+#[test]
+fn the_exercise_gives_areas_that_hide_a_village_and_cover_all_of_them() {
+    let operation = exercise();
+    let areas = crate::protect::ProtectionAreas::of(&operation);
+    assert!(areas.areas().len() >= 10, "{} areas", areas.areas().len());
+    assert!(
+        areas
+            .areas()
+            .iter()
+            .all(|area| area.communities >= 3 && area.people >= 2000)
+    );
+    assert!(operation.communities.rows().all(|row| areas.at(row.at).is_some()));
+    let held: usize = areas.areas().iter().map(|area| area.communities).sum();
+    assert_eq!(held, operation.communities.len());
+    let names: Vec<&str> = areas.areas().iter().map(|area| area.name.as_str()).collect();
+    eprintln!("{} areas: {names:?}", names.len());
+}

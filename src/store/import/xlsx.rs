@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::AssertUnwindSafe;
 
 use calamine::Data;
 use calamine::Reader as _;
@@ -103,6 +104,12 @@ impl XlsxSheet {
     fn open(source: &Source, choices: &Choices) -> Result<Self, ImportError> {
         let bytes = source.whole()?;
         archive::check(&bytes)?;
+        // Should the library fall over a broken workbook, the workbook is refused and nothing else happens.
+        std::panic::catch_unwind(AssertUnwindSafe(|| Self::of_bytes(bytes, choices)))
+            .unwrap_or(Err(ImportError::Gate(GateError::Unpackable)))
+    }
+
+    fn of_bytes(bytes: Vec<u8>, choices: &Choices) -> Result<Self, ImportError> {
         let mut workbook: Workbook<_> = Workbook::new(Cursor::new(bytes)).map_err(broken)?;
         let sheets = workbook.sheet_names();
         let names: Vec<String> = match &choices.sheet {
