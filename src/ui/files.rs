@@ -9,18 +9,31 @@ use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::model::About;
+use crate::model::Id;
+use crate::model::Patrol;
 use crate::ui::icon;
 use crate::ui::path_field::PathField;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
 
+/// Maps that can be laid under an operation.
+const MAPS: &[&str] = &["pmtiles", "mbtiles"];
+/// Operations.
 const OPERATIONS: &[&str] = &["gpkg", "doria"];
 
 /// A card that asks for a file.
 pub(crate) enum FileCard {
     /// Which operation to open.
     Open(PathField),
+    /// Which map to lay under the operation.
+    AddMap(PathField),
+    /// Where the selected patrol is written for a hand-held, or for map viewers.
+    Patrol {
+        id: Id<Patrol>,
+        command: Command,
+        field: PathField,
+    },
     /// What the new operation is called, and where its file is made.
     New { name: String, field: PathField },
 }
@@ -40,13 +53,33 @@ impl FileCard {
                     field: PathField::to_make(proposal.join(file), OPERATIONS),
                 })
             }
+            Command::AddMap => Some(Self::AddMap(PathField::to_open(MAPS))),
+            Command::ExportGpx => Self::of_patrol(command, desk, &["gpx"]),
+            Command::ExportKml => Self::of_patrol(command, desk, &["kml"]),
             _ => None,
         }
+    }
+
+    /// The card that asks where the selected patrol is written; none where no patrol is selected.
+    fn of_patrol(command: Command, desk: &Desk, endings: &'static [&'static str]) -> Option<Self> {
+        let hit = desk.selection().iter().find(|hit| hit.table == "patrols")?;
+        let id = Id::new(hit.id);
+        let name = &desk.operation().patrols.get(id)?.name;
+        let ending = endings.first().copied().unwrap_or_default();
+        let file = format!("{}.{ending}", file_name(name));
+        let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+        Some(Self::Patrol {
+            id,
+            command,
+            field: PathField::to_make(home.join(file), endings),
+        })
     }
 
     /// The key of its title.
     pub(crate) const fn title(&self) -> words::Key {
         match self {
+            Self::AddMap(_) => Command::AddMap.title(),
+            Self::Patrol { command, .. } => command.title(),
             Self::Open(_) => Command::Open.title(),
             Self::New { .. } => Command::New.title(),
         }
@@ -64,6 +97,22 @@ impl FileCard {
                 chosen
                     .or_else(|| field.path().filter(|_| pressed))
                     .map(Action::OpenFile)
+            }
+            Self::AddMap(field) => {
+                ui.label(words::text(lang, "file-map-which"));
+                let entered = field.ui(ui, lang);
+                let pressed = confirm(ui, lang, "file-map-do", field.path().is_some());
+                field.path().filter(|_| pressed || entered).map(Action::AddMap)
+            }
+            Self::Patrol { id, command, field } => {
+                ui.label(words::text(lang, "file-write-where"));
+                let entered = field.ui(ui, lang);
+                let pressed = confirm(ui, lang, "file-write-do", field.path().is_some());
+                let path = field.path().filter(|_| pressed || entered);
+                path.map(|path| match command {
+                    Command::ExportKml => Action::ExportKml(*id, path),
+                    _ => Action::ExportGpx(*id, path),
+                })
             }
             Self::New { name, field } => {
                 let label = ui.label(words::text(lang, "file-new-called"));
@@ -113,5 +162,37 @@ fn recent(ui: &mut Ui, desk: &Desk) -> Option<PathBuf> {
 
 /// What is done with a file that was dropped on the window.
 pub(crate) fn open_any(path: &Path) -> Action {
-    Action::OpenFile(path.to_path_buf())
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let is_map = ending.is_some_and(|ending| MAPS.iter().any(|map| ending == **map));
+    if is_map {
+        Action::AddMap(path.to_path_buf())
+    } else {
+        Action::OpenFile(path.to_path_buf())
+    }
+}
+
+/// A name as part of a file's name: what some system does not take becomes a hyphen.
+fn file_name(name: &str) -> String {
+    let plain = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
+    let plain: String = plain.collect();
+    plain.trim_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dropped_map_is_laid_under_the_operation() {
+        assert!(matches!(
+            open_any(Path::new("/a/Congo.PMTiles")),
+            Action::AddMap(_)
+        ));
+        assert!(matches!(open_any(Path::new("/a/op.gpkg")), Action::OpenFile(_)));
+    }
+
+    #[test]
+    fn a_patrols_name_becomes_a_files_name() {
+        assert_eq!(file_name("P65: Nzovu/Iwalo"), "P65--Nzovu-Iwalo");
+    }
 }

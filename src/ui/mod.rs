@@ -11,6 +11,7 @@ mod keys;
 mod map_marks;
 mod map_menu;
 mod map_view;
+mod measure;
 mod notices;
 pub mod paint;
 mod palette;
@@ -27,6 +28,8 @@ pub mod widget;
 
 use std::sync::Arc;
 
+pub use measure::FrameCost;
+pub use measure::measure_frames;
 pub use run::WindowError;
 pub use run::run;
 

@@ -42,15 +42,15 @@ fn has_display(get: impl Fn(&str) -> Option<std::ffi::OsString>) -> bool {
         || named("WAYLAND_SOCKET")
 }
 
-/// Opens the window on an operation, or on the exercise, and comes back when it is closed.
+/// How the window is opened.
 ///
 /// # Errors
-/// [`WindowError`] where there is no screen, or it refuses.
-pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
+/// [`WindowError::NoDisplay`] where there is no screen.
+pub(crate) fn options() -> Result<eframe::NativeOptions, WindowError> {
     if !has_display(|name| std::env::var_os(name)) {
         return Err(WindowError::NoDisplay);
     }
-    let options = eframe::NativeOptions {
+    Ok(eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Doria")
             .with_app_id("doria")
@@ -58,12 +58,18 @@ pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
             .with_min_inner_size([900.0, 560.0]),
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
-    };
+    })
+}
+
+/// Opens the window on an operation, or on the exercise, and comes back when it is closed.
+///
+/// # Errors
+/// [`WindowError`] where there is no screen, or it refuses.
+pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
+    let options = options()?;
     let first = file.map_or(Action::OpenExercise, Action::OpenFile);
     let start = move |creation: &eframe::CreationContext<'_>| {
-        let ctx = creation.egui_ctx.clone();
         let mut doria = Doria::new(&creation.egui_ctx, Folders::of_system(), Lang::of_system());
-        ctx.request_repaint();
         doria.ask(first);
         let app: Box<dyn eframe::App> = Box::new(doria);
         Ok(app)

@@ -64,6 +64,10 @@ file-new-called = What is it called?
 file-new-where = Where is its file?
 file-new-do = Make it
 file-new-name = operation.gpkg
+file-map-which = Which map? PMTiles or MBTiles.
+file-map-do = Add
+file-write-where = Where is it written?
+file-write-do = Write
 # Welcome.
 welcome-title = Welcome to Doria
 welcome-1 = Doria plans the protection of civilians: who is not covered, why, and which patrols close the gap.

@@ -64,6 +64,10 @@ file-new-called = Comment s’appelle-t-elle ?
 file-new-where = Où est son fichier ?
 file-new-do = Créer
 file-new-name = operation.gpkg
+file-map-which = Quelle carte ? PMTiles ou MBTiles.
+file-map-do = Ajouter
+file-write-where = Où l’écrire ?
+file-write-do = Écrire
 # Bienvenue.
 welcome-title = Bienvenue dans Doria
 welcome-1 = Doria planifie la protection des civils : qui n’est pas couvert, pourquoi, et quelles patrouilles comblent la lacune.
