@@ -33,6 +33,7 @@ pub use measure::measure_frames;
 pub use run::WindowError;
 pub use run::run;
 
+use crate::chart::Palette;
 use crate::chart::layer::Drawn;
 use crate::desk::Action;
 use crate::desk::Command;
@@ -155,6 +156,12 @@ fn dropped(ctx: &egui::Context) -> Vec<Action> {
 }
 
 impl eframe::App for Doria {
+    /// The ground of the map: what no tile and no panel covers. A rectangle of this colour under everything would
+    /// cost a software renderer one more screen of pixels in each frame.
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::color32(Palette::of(self.desk.map_theme()).land).to_normalized_gamma_f32()
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.desk.ask(system_says(ctx, self.lang_of_system));
         self.desk.poll();

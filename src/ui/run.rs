@@ -57,6 +57,8 @@ pub(crate) fn options() -> Result<eframe::NativeOptions, WindowError> {
             .with_inner_size([1366.0, 768.0])
             .with_min_inner_size([900.0, 560.0]),
         renderer: eframe::Renderer::Glow,
+        // No soft gradients here that could show bands; without a graphics card each pixel of it is felt.
+        dithering: false,
         ..eframe::NativeOptions::default()
     })
 }

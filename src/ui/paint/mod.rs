@@ -2,6 +2,7 @@
 //!
 //! While the drawing is the same nothing is rebuilt; a map pushed by the hand only moves the finished triangles.
 
+mod cells;
 mod dash;
 mod letter;
 mod outline;
@@ -23,6 +24,7 @@ use egui::epaint::Tessellator;
 use egui::epaint::Vertex;
 use egui::pos2;
 
+use crate::chart::Color;
 use crate::chart::Pictures;
 use crate::chart::layer::Drawn;
 use crate::chart::scene;
@@ -32,8 +34,8 @@ use crate::chart::scene::Picture;
 use crate::chart::scene::PictureKey;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Text;
+use crate::ui::paint::cells::Part;
 pub use crate::ui::paint::texture::Textures;
-use crate::ui::theme::color32;
 
 /// One piece of a finished drawing, from the ground up.
 enum Piece {
@@ -47,10 +49,42 @@ enum Piece {
 struct Textured {
     key: PictureKey,
     group: Option<Group>,
-    /// Where its corners lie, from the upper left clockwise, and which part of the texture lies there.
-    corners: [(Pos2, Pos2); 4],
+    /// Where its corners lie, from the upper left clockwise.
+    corners: [Pos2; 4],
+    /// Which part of it is to be seen.
+    seen: Part,
+    /// Nothing was drawn under it: what looks like the ground need not be painted.
+    lies_on_ground: bool,
     opacity: f32,
 }
+
+impl Textured {
+    /// Where a point of the picture lies, in shares of its width and height.
+    fn at(&self, u: f32, v: f32) -> Pos2 {
+        let [a, b, c, d] = self.corners;
+        a.lerp(b, u).lerp(d.lerp(c, u), v)
+    }
+
+    /// The box around what is to be seen of it.
+    fn bounds(&self) -> Rect {
+        let Part {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.seen;
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        Rect::from_points(&corners.map(|(u, v)| self.at(u, v)))
+    }
+}
+
+/// All of a picture.
+const WHOLE: Part = Part {
+    left: 0.0,
+    top: 0.0,
+    right: 1.0,
+    bottom: 1.0,
+};
 
 /// Paints one map, and remembers what it made of the last drawing.
 #[derive(Default)]
@@ -97,16 +131,14 @@ impl MapPainter {
         });
         kept.move_to(origin);
         self.textures.begin();
-        if let Some(color) = drawn.scene.background {
-            painter.rect_filled(at, 0.0, color32(color));
-        }
+        let ground = drawn.scene.background;
         let mut shapes = Vec::with_capacity(kept.pieces.len());
         for piece in &kept.pieces {
             match piece {
                 Piece::Mesh(mesh) => shapes.push(Shape::Mesh(Arc::clone(mesh))),
                 Piece::Text(text) => letter::add(ctx, text, origin, &mut shapes),
                 Piece::Textured(textured) => {
-                    shapes.extend(self.textured(ctx, textured, origin, pictures));
+                    shapes.extend(self.textured(ctx, textured, origin, pictures, ground));
                 }
             }
         }
@@ -126,19 +158,29 @@ impl MapPainter {
         textured: &Textured,
         origin: Pos2,
         pictures: &dyn Pictures,
+        ground: Option<Color>,
     ) -> Option<Shape> {
-        let id = self
-            .textures
-            .get(ctx, &textured.key, textured.group.as_ref(), pictures)?;
+        let group = textured.group.as_ref();
+        let ground = textured.lies_on_ground.then_some(ground).flatten();
+        let (id, cells) = self.textures.get(ctx, &textured.key, group, pictures, ground)?;
         let mut mesh = Mesh::with_texture(id);
         let color = Color32::WHITE.gamma_multiply(textured.opacity.clamp(0.0, 1.0));
-        for (place, uv) in textured.corners {
-            let pos = place + origin.to_vec2();
-            mesh.vertices.push(Vertex { pos, uv, color });
+        for part in cells.within(textured.seen) {
+            let first = u32::try_from(mesh.vertices.len()).ok()?;
+            for (u, v) in [
+                (part.left, part.top),
+                (part.right, part.top),
+                (part.right, part.bottom),
+                (part.left, part.bottom),
+            ] {
+                let pos = textured.at(u, v) + origin.to_vec2();
+                let uv = pos2(u, v);
+                mesh.vertices.push(Vertex { pos, uv, color });
+            }
+            mesh.add_triangle(first, first + 1, first + 2);
+            mesh.add_triangle(first, first + 2, first + 3);
         }
-        mesh.add_triangle(0, 1, 2);
-        mesh.add_triangle(0, 2, 3);
-        Some(Shape::mesh(mesh))
+        (!mesh.is_empty()).then(|| Shape::mesh(mesh))
     }
 }
 
@@ -158,10 +200,12 @@ impl Kept {
 }
 
 fn pieces(scene: &Scene, pixels_per_point: f32) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut waiting = Vec::new();
+    let mut on_ground = true;
+    let mut laid: Vec<Rect> = Vec::new();
     for item in &scene.items {
-        let next = match &item.shape {
+        let mut next = match &item.shape {
             scene::Shape::Line(_) | scene::Shape::Area(_) | scene::Shape::Symbol(_) => {
                 outline::add(&item.shape, &mut waiting);
                 continue;
@@ -175,7 +219,19 @@ fn pieces(scene: &Scene, pixels_per_point: f32) -> Vec<Piece> {
             // Sheets have them, layers do not; a sheet is shown as the pixels of `print`.
             scene::Shape::Inset(_) => continue,
         };
+        on_ground &= waiting.is_empty();
         pieces.extend(mesh(std::mem::take(&mut waiting), pixels_per_point));
+        // Only what lies on the bare ground may leave out what looks like it: a second map must cover the first.
+        if let Piece::Textured(textured) = &mut next {
+            let around = textured.bounds();
+            let free = laid
+                .iter()
+                .all(|other| !other.shrink(0.5).intersects(around.shrink(0.5)));
+            textured.lies_on_ground = on_ground && free;
+            laid.push(around);
+        } else {
+            on_ground = false;
+        }
         pieces.push(next);
     }
     pieces.extend(mesh(waiting, pixels_per_point));
@@ -202,16 +258,12 @@ fn mesh(shapes: Vec<Shape>, pixels_per_point: f32) -> Option<Piece> {
 }
 
 fn of_picture(picture: &Picture) -> Textured {
-    let [a, b, c, d] = picture.corners.map(outline::pos);
     Textured {
         key: picture.key.clone(),
         group: None,
-        corners: [
-            (a, pos2(0.0, 0.0)),
-            (b, pos2(1.0, 0.0)),
-            (c, pos2(1.0, 1.0)),
-            (d, pos2(0.0, 1.0)),
-        ],
+        corners: picture.corners.map(outline::pos),
+        seen: WHOLE,
+        lies_on_ground: false,
         opacity: picture.opacity,
     }
 }
@@ -227,23 +279,18 @@ fn of_group(group: &Group) -> Option<Textured> {
         bottom: top + height,
     };
     let clip = group.clip.unwrap_or(whole);
-    let seen = PageBox {
-        left: whole.left.max(clip.left),
-        top: whole.top.max(clip.top),
-        right: whole.right.min(clip.right),
-        bottom: whole.bottom.min(clip.bottom),
+    let seen = Part {
+        left: ((clip.left - left) / width).max(0.0),
+        top: ((clip.top - top) / height).max(0.0),
+        right: ((clip.right - left) / width).min(1.0),
+        bottom: ((clip.bottom - top) / height).min(1.0),
     };
-    if seen.right <= seen.left || seen.bottom <= seen.top {
-        return None;
-    }
-    let corners = seen.corners().map(|corner| {
-        let uv = pos2((corner.x - left) / width, (corner.y - top) / height);
-        (outline::pos(corner), uv)
-    });
-    Some(Textured {
+    (seen.left < seen.right && seen.top < seen.bottom).then(|| Textured {
         key: group.key.clone(),
         group: Some(group.clone()),
-        corners,
+        corners: whole.corners().map(outline::pos),
+        seen,
+        lies_on_ground: false,
         opacity: group.opacity,
     })
 }

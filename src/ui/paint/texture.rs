@@ -11,11 +11,13 @@ use egui::TextureHandle;
 use egui::TextureId;
 use egui::TextureOptions;
 
+use crate::chart::Color;
 use crate::chart::Pictures;
 use crate::chart::Pixels;
 use crate::chart::scene::Group;
 use crate::chart::scene::PictureKey;
 use crate::print::png;
+use crate::ui::paint::cells::Cells;
 
 /// Memory for textures, in bytes; a full screen of tiles of 512 pixels takes about 25 MiB.
 const MOST_BYTES: usize = 96 << 20;
@@ -26,6 +28,9 @@ const GROUP_PX: u32 = 512;
 
 struct Kept {
     handle: TextureHandle,
+    /// What of it shows anything over the ground that it was made for.
+    cells: Cells,
+    ground: Option<Color>,
     bytes: usize,
     used: u64,
 }
@@ -72,18 +77,33 @@ impl Textures {
         self.kept.values().map(|kept| kept.bytes).sum()
     }
 
-    /// The texture of a picture, or of a group of this key; none while its pixels are not at hand.
+    /// The texture of a picture, or of a group of this key, with the parts of it that show anything over the ground;
+    /// none while its pixels are not at hand.
     pub(crate) fn get(
         &mut self,
         ctx: &egui::Context,
         key: &PictureKey,
         group: Option<&Group>,
         pictures: &dyn Pictures,
-    ) -> Option<TextureId> {
-        if let Some(kept) = self.kept.get_mut(key) {
-            kept.used = self.frame;
-            return Some(kept.handle.id());
+        ground: Option<Color>,
+    ) -> Option<(TextureId, &Cells)> {
+        let known = self.kept.get(key).is_some_and(|kept| kept.ground == ground);
+        if !known {
+            self.load(ctx, key, group, pictures, ground)?;
         }
+        let kept = self.kept.get_mut(key)?;
+        kept.used = self.frame;
+        Some((kept.handle.id(), &kept.cells))
+    }
+
+    fn load(
+        &mut self,
+        ctx: &egui::Context,
+        key: &PictureKey,
+        group: Option<&Group>,
+        pictures: &dyn Pictures,
+        ground: Option<Color>,
+    ) -> Option<()> {
         if self.new >= MOST_NEW {
             self.missing = true;
             return None;
@@ -94,10 +114,15 @@ impl Textures {
         let image = image(&pixels, longest);
         let bytes = image.width() * image.height() * 4;
         let handle = ctx.load_texture(&key.0, image, TextureOptions::LINEAR);
-        let id = handle.id();
-        let used = self.frame;
-        self.kept.insert(key.clone(), Kept { handle, bytes, used });
-        Some(id)
+        let kept = Kept {
+            handle,
+            cells: Cells::of(&pixels, ground),
+            ground,
+            bytes,
+            used: self.frame,
+        };
+        self.kept.insert(key.clone(), kept);
+        Some(())
     }
 
     fn paint(&mut self, group: &Group) -> Option<Arc<Pixels>> {
