@@ -142,9 +142,9 @@ fn situation(order: &Order<'_>, width: f32) -> Vec<Block> {
 }
 
 fn mission(order: &Order<'_>, width: f32) -> Vec<Block> {
-    let written = order.patrol.mission.trim();
+    let written = order.without_hidden(order.patrol.mission.trim());
     if !written.is_empty() {
-        return vec![order.paragraph(written, width, 5)];
+        return vec![order.paragraph(&written, width, 5)];
     }
     let stops: Vec<&str> = order
         .request
@@ -192,7 +192,7 @@ fn tasks(order: &Order<'_>, width: f32) -> Vec<Block> {
             let task = if stop.task.trim().is_empty() {
                 order.text("order-task-plain")
             } else {
-                stop.task.trim().to_owned()
+                order.without_hidden(stop.task.trim())
             };
             let ask = stop
                 .community

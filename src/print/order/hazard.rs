@@ -30,7 +30,7 @@ pub(super) fn hazards(order: &Order<'_>) -> Vec<String> {
         .iter()
         .flat_map(|leg| &leg.doubts)
         .chain(&timed.findings);
-    sentences.extend(doubts.map(|finding| finding.cause(lang)));
+    sentences.extend(doubts.map(|finding| order.without_hidden(&finding.cause(lang))));
     let way: Vec<LonLat> = timed
         .legs
         .iter()

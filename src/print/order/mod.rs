@@ -23,6 +23,8 @@ use crate::chart::scene::Area;
 use crate::chart::scene::PageBox;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Stroke;
+use crate::model::Access;
+use crate::model::Community;
 use crate::model::Id;
 use crate::model::Marking;
 use crate::model::Operation;
@@ -112,6 +114,22 @@ impl<'a> Order<'a> {
     fn group(&self, at: DateTime) -> String {
         let group = number::date_time_group(at, self.operation().about.offset_minutes);
         group.replace(' ', "\u{a0}")
+    }
+
+    /// A text in which no place is named that must not be shown on paper: not by a doubt, a task or the mission.
+    fn without_hidden(&self, text: &str) -> String {
+        let operation = self.operation();
+        let is_hidden = |community: &Community| community.access == Access::DoNotShow;
+        let communities = operation.communities.rows().filter(|row| is_hidden(row));
+        let stops = self.request.timed.stops.iter().filter(|stop| {
+            let community = stop.community.and_then(|id| operation.communities.get(id));
+            community.is_some_and(is_hidden)
+        });
+        communities
+            .map(|community| community.name.as_str())
+            .chain(stops.map(|stop| stop.name.as_str()))
+            .filter(|name| !name.trim().is_empty())
+            .fold(text.to_owned(), |text, name| text.replace(name, "–"))
     }
 
     /// The first day of the patrol.

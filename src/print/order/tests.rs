@@ -272,11 +272,11 @@ fn an_order_is_the_same_whatever_was_reported() {
 #[test]
 fn a_place_that_must_not_be_shown_is_not_named() {
     let mut operation = with_patrol(exercise(), |patrol| {
-        patrol
-            .stops
-            .iter_mut()
-            .for_each(|stop| stop.name = "CANARY".into());
-        patrol.mission.clear();
+        for stop in &mut patrol.stops {
+            stop.name = "CANARY".into();
+            stop.task = "Go to CANARY".into();
+        }
+        patrol.mission = "Protect CANARY".into();
         patrol.route.clear();
     });
     let stop = operation.patrols.get(last(&operation)).unwrap().stops[0]
