@@ -18,6 +18,8 @@ pub(super) const PERSON: &[&str] = &[
     // Family.
     "father", "mother", "husband", "wife", "spouse", "pere", "mere", "mari", "epouse", "epoux", "baba",
     "mama", "mume", "mke", "parents", "conjoint",
+    // Who led it, in logs of patrols.
+    "officer", "officers", "offr", "officier", "officiers",
     // How to reach somebody.
     "phone", "phones", "telephone", "telephones", "tel", "mobile", "cellphone", "gsm", "whatsapp", "simu",
     "email", "emails", "mail", "courriel", "msisdn",

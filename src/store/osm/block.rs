@@ -29,9 +29,10 @@ impl<'a> Tags<'a> {
             .is_some_and(|value| values.iter().any(|other| other.as_bytes() == value))
     }
 
-    /// Whether a key is there, with any value but `no`.
+    /// Whether a key is there, with any value but a no.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.bytes(key).is_some_and(|value| value != b"no")
+        let no: [&[u8]; 4] = [b"no", b"0", b"false", b""];
+        self.bytes(key).is_some_and(|value| !no.contains(&value))
     }
 
     fn bytes(&self, key: &str) -> Option<&'a [u8]> {
@@ -40,15 +41,12 @@ impl<'a> Tags<'a> {
             .find(|(other, _)| *other == key.as_bytes())
             .map(|(_, value)| *value)
     }
+}
 
-    #[cfg(test)]
-    pub(super) fn of(pairs: &[(&'a str, &'a str)]) -> Self {
-        Self(
-            pairs
-                .iter()
-                .map(|(key, value)| (key.as_bytes(), value.as_bytes()))
-                .collect(),
-        )
+impl<'a> FromIterator<(&'a str, &'a str)> for Tags<'a> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        let bytes = |(key, value): (&'a str, &'a str)| (key.as_bytes(), value.as_bytes());
+        Self(pairs.into_iter().map(bytes).collect())
     }
 }
 

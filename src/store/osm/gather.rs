@@ -276,12 +276,13 @@ fn pieces(traits: &RoadTraits, id: i64, seen: &[(Point, bool)], within: Option<E
         if traits.reversed {
             line.reverse();
         }
-        roads.push(road_of(traits, line, id));
+        roads.push(road_of(traits, line, format!("osm way {id}")));
     }
     roads
 }
 
-fn road_of(traits: RoadTraits, line: Vec<LonLat>, id: i64) -> Road {
+/// The road of its traits and its line.
+pub(super) fn road_of(traits: RoadTraits, line: Vec<LonLat>, source: String) -> Road {
     Road {
         name: traits.name,
         class: traits.class,
@@ -295,7 +296,7 @@ fn road_of(traits: RoadTraits, line: Vec<LonLat>, id: i64) -> Road {
         stated_kmh: traits.stated_kmh,
         noded: true,
         travelled: None,
-        source: format!("osm way {id}"),
+        source,
     }
 }
 

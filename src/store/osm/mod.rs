@@ -27,6 +27,7 @@ use crate::earth::Extent;
 use crate::model::Community;
 use crate::model::Finding;
 use crate::model::Road;
+use crate::model::RoadClass;
 use crate::model::Service;
 use crate::store::gate::ForeignFile;
 use crate::store::gate::GateError;
@@ -35,6 +36,7 @@ use crate::store::gate::open_map_file;
 use crate::store::osm::blob::Blob;
 use crate::store::osm::blob::Blobs;
 use crate::store::osm::block::Block;
+use crate::store::osm::block::Tags;
 use crate::store::osm::gather::Gathered;
 use crate::store::osm::gather::SeenNodes;
 use crate::store::osm::gather::SeenWays;
@@ -119,6 +121,24 @@ pub fn read(path: &Path, wanted: Wanted, ticket: &Ticket) -> Result<Extract, Osm
         },
     )?;
     Ok(gathered.finish(&points))
+}
+
+/// The road that tags of OpenStreetMap describe, without its line, and whether it is open against the line only; for
+/// rows of other formats that carry such tags as columns. None where they describe no road.
+pub(in crate::store) fn road_of_tags(tags: &[(&str, String)]) -> Option<(Road, bool)> {
+    let tags: Tags<'_> = tags.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let traits = road::traits(&tags)?;
+    let reversed = traits.reversed;
+    let mut road = gather::road_of(traits, Vec::new(), String::new());
+    // Their lines may have been cut or joined since.
+    road.noded = false;
+    Some((road, reversed))
+}
+
+/// The class that a word of OpenStreetMap names, as in `residential`.
+pub(in crate::store) fn class_of_word(word: &str) -> Option<RoadClass> {
+    let highway = word.trim().to_lowercase();
+    road::traits(&[("highway", highway.as_str())].into_iter().collect()).map(|traits| traits.class)
 }
 
 /// First pass: the ways, and the numbers of the nodes that they name.

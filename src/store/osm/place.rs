@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     fn of(pairs: &[(&str, &str)]) -> Option<PlaceTraits> {
-        traits(&Tags::of(pairs))
+        traits(&pairs.iter().copied().collect())
     }
 
     #[test]

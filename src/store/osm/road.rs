@@ -227,7 +227,7 @@ mod tests {
     use super::*;
 
     fn of(pairs: &[(&str, &str)]) -> Option<RoadTraits> {
-        traits(&Tags::of(pairs))
+        traits(&pairs.iter().copied().collect())
     }
 
     #[test]
@@ -253,8 +253,12 @@ mod tests {
         let river = of(&[("waterway", "river"), ("motorboat", "yes")]).unwrap();
         assert_eq!(river.class, RoadClass::River);
         assert!(of(&[("highway", "pedestrian"), ("area", "yes")]).is_none());
-        assert!(is_river_without_boats(&Tags::of(&[("waterway", "river")])));
-        assert!(!is_river_without_boats(&Tags::of(&[("waterway", "stream")])));
+        assert!(is_river_without_boats(
+            &[("waterway", "river")].into_iter().collect()
+        ));
+        assert!(!is_river_without_boats(
+            &[("waterway", "stream")].into_iter().collect()
+        ));
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The kinds of record that rows of a table can become: one file each, one line in [`RECORDS`].
 
 mod activities;
+mod areas;
 mod bases;
 mod communities;
 mod contacts;
 mod incidents;
 mod known;
+mod patrols;
+mod routes;
 mod services;
 mod units;
 
@@ -25,6 +28,9 @@ pub(crate) const RECORDS: &[&dyn Records] = &[
     &units::Units,
     &contacts::Contacts,
     &activities::Activities,
+    &patrols::Patrols,
+    &routes::Routes,
+    &areas::Areas,
 ];
 
 /// The records of a kind, where tables can hold them.
@@ -58,3 +64,6 @@ fn weekday(text: &str) -> Option<Weekday> {
         Weekday::ALL.get(at).copied()
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,6 +69,11 @@ impl Context<'_> {
         self.positions.has(self.columns)
     }
 
+    /// Whether rows have positions of their own.
+    pub(crate) fn has_position(&self) -> bool {
+        self.positions.has(self.columns)
+    }
+
     /// Where the row lies.
     ///
     /// # Errors
