@@ -5,6 +5,7 @@
 mod answer;
 mod args;
 mod base;
+mod brief;
 mod check;
 mod circumstance;
 mod export;
@@ -17,8 +18,10 @@ mod info;
 mod map;
 mod matrix;
 mod new;
+mod order;
 mod patrol;
 mod place;
+mod reach;
 mod site;
 mod suggest;
 mod undo;
@@ -99,11 +102,14 @@ fn perform(command: &Command, lang: Lang) -> Result<Answer, Failure> {
         },
         Command::Patrol { command } => patrol::run(command, lang),
         Command::Import(request) => import::run(request, lang),
+        Command::Reach(request) => reach::run(request, lang),
         Command::Matrix(request) => matrix::run(request, lang),
         Command::Hotspots(request) => hotspots::run(request, lang),
         Command::Export(request) => export::run(request, lang),
         Command::Gaps(request) => gaps::run(request, lang),
         Command::Site(request) => site::run(request, lang),
         Command::Suggest(request) => suggest::run(request, lang),
+        Command::Brief(request) => brief::run(request, lang),
+        Command::Order(request) => order::run(request, lang),
     }
 }

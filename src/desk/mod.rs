@@ -18,6 +18,7 @@ mod maps;
 pub mod memo;
 pub mod notice;
 mod open;
+pub mod order;
 mod output;
 mod paper;
 mod picture;

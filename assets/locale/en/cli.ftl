@@ -189,3 +189,4 @@ cli-by-night = night
 cli-too-few = Fewer than thirty incidents: too few to say anything.
 cli-no-layer = There is no layer { $layer }; there are { $layers }.
 cli-bound-model = The bound proves the model, not the ground.
+cli-order-at = When it is printed; the hour of departure where it is not given

@@ -120,3 +120,4 @@ key-home = Home
 sheet-conditions = Times hold for: { $mode }, { $season }, { $light }.
 light-day = by day
 light-night = by night
+order-stopped = The order was stopped.

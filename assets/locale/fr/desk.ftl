@@ -120,3 +120,4 @@ key-home = Début
 sheet-conditions = Temps valables pour : { $mode }, { $season }, { $light }.
 light-day = de jour
 light-night = de nuit
+order-stopped = L’ordre a été arrêté.

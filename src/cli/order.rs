@@ -1,0 +1,44 @@
+//! `doria order`: the order of a patrol, two sides of A4.
+
+use serde_json::json;
+
+use super::answer::Answer;
+use super::answer::Failure;
+use super::args::Order;
+use super::file;
+use super::patrol;
+use crate::desk::order::order_pdf;
+use crate::store::gpkg::OperationFile;
+use crate::store::write;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
+
+pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
+    // What leaves is noted in the audit trail; a place that cannot be written to can still be read from.
+    let (mut trail, operation) = match OperationFile::open(&request.file) {
+        Ok(opened) => (Some(opened.file), opened.operation),
+        Err(_) => (None, file::look(&request.file, lang)?.0),
+    };
+    let (id, patrol) = patrol::find(&operation, &request.patrol, lang)?;
+    let bytes = order_pdf(
+        &operation,
+        Some(&request.file),
+        id,
+        request.at,
+        lang,
+        &Ticket::new(),
+    )
+    .map_err(|error| Failure::new("order", error.sentence(lang)))?;
+    write::whole(&request.out, &bytes).map_err(|error| file::not_written(&request.out, &error, lang))?;
+    if let Some(trail) = &mut trail {
+        let detail = format!("order patrol:{}", id.number());
+        trail
+            .audit("print", &detail)
+            .map_err(|error| file::failure(&error, lang))?;
+    }
+    let name = request.out.display().to_string();
+    let line = words::text_with(lang, "cli-exported", &[("file", name.as_str().into())]);
+    let json = json!({"file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2});
+    Ok(Answer::new(json, vec![line]))
+}
