@@ -63,7 +63,7 @@ pub struct Stop {
 impl Default for Stop {
     fn default() -> Self {
         Self {
-            steps: 250_000,
+            steps: 500_000,
             time: None,
         }
     }
@@ -159,6 +159,9 @@ pub fn suggest(
             .is_some_and(|time| started.elapsed().as_secs_f64() > time.get());
         Ok(late)
     })?;
+    // What the search left idle is filled with whatever still gains.
+    let mut state = state;
+    search::build(&mut state, &choices, |_, _| ticket.check())?;
     let value = state.worth().value(made.problem().days);
     let limit = bound::bound(made.problem(), &made.worths, &choices, value);
     let done = if request.stop.time.is_none() { steps } else { done };
