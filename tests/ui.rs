@@ -265,3 +265,37 @@ fn an_idle_window_builds_no_map() {
     harness.run_steps(30);
     assert_eq!(harness.state().map_builds(), built);
 }
+
+/// A file as it is dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_table_that_is_dropped_on_the_window_is_looked_into_before_anything_comes_in() {
+    let folder = Folder::new("drop");
+    let mut harness = window(&folder, Lang::En);
+    let before = harness.state().desk().operation().incidents.len();
+    let file = folder.0.join("incidents.csv");
+    std::fs::write(
+        &file,
+        "date,type,latitude,longitude\n2018-03-01,Looting,-2.7,27.4\n2018-03-02,Killing,-2.6,27.3\n",
+    )
+    .unwrap();
+    harness
+        .input_mut()
+        .dropped_files
+        .push(std::sync::Arc::new(Dropped(file)));
+    harness.step();
+    until(&mut harness, |doria| doria.desk().import_preview().is_some());
+    assert_eq!(harness.state().desk().operation().incidents.len(), before);
+}

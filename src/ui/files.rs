@@ -19,6 +19,10 @@ use crate::words::Arg;
 
 /// Maps that can be laid under an operation.
 const MAPS: &[&str] = &["pmtiles", "mbtiles"];
+/// Foreign files that can be looked into.
+const FOREIGN: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "geojson", "json", "pbf", "gpx", "kml", "gpkg",
+];
 /// Operations.
 const OPERATIONS: &[&str] = &["gpkg", "doria"];
 
@@ -26,6 +30,8 @@ const OPERATIONS: &[&str] = &["gpkg", "doria"];
 pub(crate) enum FileCard {
     /// Which operation to open.
     Open(PathField),
+    /// Which foreign file to look into.
+    Import(PathField),
     /// Which map to lay under the operation.
     AddMap(PathField),
     /// Where the selected patrol is written for a hand-held, or for map viewers.
@@ -53,6 +59,7 @@ impl FileCard {
                     field: PathField::to_make(proposal.join(file), OPERATIONS),
                 })
             }
+            Command::Import => Some(Self::Import(PathField::to_open(FOREIGN))),
             Command::AddMap => Some(Self::AddMap(PathField::to_open(MAPS))),
             Command::ExportGpx => Self::of_patrol(command, desk, &["gpx"]),
             Command::ExportKml => Self::of_patrol(command, desk, &["kml"]),
@@ -78,6 +85,7 @@ impl FileCard {
     /// The key of its title.
     pub(crate) const fn title(&self) -> words::Key {
         match self {
+            Self::Import(_) => Command::Import.title(),
             Self::AddMap(_) => Command::AddMap.title(),
             Self::Patrol { command, .. } => command.title(),
             Self::Open(_) => Command::Open.title(),
@@ -97,6 +105,13 @@ impl FileCard {
                 chosen
                     .or_else(|| field.path().filter(|_| pressed))
                     .map(Action::OpenFile)
+            }
+            Self::Import(field) => {
+                ui.label(words::text(lang, "file-import-which"));
+                let entered = field.ui(ui, lang);
+                let pressed = confirm(ui, lang, "file-import-do", field.path().is_some());
+                let path = field.path().filter(|_| pressed || entered);
+                path.map(|path| Action::InspectImport(vec![path]))
             }
             Self::AddMap(field) => {
                 ui.label(words::text(lang, "file-map-which"));
@@ -160,17 +175,6 @@ fn recent(ui: &mut Ui, desk: &Desk) -> Option<PathBuf> {
     chosen
 }
 
-/// What is done with a file that was dropped on the window.
-pub(crate) fn open_any(path: &Path) -> Action {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    let is_map = ending.is_some_and(|ending| MAPS.iter().any(|map| ending == **map));
-    if is_map {
-        Action::AddMap(path.to_path_buf())
-    } else {
-        Action::OpenFile(path.to_path_buf())
-    }
-}
-
 /// A name as part of a file's name: what some system does not take becomes a hyphen.
 fn file_name(name: &str) -> String {
     let plain = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
@@ -181,15 +185,6 @@ fn file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_dropped_map_is_laid_under_the_operation() {
-        assert!(matches!(
-            open_any(Path::new("/a/Congo.PMTiles")),
-            Action::AddMap(_)
-        ));
-        assert!(matches!(open_any(Path::new("/a/op.gpkg")), Action::OpenFile(_)));
-    }
 
     #[test]
     fn a_patrols_name_becomes_a_files_name() {

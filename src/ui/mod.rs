@@ -26,6 +26,7 @@ mod toolbar;
 mod welcome;
 pub mod widget;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use measure::FrameCost;
@@ -147,12 +148,13 @@ fn system_says(ctx: &egui::Context, lang: Lang) -> Action {
     Action::SystemSays { lang, dark }
 }
 
-/// Files that were dropped on the window.
-fn dropped(ctx: &egui::Context) -> Vec<Action> {
-    ctx.input(|input| {
+/// Files that were dropped on the window; the desk knows a map from an operation from a table.
+fn dropped(ctx: &egui::Context) -> Option<Action> {
+    let paths: Vec<PathBuf> = ctx.input(|input| {
         let files = input.raw.dropped_files.iter();
-        files.map(|file| files::open_any(file.path())).collect()
-    })
+        files.map(|file| file.path().to_path_buf()).collect()
+    });
+    (!paths.is_empty()).then_some(Action::InspectImport(paths))
 }
 
 impl eframe::App for Doria {

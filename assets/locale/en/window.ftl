@@ -68,6 +68,8 @@ file-map-which = Which map? PMTiles or MBTiles.
 file-map-do = Add
 file-write-where = Where is it written?
 file-write-do = Write
+file-import-which = Which file? Nothing comes in before you have seen it.
+file-import-do = Look into it
 # Welcome.
 welcome-title = Welcome to Doria
 welcome-1 = Doria plans the protection of civilians: who is not covered, why, and which patrols close the gap.

@@ -68,6 +68,8 @@ file-map-which = Quelle carte ? PMTiles ou MBTiles.
 file-map-do = Ajouter
 file-write-where = Où l’écrire ?
 file-write-do = Écrire
+file-import-which = Quel fichier ? Rien n’entre avant que vous ne l’ayez vu.
+file-import-do = Regarder
 # Bienvenue.
 welcome-title = Bienvenue dans Doria
 welcome-1 = Doria planifie la protection des civils : qui n’est pas couvert, pourquoi, et quelles patrouilles comblent la lacune.
