@@ -3,6 +3,7 @@
 use crate::earth::LonLat;
 use crate::earth::measure::LocalPlane;
 use crate::earth::measure::nearest_share;
+use crate::index::Stretch;
 use crate::model::Id;
 use crate::model::Road;
 use crate::network::Network;
@@ -49,20 +50,35 @@ impl Network {
 
     /// The same, within a smaller distance.
     pub(crate) fn anchor_within(&self, place: LonLat, weights: &Weights, radius: Metres) -> Anchor {
+        self.anchor_where(place, weights, radius, |_, _| true)
+    }
+
+    /// The same, by those ways only for which it is worth while: asked with the edge and a length that the walk to it
+    /// is not shorter than, before anything dear is done.
+    pub(crate) fn anchor_where(
+        &self,
+        place: LonLat,
+        weights: &Weights,
+        radius: Metres,
+        is_useful: impl Fn(u32, Metres) -> bool,
+    ) -> Anchor {
         let graph = &*self.graph;
-        let mut edges: Vec<u32> = (graph.lines.iter())
-            .flat_map(|lines| lines.candidates(place, radius))
-            .map(|stretch| stretch.line)
-            .collect();
+        let lines = graph.lines.iter();
+        let stretches: Vec<Stretch> = lines.flat_map(|lines| lines.candidates(place, radius)).collect();
+        let plane = LocalPlane::around(place);
+        let mut edges: Vec<u32> = stretches.iter().map(|stretch| stretch.line).collect();
         edges.sort_unstable();
         edges.dedup();
-        let banks = Banks::around(graph, place, radius);
         let mut ties: Vec<Tie> = (edges.into_iter())
+            .filter(|edge| is_useful(*edge, least_walk(graph, &plane, *edge)))
             .filter(|edge| weights.inner.of_edge(graph, *edge as usize) != [CLOSED, CLOSED])
             .filter_map(|edge| tie(graph, place, edge, weights))
             .filter(|tie| tie.walk <= radius && tie.walk_ms != CLOSED)
-            .filter(|tie| banks.let_pass(tie.at))
             .collect();
+        if !ties.is_empty() {
+            let banks = Banks::among(graph, place, &stretches);
+            ties.retain(|tie| banks.let_pass(tie.at));
+        }
         ties.sort_by_key(|tie| (tie.walk_ms, tie.edge));
         Anchor { place, ties }
     }
@@ -92,6 +108,22 @@ impl Network {
         let road = graph.edges.get(edge as usize)?.road;
         Some((at, *graph.roads.get(road as usize)?, length))
     }
+}
+
+/// A length that the walk to an edge is not shorter than: over the walk and the longer part of the edge one comes to
+/// either end, so twice the walk and the edge together are at least as long as the straight ways to both ends.
+fn least_walk(graph: &Graph, plane: &LocalPlane, edge: u32) -> Metres {
+    let Some(row) = graph.edges.get(edge as usize) else {
+        return Metres::ZERO;
+    };
+    let ends_m: f64 = [row.from, row.to]
+        .into_iter()
+        .filter_map(|node| graph.places.get(node as usize))
+        .map(|place| plane.forward(*place))
+        .map(|end| end.x_m.hypot(end.y_m))
+        .sum();
+    // The plane is off by less than one in a thousand.
+    Metres::new(((ends_m * 0.998 - row.length_m * 1.002) / 2.0).max(0.0))
 }
 
 /// The point of an edge that is nearest to a place.

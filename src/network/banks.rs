@@ -6,6 +6,7 @@
 use crate::earth::LonLat;
 use crate::earth::PlanePoint;
 use crate::earth::measure::LocalPlane;
+use crate::index::Stretch;
 use crate::network::graph::Graph;
 use crate::quantity::Metres;
 
@@ -22,12 +23,15 @@ pub(crate) struct Banks {
 impl Banks {
     /// The rivers within a distance of a place.
     pub(crate) fn around(graph: &Graph, place: LonLat, radius: Metres) -> Self {
+        let lines = graph.lines.iter();
+        let stretches: Vec<Stretch> = lines.flat_map(|lines| lines.candidates(place, radius)).collect();
+        Self::among(graph, place, &stretches)
+    }
+
+    /// The rivers among stretches of the network.
+    pub(crate) fn among(graph: &Graph, place: LonLat, stretches: &[Stretch]) -> Self {
         let plane = LocalPlane::around(place);
         let mut rivers = Vec::new();
-        let stretches = graph
-            .lines
-            .iter()
-            .flat_map(|lines| lines.candidates(place, radius));
         for stretch in stretches {
             let edge = graph.edges.get(stretch.line as usize);
             if edge.is_some_and(|edge| graph.rivers.get(edge.road as usize) == Some(&true)) {

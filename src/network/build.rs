@@ -41,7 +41,7 @@ impl Network {
     /// [`Cancelled`].
     ///
     /// # Cost
-    /// `O(n log n)` in the places of the lines; 1.4 s for 250 000 junctions (`benches/reach.rs`).
+    /// `O(n log n)` in the places of the lines; under 2 s for 250 000 junctions (`benches/reach.rs`).
     pub fn build(roads: &Table<Road>, ticket: &Ticket) -> Result<Self, Cancelled> {
         let mut lines: Vec<Drawn<'_>> = (roads.rows().enumerate())
             .map(|(number, road)| Drawn {

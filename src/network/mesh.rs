@@ -54,6 +54,7 @@ pub(crate) struct Mesh {
     pub(crate) twins: Vec<u32>,
     first_side: Vec<u32>,
     sides: Vec<u32>,
+    ends: Vec<u32>,
     /// The rim of the net, which is never reached, so that every outline closes.
     rim: Vec<bool>,
 }
@@ -83,7 +84,9 @@ impl Mesh {
             .map(|side| u32::try_from(*side).unwrap_or(NONE))
             .collect();
         turn(&points, &mut corners, &mut twins);
+        number_by_place(&mut corners, &mut twins);
         let (first_side, sides) = sides_by_corner(&corners, points.len());
+        let ends = sides.iter().map(|side| corners[next(*side) as usize]).collect();
         Some(Self {
             plane,
             points,
@@ -93,6 +96,7 @@ impl Mesh {
             twins,
             first_side,
             sides,
+            ends,
             rim,
         })
     }
@@ -104,6 +108,15 @@ impl Mesh {
             self.first_side[corner as usize + 1],
         );
         &self.sides[from as usize..to as usize]
+    }
+
+    /// The corners at which those sides end, in the same order.
+    pub(crate) fn neighbours(&self, corner: u32) -> &[u32] {
+        let (from, to) = (
+            self.first_side[corner as usize],
+            self.first_side[corner as usize + 1],
+        );
+        &self.ends[from as usize..to as usize]
     }
 
     /// The corner at which a side ends.
@@ -228,6 +241,35 @@ fn turn(points: &[PlanePoint], corners: &mut [u32], twins: &mut [u32]) {
     for twin in twins.iter_mut().filter(|twin| **twin != NONE) {
         *twin = *twin - *twin % 3 + (2 - *twin % 3);
     }
+}
+
+/// Numbers the triangles by their first corner, so that those of neighbours lie together in memory.
+fn number_by_place(corners: &mut Vec<u32>, twins: &mut Vec<u32>) {
+    let mut order: Vec<u32> = (0..corners.len() as u32 / 3).collect();
+    let first = |triangle: &u32| {
+        let at = *triangle as usize * 3;
+        corners[at..at + 3].iter().copied().min()
+    };
+    order.sort_by_cached_key(first);
+    let mut number = vec![0_u32; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        number[*old as usize] = new as u32;
+    }
+    let moved = |side: u32| {
+        if side == NONE {
+            NONE
+        } else {
+            number[side as usize / 3] * 3 + side % 3
+        }
+    };
+    let sides = || {
+        order
+            .iter()
+            .flat_map(|old| (0..3).map(move |k| (old * 3 + k) as usize))
+    };
+    let new_corners = sides().map(|side| corners[side]).collect();
+    let new_twins = sides().map(|side| moved(twins[side])).collect();
+    (*corners, *twins) = (new_corners, new_twins);
 }
 
 fn sides_by_corner(corners: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {

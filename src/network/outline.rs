@@ -66,7 +66,8 @@ struct Field<'a> {
 
 /// A closed line through the mesh: the sides that it crosses, each from a corner inside to one outside.
 struct Ring {
-    area: usize,
+    /// The corner inside at which it was found, then the area that it belongs to.
+    area: u32,
     line: LineString<f64>,
     is_hole: bool,
 }
@@ -110,33 +111,40 @@ impl Field<'_> {
         self.inside = reached.map(|(corner, _)| corner as u32).collect();
     }
 
-    /// Times off the ways: straight walks from the places on them, to neighbours and the neighbours of those.
+    /// Times off the ways: straight walks from the places on them, in rounds from neighbour to neighbour.
     fn walk_off(&mut self) {
-        let mut work: Vec<(u32, u32)> = self.inside.iter().map(|corner| (*corner, *corner)).collect();
-        while let Some((at, from)) = work.pop() {
-            let start = self.times[from as usize];
-            for side in self.mesh.sides_of(at) {
-                let to = self.mesh.end(*side);
-                if !self.mesh.is_net(to) || self.mesh.is_rim(to) {
-                    continue;
-                }
-                let length_m = self.mesh.length_m(from, to);
-                let walk_ms = length_m * self.walk_ms_per_m;
-                if length_m > self.walk_limit_m || walk_ms >= f64::from(CLOSED) {
-                    continue;
-                }
-                let time = start.saturating_add(walk_ms as u32);
-                let known = self.times[to as usize];
-                if time < known {
-                    self.times[to as usize] = time;
-                    if time <= self.limit_ms {
-                        work.push((to, from));
-                        if known > self.limit_ms {
-                            self.inside.push(to);
+        // Each corner that got a better time in the last round, with the place on a way from which one walks there.
+        let mut front: Vec<(u32, u32)> = self.inside.iter().map(|corner| (*corner, *corner)).collect();
+        let mut better: Vec<(u32, u32)> = Vec::new();
+        while !front.is_empty() {
+            for (at, from) in front.drain(..) {
+                let start = self.times[from as usize];
+                for to in self.mesh.neighbours(at) {
+                    if !self.mesh.is_net(*to) || self.mesh.is_rim(*to) {
+                        continue;
+                    }
+                    let length_m = self.mesh.length_m(from, *to);
+                    let walk_ms = length_m * self.walk_ms_per_m;
+                    if length_m > self.walk_limit_m || walk_ms >= f64::from(CLOSED) {
+                        continue;
+                    }
+                    let time = start.saturating_add(walk_ms as u32);
+                    let known = &mut self.times[*to as usize];
+                    if time < *known {
+                        if time <= self.limit_ms && *known > self.limit_ms {
+                            self.inside.push(*to);
                         }
+                        *known = time;
+                        better.push((*to, from));
                     }
                 }
             }
+            // Of several offers the last was the best.
+            better.reverse();
+            better.sort_by_key(|(to, _)| *to);
+            better.dedup_by_key(|(to, _)| *to);
+            better.retain(|(to, _)| self.times[*to as usize] <= self.limit_ms);
+            std::mem::swap(&mut front, &mut better);
         }
     }
 
@@ -167,20 +175,32 @@ impl Field<'_> {
     }
 
     fn rings(&self) -> MultiPolygon<f64> {
-        let areas = self.areas();
         let mut seen = vec![false; self.mesh.corners.len() / 3];
         let mut rings: Vec<Ring> = Vec::new();
         for corner in &self.inside {
-            for side in self.mesh.sides_of(*corner) {
-                if !self.is_inside(self.mesh.end(*side)) && !seen[*side as usize / 3] {
+            for (side, end) in self
+                .mesh
+                .sides_of(*corner)
+                .iter()
+                .zip(self.mesh.neighbours(*corner))
+            {
+                if !self.is_inside(*end) && !seen[*side as usize / 3] {
                     let sides = self.trace(*side, &mut seen);
-                    rings.push(self.ring(&sides, areas[*corner as usize] as usize));
+                    rings.push(self.ring(&sides, *corner));
                 }
             }
         }
+        // With one outer ring all holes are its own; else the areas tell whose they are.
+        let mut area_of = Vec::new();
+        if rings.iter().filter(|ring| !ring.is_hole).count() > 1 {
+            area_of = self.areas();
+        }
+        for ring in &mut rings {
+            ring.area = area_of.get(ring.area as usize).copied().unwrap_or(0);
+        }
         rings.sort_by_key(|ring| (ring.area, ring.is_hole));
         let mut polygons: Vec<Polygon<f64>> = Vec::new();
-        let mut last = usize::MAX;
+        let mut last = u32::MAX;
         for ring in rings {
             if ring.area == last && ring.is_hole {
                 if let Some(polygon) = polygons.last_mut() {
@@ -205,11 +225,10 @@ impl Field<'_> {
             areas[*corner as usize] = area as u32;
             work.push(*corner);
             while let Some(at) = work.pop() {
-                for side in self.mesh.sides_of(at) {
-                    let to = self.mesh.end(*side);
-                    if self.is_inside(to) && areas[to as usize] == u32::MAX {
-                        areas[to as usize] = area as u32;
-                        work.push(to);
+                for to in self.mesh.neighbours(at) {
+                    if self.is_inside(*to) && areas[*to as usize] == u32::MAX {
+                        areas[*to as usize] = area as u32;
+                        work.push(*to);
                     }
                 }
             }
@@ -241,7 +260,7 @@ impl Field<'_> {
     }
 
     /// The line over these sides, its corners rounded where no corner of the mesh lies in what is cut off.
-    fn ring(&self, sides: &[u32], area: usize) -> Ring {
+    fn ring(&self, sides: &[u32], area: u32) -> Ring {
         let points: Vec<PlanePoint> = sides.iter().map(|side| self.crossing(*side)).collect();
         let count = points.len();
         let twice_area: f64 = (0..count)

@@ -111,19 +111,42 @@ impl ReachTree {
     /// Looks in growing circles: once the best time is shorter than the walk to the edge of the circle, nothing outside
     /// can be better.
     fn arrival(&self, place: LonLat) -> Option<(u32, Arrival)> {
+        let graph = &*self.network.graph;
         let most = self.weights.walk_limit();
         let mut radius = FIRST_LOOK.min(most);
+        let mut known: Option<(u32, Arrival)> = None;
         loop {
-            let anchor = self.network.anchor_within(place, &self.weights, radius);
+            // A way is worth a look only where the walk and the time at its nearer end leave something to gain.
+            let best = known.map_or(CLOSED, |(time, _)| time);
+            let useful = |edge: u32, least: Metres| {
+                let walk_ms = self.weights.walk(least).map_or(CLOSED, ms);
+                let there = self.time_at_edge(edge);
+                there.saturating_add(walk_ms.saturating_sub(1)) < best
+            };
+            let anchor = self.network.anchor_where(place, &self.weights, radius, useful);
             let found = self
                 .begin
-                .arrival(&self.network.graph, &self.weights.inner, &self.times, &anchor)
+                .arrival(graph, &self.weights.inner, &self.times, &anchor)
                 .filter(|(time, _)| *time <= self.limit_ms);
+            // Of equal times the one that was found first, nearer by, stays.
+            if found.is_some_and(|(time, _)| time < best) {
+                known = found;
+            }
             let walk_ms = self.weights.walk(radius).map_or(CLOSED, ms);
-            if radius >= most || found.is_some_and(|(time, _)| time <= walk_ms) {
-                return found;
+            if radius >= most || known.is_some_and(|(time, _)| time <= walk_ms) {
+                return known;
             }
             radius = (radius * 4.0).min(most);
         }
+    }
+
+    /// A time before which nobody is on an edge.
+    fn time_at_edge(&self, edge: u32) -> u32 {
+        if self.begin.is_on(edge) {
+            return 0;
+        }
+        let graph = &*self.network.graph;
+        let time = |node: u32| self.times.get(node as usize).copied().unwrap_or(CLOSED);
+        (graph.edges.get(edge as usize)).map_or(CLOSED, |edge| time(edge.from).min(time(edge.to)))
     }
 }

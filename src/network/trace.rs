@@ -60,6 +60,11 @@ impl Beginnings {
         }
     }
 
+    /// Whether a start steps onto this edge.
+    pub(crate) fn is_on(&self, edge: u32) -> bool {
+        self.ties.binary_search_by_key(&edge, |(_, tie)| tie.edge).is_ok()
+    }
+
     /// Node and time of each beginning, the best of each node.
     pub(crate) fn seeds(&self) -> Vec<(u32, u32)> {
         let mut seeds: Vec<(u32, u32)> = self.labels.iter().map(|label| (label.0, label.1)).collect();
