@@ -266,6 +266,19 @@ fn an_idle_window_builds_no_map() {
     assert_eq!(harness.state().map_builds(), built);
 }
 
+#[test]
+fn escape_closes_the_card_that_a_key_has_opened() {
+    let folder = Folder::new("escape");
+    let mut harness = window(&folder, Lang::En);
+    let text = words::text(Lang::En, "help-draw");
+    harness.key_press(Key::F1);
+    harness.run_steps(4);
+    harness.get_by_label(&text);
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(harness.query_by_label(&text).is_none());
+}
+
 /// A file as it is dropped on the window.
 #[derive(Debug)]
 struct Dropped(PathBuf);

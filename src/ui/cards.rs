@@ -38,6 +38,11 @@ impl Card {
         }
     }
 
+    /// Whether Escape closes it. The walk stays while one tries what it explains, and Escape belongs to the tools.
+    pub(crate) const fn takes_escape(&self) -> bool {
+        !matches!(self, Self::Walk(_))
+    }
+
     fn title(&self, panels: &[Box<dyn Panel>]) -> words::Key {
         match self {
             Self::Palette(_) => Command::Palette.title(),
@@ -103,7 +108,8 @@ pub(crate) fn ui(
                 }
             }
         });
-    let escape = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    let escape = open.takes_escape()
+        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     if stays && by_cross && !escape {
         return;
     }

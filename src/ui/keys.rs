@@ -50,8 +50,9 @@ pub(crate) fn key_of(shortcut: Shortcut) -> Option<(Modifiers, Key)> {
     Some((modifiers, Key::from_name(shortcut.key)?))
 }
 
-/// What the keys of this frame ask for. While somebody types, only keys held with Ctrl and function keys count.
-pub(crate) fn listen(ctx: &Context, desk: &Desk, actions: &mut Vec<Action>) {
+/// What the keys of this frame ask for. While somebody types, only keys held with Ctrl and function keys count;
+/// `card` says that a card is open which Escape closes.
+pub(crate) fn listen(ctx: &Context, desk: &Desk, card: bool, actions: &mut Vec<Action>) {
     let typing = ctx.egui_wants_keyboard_input() && ctx.text_edit_focused();
     let mut commands: Vec<Command> = Command::ALL.to_vec();
     // egui overlooks Shift where a shortcut does not ask for it, so those that do go first.
@@ -80,7 +81,10 @@ pub(crate) fn listen(ctx: &Context, desk: &Desk, actions: &mut Vec<Action>) {
         (Key::Escape, ToolKey::Escape),
     ] {
         // Enter and Backspace belong to what has the focus of the keyboard.
-        let free = key == Key::Escape || ctx.memory(egui::Memory::focused).is_none();
+        let free = match key {
+            Key::Escape => !card,
+            _ => ctx.memory(egui::Memory::focused).is_none(),
+        };
         if free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             actions.push(Action::ToolKey(meaning));
         }

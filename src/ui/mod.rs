@@ -167,7 +167,8 @@ impl eframe::App for Doria {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.desk.ask(system_says(ctx, self.lang_of_system));
         self.desk.poll();
-        keys::listen(ctx, &self.desk, &mut self.queue);
+        let card = self.card.as_ref().is_some_and(Card::takes_escape);
+        keys::listen(ctx, &self.desk, card, &mut self.queue);
         self.queue.extend(dropped(ctx));
         for action in std::mem::take(&mut self.queue) {
             self.desk.ask(action);
