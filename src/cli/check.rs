@@ -1,4 +1,4 @@
-//! `doria check`: the rules of a sound operation, and what in the file cannot be read.
+//! `doria check`: the rules of a sound operation, what in the file cannot be read, and what of the plan cannot be done.
 
 use serde_json::Value as Json;
 use serde_json::json;
@@ -7,15 +7,25 @@ use super::answer::Answer;
 use super::answer::Failure;
 use super::args::OneFile;
 use super::file;
+use super::ways;
+use crate::analysis;
+use crate::analysis::activity;
 use crate::model::Finding;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::check;
+use crate::network;
+use crate::plan;
+use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 
 pub(super) fn run(request: &OneFile, lang: Lang) -> Result<Answer, Failure> {
     let (operation, mut findings) = file::look(&request.file, lang)?;
     findings.extend(check::check(&operation));
+    findings.extend(ahead(&operation, lang)?);
     let json = json!({"findings": findings.iter().map(|finding| one(finding, lang)).collect::<Vec<_>>()});
     let mut lines: Vec<String> = findings
         .iter()
@@ -31,6 +41,27 @@ pub(super) fn run(request: &OneFile, lang: Lang) -> Result<Answer, Failure> {
         lines.push(words::text(lang, "cli-check-sound"));
     }
     Ok(Answer::new(json, lines))
+}
+
+/// What is wrong with what is still to come: patrols that are not possible, activities without access or escort.
+fn ahead(operation: &Operation, lang: Lang) -> Result<Vec<Finding>, Failure> {
+    let day = analysis::planning_day(operation);
+    let is_ahead = |patrol: &&Patrol| {
+        matches!(
+            patrol.status,
+            PatrolStatus::Draft | PatrolStatus::Proposed | PatrolStatus::Approved
+        ) && patrol.depart.date() >= day
+    };
+    let patrols: Vec<Patrol> = operation.patrols.rows().filter(is_ahead).cloned().collect();
+    let mut findings = plan::check(
+        operation,
+        &patrols,
+        network::season_of(day, &operation.assumptions),
+    );
+    let network = ways::network_if_any(operation, lang)?;
+    let flags = activity::flags(operation, &network, &Ticket::new()).map_err(|_| ways::cancelled(lang))?;
+    findings.extend(flags.into_iter().map(|flag| flag.finding));
+    Ok(findings)
 }
 
 /// A finding for scripts.

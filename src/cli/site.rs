@@ -64,6 +64,18 @@ fn why(site: &site::Site, lang: Lang) -> Vec<String> {
     site.why.iter().map(|reason| reason.sentence(lang)).collect()
 }
 
+/// A share that is told as the whole only where it is.
+fn share(share: f64, lang: Lang) -> String {
+    if share < 1.0 && share > 0.995 {
+        // 99.9 %, never rounded up to a proof.
+        return format!(
+            "{}\u{a0}%",
+            number::decimal(lang, (share * 1000.0).floor() / 10.0, 1)
+        );
+    }
+    number::percent(lang, share)
+}
+
 /// The value and what at best could be had.
 pub(super) fn worth(value: f64, bound: Option<f64>, lang: Lang) -> String {
     let value_text = number::decimal(lang, value, 2);
@@ -73,7 +85,7 @@ pub(super) fn worth(value: f64, bound: Option<f64>, lang: Lang) -> String {
             let args = [
                 ("value", value_text.into()),
                 ("bound", bound_text.into()),
-                ("share", number::percent(lang, value / bound).into()),
+                ("share", share(value / bound, lang).into()),
             ];
             words::text_with(lang, "cli-value-bound", &args)
         }

@@ -82,6 +82,8 @@ pub struct Team {
     pub duty: u32,
     /// Days on which they are elsewhere, or their base is shut.
     pub busy: Vec<bool>,
+    /// Whether it is on a patrol on the day after the plan: no tour of several days may end right before.
+    pub busy_after: bool,
 }
 
 /// All that a programme is made from.

@@ -130,3 +130,4 @@ task-visit = Be seen, talk with the people of the place, listen to the alert con
 task-escort = Stay with the activity and keep the place safe.
 mission-visit = Be seen and talk with the communities at { $places }.
 mission-escort = Escort “{ $activity }” at { $place } and keep the place safe.
+reason-way = On the way: without this halt the ones after it would fall on other days or be out of reach

@@ -130,3 +130,4 @@ task-visit = Se montrer, parler avec les habitants, écouter les points de conta
 task-escort = Rester auprès de l’activité et veiller à la sûreté du lieu.
 mission-visit = Se montrer et parler avec les communautés de { $places }.
 mission-escort = Escorter « { $activity } » à { $place } et veiller à la sûreté du lieu.
+reason-way = Sur le trajet : sans cette halte, les suivantes tomberaient d’autres jours ou hors de portée

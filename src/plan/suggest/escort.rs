@@ -175,7 +175,8 @@ fn possible(
     let short = back.0 - depart.0 < ESCORT_DAYS;
     // Duty of a single day counts from departure to return.
     let duty = back.0 > depart.0 || back.1 - depart.1 <= team.duty;
-    let rest = back.0 == depart.0 || team.busy.get(back.0 + 1) != Some(&true);
+    let busy_next = team.busy.get(back.0 + 1).copied().unwrap_or(team.busy_after);
+    let rest = back.0 == depart.0 || !busy_next;
     let free = days.into_iter().all(|day| team.busy.get(day) == Some(&false));
     (short && duty && rest && free && back.0 < ground.days).then_some(Escort {
         activity: wanted.activity,

@@ -162,6 +162,7 @@ pub fn suggest(
     // What the search left idle is filled with whatever still gains.
     let mut state = state;
     search::build(&mut state, &choices, |_, _| ticket.check())?;
+    search::prune(&mut state);
     let value = state.worth().value(made.problem().days);
     let limit = bound::bound(made.problem(), &made.worths, &choices, value);
     let done = if request.stop.time.is_none() { steps } else { done };

@@ -269,5 +269,8 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
     // Under half a percent is no reason that anybody would give.
     reasons.retain(|reason| reason.share >= 0.005);
     reasons.sort_by(|a, b| b.share.total_cmp(&a.share));
+    if reasons.is_empty() {
+        reasons.push(Reason::new(ReasonKind::Way, 1.0, "reason-way"));
+    }
     reasons
 }

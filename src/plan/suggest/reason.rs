@@ -21,6 +21,8 @@ pub enum ReasonKind {
     Silence,
     /// An activity of the work plan needs it.
     Escort,
+    /// The tour goes through it: without this halt, later ones would fall on other days or be out of reach.
+    Way,
 }
 
 /// One reason with its weight.

@@ -135,7 +135,9 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
         let matrix = (0..ground.days)
             .map(|day| ways.of(ground, &roads, mode, ground.date(day)))
             .collect();
-        let mut busy = busy_days(ground, id);
+        // One day more than the plan has.
+        let mut busy = busy_days(ground, id, ground.days + 1);
+        let busy_after = busy.pop().unwrap_or_default();
         for (day, busy) in busy.iter_mut().enumerate() {
             *busy |= bases.get(home).is_none_or(|(_, base)| !open_on(base, day));
         }
@@ -146,6 +148,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
                 .floor()
                 .clamp(0.0, f64::from(clock::DAY_MIN)) as u32,
             busy,
+            busy_after,
         });
         facts.push(TeamFacts {
             unit: id,
@@ -214,8 +217,8 @@ fn minutes(
 }
 
 /// Days on which a unit is on a patrol that was asked for already, or rests after one of several days.
-fn busy_days(ground: &Ground<'_>, unit: Id<Unit>) -> Vec<bool> {
-    let mut busy = vec![false; ground.days];
+fn busy_days(ground: &Ground<'_>, unit: Id<Unit>, days: usize) -> Vec<bool> {
+    let mut busy = vec![false; days];
     for patrol in ground
         .op
         .patrols

@@ -105,7 +105,12 @@ pub(crate) fn schedule(
     tour.back = now;
     let free = |day: usize| team.busy.get(day).is_some_and(|busy| !busy);
     let out = (first..=day).all(free);
-    let rested = day == first || day + 1 >= problem.days || free(day + 1);
+    let rests = if day + 1 >= problem.days {
+        !team.busy_after
+    } else {
+        free(day + 1)
+    };
+    let rested = day == first || rests;
     (out && rested).then_some(tour)
 }
 

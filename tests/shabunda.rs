@@ -1,0 +1,458 @@
+//! The story end to end by the command line: open, import, hotspots, base, gaps, patrol, suggestion, plan, paper, undo.
+//!
+//! Runs the real program on a copy of the exercise, in both languages.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what is wrong by falling over"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+use std::process::Output;
+
+use serde_json::Value as Json;
+
+/// A folder of its own with a copy of the exercise and its map.
+struct Story(PathBuf);
+
+impl Story {
+    fn begin(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("doria-story-{name}-{}", std::process::id()));
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        let maps = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps");
+        for file in ["shabunda.gpkg", "shabunda.pmtiles"] {
+            fs::copy(maps.join(file), folder.join(file)).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_doria"))
+            .args(args)
+            .env("DORIA_CONFIG_DIR", self.0.join("config"))
+            .env("DORIA_DATA_DIR", self.0.join("data"))
+            .env("LANG", "C")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .current_dir(&self.0)
+            .output()
+            .unwrap()
+    }
+
+    /// The answer of a command that is done, as JSON.
+    fn json(&self, args: &[&str]) -> Json {
+        let output = self.run(&[args, &["--json"]].concat());
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {stderr}");
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
+    }
+
+    /// The answer of a command for people.
+    fn text(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {stderr}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The sentence of a command that cannot be done.
+    fn refusal(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let sentence = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(sentence.trim().lines().count(), 1, "{args:?}: {sentence}");
+        sentence
+    }
+}
+
+impl Drop for Story {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn list<'a>(json: &'a Json, key: &str) -> &'a Vec<Json> {
+    json[key]
+        .as_array()
+        .unwrap_or_else(|| panic!("no list {key} in {json}"))
+}
+
+const FILE: &str = "shabunda.gpkg";
+
+#[test]
+fn the_exercise_is_what_it_says() {
+    let story = Story::begin("info");
+    let info = story.json(&["info", FILE]);
+    assert_eq!(info["exercise"], true);
+    assert_eq!(info["encrypted"], false);
+    assert_eq!(info["marking"], "confidential");
+    for (key, least) in [
+        ("incidents", 500),
+        ("communities", 120),
+        ("bases", 2),
+        ("routes", 300),
+        ("patrols", 50),
+    ] {
+        assert!(info[key].as_u64().unwrap() >= least, "{key}: {}", info[key]);
+    }
+    assert_eq!(list(&info, "extent").len(), 4);
+    let map = story.json(&["map", "info", "shabunda.pmtiles", "--tiles"]);
+    assert_eq!(map["kind"], "vector");
+    assert_eq!(map["tiles"]["bad"], 0);
+    assert!(story.text(&["info", FILE, "--lang", "fr"]).contains("EXERCICE"));
+}
+
+#[test]
+fn incidents_come_in_with_an_account_of_each_row_and_one_undo_takes_them_back() {
+    let story = Story::begin("import");
+    let before = story.json(&["info", FILE])["incidents"].as_u64().unwrap();
+    let csv = "date,type,location,latitude,longitude,victim_name\n\
+               2018-11-03,looting,Nzovu,-2.60,28.00,CANARY-1\n\
+               2018-11-04,killing,Lulingu,-2.33,27.56,CANARY-2\n\
+               2018-11-05,looting,Nowhere,0,0,CANARY-3\n\
+               2018-11-06,looting,Swapped,127.5,-2.5,CANARY-4\n";
+    fs::write(story.file("new.csv"), csv).unwrap();
+    let trial = story.json(&["import", FILE, "new.csv", "--dry-run"]);
+    assert_eq!(trial["imported"], 2);
+    assert_eq!(
+        story.json(&["info", FILE])["incidents"].as_u64().unwrap(),
+        before,
+        "a trial wrote"
+    );
+
+    let report = story.json(&["import", FILE, "new.csv"]);
+    assert_eq!(
+        (&report["read"], &report["imported"]),
+        (&Json::from(4), &Json::from(2))
+    );
+    let rows: Vec<u64> = list(&report, "refused")
+        .iter()
+        .map(|one| one["row"].as_u64().unwrap())
+        .collect();
+    assert_eq!(rows, [3, 4]);
+    let dropped: Vec<&str> = list(&report, "dropped_columns")
+        .iter()
+        .map(|one| one["column"].as_str().unwrap())
+        .collect();
+    assert_eq!(dropped, ["victim_name"]);
+    assert_eq!(
+        story.json(&["info", FILE])["incidents"].as_u64().unwrap(),
+        before + 2
+    );
+    let bytes = fs::read(story.file(FILE)).unwrap();
+    assert!(
+        !bytes.windows(7).any(|window| window == b"CANARY-"),
+        "a person is in the file"
+    );
+
+    let again = story.run(&["import", FILE, "new.csv", "--json"]);
+    assert_eq!(again.status.code(), Some(1), "the same rows came in twice");
+    story.json(&["undo", FILE]);
+    assert_eq!(story.json(&["info", FILE])["incidents"].as_u64().unwrap(), before);
+}
+
+#[test]
+fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
+    let story = Story::begin("hotspots");
+    let upsurge = story.json(&["hotspots", FILE, "--from", "2018-01-01", "--to", "2018-03-31"]);
+    assert_eq!(upsurge["too_few"], false);
+    let first = &list(&upsurge, "hotspots")[0];
+    assert_eq!(first["rank"], 1);
+    assert!(first["count"].as_f64().unwrap() > 3.0 * first["expected"].as_f64().unwrap());
+    assert!(first["q"].as_f64().unwrap() <= 0.05);
+    let unknown = upsurge["unknown_share"].as_f64().unwrap();
+    assert!(unknown > 0.0 && unknown < 1.0);
+    let few = story.json(&["hotspots", FILE, "--from", "2017-07-01", "--to", "2017-07-03"]);
+    assert_eq!(few["too_few"], true);
+    assert!(list(&few, "hotspots").is_empty());
+}
+
+#[test]
+fn a_base_by_grid_reference_has_a_reach_and_closes_gaps() {
+    let story = Story::begin("base");
+    let closed = story.json(&["gaps", FILE, "--mode", "vehicle"]);
+    let by_bridge = list(&closed, "gaps")
+        .iter()
+        .filter(|gap| gap["cause"].as_str().unwrap().contains("Ulindi"))
+        .count();
+    assert!(
+        by_bridge >= 5,
+        "the broken bridge is the cause of {by_bridge} gaps"
+    );
+
+    let before = story.json(&["gaps", FILE, "--within", "6h"])["covered_share"]
+        .as_f64()
+        .unwrap();
+    let base = story.json(&[
+        "base",
+        "add",
+        FILE,
+        "35M NT 612 390",
+        "--kind",
+        "tob",
+        "--name",
+        "TOB Lulingu",
+    ]);
+    assert_eq!(base["name"], "TOB Lulingu");
+    let place = format!("base:{}", base["id"]);
+    let reach = story.json(&["reach", FILE, "--from", &place, "--within", "6h"]);
+    assert!(matches!(
+        reach["polygon"]["type"].as_str(),
+        Some("MultiPolygon" | "Polygon")
+    ));
+    let within = |json: &Json| {
+        list(json, "communities")
+            .iter()
+            .filter(|one| one["minutes"].as_f64().is_some_and(|time| time <= 360.0))
+            .count()
+    };
+    assert!(within(&reach) > 0);
+    let night = story.json(&[
+        "reach", FILE, "--from", &place, "--within", "6h", "--night", "--season", "rain",
+    ]);
+    assert!(within(&night) <= within(&reach), "night and rain made it quicker");
+    assert_eq!(night["assumptions"]["season"], "rain");
+    let after = story.json(&["gaps", FILE, "--within", "6h"])["covered_share"]
+        .as_f64()
+        .unwrap();
+    assert!(after > before, "a new base covered nobody: {before} to {after}");
+
+    let matrix = story.json(&["matrix", FILE, "--from", "bases", "--to", "communities"]);
+    assert_eq!(list(&matrix, "minutes").len(), 3);
+    let direct = reach_of(&story, &place, "Nzovu");
+    let row = list(&matrix, "from")
+        .iter()
+        .position(|one| one["id"] == place.as_str())
+        .unwrap();
+    let column = list(&matrix, "to")
+        .iter()
+        .position(|one| one["name"] == "Nzovu")
+        .unwrap();
+    let other = matrix["minutes"][row][column].as_f64().unwrap();
+    assert!(
+        (direct - other).abs() < 0.1,
+        "reach says {direct}, matrix {other}"
+    );
+}
+
+fn reach_of(story: &Story, place: &str, community: &str) -> f64 {
+    let reach = story.json(&["reach", FILE, "--from", place]);
+    let found = list(&reach, "communities")
+        .iter()
+        .find(|one| one["name"] == community)
+        .unwrap()
+        .clone();
+    found["minutes"].as_f64().unwrap()
+}
+
+#[test]
+fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
+    let story = Story::begin("patrol");
+    let args = [
+        "patrol",
+        "add",
+        FILE,
+        "--base",
+        "TOB Iwalo",
+        "--via",
+        "Birilu",
+        "--via",
+        "Tulelu",
+        "--depart",
+        "2019-01-08T06:30",
+        "--mode",
+        "foot",
+        "--name",
+        "P200",
+    ];
+    let patrol = story.json(&args);
+    let legs = list(&patrol, "legs");
+    assert_eq!(legs.len(), 3);
+    assert!(
+        legs.iter()
+            .all(|leg| leg["minutes"].as_f64().unwrap() > 0.0 && leg["km"].as_f64().unwrap() > 0.0)
+    );
+    assert_eq!(patrol["route"]["type"], "LineString");
+
+    story.json(&[
+        "order",
+        FILE,
+        "--patrol",
+        "P200",
+        "--lang",
+        "en",
+        "--out",
+        "draft.pdf",
+    ]);
+    let draft = pdf_text(&story.file("draft.pdf"));
+    story.json(&[
+        "patrol",
+        "approve",
+        FILE,
+        "P200",
+        "--role",
+        "Sector commander",
+        "--at",
+        "2019-01-07T18:00",
+    ]);
+    story.json(&[
+        "order",
+        FILE,
+        "--patrol",
+        "P200",
+        "--lang",
+        "fr",
+        "--out",
+        "order.pdf",
+    ]);
+    let order = pdf_text(&story.file("order.pdf"));
+    if let (Some(draft), Some(order)) = (draft, order) {
+        assert!(
+            draft.contains("DRAFT") && !order.contains("PROJET"),
+            "approval does not show"
+        );
+        assert!(order.contains("Ordre de patrouille") && order.contains("EXERCICE"));
+        assert_eq!(order.matches('\u{c}').count(), 2, "an order has two sides");
+    }
+    for out in ["p.gpx", "p.kml"] {
+        story.json(&["export", FILE, out, "--patrol", "P200"]);
+        let text = fs::read_to_string(story.file(out)).unwrap();
+        assert!(text.contains("P200") && !text.contains("incident"), "{out}");
+    }
+    story.json(&["export", FILE, "shared.geojson", "--audience", "shared"]);
+    let shared = fs::read_to_string(story.file("shared.geojson")).unwrap();
+    assert!(
+        shared.contains("Nzovu") && !shared.contains("P200"),
+        "a future patrol left in a shared file"
+    );
+}
+
+#[test]
+fn a_suggestion_has_reasons_and_a_bound_and_becomes_proposed_patrols() {
+    let story = Story::begin("suggest");
+    let sites = story.json(&["site", FILE, "--bases", "1", "--within", "6h"]);
+    assert!(sites["value"].as_f64().unwrap() <= sites["bound"].as_f64().unwrap() + 1e-6);
+    let site = &list(&sites, "bases")[0];
+    assert!(!list(site, "why").is_empty() && site["mgrs"].as_str().unwrap().starts_with("35M"));
+
+    let args = ["suggest", FILE, "--days", "3", "--seed", "7"];
+    let (one, other) = (story.json(&args), story.json(&args));
+    assert_eq!(one, other, "the same seed gave two programmes");
+    assert_eq!(one["seed"], 7);
+    assert!(one["value"].as_f64().unwrap() <= one["bound"].as_f64().unwrap() + 1e-6);
+    let patrols = list(&one, "patrols");
+    assert!(!patrols.is_empty());
+    for patrol in patrols {
+        assert_eq!(patrol["route"]["type"], "LineString");
+        assert!(patrol["depart"].as_str().unwrap().ends_with("+02:00"));
+        assert!(
+            list(patrol, "stops")
+                .iter()
+                .all(|stop| !list(stop, "why").is_empty())
+        );
+    }
+    let before = story.json(&["info", FILE])["patrols"].as_u64().unwrap();
+    story.json(&["suggest", FILE, "--days", "3", "--seed", "7", "--accept"]);
+    let after = story.json(&["info", FILE])["patrols"].as_u64().unwrap();
+    assert_eq!(after, before + patrols.len() as u64);
+    story.json(&["undo", FILE]);
+    assert_eq!(story.json(&["info", FILE])["patrols"].as_u64().unwrap(), before);
+}
+
+#[test]
+fn activities_without_escort_are_told() {
+    let story = Story::begin("activities");
+    let check = story.json(&["check", FILE]);
+    let codes: Vec<&str> = list(&check, "findings")
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect();
+    assert!(codes.contains(&"P901"), "{codes:?}");
+}
+
+#[test]
+fn the_sheet_is_marked_credited_and_the_same_each_time() {
+    let story = Story::begin("brief");
+    let args = [
+        "brief", FILE, "--sheet", "a3", "--scale", "250000", "--centre", "Iwalo", "--lang", "fr", "--out",
+    ];
+    story.json(&[&args[..], &["one.pdf"]].concat());
+    story.json(&[&args[..], &["two.pdf"]].concat());
+    let (one, two) = (
+        fs::read(story.file("one.pdf")).unwrap(),
+        fs::read(story.file("two.pdf")).unwrap(),
+    );
+    assert!(
+        one.starts_with(b"%PDF-") && one == two,
+        "two prints of one sheet differ"
+    );
+    if let Some(text) = pdf_text(&story.file("one.pdf")) {
+        for words in ["CONFIDENTIEL", "EXERCICE", "1:250 000", "GeoNames", "35M"] {
+            assert!(
+                text.replace('\u{a0}', " ").contains(words),
+                "no {words} on the sheet"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_one_sentence_in_both_languages() {
+    let story = Story::begin("refusals");
+    story.json(&["new", "empty.gpkg"]);
+    for lang in ["en", "fr"] {
+        for args in [
+            vec!["reach", "empty.gpkg", "--from", "27.3,-2.7"],
+            vec!["gaps", "empty.gpkg"],
+            vec!["suggest", "empty.gpkg"],
+            vec!["site", "empty.gpkg", "--bases", "1"],
+            vec!["reach", FILE, "--from", "Atlantis"],
+            vec!["info", "not-there.gpkg"],
+            vec!["new", "empty.gpkg"],
+            vec!["import", FILE, "shabunda.pmtiles"],
+            vec!["order", FILE, "--patrol", "P999", "--out", "x.pdf"],
+        ] {
+            let sentence = story.refusal(&[&args[..], &["--lang", lang]].concat());
+            assert!(
+                sentence.trim().ends_with('.') || sentence.trim().ends_with('»'),
+                "{args:?}: {sentence}"
+            );
+        }
+    }
+    assert!(
+        story.refusal(&[]).contains("doria info"),
+        "without a display it says what works without one"
+    );
+    assert_eq!(
+        story.run(&["reach", FILE]).status.code(),
+        Some(2),
+        "wrong usage is 2"
+    );
+    assert!(!Path::new(&story.file("x.pdf")).exists());
+}
+
+/// The words of a PDF, where Poppler is at hand.
+fn pdf_text(path: &str) -> Option<String> {
+    let output = Command::new("pdftotext").args(["-layout", path, "-"]).output();
+    let Ok(output) = output else {
+        println!("skipped: pdftotext is not installed");
+        return None;
+    };
+    assert!(output.status.success(), "{path} is no PDF");
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+}
