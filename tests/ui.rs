@@ -22,6 +22,7 @@ use egui::Key;
 use egui::Modifiers;
 use egui::vec2;
 use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 
 /// A folder of its own for settings and working copies, gone at the end.
@@ -311,4 +312,170 @@ fn a_table_that_is_dropped_on_the_window_is_looked_into_before_anything_comes_in
     harness.step();
     until(&mut harness, |doria| doria.desk().import_preview().is_some());
     assert_eq!(harness.state().desk().operation().incidents.len(), before);
+}
+
+/// Gives the field of the path another path, as a person types it.
+fn type_path(harness: &mut Harness<'_, Doria>, lang: Lang, path: &std::path::Path) {
+    let label = words::text(lang, "file-path");
+    let field = |harness: &Harness<'_, Doria>| {
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &label);
+        field.focus();
+    };
+    field(harness);
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(2);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &label);
+    field.type_text(&path.to_string_lossy());
+    harness.run_steps(2);
+}
+
+/// Waits until a file was written; falls over after two minutes.
+fn until_written(harness: &mut Harness<'_, Doria>, count: usize) {
+    let begun = Instant::now();
+    while harness.state().desk().written() < count {
+        assert!(begun.elapsed() < Duration::from_secs(120), "it was never written");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.step();
+    }
+}
+
+#[test]
+fn what_a_table_leaves_open_is_answered_on_its_card_and_one_press_takes_the_import_back() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("import-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        let file = folder.0.join("incidents.csv");
+        std::fs::write(
+            &file,
+            "date,type,latitude,longitude,victim name\n\
+             03/04/2018,Looting,-2.7,27.4,A. B.\n\
+             05/04/2018,Sexual violence,-2.6,27.3,C. D.\n\
+             06/04/2018,Killing,,27.3,E. F.\n",
+        )
+        .unwrap();
+        let before = harness.state().desk().operation().incidents.len();
+        harness.state_mut().ask(Action::InspectImport(vec![file]));
+        harness.step();
+        let ready = |doria: &Doria| {
+            doria
+                .desk()
+                .import_preview()
+                .is_some_and(|import| import.may_run())
+        };
+        until(&mut harness, ready);
+        harness.run_steps(4);
+        // The column with names is named, and cannot be chosen.
+        harness.get_by_label("victim name");
+        harness.get_by_label(&words::text(lang, "importing-never"));
+        let text = |key: &str| words::text(lang, key);
+        let import = text("importing-do");
+        let button = |harness: &Harness<'_, Doria>| {
+            let button = harness.get_by_role_and_label(egui::accesskit::Role::Button, &import);
+            button.click();
+            button.accesskit_node().is_disabled()
+        };
+        assert!(button(&harness));
+        harness.get_by_label(&text("date-order-dmy")).click();
+        harness.run_steps(2);
+        until(&mut harness, ready);
+        harness.run_steps(4);
+        assert!(!button(&harness));
+        harness.run_steps(3);
+        until(&mut harness, |doria| {
+            doria.desk().operation().incidents.len() > before
+        });
+        harness.run_steps(4);
+        assert_eq!(harness.state().desk().operation().incidents.len(), before + 1);
+        let counts = [
+            ("read", "3".into()),
+            ("imported", "1".into()),
+            ("refused", "2".into()),
+            ("kind", text("import-kind-incidents").into()),
+        ];
+        harness.get_by_label(&words::text_with(lang, "importing-account", &counts));
+        harness.get_by_label(&text("importing-undo")).click();
+        harness.run_steps(4);
+        assert_eq!(harness.state().desk().operation().incidents.len(), before);
+        assert!(harness.state().desk().import_preview().is_none());
+        assert!(harness.query_by_label(&text("importing-close")).is_none());
+    }
+}
+
+#[test]
+fn protected_rows_come_in_only_with_the_reason_that_is_typed() {
+    let folder = Folder::new("protected");
+    let mut harness = window(&folder, Lang::En);
+    let file = folder.0.join("incidents.csv");
+    std::fs::write(
+        &file,
+        "date,type,latitude,longitude\n2018-04-20,Sexual violence,-2.68,27.34\n",
+    )
+    .unwrap();
+    let counted = |doria: &Doria| -> u32 {
+        let rows = doria.desk().operation().protected.rows();
+        rows.map(|row| row.count).sum()
+    };
+    let before = counted(harness.state());
+    harness.state_mut().ask(Action::InspectImport(vec![file]));
+    harness.step();
+    until(&mut harness, |doria| {
+        doria
+            .desk()
+            .import_preview()
+            .is_some_and(|import| import.may_run())
+    });
+    harness.run_steps(4);
+    let reason = words::text(Lang::En, "importing-protected-reason");
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &reason);
+    field.focus();
+    harness.run_steps(2);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &reason);
+    field.type_text("training data, invented");
+    harness.run_steps(3);
+    let button = harness.get_by_role_and_label(egui::accesskit::Role::Button, "Import");
+    button.click();
+    harness.run_steps(3);
+    until(&mut harness, |doria| counted(doria) > before);
+    assert_eq!(counted(harness.state()), before + 1);
+}
+
+#[test]
+fn the_sheet_and_the_order_of_a_patrol_are_printed_from_their_cards() {
+    let folder = Folder::new("print");
+    let mut harness = window(&folder, Lang::Fr);
+    let text = |key: &str| words::text(Lang::Fr, key);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    harness.run_steps(4);
+    harness.get_by_label("A4").click();
+    harness.get_by_label(&text("print-grey")).click();
+    let sheet = folder.0.join("sheet.pdf");
+    type_path(&mut harness, Lang::Fr, &sheet);
+    harness.get_by_label(&text("print-do")).click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label(&text("print-do")).is_none());
+    until_written(&mut harness, 1);
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
+
+    let patrol = harness
+        .state()
+        .desk()
+        .operation()
+        .patrols
+        .iter()
+        .next()
+        .unwrap()
+        .0;
+    let hit = doria::chart::Hit::new("patrols", patrol.number());
+    harness.state_mut().ask(Action::Select(vec![hit]));
+    harness.state_mut().ask(Action::Command(Command::Order));
+    harness.run_steps(4);
+    harness.get_by_label("English").click();
+    harness.run_steps(2);
+    let order = folder.0.join("order.pdf");
+    type_path(&mut harness, Lang::Fr, &order);
+    harness.get_by_label(&text("file-write-do")).click();
+    harness.run_steps(4);
+    until_written(&mut harness, 2);
+    assert!(std::fs::read(&order).unwrap().starts_with(b"%PDF"));
 }

@@ -64,6 +64,7 @@ impl Desk {
             Action::RunImport => self.run_import(),
             Action::CancelImport => self.close_import(),
             Action::Print(request, path) => self.print(*request, path),
+            Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
             Action::AddMap(path) => self.add_map(path),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),

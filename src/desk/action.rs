@@ -149,6 +149,8 @@ pub enum Action {
     CancelImport,
     /// Write a briefing sheet of what is on the desk as PDF.
     Print(Box<BriefRequest>, PathBuf),
+    /// Write the order of a patrol as PDF, in this language.
+    PrintOrder(Id<Patrol>, Lang, PathBuf),
     /// Lay an offline map under the operation.
     AddMap(PathBuf),
     /// A role approves a patrol, which is proposed until then.

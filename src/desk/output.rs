@@ -11,6 +11,8 @@ use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
+use crate::desk::order::OrderFault;
+use crate::desk::order::order_pdf;
 use crate::desk::post::Landing;
 use crate::model::Id;
 use crate::model::Patrol;
@@ -18,9 +20,16 @@ use crate::model::Severity;
 use crate::store::export;
 use crate::store::write;
 use crate::ticket::Ticket;
+use crate::words::Lang;
 
 /// The bytes of a file that is to be written, or why there are none; nothing where the work was stopped.
 pub(crate) type Made = Option<Result<Vec<u8>, Arc<dyn Sentence>>>;
+
+impl Sentence for OrderFault {
+    fn sentence(&self, lang: Lang) -> String {
+        Self::sentence(self, lang)
+    }
+}
 
 impl Desk {
     /// The patrol for a hand-held receiver.
@@ -41,6 +50,22 @@ impl Desk {
         };
         let make = move |_: &Ticket| Some(Ok(export::kml(&op, &patrol, lang).into_bytes()));
         self.write_file(path, "export", format!("kml patrol:{}", id.number()), make);
+    }
+
+    /// The order of a patrol, with the hour of now as the hour at which it was printed.
+    pub(crate) fn print_order(&mut self, id: Id<Patrol>, lang: Lang, path: PathBuf) {
+        let op = Arc::clone(self.operation());
+        if op.patrols.get(id).is_none() {
+            return self.say_no_patrol();
+        }
+        let (file, printed) = (self.file().map(Path::to_path_buf), self.now());
+        let make =
+            move |ticket: &Ticket| match order_pdf(&op, file.as_deref(), id, Some(printed), lang, ticket) {
+                Ok(bytes) => Some(Ok(bytes)),
+                Err(OrderFault::Cancelled(_)) => None,
+                Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
+            };
+        self.write_file(path, "print", format!("order patrol:{}", id.number()), make);
     }
 
     fn say_no_patrol(&mut self) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use crate::analysis;
 use crate::chart;
@@ -116,6 +117,11 @@ impl Desk {
             .day
             .or(known)
             .unwrap_or_else(|| analysis::planning_day(self.operation()))
+    }
+
+    /// Day and hour of this moment, in the operation's offset: what a sheet that is printed now carries.
+    pub fn now(&self) -> DateTime {
+        self.document.now()
     }
 
     /// The days whose patrols and activities are drawn: a week before the planned day and a fortnight from it.

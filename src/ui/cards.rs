@@ -105,6 +105,7 @@ pub(crate) fn ui(
             Card::Panel(id) => {
                 if let Some(panel) = panels.iter_mut().find(|panel| panel.id() == *id) {
                     panel.ui(ui, desk, actions);
+                    stays = !panel.is_done();
                 }
             }
         });
@@ -114,6 +115,7 @@ pub(crate) fn ui(
         return;
     }
     match open {
+        Card::Panel(_) if !stays => {}
         Card::Welcome => actions.push(Action::SetPanel(welcome::READ.to_owned(), 1.0)),
         Card::Panel(id) => {
             if let Some(panel) = panels.iter_mut().find(|panel| panel.id() == *id) {

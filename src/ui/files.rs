@@ -16,6 +16,7 @@ use crate::ui::path_field::PathField;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
+use crate::words::Lang;
 
 /// Maps that can be laid under an operation.
 const MAPS: &[&str] = &["pmtiles", "mbtiles"];
@@ -34,10 +35,11 @@ pub(crate) enum FileCard {
     Import(PathField),
     /// Which map to lay under the operation.
     AddMap(PathField),
-    /// Where the selected patrol is written for a hand-held, or for map viewers.
+    /// Where the selected patrol is written for a hand-held or for map viewers, or its order in which language.
     Patrol {
         id: Id<Patrol>,
         command: Command,
+        lang: Lang,
         field: PathField,
     },
     /// What the new operation is called, and where its file is made.
@@ -61,6 +63,7 @@ impl FileCard {
             }
             Command::Import => Some(Self::Import(PathField::to_open(FOREIGN))),
             Command::AddMap => Some(Self::AddMap(PathField::to_open(MAPS))),
+            Command::Order => Self::of_patrol(command, desk, &["pdf"]),
             Command::ExportGpx => Self::of_patrol(command, desk, &["gpx"]),
             Command::ExportKml => Self::of_patrol(command, desk, &["kml"]),
             _ => None,
@@ -78,6 +81,7 @@ impl FileCard {
         Some(Self::Patrol {
             id,
             command,
+            lang: desk.lang(),
             field: PathField::to_make(home.join(file), endings),
         })
     }
@@ -119,12 +123,21 @@ impl FileCard {
                 let pressed = confirm(ui, lang, "file-map-do", field.path().is_some());
                 field.path().filter(|_| pressed || entered).map(Action::AddMap)
             }
-            Self::Patrol { id, command, field } => {
+            Self::Patrol {
+                id,
+                command,
+                lang: wanted,
+                field,
+            } => {
+                if *command == Command::Order {
+                    language(ui, lang, wanted);
+                }
                 ui.label(words::text(lang, "file-write-where"));
                 let entered = field.ui(ui, lang);
                 let pressed = confirm(ui, lang, "file-write-do", field.path().is_some());
                 let path = field.path().filter(|_| pressed || entered);
                 path.map(|path| match command {
+                    Command::Order => Action::PrintOrder(*id, *wanted, path),
                     Command::ExportKml => Action::ExportKml(*id, path),
                     _ => Action::ExportGpx(*id, path),
                 })
@@ -151,7 +164,17 @@ impl FileCard {
     }
 }
 
-fn confirm(ui: &mut Ui, lang: words::Lang, key: words::Key, possible: bool) -> bool {
+/// In which language an order is written: that of those who carry it out.
+fn language(ui: &mut Ui, lang: Lang, wanted: &mut Lang) {
+    ui.horizontal(|ui| {
+        ui.label(words::text(lang, "file-order-language"));
+        for one in Lang::ALL {
+            ui.radio_value(wanted, one, words::text(one, "status-language"));
+        }
+    });
+}
+
+fn confirm(ui: &mut Ui, lang: Lang, key: words::Key, possible: bool) -> bool {
     ui.add_space(4.0);
     let button = egui::Button::new(words::text(lang, key));
     ui.add_enabled(possible, button).clicked()
@@ -176,7 +199,7 @@ fn recent(ui: &mut Ui, desk: &Desk) -> Option<PathBuf> {
 }
 
 /// A name as part of a file's name: what some system does not take becomes a hyphen.
-fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let plain = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
     let plain: String = plain.collect();
     plain.trim_matches('-').to_owned()

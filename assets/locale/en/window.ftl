@@ -67,6 +67,7 @@ file-new-name = operation.gpkg
 file-map-which = Which map? PMTiles or MBTiles.
 file-map-do = Add
 file-write-where = Where is it written?
+file-order-language = Written in
 file-write-do = Write
 file-import-which = Which file? Nothing comes in before you have seen it.
 file-import-do = Look into it
@@ -98,3 +99,79 @@ help-map = Drag moves the map, the wheel zooms at the pointer, a right click off
 help-draw = While drawing: a click sets a point, Backspace takes the last one back, Enter ends, Escape gives up, Space and drag moves the map.
 help-type = Places can be typed as 35M NT 384 033, as -2.684, 27.346, as 2°41'03"S 27°20'44"E, or by name in any spelling.
 help-layers = The digits 1 to 9 show and hide the first nine layers.
+# The import.
+importing-rows = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
+importing-waiting = { $count ->
+    [one] One more file follows.
+   *[other] { $count } more files follow.
+}
+importing-kind = The rows are
+importing-column = Column
+importing-sample = Values
+importing-field = Is read as
+importing-field-of = { $heading } is read as
+importing-not-read = not read
+importing-never = Never comes in.
+importing-order = Order of the date
+importing-order-open = Day or month first in «{ $column }»?
+importing-sheet = Sheet
+importing-protected = { $count ->
+    [one] 1 row is of a protected kind
+   *[other] { $count } rows are of protected kinds
+}
+importing-protected-why = Sexual violence and what else is protected is kept by area and month only, never as a point. This operation is not encrypted, so these rows stay out unless you say why they have to be in it. The reason is written to the audit trail.
+importing-protected-reason = Reason of the exception
+importing-protected-stay-out = No reason is given: these rows stay out.
+importing-protected-come-in = They come in as counts by area and month.
+importing-problems = Problems ({ $count })
+importing-no-problems = No problems were found.
+importing-answer-first = Answer the question about day and month first: otherwise rows would be refused for nothing.
+importing-do = Import
+importing-do-help = Reads the file as one step; one undo takes it back.
+importing-cancel = Cancel
+importing-looking = Looking into the file…
+importing-reading = Reading the file…
+importing-account = { $kind }: { $read } rows read, { $imported } imported, { $refused } refused.
+importing-became-counts = { $count ->
+    [one] One of them became a count by area and month.
+   *[other] { $count } of them became counts by area and month.
+}
+importing-refused-rows = Rows refused ({ $count })
+importing-dropped-columns = Columns left out ({ $count })
+importing-warnings = To be known ({ $count })
+importing-one-undo = One undo takes all of it back.
+importing-close = Close
+importing-undo = Undo import
+# The briefing sheet.
+print-paper = Paper
+print-orientation = Lies
+print-landscape = landscape
+print-portrait = portrait
+print-ground = Shows
+print-whole = the whole operation
+print-seen = what the window shows
+print-scale = Scale
+print-fit = the largest round one that holds it
+print-scale-exact = Exact to the ruler. What has no room at this scale is cut off at the edge.
+print-title = Title
+print-marking = Marking
+print-marking-help = Never less than the operation's; plans and gaps are at least CONFIDENTIAL.
+print-shown = On it
+print-as-seen = The layers that the window shows.
+print-times = Times of patrols
+print-times-help = Not on a sheet for the wall: who sees it knows where we will be.
+print-contacts = Alert contacts
+print-contacts-help = Where people warn us from. Leave it off unless the reader has to know.
+print-grey = In grey
+print-grey-help = For a printer without colours.
+print-copies = Numbered copies
+print-copies-none = Copy and number are left to be filled in by hand.
+print-copies-one = Copy 1 of 1.
+print-copies-more = One file for each copy: name-1, name-2 …
+print-do = Print to file
+print-do-help = Writes the sheet as PDF, with a line in the audit trail.
+print-patrol = Patrol { $name }
+print-no-patrol = Select a patrol for its order and its files.

@@ -67,6 +67,7 @@ file-new-name = operation.gpkg
 file-map-which = Quelle carte ? PMTiles ou MBTiles.
 file-map-do = Ajouter
 file-write-where = Où l’écrire ?
+file-order-language = Rédigé en
 file-write-do = Écrire
 file-import-which = Quel fichier ? Rien n’entre avant que vous ne l’ayez vu.
 file-import-do = Regarder
@@ -98,3 +99,79 @@ help-map = Glisser déplace la carte, la molette zoome sous le pointeur, un clic
 help-draw = En dessinant : un clic pose un point, Retour arrière reprend le dernier, Entrée termine, Échap abandonne, Espace et glisser déplace la carte.
 help-type = Un lieu se tape comme 35M NT 384 033, comme -2.684, 27.346, comme 2°41'03"S 27°20'44"E, ou par son nom, quelle que soit l’orthographe.
 help-layers = Les chiffres 1 à 9 montrent et cachent les neuf premières couches.
+# L’import.
+importing-rows = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}
+importing-waiting = { $count ->
+    [one] Un autre fichier suit.
+   *[other] { $count } autres fichiers suivent.
+}
+importing-kind = Les lignes sont
+importing-column = Colonne
+importing-sample = Valeurs
+importing-field = Lue comme
+importing-field-of = { $heading } lue comme
+importing-not-read = non lue
+importing-never = N’entre jamais.
+importing-order = Ordre de la date
+importing-order-open = Jour ou mois d’abord dans « { $column } » ?
+importing-sheet = Feuille
+importing-protected = { $count ->
+    [one] { $count } ligne est d’une catégorie protégée
+   *[other] { $count } lignes sont de catégories protégées
+}
+importing-protected-why = Les violences sexuelles et les autres faits protégés sont gardés par zone et par mois, jamais comme un point. Cette opération n’est pas chiffrée : ces lignes restent donc dehors, sauf si vous dites pourquoi elles doivent y être. La raison est inscrite au journal d’audit.
+importing-protected-reason = Raison de l’exception
+importing-protected-stay-out = Aucune raison n’est donnée : ces lignes restent dehors.
+importing-protected-come-in = Elles entrent comme décomptes par zone et par mois.
+importing-problems = Problèmes ({ $count })
+importing-no-problems = Aucun problème trouvé.
+importing-answer-first = Répondez d’abord à la question du jour et du mois : sinon des lignes seraient refusées pour rien.
+importing-do = Importer
+importing-do-help = Lit le fichier en une seule étape ; une annulation la défait.
+importing-cancel = Abandonner
+importing-looking = Examen du fichier…
+importing-reading = Lecture du fichier…
+importing-account = { $kind } : { $read } lignes lues, { $imported } importées, { $refused } refusées.
+importing-became-counts = { $count ->
+    [one] L’une d’elles est devenue un décompte par zone et par mois.
+   *[other] { $count } d’entre elles sont devenues des décomptes par zone et par mois.
+}
+importing-refused-rows = Lignes refusées ({ $count })
+importing-dropped-columns = Colonnes laissées de côté ({ $count })
+importing-warnings = À savoir ({ $count })
+importing-one-undo = Une seule annulation défait le tout.
+importing-close = Fermer
+importing-undo = Annuler l’import
+# La carte de situation.
+print-paper = Papier
+print-orientation = Sens
+print-landscape = paysage
+print-portrait = portrait
+print-ground = Montre
+print-whole = toute l’opération
+print-seen = ce que montre la fenêtre
+print-scale = Échelle
+print-fit = la plus grande échelle ronde qui convient
+print-scale-exact = Exacte à la règle. Ce qui n’a pas de place à cette échelle est coupé au bord.
+print-title = Titre
+print-marking = Classification
+print-marking-help = Jamais moins que celle de l’opération ; plans et lacunes sont au moins CONFIDENTIEL.
+print-shown = Contenu
+print-as-seen = Les couches que montre la fenêtre.
+print-times = Heures des patrouilles
+print-times-help = Pas sur une carte affichée au mur : qui la voit sait où nous serons.
+print-contacts = Contacts d’alerte
+print-contacts-help = D’où la population nous alerte. À n’imprimer que si le lecteur doit le savoir.
+print-grey = En gris
+print-grey-help = Pour une imprimante sans couleurs.
+print-copies = Exemplaires numérotés
+print-copies-none = Le numéro d’exemplaire reste à remplir à la main.
+print-copies-one = Exemplaire 1 sur 1.
+print-copies-more = Un fichier par exemplaire : nom-1, nom-2…
+print-do = Imprimer dans un fichier
+print-do-help = Écrit la carte en PDF, avec une ligne au journal d’audit.
+print-patrol = Patrouille { $name }
+print-no-patrol = Sélectionnez une patrouille pour son ordre et ses fichiers.

@@ -1,6 +1,9 @@
 //! The panels: each reads the desk and asks for changes; a new one is one file and one line in [`PANELS`].
 
+mod form;
+mod import;
 mod layers;
+mod print;
 
 use egui::Ui;
 
@@ -45,6 +48,11 @@ pub trait Panel {
         false
     }
 
+    /// Whether what the card was opened for is done, so that it closes; asked once after it was drawn.
+    fn is_done(&mut self) -> bool {
+        false
+    }
+
     /// The card is being closed by the hand: what of the desk has to be given up with it.
     fn closed(&mut self, _desk: &Desk, _actions: &mut Vec<Action>) {}
 
@@ -56,7 +64,11 @@ pub trait Panel {
 pub type Make = fn() -> Box<dyn Panel>;
 
 /// All panels, in the order of their tabs.
-pub const PANELS: &[Make] = &[|| Box::<layers::Layers>::default()];
+pub const PANELS: &[Make] = &[
+    || Box::<layers::Layers>::default(),
+    || Box::<import::Import>::default(),
+    || Box::<print::Print>::default(),
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,165 @@
+//! The pieces that forms are made of: a line with its name, a choice among a few, a number, a list of findings.
+//!
+//! Each says its name to those who cannot see it. Asks for nothing.
+
+use std::ops::RangeInclusive;
+
+use egui::ComboBox;
+use egui::DragValue;
+use egui::Label;
+use egui::Response;
+use egui::RichText;
+use egui::Role;
+use egui::ScrollArea;
+use egui::TextEdit;
+use egui::TextStyle;
+use egui::Ui;
+use egui::WidgetInfo;
+
+use crate::model::Finding;
+use crate::ui::theme;
+use crate::ui::theme::Surfaces;
+use crate::words::Lang;
+
+/// Width of the names before the fields of a card, in points.
+pub(super) const NAMES: f32 = 168.0;
+
+/// One line of a form: its name, then what can be set.
+pub(super) fn line<R>(ui: &mut Ui, name: &str, fields: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        cell(ui, NAMES, |ui| ui.add(Label::new(name).wrap()));
+        ui.vertical(fields).inner
+    })
+    .inner
+}
+
+/// A part of a row that is exactly so wide; what is longer goes on below.
+pub(super) fn cell<R>(ui: &mut Ui, width: f32, inside: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(width, ui.spacing().interact_size.y);
+    let layout = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_width(width);
+        inside(ui)
+    })
+    .inner
+}
+
+/// A choice among a few in a list that drops down; gives what was newly chosen.
+pub(super) fn choice<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    now: &T,
+    choices: &[(T, String)],
+    width: f32,
+) -> Option<T> {
+    let shown = choices.iter().find(|(value, _)| value == now);
+    let shown = shown.map_or("…", |(_, title)| title.as_str());
+    let mut chosen = None;
+    let response = ComboBox::from_id_salt(name)
+        .selected_text(shown)
+        .width(width)
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (value, title) in choices {
+                if ui.selectable_label(value == now, title.as_str()).clicked() && value != now {
+                    chosen = Some(value.clone());
+                }
+            }
+        })
+        .response;
+    let said = format!("{name} {shown}");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &said));
+    response.on_hover_text(said.as_str());
+    chosen
+}
+
+/// A choice among two or three that all are seen; gives what was newly chosen.
+pub(super) fn either<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    now: Option<&T>,
+    choices: &[(T, String)],
+) -> Option<T> {
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        for (value, title) in choices {
+            if ui.radio(now == Some(value), title.as_str()).clicked() && now != Some(value) {
+                chosen = Some(value.clone());
+            }
+        }
+    });
+    chosen
+}
+
+/// A whole number within bounds.
+pub(super) fn whole(ui: &mut Ui, name: &str, value: &mut u32, range: RangeInclusive<u32>) -> Response {
+    let response = ui.add(DragValue::new(value).range(range).speed(0.1));
+    let now = f64::from(*value);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::SpinButton, true, name);
+        info.value = Some(now);
+        info
+    });
+    response.on_hover_text(name)
+}
+
+/// A line of text that is typed.
+pub(super) fn text(ui: &mut Ui, name: &str, value: &mut String, width: f32) -> Response {
+    let response = ui.add(TextEdit::singleline(value).desired_width(width));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    response
+}
+
+/// A sentence that goes on below where it is long.
+pub(super) fn sentence(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(text.into()).wrap())
+}
+
+/// A sentence in small soft letters.
+pub(super) fn remark(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let text = RichText::new(text).text_style(TextStyle::Small).weak();
+    ui.add(Label::new(text).wrap())
+}
+
+/// A sentence that warns.
+pub(super) fn warning(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = Surfaces::of(&theme::palette(ui.ctx())).warning;
+    let text = RichText::new(text).color(theme::color32(color));
+    ui.add(Label::new(text).wrap())
+}
+
+/// A title within a card or tab.
+pub(super) fn heading(ui: &mut Ui, text: impl Into<String>) {
+    ui.add_space(theme::GRID);
+    ui.label(RichText::new(text).text_style(theme::strong()));
+}
+
+/// Findings one below the other, each with its remedy; many of them scroll, and only those that are seen cost.
+pub(super) fn findings(ui: &mut Ui, lang: Lang, name: &str, findings: &[Finding], most_height: f32) {
+    // Long lists have lines of one height, so that a million of them cost no more than ten.
+    let scroll = ScrollArea::vertical().id_salt(name).max_height(most_height);
+    if findings.len() <= 50 {
+        scroll.show(ui, |ui| {
+            for finding in findings {
+                sentence(ui, told(finding, lang));
+            }
+        });
+        return;
+    }
+    let height = ui.text_style_height(&TextStyle::Body);
+    scroll.show_rows(ui, height, findings.len(), |ui, rows| {
+        for finding in findings.get(rows).unwrap_or_default() {
+            let told = told(finding, lang);
+            ui.add(Label::new(told.as_str()).truncate());
+        }
+    });
+}
+
+/// Cause and remedy in one line.
+pub(super) fn told(finding: &Finding, lang: Lang) -> String {
+    let (cause, remedy) = (finding.cause(lang), finding.remedy(lang));
+    if remedy.is_empty() {
+        cause
+    } else {
+        format!("{cause} {remedy}")
+    }
+}

@@ -1,0 +1,332 @@
+//! Bringing a file in: what is in it, what becomes of its columns, what only a person can answer; then the account.
+//!
+//! The desk looks and reads; here it is only shown and decided.
+
+mod account;
+mod columns;
+
+use egui::Button;
+use egui::Label;
+use egui::RichText;
+use egui::Ui;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::desk::ImportDialogState;
+use crate::desk::ImportStage;
+use crate::store::import::Choices;
+use crate::store::import::DateOrder;
+use crate::store::import::IMPORTERS;
+use crate::store::import::Preview;
+use crate::store::import::Question;
+use crate::ui::icon;
+use crate::ui::panel::Panel;
+use crate::ui::panel::Side;
+use crate::ui::panel::form;
+use crate::ui::theme;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+use crate::words::Lang;
+
+/// Width of the card, in points.
+const WIDTH: f32 = 720.0;
+/// Height of a table, and of the list of problems.
+const TABLE: f32 = 210.0;
+const PROBLEMS: f32 = 110.0;
+/// The card of the import, and what is being typed into it.
+#[derive(Default)]
+pub(super) struct Import {
+    reason: String,
+    /// The person pressed Import while the file has to be looked at once more.
+    wanted: bool,
+    done: bool,
+}
+
+impl Panel for Import {
+    fn id(&self) -> &'static str {
+        "import"
+    }
+
+    fn title(&self) -> Key {
+        Command::Import.title()
+    }
+
+    fn side(&self) -> Side {
+        Side::Card
+    }
+
+    fn is_demanded(&self, desk: &Desk) -> bool {
+        desk.import_preview().is_some()
+    }
+
+    fn is_done(&mut self) -> bool {
+        std::mem::take(&mut self.done)
+    }
+
+    fn closed(&mut self, desk: &Desk, actions: &mut Vec<Action>) {
+        self.forget();
+        if desk.import_preview().is_some() {
+            actions.push(Action::CancelImport);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        ui.set_width(WIDTH);
+        let Some(state) = desk.import_preview() else {
+            self.forget();
+            self.done = true;
+            return;
+        };
+        if let ImportStage::Done(report) = &state.stage {
+            account::account(ui, desk, state, report);
+            return self.end_of_account(ui, desk, actions);
+        }
+        head(ui, desk.lang(), state);
+        if let Some(preview) = state.preview.as_deref() {
+            what_the_rows_are(ui, desk.lang(), state, preview, actions);
+            columns::columns(ui, desk.lang(), state, preview, actions);
+            questions(ui, desk.lang(), state, preview, actions);
+            self.protected(ui, desk.lang(), preview);
+            problems(ui, desk.lang(), preview);
+        }
+        self.decide(ui, desk, state, actions);
+    }
+}
+
+impl Import {
+    fn forget(&mut self) {
+        self.reason.clear();
+        self.wanted = false;
+    }
+
+    /// Why protected rows stay out or come in, and the reason of the exception where the file is plain.
+    fn protected(&mut self, ui: &mut Ui, lang: Lang, preview: &Preview) {
+        if preview.protected == 0 {
+            return;
+        }
+        let count = [("count", Arg::from(preview.protected))];
+        form::heading(ui, words::text_with(lang, "importing-protected", &count));
+        form::sentence(ui, words::text(lang, "importing-protected-why"));
+        let name = words::text(lang, "importing-protected-reason");
+        form::line(ui, &name, |ui| {
+            form::text(ui, &name, &mut self.reason, WIDTH - form::NAMES - 24.0);
+        });
+        let trimmed = self.reason.trim();
+        let key = if trimmed.is_empty() {
+            "importing-protected-stay-out"
+        } else {
+            "importing-protected-come-in"
+        };
+        form::remark(ui, words::text(lang, key));
+    }
+
+    /// Import, Cancel, and what is under way.
+    fn decide(&mut self, ui: &mut Ui, desk: &Desk, state: &ImportDialogState, actions: &mut Vec<Action>) {
+        let lang = desk.lang();
+        if let Some(refusal) = state.refusal(lang) {
+            form::warning(ui, refusal);
+            self.wanted = false;
+        }
+        let open = state.preview.as_deref().is_some_and(has_open_question);
+        let known = state
+            .preview
+            .as_deref()
+            .is_some_and(|preview| preview.kind.is_some());
+        if self.wanted && state.may_run() {
+            self.wanted = false;
+            actions.push(Action::RunImport);
+        }
+        ui.add_space(theme::GRID * 2.0);
+        ui.horizontal(|ui| {
+            let title = words::text(lang, "importing-do");
+            let button = Button::new((icon::IMPORT, title.as_str()));
+            let may = state.may_run() && known && !open && !self.wanted;
+            let response = ui.add_enabled(may, button);
+            widget::named(&response, &title);
+            let why = if open {
+                "importing-answer-first"
+            } else {
+                "importing-do-help"
+            };
+            let why = words::text(lang, why);
+            let response = response.on_hover_text(&why).on_disabled_hover_text(&why);
+            if response.clicked() {
+                self.run(&state.choices, actions);
+            }
+            let cancel = words::text(lang, "importing-cancel");
+            if ui.button(cancel).clicked() {
+                self.forget();
+                self.done = true;
+                actions.push(Action::CancelImport);
+            }
+            let busy = match state.stage {
+                ImportStage::Looking => Some("importing-looking"),
+                ImportStage::Reading => Some("importing-reading"),
+                _ => None,
+            };
+            if let Some(key) = busy {
+                ui.spinner();
+                ui.label(words::text(lang, key));
+            }
+        });
+    }
+
+    /// Reads the file; where the reason of an exception is new, after another look.
+    fn run(&mut self, choices: &Choices, actions: &mut Vec<Action>) {
+        let reason = Some(self.reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+        if reason == choices.accept_plain {
+            actions.push(Action::RunImport);
+            return;
+        }
+        self.wanted = true;
+        actions.push(Action::ImportChoices(Choices {
+            accept_plain: reason,
+            ..choices.clone()
+        }));
+    }
+
+    fn end_of_account(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        let lang = desk.lang();
+        ui.add_space(theme::GRID * 2.0);
+        ui.horizontal(|ui| {
+            if ui.button(words::text(lang, "importing-close")).clicked() {
+                self.forget();
+                self.done = true;
+                actions.push(Action::CancelImport);
+            }
+            let can_undo = desk.can_undo() == Some("step-import");
+            let undo = words::text(lang, "importing-undo");
+            let button = |ui: &mut Ui| widget::picture_button(ui, icon::UNDO, &undo);
+            let response = ui.add_enabled_ui(can_undo, button).inner;
+            let tip = widget::tooltip(Command::Undo, lang);
+            if response.on_hover_text(tip).clicked() {
+                self.forget();
+                self.done = true;
+                actions.push(Action::Command(Command::Undo));
+                actions.push(Action::CancelImport);
+            }
+        });
+    }
+}
+
+/// The order of day and month is not known: rows would be refused for nothing.
+fn has_open_question(preview: &Preview) -> bool {
+    let mut questions = preview.questions.iter();
+    questions.any(|question| matches!(question, Question::DateOrder { .. }))
+}
+
+/// The file, its format, how many rows it has.
+fn head(ui: &mut Ui, lang: Lang, state: &ImportDialogState) {
+    ui.add(Label::new(RichText::new(state.name()).text_style(theme::strong())).truncate())
+        .on_hover_text(state.file.display().to_string());
+    if let Some(preview) = state.preview.as_deref() {
+        let importer = IMPORTERS.iter().find(|importer| importer.id() == preview.format);
+        let format = importer.map_or_else(
+            || preview.format.to_owned(),
+            |importer| words::text(lang, importer.title()),
+        );
+        let rows = [("rows", Arg::from(preview.rows))];
+        let mut facts = vec![format, words::text_with(lang, "importing-rows", &rows)];
+        facts.extend(preview.preset.map(|preset| words::text(lang, preset)));
+        ui.add(Label::new(RichText::new(facts.join(" · ")).weak()).wrap());
+    }
+    let waiting = state.waiting.len();
+    if waiting > 0 {
+        let count = [("count", Arg::from(waiting))];
+        form::remark(ui, words::text_with(lang, "importing-waiting", &count));
+    }
+}
+
+fn what_the_rows_are(
+    ui: &mut Ui,
+    lang: Lang,
+    state: &ImportDialogState,
+    preview: &Preview,
+    actions: &mut Vec<Action>,
+) {
+    let name = words::text(lang, "importing-kind");
+    let kinds = preview.kinds.iter().copied();
+    let kinds: Vec<_> = kinds
+        .map(|kind| (Some(kind), words::text(lang, kind.title())))
+        .collect();
+    let chosen = form::line(ui, &name, |ui| {
+        form::choice(ui, &name, &preview.kind, &kinds, 216.0)
+    });
+    if let Some(kind) = chosen {
+        // Fields of the old kind mean nothing for the new one.
+        actions.push(Action::ImportChoices(Choices {
+            kind,
+            mapping: Vec::new(),
+            ..state.choices.clone()
+        }));
+    }
+}
+
+/// What the file leaves open: the order of day and month, the sheet.
+fn questions(
+    ui: &mut Ui,
+    lang: Lang,
+    state: &ImportDialogState,
+    preview: &Preview,
+    actions: &mut Vec<Action>,
+) {
+    let orders = DateOrder::ALL.iter();
+    let orders: Vec<_> = orders
+        .map(|order| (*order, words::text(lang, order.title())))
+        .collect();
+    let asked = preview.questions.iter().find_map(|question| match question {
+        Question::DateOrder { column } => Some(column.as_str()),
+        Question::Sheet { .. } => None,
+    });
+    let now = state.choices.date_order;
+    if asked.is_some() || now.is_some() {
+        let name = match asked {
+            Some(column) => words::text_with(lang, "importing-order-open", &[("column", column.into())]),
+            None => words::text(lang, "importing-order"),
+        };
+        ui.add_space(theme::GRID);
+        let chosen = form::line(ui, &name, |ui| form::either(ui, now.as_ref(), &orders));
+        if let Some(order) = chosen {
+            actions.push(Action::ImportChoices(Choices {
+                date_order: Some(order),
+                ..state.choices.clone()
+            }));
+        }
+    }
+    for question in &preview.questions {
+        let Question::Sheet { sheets } = question else {
+            continue;
+        };
+        let name = words::text(lang, "importing-sheet");
+        let choices: Vec<_> = sheets
+            .iter()
+            .map(|sheet| (sheet.clone(), sheet.clone()))
+            .collect();
+        // The first sheet is read while none is chosen.
+        let now = state.choices.sheet.clone().or_else(|| sheets.first().cloned());
+        let now = now.unwrap_or_default();
+        if let Some(sheet) = form::line(ui, &name, |ui| form::choice(ui, &name, &now, &choices, 216.0)) {
+            actions.push(Action::ImportChoices(Choices {
+                sheet: Some(sheet),
+                mapping: Vec::new(),
+                ..state.choices.clone()
+            }));
+        }
+    }
+}
+
+fn problems(ui: &mut Ui, lang: Lang, preview: &Preview) {
+    let count = preview.problems.len();
+    if count == 0 {
+        form::remark(ui, words::text(lang, "importing-no-problems"));
+        return;
+    }
+    form::heading(
+        ui,
+        words::text_with(lang, "importing-problems", &[("count", count.into())]),
+    );
+    form::findings(ui, lang, "problems", &preview.problems, PROBLEMS);
+}

@@ -1,0 +1,332 @@
+//! The briefing sheet as it is asked for: paper, scale, what lies on it, marking, copies; and the files of a patrol.
+//!
+//! Lays out nothing: `print::sheet` does, on a thread of the desk.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use egui::Button;
+use egui::Ui;
+
+use crate::chart::LAYERS;
+use crate::chart::LayerId;
+use crate::chart::view::ROUND_SCALES;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::model::Marking;
+use crate::print::sheet::BriefRequest;
+use crate::print::sheet::paper::Orientation;
+use crate::print::sheet::paper::Paper;
+use crate::ui::files;
+use crate::ui::icon;
+use crate::ui::panel::Panel;
+use crate::ui::panel::Side;
+use crate::ui::panel::form;
+use crate::ui::path_field::PathField;
+use crate::ui::theme;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+use crate::words::Lang;
+use crate::words::number;
+
+/// Width of the card, in points.
+const WIDTH: f32 = 520.0;
+/// Width of its fields, in points.
+const FIELD: f32 = 320.0;
+/// The smallest and the largest scale for planning on the ground.
+const SCALES: std::ops::RangeInclusive<f64> = 25_000.0..=1_000_000.0;
+/// So many numbered copies at most.
+const MOST_COPIES: u32 = 99;
+/// Never on paper, or only where asked for.
+const OFF: &[&str] = &["selection", "draft", "contacts"];
+
+/// What part of the earth the sheet shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    Whole,
+    Seen,
+}
+
+/// The card of the briefing sheet, as it was filled in last.
+pub(super) struct Print {
+    /// The operation for which it was filled in.
+    of: Option<PathBuf>,
+    paper: Paper,
+    orientation: Orientation,
+    ground: Ground,
+    /// The scale's denominator, in whole numbers; none for the largest round one that holds the ground.
+    scale: Option<u32>,
+    title: String,
+    marking: Marking,
+    contacts: bool,
+    times: bool,
+    grey: bool,
+    /// Numbered copies; none leaves the number open.
+    copies: u32,
+    path: PathField,
+    done: bool,
+}
+
+impl Default for Print {
+    fn default() -> Self {
+        Self {
+            of: None,
+            paper: Paper::A3,
+            orientation: Orientation::Landscape,
+            ground: Ground::Whole,
+            scale: None,
+            title: String::new(),
+            marking: Marking::Confidential,
+            contacts: false,
+            times: false,
+            grey: false,
+            copies: 0,
+            path: PathField::default(),
+            done: false,
+        }
+    }
+}
+
+impl Panel for Print {
+    fn id(&self) -> &'static str {
+        "print"
+    }
+
+    fn title(&self) -> Key {
+        Command::Print.title()
+    }
+
+    fn side(&self) -> Side {
+        Side::Card
+    }
+
+    fn command(&self) -> Option<Command> {
+        Some(Command::Print)
+    }
+
+    fn is_done(&mut self) -> bool {
+        std::mem::take(&mut self.done)
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        ui.set_width(WIDTH);
+        self.begin(desk);
+        let lang = desk.lang();
+        self.sheet(ui, lang);
+        self.map(ui, lang);
+        self.words_on_it(ui, lang);
+        ui.add_space(theme::GRID);
+        ui.label(words::text(lang, "file-write-where"));
+        let entered = self.path.ui(ui, lang);
+        ui.add_space(theme::GRID * 2.0);
+        let title = words::text(lang, "print-do");
+        let path = self.path.path();
+        let button = Button::new((icon::PRINT, title.as_str()));
+        let response = ui.add_enabled(path.is_some(), button);
+        widget::named(&response, &title);
+        let response = response.on_hover_text(words::text(lang, "print-do-help"));
+        if let Some(path) = path.filter(|_| response.clicked() || entered) {
+            actions.extend(self.requests(desk, &path));
+            self.done = true;
+        }
+        of_the_patrol(ui, desk, actions);
+    }
+}
+
+impl Print {
+    /// The first time for an operation: its name, its marking, a file beside the person's own.
+    fn begin(&mut self, desk: &Desk) {
+        let of = desk.file().map(Path::to_path_buf);
+        if self.of.is_some() && self.of == of {
+            return;
+        }
+        let about = &desk.operation().about;
+        self.title.clone_from(&about.name);
+        self.marking = about.marking;
+        let name = files::file_name(&about.name);
+        let name = if name.is_empty() { "doria".to_owned() } else { name };
+        let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+        self.path = PathField::to_make(home.join(format!("{name}.pdf")), &["pdf"]);
+        self.of = of;
+    }
+
+    fn sheet(&mut self, ui: &mut Ui, lang: Lang) {
+        let papers = Paper::ALL.map(|paper| (paper, paper.code().to_owned()));
+        let name = words::text(lang, "print-paper");
+        if let Some(paper) = form::line(ui, &name, |ui| form::either(ui, Some(&self.paper), &papers)) {
+            self.paper = paper;
+        }
+        let ways = [
+            (Orientation::Landscape, words::text(lang, "print-landscape")),
+            (Orientation::Portrait, words::text(lang, "print-portrait")),
+        ];
+        let name = words::text(lang, "print-orientation");
+        if let Some(way) = form::line(ui, &name, |ui| form::either(ui, Some(&self.orientation), &ways)) {
+            self.orientation = way;
+        }
+    }
+
+    fn map(&mut self, ui: &mut Ui, lang: Lang) {
+        let grounds = [
+            (Ground::Whole, words::text(lang, "print-whole")),
+            (Ground::Seen, words::text(lang, "print-seen")),
+        ];
+        let name = words::text(lang, "print-ground");
+        if let Some(ground) = form::line(ui, &name, |ui| form::either(ui, Some(&self.ground), &grounds)) {
+            self.ground = ground;
+        }
+        let mut scales = vec![(None, words::text(lang, "print-fit"))];
+        let round = ROUND_SCALES.iter().filter(|scale| SCALES.contains(*scale));
+        scales.extend(round.map(|scale| {
+            let title = format!("1:{}", number::decimal(lang, *scale, 0));
+            (Some(*scale as u32), title)
+        }));
+        let name = words::text(lang, "print-scale");
+        form::line(ui, &name, |ui| {
+            if let Some(scale) = form::choice(ui, &name, &self.scale, &scales, FIELD) {
+                self.scale = scale;
+            }
+            if self.scale.is_some() {
+                form::remark(ui, words::text(lang, "print-scale-exact"));
+            }
+        });
+    }
+
+    fn words_on_it(&mut self, ui: &mut Ui, lang: Lang) {
+        let name = words::text(lang, "print-title");
+        form::line(ui, &name, |ui| form::text(ui, &name, &mut self.title, FIELD));
+        let name = words::text(lang, "print-marking");
+        let markings: Vec<_> = Marking::ALL
+            .iter()
+            .map(|marking| (*marking, words::text(lang, marking.title())))
+            .collect();
+        form::line(ui, &name, |ui| {
+            if let Some(marking) = form::choice(ui, &name, &self.marking, &markings, FIELD) {
+                self.marking = marking;
+            }
+            form::remark(ui, words::text(lang, "print-marking-help"));
+        });
+        form::line(ui, &words::text(lang, "print-shown"), |ui| {
+            form::remark(ui, words::text(lang, "print-as-seen"));
+            let boxes = [
+                (&mut self.times, "print-times"),
+                (&mut self.contacts, "print-contacts"),
+                (&mut self.grey, "print-grey"),
+            ];
+            for (value, key) in boxes {
+                let tip = words::text(lang, &format!("{key}-help"));
+                ui.checkbox(value, words::text(lang, key)).on_hover_text(tip);
+            }
+        });
+        let name = words::text(lang, "print-copies");
+        form::line(ui, &name, |ui| {
+            form::whole(ui, &name, &mut self.copies, 0..=MOST_COPIES);
+            let key = match self.copies {
+                0 => "print-copies-none",
+                1 => "print-copies-one",
+                _ => "print-copies-more",
+            };
+            form::remark(ui, words::text(lang, key));
+        });
+    }
+
+    /// What is asked of the desk: one file, or one for each numbered copy.
+    fn requests(&self, desk: &Desk, path: &Path) -> Vec<Action> {
+        let whole = self.ground == Ground::Whole;
+        let view = desk.view();
+        let request = BriefRequest {
+            paper: self.paper,
+            orientation: self.orientation,
+            scale: self.scale.map(f64::from),
+            centre: (!whole).then(|| view.centre()),
+            extent: (!whole).then(|| view.extent()),
+            marking: Some(self.marking),
+            title: self.title.trim().to_owned(),
+            layers: layers(desk, self.contacts),
+            times: self.times,
+            grey: self.grey,
+            ..BriefRequest::new(desk.now())
+        };
+        if self.copies == 0 {
+            return vec![Action::Print(Box::new(request), path.to_path_buf())];
+        }
+        (1..=self.copies)
+            .map(|copy| {
+                let request = BriefRequest {
+                    copy: Some((copy, self.copies)),
+                    ..request.clone()
+                };
+                Action::Print(Box::new(request), numbered(path, copy, self.copies))
+            })
+            .collect()
+    }
+}
+
+/// The layers as they are on the screen; the alert contacts only where asked for.
+fn layers(desk: &Desk, contacts: bool) -> Vec<LayerId> {
+    let all = LAYERS.iter().map(|layer| layer.id());
+    all.filter(|id| desk.shown(*id))
+        .filter(|id| !OFF.contains(&id.0) || (contacts && id.0 == "contacts"))
+        .collect()
+}
+
+/// The file of a copy: `sheet-2.pdf`; the only copy keeps the name.
+fn numbered(path: &Path, copy: u32, of: u32) -> PathBuf {
+    if of == 1 {
+        return path.to_path_buf();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    let ending = ending.map_or_else(String::new, |ending| format!(".{ending}"));
+    path.with_file_name(format!("{stem}-{copy}{ending}"))
+}
+
+/// Order, GPX and KML of the selected patrol.
+fn of_the_patrol(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let operation = desk.operation();
+    let patrol = desk.selection().iter().find(|hit| hit.table == "patrols");
+    let patrol = patrol.and_then(|hit| operation.patrols.get(crate::model::Id::new(hit.id)));
+    ui.separator();
+    match patrol {
+        Some(patrol) => {
+            let name = [("name", Arg::from(&patrol.name))];
+            form::heading(ui, words::text_with(lang, "print-patrol", &name));
+        }
+        None => {
+            form::remark(ui, words::text(lang, "print-no-patrol"));
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::Order, Command::ExportGpx, Command::ExportKml] {
+            let title = words::text(lang, command.title());
+            let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(command), &title);
+            let possible = widget::is_possible(command, desk);
+            let response = ui.add_enabled_ui(possible, button).inner;
+            let tip = widget::tooltip(command, lang);
+            if response
+                .on_hover_text(&tip)
+                .on_disabled_hover_text(&tip)
+                .clicked()
+            {
+                actions.push(Action::Command(command));
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_numbered_copy_is_a_file_of_its_own() {
+        let path = Path::new("/g3/Shabunda.v2.pdf");
+        assert_eq!(numbered(path, 1, 1), path);
+        assert_eq!(numbered(path, 2, 3), Path::new("/g3/Shabunda.v2-2.pdf"));
+        assert_eq!(numbered(Path::new("sheet"), 3, 3), Path::new("sheet-3"));
+    }
+}
