@@ -18,6 +18,7 @@ use doria::desk::Folders;
 use doria::ui::Doria;
 use doria::words;
 use doria::words::Lang;
+use doria::words::number;
 use egui::Key;
 use egui::Modifiers;
 use egui::vec2;
@@ -478,4 +479,46 @@ fn the_sheet_and_the_order_of_a_patrol_are_printed_from_their_cards() {
     harness.run_steps(4);
     until_written(&mut harness, 2);
     assert!(std::fs::read(&order).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn a_planning_number_is_changed_by_typing_it_and_nonsense_is_refused_in_words() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("numbers-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        harness.key_press(Key::F6);
+        harness.run_steps(4);
+        let title = words::text(lang, "assumption-pace-foot-road");
+        let pace = |harness: &Harness<'_, Doria>| {
+            let numbers = &harness.state().desk().operation().assumptions;
+            numbers.get("pace.foot.road")
+        };
+        let typed = |harness: &mut Harness<'_, Doria>, text: &str| {
+            let role = egui::accesskit::Role::TextInput;
+            harness.get_by_role_and_label(role, &title).focus();
+            harness.run_steps(2);
+            harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+            harness.run_steps(2);
+            harness.get_by_role_and_label(role, &title).type_text(text);
+            harness.run_steps(2);
+            harness.key_press(Key::Enter);
+            harness.run_steps(4);
+        };
+        typed(&mut harness, "3,5");
+        assert!((pace(&harness) - 3.5).abs() < 1e-9, "{}", pace(&harness));
+        typed(&mut harness, "99");
+        assert!((pace(&harness) - 3.5).abs() < 1e-9);
+        let refused = [
+            ("typed", "99".into()),
+            ("least", number::decimal(lang, 0.5, 1).into()),
+            ("most", "8".into()),
+            ("unit", "km/h".into()),
+        ];
+        harness.get_by_label(&words::text_with(lang, "numbers-refused", &refused));
+        let reset = words::text_with(lang, "numbers-reset", &[("title", title.as_str().into())]);
+        harness.get_by_label(&reset).click();
+        harness.run_steps(4);
+        assert!((pace(&harness) - 4.0).abs() < 1e-9);
+        assert_eq!(harness.state().desk().can_undo(), Some("step-assumption"));
+    }
 }

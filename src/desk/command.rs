@@ -134,6 +134,8 @@ commands! {
     Suggest = "suggest", Shortcut::with_command("G");
     /// Sites for new bases.
     SuggestBases = "suggest-bases", Shortcut::with_both("G");
+    /// The planning numbers.
+    Assumptions = "assumptions", Shortcut::plain("F6");
     /// The briefing sheet.
     Print = "print", Shortcut::with_command("P");
     /// The order of the selected patrol.

@@ -211,6 +211,14 @@ impl Assumptions {
         Some(Self { changed })
     }
 
+    /// The numbers with one as it is while nobody changes it.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        let mut changed = self.changed.clone();
+        changed.remove(name);
+        Self { changed }
+    }
+
     /// Only what was changed, by name.
     pub fn changed(&self) -> impl Iterator<Item = (&'static str, f64)> {
         self.changed.iter().map(|(name, value)| (*name, *value))
@@ -250,5 +258,7 @@ mod tests {
         let slower = values.with("pace.foot.road", 3.0).unwrap();
         assert!((slower.get("pace.foot.road") - 3.0).abs() < 1e-12);
         assert!((values.get("pace.foot.road") - 4.0).abs() < 1e-12);
+        assert_eq!(slower.without("pace.foot.road"), values);
+        assert_eq!(slower.without("pace.foot.track"), slower);
     }
 }

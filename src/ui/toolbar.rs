@@ -24,7 +24,7 @@ const MENU: &[&[Command]] = &[
         Command::ExportGpx,
         Command::ExportKml,
     ],
-    &[Command::Suggest, Command::SuggestBases],
+    &[Command::Suggest, Command::SuggestBases, Command::Assumptions],
     &[Command::PanelLeft, Command::PanelRight, Command::PanelBottom],
     &[
         Command::Palette,

@@ -61,6 +61,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::ZoomOut => icon::MINUS,
         Command::FitAll => icon::FIT,
         Command::Suggest | Command::SuggestBases => icon::IDEA,
+        Command::Assumptions => icon::TABLE,
         Command::Print => icon::PRINT,
         Command::Order => icon::ORDER,
         Command::ExportGpx | Command::ExportKml => icon::EXPORT,

@@ -175,3 +175,17 @@ print-do = Print to file
 print-do-help = Writes the sheet as PDF, with a line in the audit trail.
 print-patrol = Patrol { $name }
 print-no-patrol = Select a patrol for its order and its files.
+# The planning numbers.
+command-assumptions = Planning numbers
+command-assumptions-help = Speeds, times, weights and limits that every answer stands on, each with its source.
+numbers-about = Every answer stands on these numbers. They are kept in the operation and printed with what they led to. What was changed is bold.
+numbers-search = Only those with
+numbers-ways = Speeds and ways
+numbers-protection = Protection
+numbers-patrols = Patrols
+numbers-supply = Supply
+numbers-incidents = Incidents and silence
+numbers-month = month
+numbers-reset = Back to the usual: { $title }
+numbers-reset-help = The usual value is { $value }.
+numbers-refused = «{ $typed }» makes no sense here. Type a number from { $least } to { $most } { $unit }.

@@ -175,3 +175,17 @@ print-do = Imprimer dans un fichier
 print-do-help = Écrit la carte en PDF, avec une ligne au journal d’audit.
 print-patrol = Patrouille { $name }
 print-no-patrol = Sélectionnez une patrouille pour son ordre et ses fichiers.
+# Les valeurs de planification.
+command-assumptions = Valeurs de planification
+command-assumptions-help = Vitesses, temps, poids et limites sur lesquels repose chaque réponse, chacun avec sa source.
+numbers-about = Chaque réponse repose sur ces valeurs. Elles sont gardées dans l’opération et imprimées avec ce à quoi elles ont mené. Ce qui a été modifié est en gras.
+numbers-search = Seulement celles avec
+numbers-ways = Vitesses et voies
+numbers-protection = Protection
+numbers-patrols = Patrouilles
+numbers-supply = Soutien
+numbers-incidents = Incidents et silence
+numbers-month = mois
+numbers-reset = Revenir à l’usuel : { $title }
+numbers-reset-help = La valeur usuelle est { $value }.
+numbers-refused = « { $typed } » n’a pas de sens ici. Tapez un nombre de { $least } à { $most } { $unit }.

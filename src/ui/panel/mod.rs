@@ -1,5 +1,6 @@
 //! The panels: each reads the desk and asks for changes; a new one is one file and one line in [`PANELS`].
 
+mod assumptions;
 mod form;
 mod import;
 mod layers;
@@ -68,6 +69,7 @@ pub const PANELS: &[Make] = &[
     || Box::<layers::Layers>::default(),
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
+    || Box::<assumptions::Numbers>::default(),
 ];
 
 #[cfg(test)]
