@@ -1,32 +1,23 @@
 //! What is done about each action: the one place where the desk changes because somebody asked.
 
-use std::sync::Arc;
-
 use crate::chart;
 use crate::chart::Hit;
 use crate::chart::IncidentFilter;
-use crate::chart::PagePoint;
 use crate::desk::Desk;
 use crate::desk::action::Action;
-use crate::desk::action::MapEvent;
-use crate::desk::action::MapEventKind;
-use crate::desk::action::ToolKey;
 use crate::desk::command::Command;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
 use crate::desk::selection;
-use crate::desk::tool;
-use crate::desk::tool::Around;
-use crate::desk::tool::Heard;
 use crate::desk::tool::Measuring;
 use crate::desk::tool::PlaceBase;
 use crate::desk::tool::Selecting;
-use crate::desk::tool::Tool;
 use crate::desk::tool::ToolState;
 use crate::desk::tool::place_base;
 use crate::earth::Extent;
 use crate::model::Edit;
 use crate::model::Severity;
+use crate::quantity::Seconds;
 use crate::store::settings::Theme;
 use crate::words::Lang;
 
@@ -36,6 +27,13 @@ const MARGIN: f32 = 36.0;
 const FLOWN_TO: f64 = 150_000.0;
 /// How much nearer a command zooms.
 const STEP: f64 = 1.5;
+
+/// Days of a programme that a command asks for.
+const FORTNIGHT: u32 = 14;
+/// Sites for bases that a command asks for.
+const SITES: usize = 3;
+/// The time within which they shall reach people, where no limit is set.
+const IN_REACH: Seconds = Seconds::from_hours(6.0);
 
 impl Desk {
     /// Does what is asked, or says why not; slow work is only started.
@@ -65,6 +63,12 @@ impl Desk {
             Action::CancelImport => self.close_import(),
             Action::Print(request, path) => self.print(*request, path),
             Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
+            Action::SetPatrolDraft(draft) => self.set_patrol_draft(*draft),
+            Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
+            Action::AcceptSuggestion(which) => self.accept_suggestion(which),
+            Action::StartSites { bases, within } => self.start_sites(bases, within),
+            Action::AcceptSite(index) => self.accept_site(index),
+            Action::DropPlans => self.drop_plans(),
             Action::AddMap(path) => self.add_map(path),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
@@ -116,6 +120,7 @@ impl Desk {
             Action::SetSeason(season) => self.situation.season = season,
             Action::SetNight(night) => self.situation.night = night,
             Action::SetDay(day) => self.situation.day = day,
+            Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
             Action::SetPeriod(period) => self.situation.filter.period = period,
             Action::SetActor(actor) => self.situation.filter.actor = actor,
@@ -143,6 +148,9 @@ impl Desk {
             Command::ToolBase if self.may_edit_or_say() => {
                 self.tool = ToolState::Base(PlaceBase::default());
             }
+            Command::ToolPatrol if self.may_edit_or_say() => {
+                self.tool = ToolState::Patrol(Box::default());
+            }
             Command::ToolMeasure => self.tool = ToolState::Measure(Measuring::default()),
             Command::ZoomIn => self.zoom(STEP),
             Command::ZoomOut => self.zoom(1.0 / STEP),
@@ -155,7 +163,17 @@ impl Desk {
                 chart::Theme::Dark => Theme::Light,
                 _ => Theme::Dark,
             }),
-            Command::ToolBase => {}
+            // The window shows its plan panel beside.
+            Command::Suggest => {
+                self.start_suggest(FORTNIGHT, self.planning.next_seed());
+                self.for_window.push(command);
+            }
+            Command::SuggestBases => {
+                let within = self.situation.within.unwrap_or(IN_REACH);
+                self.start_sites(SITES, within);
+                self.for_window.push(command);
+            }
+            Command::ToolBase | Command::ToolPatrol => {}
             other => self.for_window.push(other),
         }
     }
@@ -222,76 +240,6 @@ impl Desk {
         }
     }
 
-    fn pointer(&mut self, event: &MapEvent) {
-        self.hover(event);
-        let heard = self.with_tool(|tool, around| tool.pointer(event, around));
-        match heard {
-            Heard::No => self.push_map(event),
-            Heard::Yes => {}
-            Heard::Ask(asked) => asked.into_iter().for_each(|action| self.ask(action)),
-        }
-    }
-
-    fn tool_key(&mut self, key: ToolKey) {
-        let heard = self.with_tool(|tool, around| tool.key(key, around));
-        if let Heard::Ask(asked) = heard {
-            asked.into_iter().for_each(|action| self.ask(action));
-        }
-    }
-
-    fn with_tool(&mut self, hear: impl FnOnce(&mut dyn Tool, &Around<'_>) -> Heard) -> Heard {
-        let around = Around {
-            operation: self.document.operation(),
-            scene: self.picture.last().map(|drawn| &drawn.scene),
-            selection: &self.selection,
-            may_edit: self.document.is_open_to_edits(),
-        };
-        hear(self.tool.tool_mut(), &around)
-    }
-
-    fn hover(&mut self, event: &MapEvent) {
-        match event.kind {
-            MapEventKind::Hover => {
-                let scene = self.picture.last().map(|drawn| &drawn.scene);
-                self.hovered = scene.and_then(|scene| tool::hit(scene, event));
-            }
-            MapEventKind::Leave => self.hovered = None,
-            _ => {}
-        }
-    }
-
-    /// What no tool wanted pushes the map.
-    fn push_map(&mut self, event: &MapEvent) {
-        match (event.kind, self.held) {
-            (MapEventKind::DragStart, _) => self.held = Some(event.page),
-            (MapEventKind::Drag, Some(PagePoint { x, y })) => {
-                self.fitted = false;
-                self.view = self.view.panned(event.page.x - x, event.page.y - y);
-                self.held = Some(event.page);
-            }
-            (MapEventKind::DragEnd, _) => self.held = None,
-            _ => {}
-        }
-    }
-
-    /// The operation as the gesture under way would leave it; the same value while the hand rests.
-    fn follow_hand(&mut self) {
-        let operation = self.document.operation();
-        let edits = self.tool.tool().draft_edits(operation);
-        if edits.is_empty() {
-            self.moment = None;
-            return;
-        }
-        let same = self
-            .moment
-            .as_ref()
-            .is_some_and(|(from, with, _)| Arc::ptr_eq(from, operation) && *with == edits);
-        if !same {
-            let moment = Arc::new(operation.with(&edits));
-            self.moment = Some((Arc::clone(operation), edits, moment));
-        }
-    }
-
     fn zoom(&mut self, factor: f64) {
         self.fitted = false;
         let middle = self.view.bounds().centre();
@@ -325,6 +273,7 @@ impl Desk {
         self.situation.day = None;
         self.situation.filter = IncidentFilter::default();
         self.import = None;
+        self.drop_plans();
         self.fit_all();
         self.remember_file();
     }

@@ -9,6 +9,7 @@ use crate::chart::LayerId;
 use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::desk::command::Command;
+use crate::desk::planning::Which;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::About;
@@ -19,6 +20,7 @@ use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Period;
 use crate::model::Season;
+use crate::plan::timing::PatrolDraft;
 use crate::print::sheet::BriefRequest;
 use crate::quantity::Seconds;
 use crate::store::import::Choices;
@@ -113,6 +115,8 @@ pub enum Action {
     SetNight(bool),
     /// The day that is planned for; the day after the last thing known where none is given.
     SetDay(Option<Date>),
+    /// One limit for all gaps; every community's own where none is given.
+    SetWithin(Option<Seconds>),
     /// The times within which reach is drawn.
     SetLimits(Vec<Seconds>),
     /// The days whose incidents count.
@@ -153,6 +157,28 @@ pub enum Action {
     PrintOrder(Id<Patrol>, Lang, PathBuf),
     /// Lay an offline map under the operation.
     AddMap(PathBuf),
+    /// The patrol that is being drawn, changed in the table beside the map.
+    SetPatrolDraft(Box<PatrolDraft>),
+    /// Ask for a programme of patrols.
+    StartSuggest {
+        /// For how many days from the planned one.
+        days: u32,
+        /// The seed of all chance in it.
+        seed: u64,
+    },
+    /// Take patrols of the suggestion over as proposed.
+    AcceptSuggestion(Which),
+    /// Ask for sites of new bases.
+    StartSites {
+        /// How many.
+        bases: usize,
+        /// Within which time they shall reach people.
+        within: Seconds,
+    },
+    /// Put a planned base at the site of this place in the list, from 0.
+    AcceptSite(usize),
+    /// Take the suggestions off the desk.
+    DropPlans,
     /// A role approves a patrol, which is proposed until then.
     Approve(Id<Patrol>, String),
     /// Write a patrol for hand-held receivers.

@@ -27,6 +27,16 @@ pub enum JobKind {
     Open,
     /// The network of the roads.
     Network,
+    /// Who is not protected as they should be.
+    Gaps,
+    /// What activities lack.
+    Flags,
+    /// Looking whether patrols are possible.
+    Check,
+    /// Sites for new bases.
+    Sites,
+    /// A programme of patrols.
+    Suggest,
     /// Looking into a foreign file, or reading it.
     Import,
     /// Incidents, patrols and activities along time.
@@ -49,6 +59,11 @@ impl JobKind {
         match self {
             Self::Open => "job-open",
             Self::Network => "job-network",
+            Self::Gaps => "job-gaps",
+            Self::Flags => "job-flags",
+            Self::Check => "job-check",
+            Self::Sites => "job-sites",
+            Self::Suggest => "job-suggest",
             Self::Import => "job-import",
             Self::Timeline => "job-timeline",
             Self::Density => "job-density",

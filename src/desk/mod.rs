@@ -11,6 +11,7 @@ mod document;
 pub mod find;
 pub mod fold;
 pub mod ground;
+mod hand;
 mod history;
 pub mod import;
 pub mod job;
@@ -22,6 +23,7 @@ pub mod order;
 mod output;
 mod paper;
 mod picture;
+pub mod planning;
 mod post;
 mod seen;
 pub mod selection;
@@ -53,6 +55,8 @@ pub use import::ImportDialogState;
 pub use import::ImportStage;
 pub use job::JobInfo;
 pub use notice::Notice;
+pub use planning::Planned;
+pub use planning::Which;
 pub use situation::Situation;
 pub use tool::ToolState;
 
@@ -72,6 +76,7 @@ use crate::desk::notice::Notices;
 use crate::desk::open::Loaded;
 use crate::desk::picture::Picture;
 use crate::desk::picture::Sight;
+use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
 use crate::desk::post::Post;
 use crate::earth::LonLat;
@@ -138,6 +143,7 @@ pub struct Desk {
     post: Post,
     landings: Receiver<Landing>,
     for_window: Vec<Command>,
+    planning: Planning,
     import: Option<ImportDialogState>,
     /// How many looks at foreign files there were in this run.
     imports: u64,
@@ -183,6 +189,7 @@ impl Desk {
             post,
             landings,
             for_window: Vec::new(),
+            planning: Planning::default(),
             import: None,
             imports: 0,
             wanted_sheets: Vec::new(),
@@ -256,7 +263,7 @@ impl Desk {
             day: self.day(),
             selection: self.selection.clone(),
             hovered: self.hovered,
-            draft: self.tool.tool().draft(lang),
+            draft: self.tool.tool().draft(lang).or_else(|| self.planned_draft()),
             measure: self.tool.tool().measure(lang),
             bands: Vec::new(),
             answers: self.answers.clone(),

@@ -121,6 +121,11 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
         } else {
             &sight.bands
         },
+        gaps: answers
+            .gaps
+            .value
+            .as_ref()
+            .map_or(&[], |answer| answer.marks.as_slice()),
         hotspots: answers.hotspots.value.as_ref().map(|answer| &answer.outlines),
         silence: answers.silence.value.as_ref().map(|answer| &answer.outline),
         selection: &sight.selection,

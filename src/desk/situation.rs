@@ -20,6 +20,8 @@ pub struct Situation {
     pub night: bool,
     /// The planned day, where the person chose one.
     pub day: Option<Date>,
+    /// One limit for all gaps; else every community's own.
+    pub within: Option<Seconds>,
     /// The times within which reach is drawn.
     pub limits: Vec<Seconds>,
     /// Which incidents count.
@@ -33,6 +35,7 @@ impl Default for Situation {
             season: Season::Dry,
             night: false,
             day: None,
+            within: None,
             limits: [2.0, 4.0, 6.0].map(Seconds::from_hours).to_vec(),
             filter: IncidentFilter::default(),
         }

@@ -674,3 +674,108 @@ fn a_sheet_of_the_desk_is_printed_with_the_answers_of_its_moment() {
     assert!(said(&empty).contains("holds no place yet"), "{}", said(&empty));
     assert!(!folder.file("no.pdf").exists());
 }
+
+#[test]
+fn a_patrol_drawn_by_hand_has_its_hours_as_one_draws() {
+    let folder = Folder::new("desk-draw");
+    let mut desk = exercise_in(&folder);
+    settle(&mut desk);
+    desk.scene();
+    let op = Arc::clone(desk.operation());
+    let (unit, base) = (
+        op.units.rows().next().unwrap(),
+        op.units.rows().next().unwrap().base,
+    );
+    let home = op.bases.get(base).unwrap().at;
+    desk.ask(Action::SetMode(unit.mode));
+    desk.ask(Action::Select(vec![Hit::new("bases", base.number())]));
+    desk.ask(Action::Command(Command::ToolPatrol));
+    let mut near: Vec<_> = op.communities.iter().map(|(id, row)| (id, row.at)).collect();
+    near.sort_by_key(|(_, at)| crate::earth::measure::distance(*at, home));
+    for (_, place) in &near[3..5] {
+        desk.ask(pointer(&desk, MapEventKind::Hover, *place));
+        desk.ask(pointer(&desk, MapEventKind::Click, *place));
+    }
+    let ToolState::Patrol(tool) = desk.tool() else {
+        panic!("another tool")
+    };
+    let timed = tool.timed().unwrap().clone();
+    assert_eq!(
+        (timed.legs.len(), timed.stops.len()),
+        (3, 2),
+        "there, on, and home"
+    );
+    assert!(timed.stops[0].arrive > tool.draft_patrol().unwrap().depart);
+    assert!(desk.scene().scene.items.len() > 100);
+    desk.ask(Action::ToolKey(ToolKey::Backspace));
+    let ToolState::Patrol(tool) = desk.tool() else {
+        panic!("another tool")
+    };
+    assert_eq!(tool.timed().unwrap().stops.len(), 1);
+    desk.ask(Action::ToolKey(ToolKey::Enter));
+    assert_eq!(desk.operation().patrols.len(), op.patrols.len() + 1);
+    assert_eq!(desk.can_undo(), Some("step-patrol"));
+    let [hit] = *desk.selection() else {
+        panic!("not selected")
+    };
+    let patrol = desk.operation().patrols.get(Id::new(hit.id)).unwrap();
+    assert_eq!((patrol.status, patrol.base), (PatrolStatus::Draft, Some(base)));
+    assert!(patrol.route.len() > 1 && patrol.back > patrol.depart);
+}
+
+#[test]
+fn gaps_follow_the_base_in_the_hand() {
+    let folder = Folder::new("desk-gaps");
+    let mut desk = exercise_in(&folder);
+    settle(&mut desk);
+    let before = desk.answers().gaps.value.clone().unwrap();
+    let worst = before.found.gaps.iter().find(|gap| gap.beyond_reach).unwrap();
+    let place = desk.operation().communities.get(worst.community).unwrap().at;
+    desk.ask(Action::Command(Command::ToolBase));
+    desk.ask(pointer(&desk, MapEventKind::Hover, place));
+    settle(&mut desk);
+    let held = desk.answers().gaps.value.clone().unwrap();
+    let still = held
+        .found
+        .gaps
+        .iter()
+        .find(|gap| gap.community == worst.community);
+    assert!(still.is_none_or(|gap| !gap.beyond_reach), "{still:?}");
+    desk.ask(Action::ToolKey(ToolKey::Escape));
+    desk.poll();
+    assert!(Arc::ptr_eq(desk.answers().gaps.value.as_ref().unwrap(), &before));
+}
+
+#[test]
+fn a_suggestion_is_taken_over_as_proposed_and_one_undo_takes_it_back() {
+    let folder = Folder::new("desk-suggest");
+    let mut desk = exercise_in(&folder);
+    let before = desk.operation().patrols.len();
+    desk.ask(Action::StartSuggest { days: 3, seed: 7 });
+    settle(&mut desk);
+    let answer = desk.answers().suggestion.clone();
+    let planned = answer.value.unwrap_or_else(|| panic!("{}", said(&desk)));
+    assert!(!answer.computing && !planned.is_out_of_date(desk.operation()));
+    assert!(!planned.plan.patrols.is_empty() && planned.plan.bound.unwrap() >= planned.plan.value);
+    desk.ask(Action::AcceptSuggestion(Which::All));
+    settle(&mut desk);
+    let after = desk.operation();
+    assert_eq!(
+        after.patrols.len(),
+        before + planned.plan.patrols.len(),
+        "{}",
+        said(&desk)
+    );
+    let last = after.patrols.rows().next_back().unwrap();
+    assert_eq!(
+        (last.status, last.suggested_by_seed),
+        (PatrolStatus::Proposed, Some(7))
+    );
+    assert!(planned.is_out_of_date(after));
+    desk.ask(Action::Command(Command::Undo));
+    assert_eq!(desk.operation().patrols.len(), before);
+
+    desk.ask(Action::StartSuggest { days: 99, seed: 7 });
+    settle(&mut desk);
+    assert!(said(&desk).contains("28"), "{}", said(&desk));
+}

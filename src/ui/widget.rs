@@ -140,6 +140,7 @@ pub const fn tool_command(tool: &ToolState) -> Command {
     match tool {
         ToolState::Select(_) => Command::ToolSelect,
         ToolState::Base(_) => Command::ToolBase,
+        ToolState::Patrol(_) => Command::ToolPatrol,
         ToolState::Measure(_) => Command::ToolMeasure,
     }
 }

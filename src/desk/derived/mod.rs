@@ -2,14 +2,17 @@
 //!
 //! Nothing is thrown away by hand and nothing is made twice; slow answers are jobs, and the old one stays meanwhile.
 
+mod gaps;
 mod records;
 mod slot;
 mod ways;
 
+pub use gaps::GapAnswer;
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
 pub use slot::Answer;
 
+pub(crate) use gaps::states;
 pub(crate) use records::CELLS;
 pub(crate) use records::counted;
 pub(crate) use slot::Slot;
@@ -18,18 +21,25 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::analysis::activity::ActivityFlag;
 use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
 use crate::desk::Desk;
+use crate::desk::derived::gaps::FlagKey;
+use crate::desk::derived::gaps::GapKey;
 use crate::desk::derived::records::DayKey;
 use crate::desk::derived::records::DensityKey;
 use crate::desk::derived::records::HotspotKey;
 use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
 use crate::desk::job::JobKind;
+use crate::desk::planning::Planned;
+use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
 use crate::model::Revision;
 use crate::network::Network;
+use crate::plan::site::Sites;
+use crate::plan::suggest::Suggestion;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 
@@ -38,6 +48,14 @@ use crate::ticket::Ticket;
 pub struct Answers {
     /// Incidents, patrols and activities along time.
     pub timeline: Answer<Timeline>,
+    /// Who is not protected as they should be; follows the base in the hand.
+    pub gaps: Answer<GapAnswer>,
+    /// What activities lack on their days.
+    pub flags: Answer<Vec<ActivityFlag>>,
+    /// A suggested programme of patrols; the best so far while the search goes on.
+    pub suggestion: Answer<Planned<Suggestion>>,
+    /// Proposed sites for bases.
+    pub sites: Answer<Planned<Sites>>,
     /// How densely the incidents of the period lie in the view.
     pub density: Answer<DensityAnswer>,
     /// Where more is reported than chance would bring together.
@@ -49,12 +67,20 @@ pub struct Answers {
 impl Answers {
     /// Whether some answer is not that of this moment.
     pub const fn is_computing(&self) -> bool {
-        self.timeline.computing || self.density.computing || self.hotspots.computing || self.silence.computing
+        self.timeline.computing
+            || self.gaps.computing
+            || self.flags.computing
+            || self.density.computing
+            || self.hotspots.computing
+            || self.silence.computing
     }
 
     /// Whether the same would be drawn.
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.density.same(&other.density)
+            && self.gaps.same(&other.gaps)
+            && self.suggestion.same(&other.suggestion)
+            && self.sites.same(&other.sites)
             && self.hotspots.same(&other.hotspots)
             && self.silence.same(&other.silence)
     }
@@ -65,6 +91,8 @@ impl Answers {
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
     pub(crate) network: Slot<Revision, Network>,
+    pub(crate) gaps: Slot<GapKey, GapAnswer>,
+    pub(crate) flags: Slot<FlagKey, Vec<ActivityFlag>>,
     pub(crate) timeline: Slot<TimelineKey, Timeline>,
     pub(crate) density: Slot<DensityKey, DensityAnswer>,
     pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
@@ -72,8 +100,12 @@ pub(crate) struct Derived {
 }
 
 impl Derived {
-    pub(crate) fn answers(&self) -> Answers {
+    pub(crate) fn answers(&self, planning: &Planning) -> Answers {
         Answers {
+            gaps: self.gaps.answer().clone(),
+            flags: self.flags.answer().clone(),
+            suggestion: planning.suggestion.clone(),
+            sites: planning.sites.clone(),
             timeline: self.timeline.answer().clone(),
             density: self.density.answer().clone(),
             hotspots: self.hotspots.answer().clone(),
@@ -85,7 +117,10 @@ impl Derived {
     pub(crate) fn stop(&mut self, kind: JobKind) {
         match kind {
             JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => {}
+            JobKind::Suggest | JobKind::Sites | JobKind::Check => {}
             JobKind::Network => self.network.stop(),
+            JobKind::Gaps => self.gaps.stop(),
+            JobKind::Flags => self.flags.stop(),
             JobKind::Timeline => self.timeline.stop(),
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),
@@ -100,14 +135,18 @@ impl Desk {
         self.derive_day();
         self.derive_ways();
         self.derive_records();
-        self.answers = self.derived.answers();
+        self.answers = self.derived.answers(&self.planning);
     }
 
     /// Work was stopped, or came to grief.
     pub(crate) fn stopped(&mut self, kind: JobKind) {
         self.derived.stop(kind);
-        if kind == JobKind::Import {
-            self.import_stopped();
+        match kind {
+            JobKind::Import => self.import_stopped(),
+            // The best so far stays.
+            JobKind::Suggest => self.planning.suggestion.computing = false,
+            JobKind::Sites => self.planning.sites.computing = false,
+            _ => {}
         }
     }
 

@@ -34,5 +34,9 @@ impl Desk {
             roads.revision(),
             move |ticket| Network::build(&roads, ticket),
         );
+        if let Some(network) = self.network() {
+            self.derive_gaps(&network);
+            self.derive_flags(&network);
+        }
     }
 }

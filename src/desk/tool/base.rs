@@ -36,17 +36,27 @@ impl PlaceBase {
 
 /// What puts a base down here: the edit, its selection, and the selecting tool, so that the hand can move it.
 pub(crate) fn place(operation: &Operation, at: LonLat) -> Vec<Action> {
+    actions(operation, edits(operation, at, name(operation, at)))
+}
+
+/// As [`place`], for a proposed site: the base is called after it.
+pub(crate) fn place_named(operation: &Operation, at: LonLat, site: &str) -> Vec<Action> {
+    let name = format!("{} {site}", BaseKind::Tob.letters());
+    actions(operation, edits(operation, at, name))
+}
+
+fn actions(operation: &Operation, edits: Vec<Edit>) -> Vec<Action> {
     let id = operation.bases.next_id();
     vec![
-        Action::Edit("step-base", edits(operation, at)),
+        Action::Edit("step-base", edits),
         Action::Select(vec![Hit::new("bases", id.number())]),
         Action::Command(Command::ToolSelect),
     ]
 }
 
-fn edits(operation: &Operation, at: LonLat) -> Vec<Edit> {
+fn edits(operation: &Operation, at: LonLat, name: String) -> Vec<Edit> {
     let base = Base {
-        name: name(operation, at),
+        name,
         kind: BaseKind::Tob,
         at,
         from: None,
@@ -107,6 +117,8 @@ impl Tool for PlaceBase {
     }
 
     fn draft_edits(&self, operation: &Operation) -> Vec<Edit> {
-        self.at.map(|at| edits(operation, at)).unwrap_or_default()
+        self.at
+            .map(|at| edits(operation, at, name(operation, at)))
+            .unwrap_or_default()
     }
 }

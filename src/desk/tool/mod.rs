@@ -4,23 +4,31 @@
 
 mod base;
 mod measure;
+mod patrol;
 mod select;
 
 pub use base::PlaceBase;
 pub use measure::Measuring;
+pub use patrol::DrawPatrol;
 pub use select::Selecting;
 
 pub(crate) use base::place as place_base;
+pub(crate) use base::place_named as place_base_named;
+
+use jiff::civil::Date;
 
 use crate::chart::Hit;
 use crate::chart::Scene;
+use crate::chart::View;
 use crate::chart::world::Draft;
 use crate::chart::world::Measure;
+use crate::desk::Situation;
 use crate::desk::action::Action;
 use crate::desk::action::MapEvent;
 use crate::desk::action::ToolKey;
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::network::Network;
 use crate::words::Lang;
 
 /// The tool at work.
@@ -30,6 +38,8 @@ pub enum ToolState {
     Select(Selecting),
     /// Places a base.
     Base(PlaceBase),
+    /// Draws a patrol.
+    Patrol(Box<DrawPatrol>),
     /// Measures along a line.
     Measure(Measuring),
 }
@@ -45,6 +55,7 @@ impl ToolState {
         match self {
             Self::Select(tool) => tool,
             Self::Base(tool) => tool,
+            Self::Patrol(tool) => tool.as_ref(),
             Self::Measure(tool) => tool,
         }
     }
@@ -53,6 +64,7 @@ impl ToolState {
         match self {
             Self::Select(tool) => tool,
             Self::Base(tool) => tool,
+            Self::Patrol(tool) => tool.as_mut(),
             Self::Measure(tool) => tool,
         }
     }
@@ -64,6 +76,12 @@ pub(crate) struct Around<'a> {
     /// The map as it was drawn last, to see what is under the pointer.
     pub(crate) scene: Option<&'a Scene>,
     pub(crate) selection: &'a [Hit],
+    pub(crate) view: &'a View,
+    pub(crate) situation: &'a Situation,
+    /// The planned day.
+    pub(crate) day: Date,
+    /// The network, once it is made.
+    pub(crate) network: Option<&'a Network>,
     /// Whether the operation may be changed.
     pub(crate) may_edit: bool,
 }

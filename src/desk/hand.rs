@@ -1,0 +1,109 @@
+//! What the hand does on the map goes to the tool at work; what no tool wants pushes the map.
+
+use std::sync::Arc;
+
+use crate::chart::PagePoint;
+use crate::desk::Desk;
+use crate::desk::action::MapEvent;
+use crate::desk::action::MapEventKind;
+use crate::desk::action::ToolKey;
+use crate::desk::tool;
+use crate::desk::tool::Around;
+use crate::desk::tool::Heard;
+use crate::desk::tool::Tool;
+use crate::desk::tool::ToolState;
+use crate::network::Network;
+use crate::plan::timing::PatrolDraft;
+
+impl Desk {
+    pub(crate) fn pointer(&mut self, event: &MapEvent) {
+        self.hover(event);
+        let heard = self.with_tool(|tool, around| tool.pointer(event, around));
+        match heard {
+            Heard::No => self.push_map(event),
+            Heard::Yes => {}
+            Heard::Ask(asked) => asked.into_iter().for_each(|action| self.ask(action)),
+        }
+    }
+
+    pub(crate) fn tool_key(&mut self, key: ToolKey) {
+        let heard = self.with_tool(|tool, around| tool.key(key, around));
+        if let Heard::Ask(asked) = heard {
+            asked.into_iter().for_each(|action| self.ask(action));
+        }
+    }
+
+    fn with_tool(&mut self, hear: impl FnOnce(&mut dyn Tool, &Around<'_>) -> Heard) -> Heard {
+        let network = self.network();
+        let mut taken = std::mem::take(&mut self.tool);
+        let heard = hear(taken.tool_mut(), &self.around(network.as_deref()));
+        self.tool = taken;
+        heard
+    }
+
+    fn around<'a>(&'a self, network: Option<&'a Network>) -> Around<'a> {
+        Around {
+            operation: self.document.operation(),
+            view: &self.view,
+            scene: self.picture.last().map(|drawn| &drawn.scene),
+            selection: &self.selection,
+            situation: &self.situation,
+            day: self.day(),
+            network,
+            may_edit: self.document.is_open_to_edits(),
+        }
+    }
+
+    fn hover(&mut self, event: &MapEvent) {
+        match event.kind {
+            MapEventKind::Hover => {
+                let scene = self.picture.last().map(|drawn| &drawn.scene);
+                self.hovered = scene.and_then(|scene| tool::hit(scene, event));
+            }
+            MapEventKind::Leave => self.hovered = None,
+            _ => {}
+        }
+    }
+
+    /// What no tool wanted pushes the map.
+    fn push_map(&mut self, event: &MapEvent) {
+        match (event.kind, self.held) {
+            (MapEventKind::DragStart, _) => self.held = Some(event.page),
+            (MapEventKind::Drag, Some(PagePoint { x, y })) => {
+                self.fitted = false;
+                self.view = self.view.panned(event.page.x - x, event.page.y - y);
+                self.held = Some(event.page);
+            }
+            (MapEventKind::DragEnd, _) => self.held = None,
+            _ => {}
+        }
+    }
+
+    /// The operation as the gesture under way would leave it; the same value while the hand rests.
+    pub(crate) fn follow_hand(&mut self) {
+        let operation = self.document.operation();
+        let edits = self.tool.tool().draft_edits(operation);
+        if edits.is_empty() {
+            self.moment = None;
+            return;
+        }
+        let same = self
+            .moment
+            .as_ref()
+            .is_some_and(|(from, with, _)| Arc::ptr_eq(from, operation) && *with == edits);
+        if !same {
+            let moment = Arc::new(operation.with(&edits));
+            self.moment = Some((Arc::clone(operation), edits, moment));
+        }
+    }
+
+    /// The patrol that is being drawn, as the table beside the map changes it.
+    pub(crate) fn set_patrol_draft(&mut self, draft: PatrolDraft) {
+        let mut taken = std::mem::take(&mut self.tool);
+        if let ToolState::Patrol(tool) = &mut taken {
+            let network = self.network();
+            tool.set(draft, &self.around(network.as_deref()));
+        }
+        self.tool = taken;
+    }
+}
