@@ -25,6 +25,8 @@ use crate::words::Key;
 pub enum JobKind {
     /// Opening or making an operation.
     Open,
+    /// What the bases reach.
+    Reach,
     /// The network of the roads.
     Network,
     /// Who is not protected as they should be.
@@ -58,6 +60,7 @@ impl JobKind {
     pub const fn title(self) -> Key {
         match self {
             Self::Open => "job-open",
+            Self::Reach => "job-reach",
             Self::Network => "job-network",
             Self::Gaps => "job-gaps",
             Self::Flags => "job-flags",

@@ -121,6 +121,11 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
         } else {
             &sight.bands
         },
+        reach: answers
+            .reach
+            .value
+            .as_ref()
+            .map_or(&[], |answer| answer.pictures.as_slice()),
         gaps: answers
             .gaps
             .value

@@ -734,6 +734,15 @@ fn gaps_follow_the_base_in_the_hand() {
     desk.ask(Action::Command(Command::ToolBase));
     desk.ask(pointer(&desk, MapEventKind::Hover, place));
     settle(&mut desk);
+    let reach = desk.answers().reach.value.clone().unwrap();
+    assert_eq!(
+        reach.bases,
+        [desk.operation().bases.next_id()],
+        "of the base in the hand alone"
+    );
+    assert_eq!(reach.pictures.len(), 3);
+    assert!(reach.pictures.iter().all(|picture| !picture.outline.0.is_empty()));
+    assert!(reach.times[&worst.community].unwrap().get() < 60.0);
     let held = desk.answers().gaps.value.clone().unwrap();
     let still = held
         .found

@@ -11,6 +11,7 @@ pub use gaps::GapAnswer;
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
 pub use slot::Answer;
+pub use ways::ReachAnswer;
 
 pub(crate) use gaps::states;
 pub(crate) use records::CELLS;
@@ -32,6 +33,7 @@ use crate::desk::derived::records::DensityKey;
 use crate::desk::derived::records::HotspotKey;
 use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
+use crate::desk::derived::ways::ReachKey;
 use crate::desk::job::JobKind;
 use crate::desk::planning::Planned;
 use crate::desk::planning::Planning;
@@ -48,6 +50,8 @@ use crate::ticket::Ticket;
 pub struct Answers {
     /// Incidents, patrols and activities along time.
     pub timeline: Answer<Timeline>,
+    /// What the bases reach: the one in the hand, else those selected, else all.
+    pub reach: Answer<ReachAnswer>,
     /// Who is not protected as they should be; follows the base in the hand.
     pub gaps: Answer<GapAnswer>,
     /// What activities lack on their days.
@@ -68,6 +72,7 @@ impl Answers {
     /// Whether some answer is not that of this moment.
     pub const fn is_computing(&self) -> bool {
         self.timeline.computing
+            || self.reach.computing
             || self.gaps.computing
             || self.flags.computing
             || self.density.computing
@@ -78,6 +83,7 @@ impl Answers {
     /// Whether the same would be drawn.
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.density.same(&other.density)
+            && self.reach.same(&other.reach)
             && self.gaps.same(&other.gaps)
             && self.suggestion.same(&other.suggestion)
             && self.sites.same(&other.sites)
@@ -91,6 +97,7 @@ impl Answers {
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
     pub(crate) network: Slot<Revision, Network>,
+    pub(crate) reach: Slot<ReachKey, ReachAnswer>,
     pub(crate) gaps: Slot<GapKey, GapAnswer>,
     pub(crate) flags: Slot<FlagKey, Vec<ActivityFlag>>,
     pub(crate) timeline: Slot<TimelineKey, Timeline>,
@@ -102,6 +109,7 @@ pub(crate) struct Derived {
 impl Derived {
     pub(crate) fn answers(&self, planning: &Planning) -> Answers {
         Answers {
+            reach: self.reach.answer().clone(),
             gaps: self.gaps.answer().clone(),
             flags: self.flags.answer().clone(),
             suggestion: planning.suggestion.clone(),
@@ -119,6 +127,7 @@ impl Derived {
             JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => {}
             JobKind::Suggest | JobKind::Sites | JobKind::Check => {}
             JobKind::Network => self.network.stop(),
+            JobKind::Reach => self.reach.stop(),
             JobKind::Gaps => self.gaps.stop(),
             JobKind::Flags => self.flags.stop(),
             JobKind::Timeline => self.timeline.stop(),

@@ -1,11 +1,51 @@
-//! The answers that need the network: the network itself, under the conditions set.
+//! The answers that need the network: the network itself, and what the bases reach within the hours that are drawn.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::chart::world::ReachPicture;
 use crate::desk::Desk;
 use crate::desk::job::JobKind;
+use crate::desk::tool::ToolState;
+use crate::earth::LonLat;
+use crate::model::Assumptions;
+use crate::model::Base;
+use crate::model::Community;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Revision;
+use crate::network;
 use crate::network::Conditions;
 use crate::network::Network;
+use crate::network::ReachTree;
+use crate::quantity::Seconds;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+
+/// What the bases reach.
+#[derive(Debug)]
+pub struct ReachAnswer {
+    /// From which bases.
+    pub bases: Vec<Id<Base>>,
+    /// Under which conditions.
+    pub conditions: Conditions,
+    /// The outlines, the longest time first.
+    pub pictures: Vec<ReachPicture>,
+    /// How long it takes to each community; none within the longest time drawn.
+    pub times: BTreeMap<Id<Community>, Option<Seconds>>,
+    /// The search, for the time to any place.
+    pub tree: ReachTree,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ReachKey {
+    roads: Revision,
+    communities: Revision,
+    assumptions: Arc<Assumptions>,
+    conditions: Conditions,
+    starts: Vec<(Id<Base>, LonLat)>,
+    limits: Vec<Seconds>,
+}
 
 impl Desk {
     /// By what means, in which season, by day or night and on which day people move.
@@ -35,8 +75,85 @@ impl Desk {
             move |ticket| Network::build(&roads, ticket),
         );
         if let Some(network) = self.network() {
+            self.derive_reach(&network);
             self.derive_gaps(&network);
             self.derive_flags(&network);
         }
     }
+
+    /// From the base in the hand, else from those that are selected, else from all that are open on the day.
+    fn starts(&self) -> Vec<(Id<Base>, LonLat)> {
+        let moment = self.moment();
+        let place = |id: Id<Base>| moment.bases.get(id).map(|base| (id, base.at));
+        if let ToolState::Base(tool) = self.tool()
+            && tool.at().is_some()
+        {
+            return place(self.operation().bases.next_id()).into_iter().collect();
+        }
+        let selected: Vec<_> = self
+            .selection()
+            .iter()
+            .filter(|hit| hit.table == "bases")
+            .filter_map(|hit| place(Id::new(hit.id)))
+            .collect();
+        if !selected.is_empty() {
+            return selected;
+        }
+        let day = self.day();
+        let open = moment.bases.iter().filter(|(_, base)| base.is_open_on(day));
+        open.map(|(id, base)| (id, base.at)).collect()
+    }
+
+    fn derive_reach(&mut self, network: &Arc<Network>) {
+        let op = Arc::clone(self.operation());
+        let key = ReachKey {
+            roads: op.roads.revision(),
+            communities: op.communities.revision(),
+            assumptions: Arc::clone(&op.assumptions),
+            conditions: self.conditions(),
+            starts: self.starts(),
+            limits: self.situation.limits.clone(),
+        };
+        let (network, asked) = (Arc::clone(network), key.clone());
+        self.want(
+            JobKind::Reach,
+            |derived| &mut derived.reach,
+            key,
+            move |ticket| reach(&op, &network, &asked, ticket),
+        );
+    }
+}
+
+fn reach(
+    op: &Operation,
+    network: &Network,
+    asked: &ReachKey,
+    ticket: &Ticket,
+) -> Result<ReachAnswer, Cancelled> {
+    let weights = network.weights(&op.roads, asked.conditions, &op.assumptions);
+    let places: Vec<LonLat> = asked.starts.iter().map(|(_, at)| *at).collect();
+    let longest = asked.limits.iter().copied().max();
+    let tree = network::reach(network, &weights, &places, longest, ticket)?;
+    let mut limits = asked.limits.clone();
+    limits.sort_by(|a, b| b.cmp(a));
+    limits.dedup();
+    let mut pictures = Vec::new();
+    for (done, limit) in limits.iter().enumerate() {
+        ticket.tick(done, limits.len())?;
+        pictures.push(ReachPicture {
+            limit: *limit,
+            outline: network::outline(network, &tree, *limit),
+        });
+    }
+    Ok(ReachAnswer {
+        bases: asked.starts.iter().map(|(id, _)| *id).collect(),
+        conditions: asked.conditions,
+        times: op
+            .communities
+            .iter()
+            .map(|(id, community)| (id, tree.time_to(community.at)))
+            .collect(),
+        pictures,
+        tree,
+    })
 }
