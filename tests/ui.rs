@@ -522,3 +522,77 @@ fn a_planning_number_is_changed_by_typing_it_and_nonsense_is_refused_in_words() 
         assert_eq!(harness.state().desk().can_undo(), Some("step-assumption"));
     }
 }
+
+#[test]
+fn a_suggestion_is_stopped_with_the_best_so_far_and_taken_over_patrol_by_patrol() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("plan-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        until(&mut harness, |doria| doria.desk().is_idle());
+        harness.state_mut().ask(Action::Command(Command::Suggest));
+        harness.run_steps(3);
+        until(&mut harness, |doria| {
+            doria.desk().answers().suggestion.value.is_some()
+        });
+        let job = words::text(lang, "job-suggest");
+        let running = |doria: &Doria| {
+            let jobs = doria.desk().jobs();
+            jobs.into_iter().find(|job| job.title == "job-suggest")
+        };
+        if let Some(job) = running(harness.state()) {
+            harness.state_mut().ask(Action::CancelJob(job.id));
+        }
+        until(&mut harness, |doria| running(doria).is_none());
+        harness.run_steps(4);
+        let cancel = words::text_with(lang, "status-cancel", &[("job", job.into())]);
+        assert!(harness.query_by_label(&cancel).is_none());
+        harness.get_by_label(&words::text(lang, "planning-draft"));
+        harness.get_by_label(&words::text(lang, "planning-again"));
+        let first = {
+            let suggestion = harness.state().desk().answers().suggestion.value.clone().unwrap();
+            suggestion.plan.patrols[0].patrol.clone()
+        };
+        let before = harness.state().desk().operation().patrols.len();
+        let header = format!("{} · ", first.name);
+        let found = harness.query_all_by_label_contains(&header).next().unwrap();
+        found.scroll_to_me();
+        harness.run_steps(10);
+        let found = harness.query_all_by_label_contains(&header).next().unwrap();
+        found.click();
+        harness.run_steps(20);
+        let name = [("name", first.name.as_str().into())];
+        let accept = words::text_with(lang, "planning-accept", &name);
+        harness.get_by_label(&accept).scroll_to_me();
+        harness.run_steps(10);
+        harness.get_by_label(&accept).click();
+        harness.run_steps(2);
+        until(&mut harness, |doria| {
+            doria.desk().operation().patrols.len() > before
+        });
+        harness.run_steps(4);
+        assert!(harness.query_by_label(&accept).is_none());
+        harness.get_by_label(&words::text(lang, "planning-taken"));
+        harness.get_by_label(&words::text(lang, "planning-old"));
+    }
+}
+
+#[test]
+fn the_walk_ticks_what_was_done() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("walk-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        harness.key_press(Key::F2);
+        harness.run_steps(4);
+        let step = words::text_with(
+            lang,
+            "walk-step",
+            &[("step", 3_usize.into()), ("of", 10_usize.into())],
+        );
+        harness.get_by_label(&step).click();
+        harness.run_steps(3);
+        harness.get_by_label(&words::text(lang, "walk-silence")).click();
+        harness.run_steps(4);
+        let done = words::text(lang, "walk-done");
+        harness.get_by_label(&format!("{step} · {done}"));
+    }
+}

@@ -12,8 +12,8 @@ use crate::ui::files::FileCard;
 use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::walk::Walk;
 use crate::ui::welcome;
-use crate::ui::welcome::Walk;
 use crate::words;
 
 /// The card that is open.

@@ -23,6 +23,7 @@ mod search;
 mod status;
 pub mod theme;
 mod toolbar;
+mod walk;
 mod welcome;
 pub mod widget;
 
@@ -116,7 +117,7 @@ impl Doria {
 
     /// Brings to the front what a command opens: a card, or the panel that answers.
     fn open(&mut self, command: Command) {
-        let panel = self.panels.iter().find(|panel| panel.command() == Some(command));
+        let panel = self.panels.iter().find(|panel| panel.answers_to(command));
         match panel.map(|panel| (panel.side(), panel.id())) {
             Some((panel::Side::Card, id)) => self.card = Some(Card::Panel(id)),
             Some((panel::Side::Answers, id)) => {

@@ -1,8 +1,7 @@
-//! The card of the first start, and the walk through the ten steps.
+//! The card of the first start, and the list of keys.
 //!
 //! The card says in four lines what this is; it never comes back unasked.
 
-use egui::Button;
 use egui::RichText;
 use egui::Ui;
 
@@ -12,8 +11,6 @@ use crate::desk::Desk;
 use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;
-use crate::words::Arg;
-use crate::words::Key;
 
 /// Width of the help, in points.
 const HELP_WIDTH: f32 = 720.0;
@@ -54,66 +51,6 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
     let stays = chosen.is_none() && !close;
     actions.extend(chosen.map(Action::Command));
     stays
-}
-
-/// The ten steps from incidents to the printed sheet, each with the command that begins it.
-const STEPS: [(Key, Option<Command>); 10] = [
-    ("walk-1", Some(Command::FitAll)),
-    ("walk-2", Some(Command::Import)),
-    ("walk-3", None),
-    ("walk-4", Some(Command::ToolBase)),
-    ("walk-5", None),
-    ("walk-6", Some(Command::ToolPatrol)),
-    ("walk-7", Some(Command::Suggest)),
-    ("walk-8", None),
-    ("walk-9", Some(Command::Print)),
-    ("walk-10", None),
-];
-
-/// The walk and the step it has come to.
-#[derive(Default)]
-pub(crate) struct Walk {
-    step: usize,
-}
-
-impl Walk {
-    /// Draws the step; says whether the walk goes on.
-    pub(crate) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
-        let lang = desk.lang();
-        ui.set_max_width(320.0);
-        let Some((key, command)) = STEPS.get(self.step) else {
-            return false;
-        };
-        let place = [("step", Arg::from(self.step + 1)), ("of", Arg::from(STEPS.len()))];
-        ui.label(RichText::new(words::text_with(lang, "walk-step", &place)).weak());
-        ui.add(egui::Label::new(words::text(lang, key)).wrap());
-        ui.add_space(4.0);
-        ui.horizontal(|ui| {
-            let back = ui.add_enabled(self.step > 0, Button::new(words::text(lang, "walk-back")));
-            if back.clicked() {
-                self.step -= 1;
-            }
-            if let Some(command) = command {
-                let title = words::text(lang, command.title());
-                let possible = widget::is_possible(*command, desk);
-                let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(*command), &title);
-                if ui
-                    .add_enabled_ui(possible, button)
-                    .inner
-                    .on_hover_text(widget::tooltip(*command, lang))
-                    .clicked()
-                {
-                    actions.push(Action::Command(*command));
-                }
-            }
-            let last = self.step + 1 == STEPS.len();
-            let next = if last { "walk-end" } else { "walk-next" };
-            if ui.button(words::text(lang, next)).clicked() {
-                self.step += 1;
-            }
-        });
-        self.step < STEPS.len()
-    }
 }
 
 /// The list of keys, and what each command does.

@@ -82,6 +82,9 @@ welcome-close = Look around
 walk-title = Ten steps
 walk-step = Step { $step } of { $of }
 walk-back = Back
+walk-done = done
+walk-silence = Show or hide silence
+walk-first-gap = Go to the first gap
 walk-next = Next
 walk-end = Done
 walk-1 = The exercise lies on its offline map. Drag to move it, turn the wheel to come nearer, press Home to see all of it.
@@ -185,7 +188,65 @@ numbers-protection = Protection
 numbers-patrols = Patrols
 numbers-supply = Supply
 numbers-incidents = Incidents and silence
+numbers-ours = our assumption
 numbers-month = month
 numbers-reset = Back to the usual: { $title }
 numbers-reset-help = The usual value is { $value }.
 numbers-refused = «{ $typed }» makes no sense here. Type a number from { $least } to { $most } { $unit }.
+# The plan.
+panel-plan = Plan
+planning-programme = Patrols
+planning-days = Days
+planning-from = from
+planning-earlier = A day earlier
+planning-later = A day later
+planning-seed = Seed
+planning-seed-help = The same seed gives the same programme from the same operation; another one gives another.
+planning-ask = Suggest patrols
+planning-ask-help = Makes a programme of patrols; the best so far is shown while the search goes on.
+planning-again = Ask again
+planning-again-help = Makes another programme with the next seed, or a new one where the operation has changed.
+planning-draft = DRAFT: a suggestion, not a decision.
+planning-best-so-far = The best so far; the search goes on.
+planning-old = Out of date: the operation has changed since. Ask again before you rely on it.
+planning-must-days = Of { $all } days of places that must be protected, { $kept } lie within their interval ({ $share }).
+planning-presence = Presence, weighted by risk: { $share } of presence everywhere on every day.
+planning-bound = It is worth { $value }; at best { $bound } is possible: it reaches { $share } of that.
+planning-bound-proves = The bound proves the model, not the ground.
+planning-predict-hard = Hard to predict: hours, ways and places are evenly spread.
+planning-predict-partly = Partly predictable: some hours or places come back often.
+planning-predict-easy = Easy to predict: who watches the base soon knows where we go.
+planning-predict-observer = Who watches guesses a patrol's first place right in { $observer } of the cases; by chance it would be { $chance }.
+planning-uncovered-none = Every community sees somebody of ours.
+planning-uncovered = { $count ->
+    [one] One community stays without anybody of ours: { $names }.
+   *[other] { $count } communities stay without anybody of ours: { $names }.
+}
+planning-more = { $count } more
+planning-patrols = Suggested patrols ({ $count })
+planning-halts = { $count ->
+    [one] 1 halt
+   *[other] { $count } halts
+}
+planning-back = Back { $time }
+planning-accept-all = Take all over
+planning-accept = Take { $name } over
+planning-accept-help = Goes through the checker, then into the operation as proposed; a role approves it. One undo takes it back.
+planning-taken = Taken over
+planning-show = Show { $name }
+planning-sites = Sites for bases
+planning-site-count = Bases
+planning-site-hours = within hours
+planning-site-ask = Suggest sites
+planning-site-ask-help = Looks for the sites that bring most of those within reach whom no base reaches in time.
+planning-site-gain = Together they bring { $share } of the weight within reach that no base reaches today.
+planning-site-optimal = Proven: no other choice of as many sites brings more.
+planning-site-bound = At best { $share } is possible with as many sites.
+planning-site-beyond = { $count ->
+    [one] One community stays beyond reach: { $names }.
+   *[other] { $count } communities stay beyond reach: { $names }.
+}
+planning-site-place = Planned base at { $name }
+planning-site-place-help = Places a planned base, for reconnaissance. One undo takes it back.
+planning-drop = Put the suggestions away
+planning-drop-help = Takes the suggestions off the map and this list. What was taken over stays.

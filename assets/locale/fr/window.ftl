@@ -82,6 +82,9 @@ welcome-close = Regarder par moi-même
 walk-title = Dix étapes
 walk-step = Étape { $step } sur { $of }
 walk-back = Retour
+walk-done = fait
+walk-silence = Montrer ou cacher le silence
+walk-first-gap = Aller à la première lacune
 walk-next = Suite
 walk-end = Terminé
 walk-1 = L’exercice est posé sur sa carte hors ligne. Glissez pour la déplacer, tournez la molette pour vous approcher, Origine montre tout.
@@ -185,7 +188,65 @@ numbers-protection = Protection
 numbers-patrols = Patrouilles
 numbers-supply = Soutien
 numbers-incidents = Incidents et silence
+numbers-ours = hypothèse de notre part
 numbers-month = mois
 numbers-reset = Revenir à l’usuel : { $title }
 numbers-reset-help = La valeur usuelle est { $value }.
 numbers-refused = « { $typed } » n’a pas de sens ici. Tapez un nombre de { $least } à { $most } { $unit }.
+# Le plan.
+panel-plan = Plan
+planning-programme = Patrouilles
+planning-days = Jours
+planning-from = à partir du
+planning-earlier = Un jour plus tôt
+planning-later = Un jour plus tard
+planning-seed = Graine
+planning-seed-help = La même graine donne le même programme à partir de la même opération ; une autre en donne un autre.
+planning-ask = Proposer des patrouilles
+planning-ask-help = Établit un programme de patrouilles ; le meilleur jusque-là est montré pendant la recherche.
+planning-again = Demander encore
+planning-again-help = Établit un autre programme avec la graine suivante, ou un nouveau si l’opération a changé.
+planning-draft = PROJET : une proposition, pas une décision.
+planning-best-so-far = Le meilleur jusqu’ici ; la recherche continue.
+planning-old = Périmé : l’opération a changé depuis. Demandez encore avant de vous y fier.
+planning-must-days = Sur { $all } jours de lieux à protéger absolument, { $kept } sont dans leur intervalle ({ $share }).
+planning-presence = Présence, pondérée par le risque : { $share } d’une présence partout chaque jour.
+planning-bound = Il vaut { $value } ; au mieux { $bound } est possible : il en atteint { $share }.
+planning-bound-proves = La borne prouve le modèle, pas le terrain.
+planning-predict-hard = Difficile à prévoir : heures, voies et lieux sont bien répartis.
+planning-predict-partly = En partie prévisible : certaines heures ou certains lieux reviennent souvent.
+planning-predict-easy = Facile à prévoir : qui observe la base sait vite où nous allons.
+planning-predict-observer = Qui observe devine le premier lieu d’une patrouille dans { $observer } des cas ; au hasard, ce serait { $chance }.
+planning-uncovered-none = Chaque communauté voit quelqu’un des nôtres.
+planning-uncovered = { $count ->
+    [one] Une communauté reste sans personne des nôtres : { $names }.
+   *[other] { $count } communautés restent sans personne des nôtres : { $names }.
+}
+planning-more = { $count } de plus
+planning-patrols = Patrouilles proposées ({ $count })
+planning-halts = { $count ->
+    [one] { $count } halte
+   *[other] { $count } haltes
+}
+planning-back = Retour { $time }
+planning-accept-all = Tout reprendre
+planning-accept = Reprendre { $name }
+planning-accept-help = Passe par le vérificateur, puis entre dans l’opération comme proposée ; un responsable l’approuve. Une annulation la retire.
+planning-taken = Reprise
+planning-show = Montrer { $name }
+planning-sites = Sites de bases
+planning-site-count = Bases
+planning-site-hours = en moins d’heures
+planning-site-ask = Proposer des sites
+planning-site-ask-help = Cherche les sites qui mettent à portée le plus de ceux qu’aucune base n’atteint à temps.
+planning-site-gain = Ensemble, ils mettent à portée { $share } du poids qu’aucune base n’atteint aujourd’hui.
+planning-site-optimal = Prouvé : aucun autre choix d’autant de sites n’en apporte davantage.
+planning-site-bound = Au mieux, { $share } est possible avec autant de sites.
+planning-site-beyond = { $count ->
+    [one] Une communauté reste hors de portée : { $names }.
+   *[other] { $count } communautés restent hors de portée : { $names }.
+}
+planning-site-place = Base prévue à { $name }
+planning-site-place-help = Place une base prévue, pour reconnaissance. Une annulation la retire.
+planning-drop = Ranger les propositions
+planning-drop-help = Retire les propositions de la carte et de cette liste. Ce qui a été repris reste.

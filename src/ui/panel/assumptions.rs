@@ -86,7 +86,10 @@ impl Panel for Numbers {
         form::line(ui, &name, |ui| form::text(ui, &name, &mut self.wanted, 220.0));
         ui.add_space(theme::GRID);
         let wanted = fold::plain(self.wanted.trim());
-        let scroll = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+        let scroll = ScrollArea::vertical()
+            .max_height(LIST)
+            .min_scrolled_height(LIST)
+            .auto_shrink([false, true]);
         scroll.show(ui, |ui| {
             for (group, beginnings) in GROUPS {
                 let specs = ASSUMPTIONS.iter();
@@ -126,7 +129,7 @@ impl Numbers {
                 ui.add_enabled_ui(desk.may_edit(), |ui| self.value(ui, desk, spec, actions));
             });
             form::cell(ui, unit_width, |ui| ui.label(unit(spec, lang)));
-            form::cell(ui, source_width, |ui| form::remark(ui, spec.source));
+            form::cell(ui, source_width, |ui| form::remark(ui, source(spec, lang)));
             if changed {
                 let usual = [("value", Arg::from(written(lang, spec.default)))];
                 let tip = words::text_with(lang, "numbers-reset-help", &usual);
@@ -213,6 +216,14 @@ fn read(text: &str) -> Option<f64> {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let value: f64 = plain.replace(',', ".").replace('−', "-").parse().ok()?;
     value.is_finite().then_some(value)
+}
+
+/// Where the number comes from; titles of books and papers stand as they are.
+fn source(spec: &AssumptionSpec, lang: Lang) -> String {
+    match spec.source {
+        "assumption" => words::text(lang, "numbers-ours"),
+        other => other.to_owned(),
+    }
 }
 
 fn unit(spec: &AssumptionSpec, lang: Lang) -> String {

@@ -4,6 +4,7 @@ mod assumptions;
 mod form;
 mod import;
 mod layers;
+mod plan;
 mod print;
 
 use egui::Ui;
@@ -44,6 +45,11 @@ pub trait Panel {
         None
     }
 
+    /// Whether a command brings it to the front: its own, or one whose answer stands here too.
+    fn answers_to(&self, command: Command) -> bool {
+        self.command() == Some(command)
+    }
+
     /// Whether the state of the desk demands it now, as a preview does that waits for an answer. Cards only.
     fn is_demanded(&self, _desk: &Desk) -> bool {
         false
@@ -67,6 +73,7 @@ pub type Make = fn() -> Box<dyn Panel>;
 /// All panels, in the order of their tabs.
 pub const PANELS: &[Make] = &[
     || Box::<layers::Layers>::default(),
+    || Box::<plan::Plan>::default(),
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
     || Box::<assumptions::Numbers>::default(),

@@ -47,7 +47,10 @@ pub(super) fn columns(
         }
     });
     let fields = fields(lang, preview);
-    let scroll = ScrollArea::vertical().id_salt("columns").max_height(TABLE);
+    let scroll = ScrollArea::vertical()
+        .id_salt("columns")
+        .max_height(TABLE)
+        .min_scrolled_height(TABLE);
     scroll.show(ui, |ui| {
         ui.set_width(WIDTH - 16.0);
         for (index, column) in preview.columns.iter().enumerate() {

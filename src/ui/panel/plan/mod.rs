@@ -1,0 +1,129 @@
+//! What is suggested: a programme of patrols and sites for bases, each with its worth, its limits and its reasons.
+//!
+//! All of it is a draft until a person takes it over; the desk plans and checks, here it is asked for and shown.
+
+mod programme;
+mod sites;
+
+use egui::ProgressBar;
+use egui::ScrollArea;
+use egui::Ui;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::model::Community;
+use crate::model::Id;
+use crate::ui::icon;
+use crate::ui::panel::Panel;
+use crate::ui::panel::Side;
+use crate::ui::panel::form;
+use crate::ui::panel::plan::programme::Asked;
+use crate::ui::panel::plan::sites::AskedSites;
+use crate::ui::theme;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+
+/// So many places are named; the others are counted.
+const NAMED: usize = 12;
+
+/// The tab of the plan, with what is asked for next.
+#[derive(Default)]
+pub(super) struct Plan {
+    programme: Asked,
+    sites: AskedSites,
+}
+
+impl Panel for Plan {
+    fn id(&self) -> &'static str {
+        "plan"
+    }
+
+    fn title(&self) -> Key {
+        "panel-plan"
+    }
+
+    fn side(&self) -> Side {
+        Side::Answers
+    }
+
+    fn command(&self) -> Option<Command> {
+        Some(Command::Suggest)
+    }
+
+    fn answers_to(&self, command: Command) -> bool {
+        matches!(command, Command::Suggest | Command::SuggestBases)
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            self.programme.ui(ui, desk, actions);
+            ui.separator();
+            self.sites.ui(ui, desk, actions);
+            let some = desk.answers().suggestion.value.is_some() || desk.answers().sites.value.is_some();
+            if some {
+                ui.separator();
+                let lang = desk.lang();
+                let drop = words::text(lang, "planning-drop");
+                let response = widget::picture_button(ui, icon::CLOSE, &drop);
+                if response
+                    .on_hover_text(words::text(lang, "planning-drop-help"))
+                    .clicked()
+                {
+                    actions.push(Action::DropPlans);
+                }
+            }
+        });
+    }
+}
+
+/// How far the work is, and the button that stops it.
+fn progress(ui: &mut Ui, desk: &Desk, job: Key, actions: &mut Vec<Action>) {
+    let jobs = desk.jobs();
+    let Some(job) = jobs.iter().find(|other| other.title == job) else {
+        return;
+    };
+    let lang = desk.lang();
+    let title = words::text(lang, job.title);
+    // The button first, so that the bar takes what is left and the panel keeps its width.
+    let row = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        let name = words::text_with(lang, "status-cancel", &[("job", Arg::from(&title))]);
+        if widget::icon_button(ui, icon::CLOSE, &name, &name).clicked() {
+            actions.push(Action::CancelJob(job.id));
+        }
+        let bar = ProgressBar::new(job.progress).desired_width(ui.available_width());
+        ui.add(bar.show_percentage()).on_hover_text(title);
+    });
+}
+
+/// That this is a draft, and where it holds no more, that it is out of date.
+fn marks(ui: &mut Ui, desk: &Desk, out_of_date: bool, computing: bool) {
+    let lang = desk.lang();
+    ui.add_space(theme::GRID);
+    form::warning(ui, words::text(lang, "planning-draft"));
+    if computing {
+        form::remark(ui, words::text(lang, "planning-best-so-far"));
+    } else if out_of_date {
+        form::warning(ui, words::text(lang, "planning-old"));
+    }
+}
+
+/// The names of communities, the first ones written out.
+fn names(desk: &Desk, ids: &[Id<Community>]) -> String {
+    let op = desk.operation();
+    let known = ids.iter().filter_map(|id| op.communities.get(*id));
+    let mut names: Vec<String> = known.take(NAMED).map(|row| row.name.clone()).collect();
+    let left = ids.len().saturating_sub(NAMED);
+    if left > 0 {
+        names.push(words::text_with(
+            desk.lang(),
+            "planning-more",
+            &[("count", Arg::from(left))],
+        ));
+    }
+    names.join(", ")
+}
