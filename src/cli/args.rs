@@ -8,6 +8,7 @@ use clap::Subcommand;
 use jiff::civil::Date;
 use jiff::civil::DateTime;
 
+use super::bench::BenchCommand;
 use super::circumstance;
 use super::circumstance::Movement;
 use crate::model::BaseKind;
@@ -68,6 +69,10 @@ pub(super) enum Command {
     Suggest(Suggest),
     Brief(Brief),
     Order(Order),
+    Bench {
+        #[command(subcommand)]
+        command: BenchCommand,
+    },
 }
 
 #[derive(Debug, ClapArgs)]

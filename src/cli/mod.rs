@@ -5,6 +5,7 @@
 mod answer;
 mod args;
 mod base;
+mod bench;
 mod brief;
 mod check;
 mod circumstance;
@@ -41,6 +42,8 @@ use self::answer::Failure;
 use self::args::Args;
 use self::args::Command;
 use self::args::MapCommand;
+use self::bench::BenchCommand;
+pub use self::bench::report;
 use crate::words::Lang;
 
 /// How a run of the command line ended.
@@ -51,6 +54,15 @@ pub enum Ended {
     /// No command was named: the window is to be opened, on this operation or on the exercise.
     Window {
         /// The operation.
+        file: Option<PathBuf>,
+        /// The language asked for.
+        lang: Option<Lang>,
+    },
+    /// A window is to be opened and measured; each thing found goes to [`report`].
+    Bench {
+        /// `empty`, `picture` or `frames`.
+        watched: String,
+        /// The operation; the exercise where none is named.
         file: Option<PathBuf>,
         /// The language asked for.
         lang: Option<Lang>,
@@ -83,6 +95,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
             lang: args.common.lang,
         };
     };
+    if let Command::Bench {
+        command: BenchCommand::Window(window),
+    } = command
+    {
+        return Ended::Bench {
+            watched: window.watched,
+            file: window.file,
+            lang: args.common.lang,
+        };
+    }
     Ended::With(match perform(&command, args.common.lang.unwrap_or(lang)) {
         Ok(answer) => answer.print(json),
         Err(failure) => failure.print(json),
@@ -111,5 +133,6 @@ fn perform(command: &Command, lang: Lang) -> Result<Answer, Failure> {
         Command::Suggest(request) => suggest::run(request, lang),
         Command::Brief(request) => brief::run(request, lang),
         Command::Order(request) => order::run(request, lang),
+        Command::Bench { command } => bench::run(command, lang),
     }
 }

@@ -7,6 +7,7 @@ pub mod gate;
 pub mod gpkg;
 pub mod import;
 pub mod osm;
+pub mod process;
 pub mod settings;
 pub mod tiles;
 pub mod write;

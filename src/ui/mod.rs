@@ -31,7 +31,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use measure::FrameCost;
-pub use measure::measure_frames;
+pub use measure::FrameKind;
+pub use measure::Mark;
+pub use measure::Watched;
+pub use measure::watch;
 pub use run::WindowError;
 pub use run::run;
 
