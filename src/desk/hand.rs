@@ -17,6 +17,11 @@ use crate::plan::timing::PatrolDraft;
 
 impl Desk {
     pub(crate) fn pointer(&mut self, event: &MapEvent) {
+        let points = !matches!(event.kind, MapEventKind::Drag | MapEventKind::Leave);
+        if points && self.picture.is_wide() {
+            // What is under the pointer is looked for on the page as it is seen, not on a pushed one.
+            self.scene();
+        }
         self.hover(event);
         let heard = self.with_tool(|tool, around| tool.pointer(event, around));
         match heard {

@@ -55,6 +55,7 @@ pub use import::ImportDialogState;
 pub use import::ImportStage;
 pub use job::JobInfo;
 pub use notice::Notice;
+pub use picture::Pushed;
 pub use planning::Planned;
 pub use planning::Which;
 pub use situation::Situation;
@@ -241,6 +242,13 @@ impl Desk {
     pub fn scene(&mut self) -> Arc<Drawn> {
         let sight = self.sight();
         self.picture.of(sight, &self.keeper)
+    }
+
+    /// The map of this moment while the hand may be pushing it: drawn with room around what is seen and then only pushed
+    /// along. When the hand rests [`Desk::scene`] draws it as it is.
+    pub fn scene_pushed(&mut self) -> Pushed {
+        let sight = self.sight();
+        self.picture.pushed(sight, &self.keeper)
     }
 
     /// The map as it was drawn last; none before the first call of [`Desk::scene`].

@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use crate::chart::layer::Drawn;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::MapEvent;
 use crate::desk::MapEventKind;
 use crate::desk::Modifiers;
+use crate::desk::Pushed;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::earth::text::degrees;
@@ -20,7 +20,7 @@ use crate::words;
 /// Records offered at one place.
 const MOST_RECORDS: usize = 4;
 
-pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, drawn: &Drawn, actions: &mut Vec<Action>) {
+pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, pushed: &Pushed, actions: &mut Vec<Action>) {
     let lang = desk.lang();
     ui.set_min_width(220.0);
     for place in [mgrs(at, 5), Some(degrees(at))].into_iter().flatten() {
@@ -34,9 +34,11 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, drawn: &Drawn, actions: &
     }
     ui.separator();
     let page = desk.view().page_from_earth(at);
-    for hit in drawn
+    let (right, down) = pushed.shift;
+    for hit in pushed
+        .drawn
         .scene
-        .hits(page.x, page.y, 6.0)
+        .hits(page.x - right, page.y - down, 6.0)
         .into_iter()
         .take(MOST_RECORDS)
     {

@@ -2,8 +2,6 @@
 //!
 //! Decides nothing about tools; only the wheel and the pushing of the map under a tool are its own.
 
-use std::sync::Arc;
-
 use egui::Event;
 use egui::Key;
 use egui::MouseWheelUnit;
@@ -17,12 +15,12 @@ use egui::Vec2;
 use egui::WidgetInfo;
 
 use crate::chart::PagePoint;
-use crate::chart::layer::Drawn;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::MapEvent;
 use crate::desk::MapEventKind;
 use crate::desk::Modifiers;
+use crate::desk::Pushed;
 use crate::desk::ToolState;
 use crate::earth::LonLat;
 use crate::ui::map_marks;
@@ -76,13 +74,7 @@ impl MapView {
     }
 
     /// Shows the map in all the room that is left.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        desk: &Desk,
-        drawn: &Arc<Drawn>,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(crate) fn ui(&mut self, ui: &mut egui::Ui, desk: &Desk, pushed: &Pushed, actions: &mut Vec<Action>) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         let name = words::text(desk.lang(), "map-name");
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
@@ -94,8 +86,13 @@ impl MapView {
         self.hand(ui, desk, &response, actions);
         self.wheel(ui, desk, &response, actions);
         let painter = ui.painter_at(rect);
-        self.painter
-            .paint(&painter, rect, Vec2::ZERO, drawn, desk.pictures());
+        self.painter.paint(
+            &painter,
+            rect,
+            pushed.shift.into(),
+            &pushed.drawn,
+            desk.pictures(),
+        );
         map_marks::show(&painter, rect, desk, self.credits(desk));
         let cursor = match desk.tool() {
             _ if self.pushing => egui::CursorIcon::Grabbing,
@@ -108,7 +105,7 @@ impl MapView {
             self.asked = at.map(|at| desk.view().earth_from_page(page(at, rect)));
         }
         if let Some(at) = self.asked {
-            response.context_menu(|ui| map_menu::ui(ui, desk, at, drawn, actions));
+            response.context_menu(|ui| map_menu::ui(ui, desk, at, pushed, actions));
         }
     }
 

@@ -28,7 +28,7 @@ mod welcome;
 pub mod widget;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::time::Duration;
 
 pub use measure::FrameCost;
 pub use measure::FrameKind;
@@ -39,11 +39,12 @@ pub use run::WindowError;
 pub use run::run;
 
 use crate::chart::Palette;
-use crate::chart::layer::Drawn;
+use crate::chart::View;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::Folders;
+use crate::desk::Pushed;
 use crate::ui::cards::Card;
 use crate::ui::frame::Frame;
 use crate::ui::map_view::MapView;
@@ -53,12 +54,17 @@ use crate::ui::panel::Panel;
 use crate::ui::search::Search;
 use crate::words::Lang;
 
+/// The hand rests when it has not moved the map for so long.
+const REST: Duration = Duration::from_millis(120);
+
 /// The window and all that it remembers between two frames.
 pub struct Doria {
     desk: Desk,
     /// Asked for in the last frame, done before the next.
     queue: Vec<Action>,
-    drawn: Arc<Drawn>,
+    drawn: Pushed,
+    /// What was seen last, and since when, in seconds of the window's clock.
+    seen: (View, f64),
     lang_of_system: Lang,
     frame: Frame,
     panels: Vec<Box<dyn Panel>>,
@@ -76,9 +82,10 @@ impl Doria {
         theme::install(ctx);
         let mut desk = Desk::new(folders, run::waker(ctx));
         desk.ask(system_says(ctx, lang_of_system));
-        let drawn = desk.scene();
+        let (drawn, seen) = (desk.scene_pushed(), (*desk.view(), 0.0));
         Self {
             desk,
+            seen,
             queue: Vec::new(),
             drawn,
             lang_of_system,
@@ -105,6 +112,21 @@ impl Doria {
     /// How often the map was turned into triangles since the start.
     pub const fn map_builds(&self) -> usize {
         self.map.builds()
+    }
+
+    /// Takes the map of this moment: pushed along while the hand moves it, drawn as it is when the hand rests.
+    fn draw(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        if self.seen.0 != *self.desk.view() {
+            self.seen = (*self.desk.view(), now);
+        }
+        if now - self.seen.1 >= REST.as_secs_f64() {
+            self.desk.scene();
+        }
+        self.drawn = self.desk.scene_pushed();
+        if self.drawn.is_wide {
+            ctx.request_repaint_after(REST);
+        }
     }
 
     /// The commands that are about the window itself.
@@ -183,7 +205,7 @@ impl eframe::App for Doria {
         if self.card.is_none() {
             self.card = cards::demanded(&self.desk, &self.panels);
         }
-        self.drawn = self.desk.scene();
+        self.draw(ctx);
         self.name_window(ctx);
         let dark = self.desk.map_theme() == crate::chart::Theme::Dark;
         let theme = if dark {
@@ -196,7 +218,7 @@ impl eframe::App for Doria {
         }
         if !self.desk.jobs().is_empty() {
             // Progress is looked at, not told.
-            ctx.request_repaint_after(std::time::Duration::from_millis(150));
+            ctx.request_repaint_after(Duration::from_millis(150));
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Screens use the plane of map tiles, sheets the UTM grid, so that a page can be measured with a ruler. No rotation.
 
+mod hand;
+
 #[cfg(test)]
 mod tests;
 
@@ -265,44 +267,6 @@ impl View {
             ..*self
         }
         .at_scale(denominator)
-    }
-
-    /// Nearer (a factor above 1) or farther, while what lies at a point of the page stays there.
-    #[must_use]
-    pub fn zoomed(&self, at: PagePoint, factor: f64) -> Self {
-        if !(factor.is_finite() && factor > 0.0) {
-            return *self;
-        }
-        let ground = self.plane.ground(self.centre()) / self.medium.unit_m();
-        let wanted = self.units_per_metre * factor;
-        let units_per_metre = wanted.clamp(ground / SMALLEST, ground / LARGEST);
-        let held = self.plane_from_page(at);
-        let closer = Self {
-            units_per_metre,
-            ..*self
-        };
-        let now = closer.plane_from_page(at);
-        closer.moved(held.x_m - now.x_m, held.y_m - now.y_m)
-    }
-
-    /// The map pushed so far to the right and down, as the hand drags it.
-    #[must_use]
-    pub fn panned(&self, dx: f32, dy: f32) -> Self {
-        let metre = 1.0 / self.units_per_metre;
-        self.moved(-f64::from(dx) * metre, f64::from(dy) * metre)
-    }
-
-    fn moved(&self, east_m: f64, north_m: f64) -> Self {
-        let mut middle = PlanePoint {
-            x_m: self.middle.x_m + east_m,
-            y_m: self.middle.y_m + north_m,
-        };
-        if self.plane == Plane::Mercator {
-            let half = mercator::HALF_WORLD_M;
-            middle.x_m = middle.x_m.clamp(-half, half);
-            middle.y_m = middle.y_m.clamp(-half, half);
-        }
-        Self { middle, ..*self }
     }
 
     /// The same middle and scale on a page of another size.

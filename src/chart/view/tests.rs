@@ -66,7 +66,28 @@ fn tiles_of_256_pixels_fit_their_level() {
     assert!((width / 256.0 / (view.zoom() - 9.0).exp2() - 1.0).abs() < 1e-4);
 }
 
+#[test]
+fn a_page_is_pushed_under_another_of_its_scale_only() {
+    let view = View::screen(at(27.3, -2.7), 2e5, 900.0, 700.0);
+    assert_eq!(view.push_to(&view), Some((0.0, 0.0)));
+    let wide = view.resized(1300.0, 900.0);
+    assert_eq!(wide.push_to(&view), Some((-200.0, -100.0)));
+    assert_eq!(view.push_to(&view.zoomed(PagePoint::new(0.0, 0.0), 1.01)), None);
+    let paper = View::paper(UtmZone::of(at(27.3, -2.7)), at(27.3, -2.7), 2e5, 900.0, 700.0);
+    assert_eq!(view.push_to(&paper), None);
+}
+
 proptest! {
+    #[test]
+    fn a_pushed_page_lies_where_the_other_has_it(dx in -500.0f32..500.0, dy in -500.0f32..500.0, grow in 0.0f32..400.0) {
+        let view = View::screen(at(27.3, -2.7), 2e5, 900.0, 700.0);
+        let other = view.panned(dx, dy).resized(900.0 + grow, 700.0);
+        let (right, down) = view.push_to(&other).unwrap();
+        let place = at(27.35, -2.65);
+        let here = view.page_from_earth(place).shifted(right, down);
+        prop_assert!(here.distance(other.page_from_earth(place)) < 0.01);
+    }
+
     #[test]
     fn page_and_earth_are_each_others_way_back(
         lon in -179.0..179.0f64, lat in -80.0..80.0f64, scale in 2_000.0..5e6f64, x in 0.0f32..900.0, y in 0.0f32..700.0,

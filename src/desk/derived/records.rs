@@ -101,7 +101,8 @@ impl Desk {
         let filter = counted(&self.situation.filter);
         self.derive_timeline(&op, &filter);
         self.derive_hotspots(&op, &filter);
-        if self.shown.iter().any(|layer| layer.0 == "hotspots") {
+        // While the hand pushes the map the density of where it was is pushed along.
+        if !self.picture.is_wide() && self.shown.iter().any(|layer| layer.0 == "hotspots") {
             self.derive_density(&op, &filter);
         }
         self.derive_silence(&op);
