@@ -66,6 +66,19 @@ pub enum IncidentFamily {
     Other,
 }
 
+impl IncidentFamily {
+    /// The key of its title for people.
+    pub const fn title(self) -> crate::words::Key {
+        match self {
+            Self::Violence => "family-violence",
+            Self::Armed => "family-armed",
+            Self::Displacement => "family-displacement",
+            Self::Hazard => "family-hazard",
+            Self::Other => "family-other",
+        }
+    }
+}
+
 impl IncidentKind {
     /// Whether such incidents may only ever be kept and shown by area and month.
     pub const fn is_protected(self) -> bool {

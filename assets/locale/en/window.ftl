@@ -250,3 +250,69 @@ planning-site-place = Planned base at { $name }
 planning-site-place-help = Places a planned base, for reconnaissance. One undo takes it back.
 planning-drop = Put the suggestions away
 planning-drop-help = Takes the suggestions off the map and this list. What was taken over stays.
+# Answers.
+answer-computing = computing…
+answer-computing-help = A newer answer is being computed; what is shown is the last one.
+period-all = all days
+period-between = { $from } – { $to }
+period-from = from { $from }
+period-to = until { $to }
+# The panel of the gaps.
+panel-gaps = Gaps
+gaps-rank = No
+gaps-time = time / limit
+gaps-seen = seen
+gaps-cut-off = cut off
+gaps-never = never
+gaps-days = { $days } d
+gaps-covered = { $share } get help in time · { $count ->
+    [one] { $count } gap
+   *[other] { $count } gaps
+}
+gaps-covered-help = The share of the people whom help reaches within their limit, from alert to arrival.
+gaps-limit-own = each its own limit
+gaps-limit = within { $limit }
+gaps-limit-name = Limit for help
+gaps-limit-help = How soon help should be there: one limit for all, or that of each community or its priority.
+gaps-none = Help is in time everywhere on { $day }, and nobody waits too long for a visit.
+gaps-no-community = No community is known yet. Bring in a list of villages, or an extract of OpenStreetMap.
+gaps-no-base = No base is in use on this day: nobody comes. Place one by click or grid reference.
+gaps-no-roads = No access route is known: no time can be told. Bring in an extract of OpenStreetMap or a file of routes.
+# The time line.
+panel-timeline = Time line
+timeline-name = Time line: planned day { $day }, incidents of { $period }
+timeline-day-before = A day earlier
+timeline-day-after = A day later
+timeline-day-own = Plan for the day after the last thing known
+timeline-day-help = The planned day. Drag its line, click on the axis, or use the arrow keys.
+timeline-brush-help = Drag to count the incidents of some days only; drag an edge to change them; double click for all. The wheel zooms.
+timeline-all = Count all days
+timeline-protected = { $month }: { $count } protected incidents, known by area and month only
+panel-patrols = Patrols
+# The panel of the patrols.
+patrols-none = No patrol is planned yet. Draw one from village to village.
+patrols-all = every status
+patrols-status = Status
+patrols-status-help = Shows the patrols of one status only.
+patrols-no-unit = no unit
+patrols-stops = { $count ->
+    [one] { $count } halt
+   *[other] { $count } halts
+}
+# The panel of the incidents.
+panel-incidents = Incidents
+incidents-none = No incident is known yet. Drop a CSV or GeoJSON file on the window, or bring one in.
+incidents-count = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}, { $period }
+incidents-day = day
+incidents-kinds = Kinds: { $shown } of { $all }
+incidents-kinds-help = Which kinds of incidents are shown and counted.
+incidents-protected = { $area } · { $count } by area and month
+# The panel of the work plan.
+panel-activities = Work plan
+activities-none = The work plan is empty. Bring in a table of activities.
+activities-flagged = { $count } lack something
+activities-flagged-help = Shows only activities without escort or without a way there on some of their days.
+activities-begins = begins

@@ -250,3 +250,69 @@ planning-site-place = Base prévue à { $name }
 planning-site-place-help = Place une base prévue, pour reconnaissance. Une annulation la retire.
 planning-drop = Ranger les propositions
 planning-drop-help = Retire les propositions de la carte et de cette liste. Ce qui a été repris reste.
+# Réponses.
+answer-computing = calcul en cours…
+answer-computing-help = Une réponse plus récente est en cours de calcul ; ceci est la dernière connue.
+period-all = tous les jours
+period-between = { $from } – { $to }
+period-from = dès le { $from }
+period-to = jusqu’au { $to }
+# Le panneau des lacunes.
+panel-gaps = Lacunes
+gaps-rank = Nº
+gaps-time = délai / limite
+gaps-seen = vue
+gaps-cut-off = coupée
+gaps-never = jamais
+gaps-days = { $days } j
+gaps-covered = { $share } aidés à temps · { $count ->
+    [one] { $count } lacune
+   *[other] { $count } lacunes
+}
+gaps-covered-help = Part de la population que l’aide atteint dans sa limite, de l’alerte à l’arrivée.
+gaps-limit-own = à chacune sa limite
+gaps-limit = en { $limit }
+gaps-limit-name = Limite pour l’aide
+gaps-limit-help = Délai dans lequel l’aide doit être là : une limite pour toutes, ou celle de chaque communauté ou de sa priorité.
+gaps-none = L’aide arrive partout à temps le { $day }, et personne n’attend trop longtemps une visite.
+gaps-no-community = Aucune communauté n’est encore connue. Importez une liste de villages ou un extrait d’OpenStreetMap.
+gaps-no-base = Aucune base n’est en service ce jour : personne ne vient. Placez-en une d’un clic ou par coordonnées.
+gaps-no-roads = Aucune voie d’accès n’est connue : aucun temps ne peut être dit. Importez un extrait d’OpenStreetMap ou un fichier de voies.
+# La ligne du temps.
+panel-timeline = Ligne du temps
+timeline-name = Ligne du temps : jour planifié { $day }, incidents de { $period }
+timeline-day-before = Un jour plus tôt
+timeline-day-after = Un jour plus tard
+timeline-day-own = Planifier le lendemain du dernier fait connu
+timeline-day-help = Le jour planifié. Tirez sa ligne, cliquez sur l’axe ou utilisez les flèches.
+timeline-brush-help = Tirez pour ne compter que les incidents de quelques jours ; tirez un bord pour les changer ; double-clic pour tous. La molette agrandit.
+timeline-all = Compter tous les jours
+timeline-protected = { $month } : { $count } incidents protégés, connus par zone et par mois seulement
+panel-patrols = Patrouilles
+# Le panneau des patrouilles.
+patrols-none = Aucune patrouille n’est encore prévue. Tracez-en une de village en village.
+patrols-all = tous les statuts
+patrols-status = Statut
+patrols-status-help = Ne montre que les patrouilles d’un statut.
+patrols-no-unit = sans unité
+patrols-stops = { $count ->
+    [one] { $count } halte
+   *[other] { $count } haltes
+}
+# Le panneau des incidents.
+panel-incidents = Incidents
+incidents-none = Aucun incident n’est encore connu. Déposez un fichier CSV ou GeoJSON sur la fenêtre, ou importez-le.
+incidents-count = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}, { $period }
+incidents-day = jour
+incidents-kinds = Types : { $shown } sur { $all }
+incidents-kinds-help = Quels types d’incidents sont montrés et comptés.
+incidents-protected = { $area } · { $count } par zone et par mois
+# Le panneau du plan de travail.
+panel-activities = Plan de travail
+activities-none = Le plan de travail est vide. Importez un tableau d’activités.
+activities-flagged = { $count } avec un manque
+activities-flagged-help = Ne montre que les activités sans escorte ou sans accès certains de leurs jours.
+activities-begins = début

@@ -64,7 +64,7 @@ impl Layer for Incidents {
             }
         }
         for family in families {
-            canvas.explain_key(world, family_title(family), || {
+            canvas.explain_key(world, family.title(), || {
                 vec![single(legend::MIDDLE, family, false, palette).into()]
             });
         }
@@ -107,17 +107,6 @@ fn spread(world: &World<'_>, view: &View, canvas: &Canvas) -> Vec<(PagePoint, Cl
         }
     }
     kept
-}
-
-/// The title of a family.
-const fn family_title(family: IncidentFamily) -> Key {
-    match family {
-        IncidentFamily::Violence => "family-violence",
-        IncidentFamily::Armed => "family-armed",
-        IncidentFamily::Displacement => "family-displacement",
-        IncidentFamily::Hazard => "family-hazard",
-        IncidentFamily::Other => "family-other",
-    }
 }
 
 /// One incident; hollow where its place is known only roughly.

@@ -1,11 +1,19 @@
 //! The panels: each reads the desk and asks for changes; a new one is one file and one line in [`PANELS`].
 
+mod activities;
 mod assumptions;
 mod form;
+mod gaps;
 mod import;
+mod incidents;
 mod layers;
+mod line;
+mod list;
+mod mark;
+mod patrols;
 mod plan;
 mod print;
+mod timeline;
 
 use egui::Ui;
 
@@ -77,6 +85,11 @@ pub const PANELS: &[Make] = &[
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
     || Box::<assumptions::Numbers>::default(),
+    || Box::<gaps::GapsPanel>::default(),
+    || Box::<patrols::PatrolsPanel>::default(),
+    || Box::<incidents::IncidentsPanel>::default(),
+    || Box::<activities::ActivitiesPanel>::default(),
+    || Box::<timeline::TimelinePanel>::default(),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,164 @@
+//! The work plan: every activity with its days, and what it lacks on them.
+
+use std::sync::Arc;
+
+use egui::Ui;
+
+use crate::analysis::activity::ActivityFlag;
+use crate::chart::Hit;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::model::Activity;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Period;
+use crate::model::Revision;
+use crate::ui::icon;
+use crate::ui::panel::Panel;
+use crate::ui::panel::Side;
+use crate::ui::panel::gaps::advice;
+use crate::ui::panel::line::Cell;
+use crate::ui::panel::line::Line;
+use crate::ui::panel::list::Column;
+use crate::ui::panel::list::Heights;
+use crate::ui::panel::list::Laid;
+use crate::ui::panel::list::List;
+use crate::ui::panel::list::Same;
+use crate::ui::panel::mark::Mark;
+use crate::ui::panel::mark::Tone;
+use crate::ui::panel::timeline::period_text;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+use crate::words::Lang;
+use crate::words::number;
+
+/// What the lines are made from.
+type Made = (Revision, Option<Same<Vec<ActivityFlag>>>, bool);
+
+/// The panel of the work plan.
+#[derive(Default)]
+pub(super) struct ActivitiesPanel {
+    list: List,
+    laid: Laid<Made>,
+    only_flagged: bool,
+}
+
+impl Panel for ActivitiesPanel {
+    fn id(&self) -> &'static str {
+        "activities"
+    }
+
+    fn title(&self) -> Key {
+        "panel-activities"
+    }
+
+    fn side(&self) -> Side {
+        Side::Answers
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        let (op, lang) = (desk.operation(), desk.lang());
+        if op.activities.is_empty() {
+            advice(ui, desk, "activities-none", Command::Import, actions);
+            return;
+        }
+        let answer = &desk.answers().flags;
+        let flags: &[ActivityFlag] = answer.value.as_ref().map_or(&[], |flags| flags.as_slice());
+        let rows = rows(op, flags, self.only_flagged);
+        ui.horizontal_wrapped(|ui| {
+            let flagged = op
+                .activities
+                .iter()
+                .filter(|(id, _)| of(flags, *id).next().is_some());
+            let said = [("count", Arg::from(flagged.count()))];
+            let text = words::text_with(lang, "activities-flagged", &said);
+            ui.checkbox(&mut self.only_flagged, text)
+                .on_hover_text(words::text(lang, "activities-flagged-help"));
+            if answer.computing || answer.value.is_none() {
+                ui.weak(words::text(lang, "answer-computing"));
+            }
+        });
+        let day = jiff::civil::Date::constant(2018, 12, 28);
+        let columns = [
+            Column::rest(words::text(lang, "record-activity")),
+            Column::fitting(
+                ui,
+                words::text(lang, "activities-begins"),
+                &[number::short_date(lang, day)],
+            )
+            .right(),
+        ];
+        let key = (
+            op.activities.revision(),
+            answer.value.as_ref().map(|flags| Same(Arc::clone(flags))),
+            self.only_flagged,
+        );
+        let notes = rows.iter().map(|(id, row)| note(flags, *id, row, lang));
+        let ends = self.laid.ends(ui, key, lang, notes);
+        let line = |index: usize| {
+            let row = rows.get(index);
+            row.map_or_else(Line::default, |(id, row)| line(flags, *id, row, lang))
+        };
+        self.list
+            .ui(ui, desk, &columns, Heights::Ends(ends), line, actions);
+    }
+}
+
+/// The activities by their first days.
+fn rows<'a>(
+    op: &'a Operation,
+    flags: &[ActivityFlag],
+    only_flagged: bool,
+) -> Vec<(Id<Activity>, &'a Activity)> {
+    let all = op.activities.iter();
+    let mut rows: Vec<_> = all
+        .filter(|(id, _)| !only_flagged || of(flags, *id).next().is_some())
+        .collect();
+    rows.sort_by_key(|(id, row)| (std::cmp::Reverse(row.from), *id));
+    rows
+}
+
+fn of(flags: &[ActivityFlag], id: Id<Activity>) -> impl Iterator<Item = &ActivityFlag> {
+    flags.iter().filter(move |flag| flag.activity == id)
+}
+
+/// Who does it, where, on which days and how far it has come; then what it lacks.
+fn note(flags: &[ActivityFlag], id: Id<Activity>, activity: &Activity, lang: Lang) -> String {
+    let who = words::text(lang, activity.stakeholder.title());
+    let days = period_text(lang, Period::between(activity.from, activity.to));
+    let status = words::text(lang, activity.status.title());
+    let parts = [who, activity.place.clone(), days, status];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut note = parts.join(" · ");
+    for flag in of(flags, id) {
+        note.push('\n');
+        note.push_str(&flag.finding.cause(lang));
+    }
+    note
+}
+
+fn line(flags: &[ActivityFlag], id: Id<Activity>, activity: &Activity, lang: Lang) -> Line {
+    let flagged = of(flags, id).next().is_some();
+    let tone = if flagged { Tone::Warning } else { Tone::Soft };
+    let picture = if flagged { icon::WARNING } else { icon::ACTIVITY };
+    let note = note(flags, id, activity, lang);
+    let remedies: Vec<String> = of(flags, id).map(|flag| flag.finding.remedy(lang)).collect();
+    let tip = if flagged {
+        format!("{}\n{}", activity.title, remedies.join("\n"))
+    } else {
+        String::new()
+    };
+    Line {
+        hit: Some(Hit::new("activities", id.number())),
+        name: format!("{} · {note}", activity.title),
+        tip,
+        cells: vec![
+            Cell::marked(&activity.title, Mark::Picture(picture, tone)),
+            Cell::toned(number::short_date(lang, activity.from), Tone::Soft),
+        ],
+        note,
+        note_tone: tone,
+    }
+}

@@ -1,0 +1,247 @@
+//! The incidents of the chosen days, the latest first; protected ones only by area and month, in bands.
+//!
+//! Shows no count of protected incidents that the bands do not allow, and no place of theirs.
+
+use std::collections::BTreeMap;
+
+use egui::PopupCloseBehavior;
+use egui::Ui;
+use egui::containers::menu::MenuButton;
+use egui::containers::menu::MenuConfig;
+use jiff::civil::Date;
+
+use crate::chart::Hit;
+use crate::chart::IncidentFilter;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::model::Id;
+use crate::model::Incident;
+use crate::model::IncidentKind;
+use crate::model::Month;
+use crate::model::Operation;
+use crate::model::ProtectedCount;
+use crate::model::Revision;
+use crate::protect::Band;
+use crate::ui::icon;
+use crate::ui::panel::Panel;
+use crate::ui::panel::Side;
+use crate::ui::panel::gaps::advice;
+use crate::ui::panel::line::Cell;
+use crate::ui::panel::line::Line;
+use crate::ui::panel::line::NOTED;
+use crate::ui::panel::list::Column;
+use crate::ui::panel::list::Heights;
+use crate::ui::panel::list::List;
+use crate::ui::panel::mark::Mark;
+use crate::ui::panel::mark::Tone;
+use crate::ui::panel::timeline::period_text;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+use crate::words::Lang;
+use crate::words::number;
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Entry {
+    Incident(Id<Incident>),
+    /// All protected incidents of a kind in an area and month, with one of their records.
+    Protected(Month, IncidentKind, String, Band, Id<ProtectedCount>),
+}
+
+type Found = (Revision, Revision, IncidentFilter);
+
+/// The panel of the incidents, and which of them it shows.
+#[derive(Default)]
+pub(super) struct IncidentsPanel {
+    list: List,
+    found: Option<Found>,
+    entries: Vec<Entry>,
+}
+
+impl Panel for IncidentsPanel {
+    fn id(&self) -> &'static str {
+        "incidents"
+    }
+
+    fn title(&self) -> Key {
+        "panel-incidents"
+    }
+
+    fn side(&self) -> Side {
+        Side::Answers
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        let (op, lang) = (desk.operation(), desk.lang());
+        if op.incidents.is_empty() && op.protected.is_empty() {
+            advice(ui, desk, "incidents-none", Command::Import, actions);
+            return;
+        }
+        self.find(op, &desk.situation().filter);
+        ui.horizontal_wrapped(|ui| {
+            kinds(ui, desk, actions);
+            let said = [
+                ("count", Arg::from(self.entries.len())),
+                ("period", Arg::from(period_text(lang, desk.period()))),
+            ];
+            ui.label(words::text_with(lang, "incidents-count", &said));
+        });
+        let day = Date::constant(2018, 12, 28);
+        let columns = [
+            Column::rest(words::text(lang, "record-incident")),
+            Column::fitting(ui, words::text(lang, "incidents-day"), &[number::date(lang, day)]).right(),
+        ];
+        let line = |index: usize| {
+            let entry = self.entries.get(index);
+            entry.map_or_else(Line::default, |entry| line(op, entry, lang))
+        };
+        let heights = Heights::Same(self.entries.len(), NOTED);
+        self.list.ui(ui, desk, &columns, heights, line, actions);
+    }
+}
+
+impl IncidentsPanel {
+    /// The incidents of the filter, the latest first; looked for again only when something changed.
+    fn find(&mut self, op: &Operation, filter: &IncidentFilter) {
+        let key = (op.incidents.revision(), op.protected.revision(), filter.clone());
+        if self.found.as_ref() == Some(&key) {
+            return;
+        }
+        self.entries = entries(op, filter);
+        self.found = Some(key);
+    }
+}
+
+fn entries(op: &Operation, filter: &IncidentFilter) -> Vec<Entry> {
+    let takes = |kind: IncidentKind, actor: &str| {
+        !filter.hidden.contains(&kind) && filter.actor.as_ref().is_none_or(|wanted| wanted == actor)
+    };
+    let incidents = op.incidents.iter().filter(|(_, row)| {
+        !row.kind.is_protected() && filter.period.contains(row.date) && takes(row.kind, &row.actor)
+    });
+    let mut found: Vec<(Date, Entry)> = incidents
+        .map(|(id, row)| (row.date, Entry::Incident(id)))
+        .collect();
+    let counts = op
+        .protected
+        .iter()
+        .filter(|(_, row)| filter.period.touches(row.month) && takes(row.kind, &row.actor));
+    let mut sums: BTreeMap<(Month, IncidentKind, &str), (u32, Id<ProtectedCount>)> = BTreeMap::new();
+    for (id, row) in counts {
+        let sum = sums.entry((row.month, row.kind, &row.area)).or_insert((0, id));
+        sum.0 = sum.0.saturating_add(row.count);
+    }
+    found.extend(sums.into_iter().filter_map(|((month, kind, area), (sum, id))| {
+        let band = Band::of(sum)?;
+        let entry = Entry::Protected(month, kind, area.to_owned(), band, id);
+        Some((month.last_day(), entry))
+    }));
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The kinds that are shown, to be ticked.
+fn kinds(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let hidden = &desk.situation().filter.hidden;
+    let all = IncidentKind::ALL.len();
+    let said = [
+        ("shown", Arg::from(all - hidden.len().min(all))),
+        ("all", Arg::from(all)),
+    ];
+    let name = words::text_with(lang, "incidents-kinds", &said);
+    let stays = MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = egui::Button::new((name.as_str(), icon::DOWN));
+    let (response, _) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
+        for kind in IncidentKind::ALL {
+            let mut shown = !hidden.contains(kind);
+            if ui.checkbox(&mut shown, words::text(lang, kind.title())).changed() {
+                actions.push(Action::ShowKind(*kind, shown));
+            }
+        }
+    });
+    crate::ui::widget::named(&response, &name);
+    response.on_hover_text(words::text(lang, "incidents-kinds-help"));
+}
+
+fn line(op: &Operation, entry: &Entry, lang: Lang) -> Line {
+    let (hit, kind, mark, when, note) = match entry {
+        Entry::Incident(id) => {
+            let Some(row) = op.incidents.get(*id) else {
+                return Line::default();
+            };
+            let parts = [row.place.as_str(), row.actor.as_str(), row.source.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let hit = Hit::new("incidents", id.number());
+            let mark = Mark::Family(row.kind.family());
+            (
+                hit,
+                row.kind,
+                mark,
+                number::date(lang, row.date),
+                parts.join(" · "),
+            )
+        }
+        Entry::Protected(month, kind, area, band, id) => {
+            let name = number::month_name(lang, month.number());
+            let when = format!("{name}\u{a0}{}", month.year());
+            let said = [("area", Arg::from(area)), ("count", Arg::from(band.text()))];
+            let note = words::text_with(lang, "incidents-protected", &said);
+            let hit = Hit::new("protected_counts", id.number());
+            (hit, *kind, Mark::Picture(icon::AREA, Tone::Soft), when, note)
+        }
+    };
+    let title = words::text(lang, kind.title());
+    Line {
+        hit: Some(hit),
+        name: format!("{title} · {when} · {note}"),
+        cells: vec![Cell::marked(title, mark), Cell::toned(when, Tone::Soft)],
+        note,
+        note_tone: Tone::Soft,
+        ..Line::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Change;
+    use crate::model::Edit;
+
+    fn count(number: i64, area: &str, count: u32) -> (Id<ProtectedCount>, ProtectedCount) {
+        let row = ProtectedCount {
+            kind: IncidentKind::SexualViolence,
+            area: area.to_owned(),
+            outline: geo_types::Polygon::new(geo_types::LineString::new(Vec::new()), Vec::new()),
+            month: Month::new(2018, 3).unwrap(),
+            actor: String::new(),
+            count,
+            source: String::new(),
+        };
+        (Id::new(number), row)
+    }
+
+    #[test]
+    fn protected_incidents_are_told_by_area_month_and_band_whatever_records_they_stand_in() {
+        let rows = vec![
+            count(1, "A", 1),
+            count(2, "A", 1),
+            count(3, "B", 4),
+            count(4, "A", 1),
+        ];
+        let op = Operation::default().with(&[Edit::Protected(Change::Put(rows))]);
+        let found = entries(&op, &IncidentFilter::default());
+        let told: Vec<(&str, String)> = found
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Protected(_, _, area, band, _) => Some((area.as_str(), band.text())),
+                Entry::Incident(_) => None,
+            })
+            .collect();
+        assert_eq!(told, [("A", "3–4".to_owned()), ("B", "3–4".to_owned())]);
+        let line = line(&op, &found[0], Lang::En);
+        assert!(line.note.contains("3–4") && !line.name.contains("source"));
+    }
+}
