@@ -15,6 +15,7 @@ use std::time::Instant;
 use doria::desk::Action;
 use doria::desk::Command;
 use doria::desk::Folders;
+use doria::model::IncidentKind;
 use doria::ui::Doria;
 use doria::words;
 use doria::words::Lang;
@@ -594,5 +595,188 @@ fn the_walk_ticks_what_was_done() {
         harness.run_steps(4);
         let done = words::text(lang, "walk-done");
         harness.get_by_label(&format!("{step} · {done}"));
+    }
+}
+
+/// Waits until no answer is being made.
+fn settle(harness: &mut Harness<'_, Doria>) {
+    until(harness, |doria| {
+        doria.desk().is_idle() && !doria.desk().answers().is_computing()
+    });
+    harness.run_steps(3);
+}
+
+/// Brings a panel to the front by its tab.
+fn tab(harness: &mut Harness<'_, Doria>, lang: Lang, title: &str) {
+    let role = egui::accesskit::Role::Button;
+    let title = words::text(lang, title);
+    harness.get_by_role_and_label(role, &title).click();
+    harness.run_steps(4);
+}
+
+#[test]
+fn the_first_gap_is_told_with_its_cause_and_a_click_brings_the_map_there() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("gaps-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        let gaps = harness.state().desk().answers().gaps.value.clone().unwrap();
+        let first = &gaps.found.gaps[0];
+        let cause = first.sentence(lang);
+        harness.get_by_label_contains(&cause).click();
+        harness.run_steps(4);
+        let desk = harness.state().desk();
+        assert_eq!(desk.selection()[0].id, first.community.number());
+        let at = desk.operation().communities.get(first.community).unwrap().at;
+        let centre = desk.view().centre();
+        assert!((centre.lon() - at.lon()).abs() < 0.01 && (centre.lat() - at.lat()).abs() < 0.01);
+        // The inspector tells of it, and the limit for all can be chosen.
+        let role = egui::accesskit::Role::TextInput;
+        let people = words::text(lang, "inspector-population");
+        harness.get_by_role_and_label(role, &people);
+        harness.get_by_label(&words::text(lang, "gaps-limit-name"));
+    }
+}
+
+#[test]
+fn patrols_incidents_and_the_work_plan_are_listed_in_both_languages() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("lists-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        let op = harness.state().desk().operation().clone();
+        tab(&mut harness, lang, "panel-patrols");
+        let (id, last) = op
+            .patrols
+            .iter()
+            .max_by_key(|(id, row)| (row.depart, *id))
+            .unwrap();
+        harness
+            .get_by_label_contains(&format!("{} · ", last.name))
+            .click();
+        harness.run_steps(4);
+        assert_eq!(harness.state().desk().selection()[0].id, id.number());
+        harness.get_by_label(&words::text(lang, "inspector-gpx"));
+        tab(&mut harness, lang, "panel-incidents");
+        for kind in IncidentKind::ALL.iter().filter(|kind| !kind.is_protected()) {
+            harness.state_mut().ask(Action::ShowKind(*kind, false));
+        }
+        harness.run_steps(4);
+        // Protected ones are told by area, month and band: no day, no place.
+        let told = words::text_with(
+            lang,
+            "incidents-protected",
+            &[("area", "".into()), ("count", "".into())],
+        );
+        let told = told.rsplit("  ").next().unwrap().trim().to_owned();
+        let lines = harness.query_all_by_label_contains(&told).count();
+        assert!(lines > 3, "{lines} lines with “{told}”");
+        tab(&mut harness, lang, "panel-activities");
+        let activity = op.activities.rows().max_by_key(|row| row.from).unwrap();
+        harness.get_by_label_contains(&format!("{} · ", activity.title));
+    }
+}
+
+#[test]
+fn incidents_of_a_kind_are_left_out_by_a_tick() {
+    let folder = Folder::new("kinds");
+    let mut harness = window(&folder, Lang::En);
+    settle(&mut harness);
+    tab(&mut harness, Lang::En, "panel-incidents");
+    harness.get_by_label_contains("Kinds: ").click();
+    harness.run_steps(4);
+    harness.get_by_label("Looting").click();
+    harness.run_steps(4);
+    let hidden = &harness.state().desk().situation().filter.hidden;
+    assert!(hidden.contains(&IncidentKind::Looting));
+    assert!(harness.query_by_label_contains("Looting · ").is_none());
+}
+
+#[test]
+fn a_brush_over_the_time_line_chooses_days_and_a_double_click_takes_all_again() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("brush-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        let name = words::text(lang, "panel-timeline");
+        let rect = harness.get_by_label_contains(&name).rect();
+        let begin = rect.left_top() + vec2(rect.width() * 0.3, 10.0);
+        harness.hover_at(begin);
+        harness.run_steps(2);
+        harness.drag_at(begin);
+        harness.run_steps(2);
+        for step in 1..=6u8 {
+            harness.hover_at(begin + vec2(15.0 * f32::from(step), 0.0));
+            harness.run_steps(1);
+        }
+        harness.drop_at(begin + vec2(90.0, 0.0));
+        harness.run_steps(3);
+        let period = harness.state().desk().period();
+        let (from, to) = (period.from.unwrap(), period.to.unwrap());
+        assert!(from < to, "{period:?}");
+        let all = words::text(lang, "timeline-all");
+        harness.get_by_label(&all).click();
+        harness.run_steps(3);
+        assert_eq!(harness.state().desk().period(), doria::model::Period::ALWAYS);
+    }
+}
+
+#[test]
+fn the_planned_day_is_moved_by_button_and_by_key() {
+    let folder = Folder::new("day");
+    let mut harness = window(&folder, Lang::En);
+    settle(&mut harness);
+    let day = harness.state().desk().day();
+    harness.get_by_label("A day later").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().desk().day(), day.tomorrow().unwrap());
+    harness.get_by_label_contains("Time line:").focus();
+    harness.run_steps(3);
+    harness.key_press(Key::ArrowLeft);
+    harness.run_steps(3);
+    assert_eq!(harness.state().desk().day(), day);
+}
+
+#[test]
+fn a_field_of_the_inspector_is_one_step_that_undo_takes_back() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("inspect-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        let (id, before) = {
+            let op = harness.state().desk().operation();
+            let (id, row) = op.communities.iter().next().unwrap();
+            (id, row.population)
+        };
+        let hit = doria::chart::Hit::new("communities", id.number());
+        harness.state_mut().ask(Action::Select(vec![hit]));
+        harness.run_steps(4);
+        let name = words::text(lang, "inspector-population");
+        let role = egui::accesskit::Role::TextInput;
+        let now = |harness: &Harness<'_, Doria>| {
+            let op = harness.state().desk().operation();
+            op.communities.get(id).unwrap().population
+        };
+        harness.get_by_role_and_label(role, &name).focus();
+        harness.run_steps(2);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run_steps(2);
+        harness.get_by_role_and_label(role, &name).type_text("4 321");
+        harness.run_steps(2);
+        assert_eq!(now(&harness), before, "nothing is done while one types");
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+        assert_eq!(now(&harness), Some(4321));
+        harness.state_mut().ask(Action::Command(Command::Undo));
+        harness.run_steps(4);
+        assert_eq!(now(&harness), before);
+        // What is no number is refused in words.
+        harness.get_by_role_and_label(role, &name).focus();
+        harness.run_steps(2);
+        harness.get_by_role_and_label(role, &name).type_text("many");
+        harness.run_steps(2);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+        assert_eq!(now(&harness), before);
+        harness.get_by_label(&words::text(lang, "inspector-no-number"));
     }
 }

@@ -6,6 +6,7 @@ mod form;
 mod gaps;
 mod import;
 mod incidents;
+mod inspector;
 mod layers;
 mod line;
 mod list;
@@ -81,15 +82,16 @@ pub type Make = fn() -> Box<dyn Panel>;
 /// All panels, in the order of their tabs.
 pub const PANELS: &[Make] = &[
     || Box::<layers::Layers>::default(),
+    || Box::<gaps::GapsPanel>::default(),
+    || Box::<patrols::PatrolsPanel>::default(),
     || Box::<plan::Plan>::default(),
+    || Box::<incidents::IncidentsPanel>::default(),
+    || Box::<activities::ActivitiesPanel>::default(),
+    || Box::<inspector::Inspector>::default(),
+    || Box::<timeline::TimelinePanel>::default(),
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
     || Box::<assumptions::Numbers>::default(),
-    || Box::<gaps::GapsPanel>::default(),
-    || Box::<patrols::PatrolsPanel>::default(),
-    || Box::<incidents::IncidentsPanel>::default(),
-    || Box::<activities::ActivitiesPanel>::default(),
-    || Box::<timeline::TimelinePanel>::default(),
 ];
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Revision;
-use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::gaps::advice;
@@ -22,7 +21,6 @@ use crate::ui::panel::line::NOTED;
 use crate::ui::panel::list::Column;
 use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::List;
-use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
 use crate::words;
 use crate::words::Arg;
@@ -129,21 +127,11 @@ fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, lang: Lang) -> Line {
         cells: vec![
             Cell::new(&patrol.name),
             Cell::new(unit),
-            Cell {
-                mark: status_mark(patrol.status),
-                ..Cell::toned(status, Tone::Soft)
-            },
+            Cell::toned(status, Tone::Soft),
         ],
         note,
         note_tone: Tone::Soft,
         ..Line::default()
-    }
-}
-
-const fn status_mark(status: PatrolStatus) -> Option<Mark> {
-    match status {
-        PatrolStatus::Approved => Some(Mark::Picture(icon::CHECK, Tone::Soft)),
-        _ => None,
     }
 }
 

@@ -1,0 +1,138 @@
+//! What is selected, and what of it can be changed: each field is one step of the history when Enter is pressed or the
+//! field is left.
+//!
+//! Changes nothing itself; what may not be changed is told, not hidden.
+
+mod facts;
+mod field;
+mod patrol;
+mod place;
+mod road;
+
+use egui::Label;
+use egui::RichText;
+use egui::Ui;
+
+use crate::chart::Hit;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
+use crate::model::Id;
+use crate::ui::icon;
+use crate::ui::panel::Panel;
+use crate::ui::panel::Side;
+use crate::ui::panel::inspector::field::Fields;
+use crate::ui::record;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+use crate::words::Lang;
+
+/// The inspector, with the text that is being typed.
+#[derive(Default)]
+pub(super) struct Inspector {
+    fields: Fields,
+    patrol: patrol::PatrolDetail,
+}
+
+impl Panel for Inspector {
+    fn id(&self) -> &'static str {
+        "inspector"
+    }
+
+    fn title(&self) -> Key {
+        "panel-inspector"
+    }
+
+    fn side(&self) -> Side {
+        Side::Inspector
+    }
+
+    fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        match desk.selection() {
+            [] => {}
+            [hit] => self.one(ui, desk, *hit, actions),
+            many => several(ui, desk, many, actions),
+        }
+    }
+}
+
+impl Inspector {
+    fn one(&mut self, ui: &mut Ui, desk: &Desk, hit: Hit, actions: &mut Vec<Action>) {
+        let (op, lang) = (desk.operation(), desk.lang());
+        head(ui, desk, &record::name(op, hit, lang), record::icon(hit), actions);
+        ui.weak(words::text(lang, record::kind(hit)));
+        self.fields.begin(hit, desk.may_edit());
+        let edits = match hit.table {
+            "communities" => op
+                .communities
+                .get(Id::new(hit.id))
+                .and_then(|row| place::community(ui, lang, &mut self.fields, Id::new(hit.id), row)),
+            "bases" => op
+                .bases
+                .get(Id::new(hit.id))
+                .and_then(|row| place::base(ui, lang, &mut self.fields, Id::new(hit.id), row)),
+            "roads" => op
+                .roads
+                .get(Id::new(hit.id))
+                .and_then(|row| road::road(ui, lang, &mut self.fields, Id::new(hit.id), row)),
+            "patrols" => self
+                .patrol
+                .ui(ui, desk, &mut self.fields, Id::new(hit.id), actions),
+            _ => {
+                facts::ui(ui, op, hit, lang);
+                None
+            }
+        };
+        if let Some(key) = self.fields.refused() {
+            ui.colored_label(ui.visuals().warn_fg_color, words::text(lang, key));
+        }
+        actions.extend(edits.map(|edit| Action::Edit("step-edit", vec![edit])));
+    }
+}
+
+/// Several records: how many of each kind.
+fn several(ui: &mut Ui, desk: &Desk, hits: &[Hit], actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let count = [("count", Arg::from(hits.len()))];
+    let title = words::text_with(lang, "inspector-several", &count);
+    head(ui, desk, &title, icon::SELECT, actions);
+    let mut kinds: Vec<Key> = Vec::new();
+    for kind in hits.iter().map(|hit| record::kind(*hit)) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    for kind in kinds {
+        let count = hits.iter().filter(|hit| record::kind(**hit) == kind).count();
+        ui.label(format!("{} · {count}", words::text(lang, kind)));
+    }
+}
+
+/// What it is called, and the button that removes it.
+fn head(ui: &mut Ui, desk: &Desk, title: &str, picture: &str, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            widget::command_icon(ui, desk, Command::Delete, actions);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let text = RichText::new(title).text_style(crate::ui::theme::strong());
+                ui.label(picture);
+                ui.add(Label::new(text).truncate());
+            });
+        });
+    });
+}
+
+/// Where it is, to be copied.
+fn whereabouts(ui: &mut Ui, lang: Lang, at: LonLat) {
+    let place = mgrs(at, 5).unwrap_or_else(|| degrees(at));
+    let copy = widget::picture_button(ui, icon::COPY, &place);
+    let tip = format!("{}\n{}", degrees(at), words::text(lang, "map-menu-copy"));
+    if copy.on_hover_text(tip).clicked() {
+        ui.ctx().copy_text(place);
+    }
+}

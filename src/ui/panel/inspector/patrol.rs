@@ -1,0 +1,243 @@
+//! A patrol in the inspector: name and status, its legs with their hours, approval, order and files.
+
+use std::sync::Arc;
+
+use egui::TextEdit;
+use egui::Ui;
+
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::model::Change;
+use crate::model::Edit;
+use crate::model::Id;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolStatus;
+use crate::model::Season;
+use crate::network::Network;
+use crate::plan::timing;
+use crate::plan::timing::TimedPatrol;
+use crate::ui::panel::inspector::field;
+use crate::ui::panel::inspector::field::Fields;
+use crate::ui::panel::inspector::field::fact;
+use crate::ui::panel::patrols::hours;
+use crate::ui::widget;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Key;
+use crate::words::Lang;
+use crate::words::number;
+
+/// Width of the names of places, in points.
+const PLACES: f32 = 92.0;
+
+/// A patrol with its times, and what they were made from.
+struct Timed {
+    operation: Arc<Operation>,
+    network: Arc<Network>,
+    season: Season,
+    id: Id<Patrol>,
+    patrol: TimedPatrol,
+}
+
+/// What the inspector remembers of a patrol.
+#[derive(Default)]
+pub(super) struct PatrolDetail {
+    /// The role that is to approve.
+    role: String,
+    timed: Option<Timed>,
+}
+
+impl PatrolDetail {
+    /// The fields of a patrol; gives the change that was made.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        fields: &mut Fields,
+        id: Id<Patrol>,
+        actions: &mut Vec<Action>,
+    ) -> Option<Edit> {
+        let (op, lang) = (desk.operation(), desk.lang());
+        let row = op.patrols.get(id)?;
+        let mut new = row.clone();
+        if let Some(name) = fields.text(ui, lang, "inspector-name", &row.name) {
+            new.name = name;
+        }
+        let statuses = next_statuses(row.status);
+        let statuses: Vec<_> = statuses.iter().map(|status| (*status, status.title())).collect();
+        if let Some(status) = fields.choice(ui, lang, "patrols-status", row.status, &statuses) {
+            new.status = status;
+            if status == PatrolStatus::Draft {
+                new.approval = None;
+            }
+        }
+        let unit = row.unit.and_then(|unit| op.units.get(unit));
+        fact(
+            ui,
+            lang,
+            "record-unit",
+            unit.map_or("", |unit| unit.name.as_str()),
+        );
+        fact(ui, lang, "inspector-hours", &hours(row, lang));
+        if let Some(approval) = &row.approval {
+            let when = number::date_time(lang, approval.at);
+            fact(
+                ui,
+                lang,
+                "inspector-approved",
+                &format!("{}, {when}", approval.role),
+            );
+        }
+        self.buttons(ui, desk, id, row.status, actions);
+        self.legs(ui, desk, id, row);
+        (new != *row).then(|| Edit::Patrols(Change::Put(vec![(id, new)])))
+    }
+
+    /// Approval by a role, while it can be given, and what leaves as files.
+    fn buttons(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        id: Id<Patrol>,
+        status: PatrolStatus,
+        actions: &mut Vec<Action>,
+    ) {
+        let lang = desk.lang();
+        let waits = matches!(status, PatrolStatus::Draft | PatrolStatus::Proposed);
+        if waits && desk.may_edit() {
+            ui.horizontal(|ui| {
+                let approve = words::text(lang, "inspector-approve");
+                let named = !self.role.trim().is_empty();
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let button = ui.add_enabled(named, egui::Button::new(&approve));
+                    let button = button
+                        .on_hover_text(words::text(lang, "inspector-approve-help"))
+                        .on_disabled_hover_text(words::text(lang, "inspector-role-help"));
+                    let role = words::text(lang, "inspector-role");
+                    let field = TextEdit::singleline(&mut self.role)
+                        .hint_text(role.as_str())
+                        .desired_width(f32::INFINITY);
+                    let response = ui.add(field);
+                    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &role));
+                    let entered =
+                        response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+                    if named && (button.clicked() || entered) {
+                        actions.push(Action::Approve(id, self.role.trim().to_owned()));
+                    }
+                });
+            });
+        }
+        ui.horizontal_wrapped(|ui| {
+            let files: [(Command, Key); 3] = [
+                (Command::Order, "inspector-order"),
+                (Command::ExportGpx, "inspector-gpx"),
+                (Command::ExportKml, "inspector-kml"),
+            ];
+            for (command, key) in files {
+                let button = widget::picture_button(ui, widget::picture(command), &words::text(lang, key));
+                if button.on_hover_text(widget::tooltip(command, lang)).clicked() {
+                    actions.push(Action::Command(command));
+                }
+            }
+        });
+    }
+
+    /// Leg by leg how far, when it leaves and arrives; doubts below in words.
+    fn legs(&mut self, ui: &mut Ui, desk: &Desk, id: Id<Patrol>, row: &Patrol) {
+        let lang = desk.lang();
+        let Some(timed) = self.timed(desk, id, row) else {
+            ui.weak(words::text(lang, "answer-computing"));
+            return;
+        };
+        field::grid("legs", 3).show(ui, |ui| {
+            for leg in &timed.legs {
+                ui.scope(|ui| {
+                    ui.set_max_width(PLACES);
+                    ui.set_min_width(PLACES);
+                    let to = egui::Label::new(&leg.to).truncate();
+                    let name = leg_name(lang, &leg.from, &leg.to);
+                    ui.add(to).on_hover_text(name);
+                });
+                ui.label(number::distance(lang, leg.length));
+                ui.label(format!(
+                    "{}–{}",
+                    number::clock(leg.depart),
+                    number::clock(leg.arrive)
+                ))
+                .on_hover_text(number::date_time(lang, leg.arrive));
+                ui.end_row();
+            }
+        });
+        let sum = [
+            ("length", Arg::from(number::distance(lang, timed.length))),
+            ("time", Arg::from(number::duration(lang, timed.moving))),
+        ];
+        ui.label(words::text_with(lang, "inspector-way", &sum));
+        let doubts = timed.legs.iter().flat_map(|leg| &leg.doubts);
+        for finding in timed.findings.iter().chain(doubts) {
+            let warning = ui.visuals().warn_fg_color;
+            let text = egui::RichText::new(finding.cause(lang)).text_style(egui::TextStyle::Small);
+            ui.colored_label(warning, text)
+                .on_hover_text(finding.remedy(lang));
+        }
+    }
+
+    /// The times of a patrol, made again only when something they stand on changed. A few milliseconds then.
+    fn timed(&mut self, desk: &Desk, id: Id<Patrol>, row: &Patrol) -> Option<&TimedPatrol> {
+        let (op, season) = (desk.operation(), desk.situation().season);
+        let network = desk.network()?;
+        let known = self.timed.take().filter(|timed| {
+            timed.id == id
+                && timed.season == season
+                && Arc::ptr_eq(&timed.operation, op)
+                && Arc::ptr_eq(&timed.network, &network)
+        });
+        let timed = known.unwrap_or_else(|| Timed {
+            patrol: timing::timed(op, &network, row, season),
+            operation: Arc::clone(op),
+            network,
+            season,
+            id,
+        });
+        Some(&self.timed.insert(timed).patrol)
+    }
+}
+
+fn leg_name(lang: Lang, from: &str, to: &str) -> String {
+    let ends = [("from", Arg::from(from)), ("to", Arg::from(to))];
+    words::text_with(lang, "inspector-leg", &ends)
+}
+
+/// What a hand may make of a status. Approval is given by a role, not chosen here.
+const fn next_statuses(status: PatrolStatus) -> &'static [PatrolStatus] {
+    use PatrolStatus::Approved;
+    use PatrolStatus::Cancelled;
+    use PatrolStatus::Done;
+    use PatrolStatus::Draft;
+    use PatrolStatus::Proposed;
+    use PatrolStatus::UnderWay;
+    match status {
+        Draft | Proposed => &[Draft, Proposed, Cancelled],
+        Approved => &[Approved, UnderWay, Cancelled, Draft],
+        UnderWay => &[UnderWay, Done, Cancelled],
+        Done => &[Done],
+        Cancelled => &[Cancelled, Draft],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_a_role_makes_a_patrol_approved() {
+        for status in PatrolStatus::ALL {
+            let next = next_statuses(*status);
+            assert!(next.contains(status));
+            assert!(!next.contains(&PatrolStatus::Approved) || *status == PatrolStatus::Approved);
+        }
+        assert_eq!(next_statuses(PatrolStatus::Done), [PatrolStatus::Done]);
+    }
+}
