@@ -70,14 +70,13 @@ impl Asked {
             let name = words::text(lang, "planning-days");
             ui.label(&name);
             form::whole(ui, &name, &mut self.days, 1..=MOST_DAYS);
-            ui.label(words::text(lang, "planning-from"));
-            start(ui, desk, actions);
-        });
-        ui.horizontal_wrapped(|ui| {
             let name = words::text(lang, "planning-seed");
             ui.label(&name);
             form::whole(ui, &name, &mut self.seed, 0..=u32::MAX)
                 .on_hover_text(words::text(lang, "planning-seed-help"));
+        });
+        ui.horizontal(|ui| start(ui, desk, actions));
+        ui.horizontal_wrapped(|ui| {
             let again = desk.answers().suggestion.value.is_some();
             let key = if again { "planning-again" } else { "planning-ask" };
             let title = words::text(lang, key);
@@ -117,6 +116,7 @@ fn start(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             actions.push(Action::SetDay(Some(other)));
         }
     }
+    ui.label(words::text(lang, "planning-from"));
     ui.label(RichText::new(number::date(lang, day)).text_style(theme::strong()));
 }
 

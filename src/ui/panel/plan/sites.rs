@@ -137,11 +137,11 @@ fn one(ui: &mut Ui, desk: &Desk, index: usize, site: &Site, all: f64, actions: &
 
 fn reasons(ui: &mut Ui, lang: Lang, site: &Site) {
     for why in &site.why {
-        let sentence = why.sentence(lang);
+        let sentence = format!("• {}", why.sentence(lang));
         if why.against {
-            form::warning(ui, format!("− {sentence}"));
+            form::warning(ui, sentence);
         } else {
-            form::sentence(ui, format!("+ {sentence}"));
+            form::sentence(ui, sentence);
         }
     }
 }
