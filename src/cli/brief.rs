@@ -74,9 +74,10 @@ fn open(request: &Brief, circumstance: Circumstance, lang: Lang) -> Result<Desk,
     }
     for action in [
         Action::SetMode(circumstance.conditions.mode),
+        // The day brings its season along; what was asked for comes after.
+        Action::SetDay(Some(circumstance.day)),
         Action::SetSeason(circumstance.conditions.season),
         Action::SetNight(circumstance.conditions.night),
-        Action::SetDay(Some(circumstance.day)),
         Action::SetLimits(vec![request.within]),
     ] {
         desk.ask(action);

@@ -119,7 +119,10 @@ impl Desk {
             Action::SetMode(mode) => self.situation.mode = mode,
             Action::SetSeason(season) => self.situation.season = season,
             Action::SetNight(night) => self.situation.night = night,
-            Action::SetDay(day) => self.situation.day = day,
+            Action::SetDay(day) => {
+                self.situation.day = day;
+                self.follow_season();
+            }
             Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
             Action::SetPeriod(period) => self.situation.filter.period = period,

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::document::Document;
@@ -24,6 +25,7 @@ use crate::model::MapRef;
 use crate::model::Operation;
 use crate::model::Row;
 use crate::model::Severity;
+use crate::network;
 use crate::store::exercise;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
@@ -212,7 +214,15 @@ impl Desk {
         for finding in loaded.findings {
             self.notices.say(finding.severity, finding);
         }
+        self.follow_season();
         self.begin();
+    }
+
+    /// The season that the planned day lies in holds until another is chosen.
+    pub(crate) fn follow_season(&mut self) {
+        let op = self.document.operation();
+        let day = self.situation.day.unwrap_or_else(|| analysis::planning_day(op));
+        self.situation.season = network::season_of(day, &op.assumptions);
     }
 
     fn go_on_in(&mut self, file: OperationFile, held: &Arc<Operation>) {

@@ -19,6 +19,7 @@ use crate::earth::TileId;
 use crate::print::png;
 use crate::store::tiles::MapKind;
 use crate::store::tiles::Tile;
+use crate::store::tiles::TileError;
 use crate::store::tiles::TileSource;
 use crate::store::tiles::read_tile;
 
@@ -40,8 +41,8 @@ pub(super) fn tile(source: &dyn TileSource, key: &TileKey, paint: Option<u32>) -
         content: None,
         pixels: None,
     };
-    let from = ancestor(key.tile, source.about().max_zoom);
-    match read_tile(source, from) {
+    let (from, read) = nearest(source, key.tile);
+    match read {
         Ok(Some(Tile::Vector(vector))) => {
             let palette = Palette::of(key.theme);
             let part = Part::of(key.tile, from);
@@ -60,6 +61,25 @@ pub(super) fn tile(source: &dyn TileSource, key: &TileKey, paint: Option<u32>) -
         },
         Ok(None) | Err(_) => nothing,
     }
+}
+
+/// The tile itself, or of a vector map the nearest ancestor that it has: where one stops short of another level, its
+/// content is drawn larger, and crisp.
+fn nearest(source: &dyn TileSource, tile: TileId) -> (TileId, Result<Option<Tile>, TileError>) {
+    let about = source.about();
+    let mut from = ancestor(tile, about.max_zoom);
+    let mut read = read_tile(source, from);
+    for _ in 0..OVERZOOM {
+        let parent = from.parent().filter(|parent| parent.z >= about.min_zoom);
+        match (&read, parent) {
+            (Ok(None), Some(parent)) if about.kind() == MapKind::Vector => {
+                from = parent;
+                read = read_tile(source, from);
+            }
+            _ => break,
+        }
+    }
+    (from, read)
 }
 
 fn ancestor(mut tile: TileId, level: u8) -> TileId {

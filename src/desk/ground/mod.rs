@@ -201,7 +201,15 @@ impl GroundsAtOnce {
 
     /// Whom to credit.
     pub fn credits(&self) -> Vec<String> {
-        let credit = |map: &AtOnce| map.source.about().attribution.clone();
+        let credit = |map: &AtOnce| {
+            let about = map.source.about();
+            // A map that credits nobody is named at least, so that its reader can ask.
+            if about.attribution.is_empty() {
+                about.title.clone()
+            } else {
+                about.attribution.clone()
+            }
+        };
         let mut credits: Vec<String> = self
             .maps
             .iter()

@@ -110,3 +110,23 @@ fn a_map_that_is_none_is_told_in_a_sentence() {
     assert!(keeper.refused(Lang::Fr)[0].1.contains("Cargo.toml"));
     assert_eq!(GroundsAtOnce::open(&[wanted], Theme::Dark).refused().len(), 1);
 }
+
+#[test]
+fn where_a_map_stops_short_its_coarser_content_is_drawn_larger_and_crisp() {
+    let grounds = GroundsAtOnce::open(&[exercise_map()], Theme::Print);
+    let ground = grounds.grounds()[0];
+    let last = *ground.zooms().end();
+    assert!(last >= 14);
+    let tile = TileId::at(shabunda(), last);
+    let Some(GroundTile::Drawn(drawing)) = ground.tile(tile) else {
+        panic!("nothing beyond the last level")
+    };
+    for item in drawing.items.iter() {
+        if let Shape::Line(line) = &item.shape {
+            assert!(
+                line.stroke.width < 8.0,
+                "a line of the coarser tile was only enlarged"
+            );
+        }
+    }
+}
