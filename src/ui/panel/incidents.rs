@@ -80,14 +80,12 @@ impl Panel for IncidentsPanel {
             return;
         }
         self.find(op, &desk.situation().filter);
-        ui.horizontal_wrapped(|ui| {
-            kinds(ui, desk, actions);
-            let said = [
-                ("count", Arg::from(self.entries.len())),
-                ("period", Arg::from(period_text(lang, desk.period()))),
-            ];
-            ui.label(words::text_with(lang, "incidents-count", &said));
-        });
+        kinds(ui, desk, actions);
+        let said = [
+            ("count", Arg::from(self.entries.len())),
+            ("period", Arg::from(period_text(lang, desk.period()))),
+        ];
+        ui.label(words::text_with(lang, "incidents-count", &said));
         let day = Date::constant(2018, 12, 28);
         let columns = [
             Column::rest(words::text(lang, "record-incident")),

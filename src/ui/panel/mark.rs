@@ -87,7 +87,9 @@ fn show_family(ui: &Ui, at: Pos2, family: IncidentFamily) {
             }
         }
         IncidentFamily::Displacement => {
-            painter.circle(at, 3.8, color, edge);
+            let corner = |x: f32, y: f32| at + vec2(x, y);
+            let chevron = vec![corner(-2.5, -4.0), corner(2.5, 0.0), corner(-2.5, 4.0)];
+            painter.add(Shape::line(chevron, Stroke::new(2.8, color)));
         }
         IncidentFamily::Hazard => {
             let square = Rect::from_center_size(at, vec2(7.0, 7.0));
