@@ -20,6 +20,7 @@ use crate::ui::panel::Side;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
+use crate::ui::panel::list;
 use crate::ui::panel::list::Column;
 use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::Laid;
@@ -80,13 +81,12 @@ impl Panel for ActivitiesPanel {
                 ui.weak(words::text(lang, "answer-computing"));
             }
         });
-        let day = jiff::civil::Date::constant(2018, 12, 28);
         let columns = [
             Column::rest(words::text(lang, "record-activity")),
             Column::fitting(
                 ui,
                 words::text(lang, "activities-begins"),
-                &[number::short_date(lang, day)],
+                &list::days(|day| number::short_date(lang, day)),
             )
             .right(),
         ];

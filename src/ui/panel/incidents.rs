@@ -30,6 +30,7 @@ use crate::ui::panel::gaps::advice;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
 use crate::ui::panel::line::NOTED;
+use crate::ui::panel::list;
 use crate::ui::panel::list::Column;
 use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::List;
@@ -86,10 +87,14 @@ impl Panel for IncidentsPanel {
             ("period", Arg::from(period_text(lang, desk.period()))),
         ];
         ui.label(words::text_with(lang, "incidents-count", &said));
-        let day = Date::constant(2018, 12, 28);
         let columns = [
             Column::rest(words::text(lang, "record-incident")),
-            Column::fitting(ui, words::text(lang, "incidents-day"), &[number::date(lang, day)]).right(),
+            Column::fitting(
+                ui,
+                words::text(lang, "incidents-day"),
+                &list::days(|day| number::date(lang, day)),
+            )
+            .right(),
         ];
         let line = |index: usize| {
             let entry = self.entries.get(index);

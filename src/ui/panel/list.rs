@@ -14,6 +14,7 @@ use egui::TextStyle;
 use egui::Ui;
 use egui::pos2;
 use egui::vec2;
+use jiff::civil::Date;
 
 use crate::chart::Hit;
 use crate::desk::Action;
@@ -78,6 +79,13 @@ impl Column {
         self.right = true;
         self
     }
+}
+
+/// A wide day of each month as it is written: a column that holds these holds every day.
+pub(super) fn days(written: impl Fn(Date) -> String) -> Vec<String> {
+    (1..=12)
+        .map(|month| written(Date::constant(2028, month, 28)))
+        .collect()
 }
 
 /// How tall the lines are.
