@@ -30,6 +30,10 @@ const RADIUS: f32 = 10.0;
 const LETTERS: f32 = 9.5;
 /// Gaps beyond this place in the list have a ring without a number.
 const NUMBERED: usize = 99;
+/// The heaviest gaps have their number wherever they lie.
+const ALWAYS: usize = 5;
+/// Half the width of the room that a number keeps from those of heavier gaps.
+const ROOM: f32 = 24.0;
 
 impl Layer for Gaps {
     fn id(&self) -> LayerId {
@@ -42,22 +46,12 @@ impl Layer for Gaps {
 
     fn draw(&self, world: &World<'_>, view: &View, canvas: &mut Canvas) {
         // The first rank is drawn last, on top.
-        for gap in world.gaps.iter().rev() {
-            let Some(community) = world.operation.communities.get(gap.community) else {
-                continue;
-            };
-            if !may_show(community, view) || !canvas.window.extent.contains(community.at) {
-                continue;
-            }
-            let at = view.page_from_earth(community.at);
-            let hit = Hit::new("communities", gap.community.number());
-            canvas.scene.add_for(hit, ring(at, gap.rank, &world.palette));
-            if gap.rank <= NUMBERED {
-                let (around, shapes) = badge(
-                    canvas.anchors.beside(at, Side::UpperLeft),
-                    gap.rank,
-                    &world.palette,
-                );
+        for mark in marks(world, view, canvas).into_iter().rev() {
+            let hit = Hit::new("communities", mark.community);
+            let look = ring(mark.at, mark.rank, mark.plate.is_some(), &world.palette);
+            canvas.scene.add_for(hit, look);
+            if let Some(plate) = mark.plate {
+                let (around, shapes) = badge(plate, mark.rank, &world.palette);
                 canvas.labels.block(around);
                 // Ranks stay readable, also beside a base.
                 canvas.plates.extend(shapes.into_iter().map(|shape| Item {
@@ -76,11 +70,48 @@ impl Layer for Gaps {
     }
 }
 
-fn ring(at: PagePoint, rank: usize, palette: &Palette) -> Area {
-    let (width, radius) = if rank <= 10 {
-        (2.4, RADIUS)
-    } else {
-        (1.4, RADIUS - 1.5)
+/// A gap that is seen.
+struct Mark {
+    rank: usize,
+    community: i64,
+    at: PagePoint,
+    /// Where its number stands; none where the numbers of heavier gaps leave no room.
+    plate: Option<PagePoint>,
+}
+
+/// The gaps in the view, the heaviest first; each has its number where that does not crowd a heavier one's.
+fn marks(world: &World<'_>, view: &View, canvas: &mut Canvas) -> Vec<Mark> {
+    let mut taken: Vec<PageBox> = Vec::new();
+    let mut marks = Vec::new();
+    for gap in world.gaps {
+        let Some(community) = world.operation.communities.get(gap.community) else {
+            continue;
+        };
+        if !may_show(community, view) || !canvas.window.extent.contains(community.at) {
+            continue;
+        }
+        let at = view.page_from_earth(community.at);
+        let room = PageBox::around(at, ROOM, ROOM * 0.7);
+        let is_free = !taken.iter().any(|other| other.overlaps(room));
+        let plate = (gap.rank <= ALWAYS || (gap.rank <= NUMBERED && is_free)).then(|| {
+            taken.push(room);
+            canvas.anchors.beside(at, Side::UpperLeft)
+        });
+        marks.push(Mark {
+            rank: gap.rank,
+            community: gap.community.number(),
+            at,
+            plate,
+        });
+    }
+    marks
+}
+
+fn ring(at: PagePoint, rank: usize, numbered: bool, palette: &Palette) -> Area {
+    let (width, radius) = match (rank <= 10, numbered) {
+        (true, _) => (2.4, RADIUS),
+        (false, true) => (1.4, RADIUS - 1.5),
+        (false, false) => (1.2, RADIUS - 4.0),
     };
     Area::outline(
         vec![circle(at, radius.min(legend::SAMPLE_HEIGHT / 2.0 + 2.0))],

@@ -21,9 +21,11 @@ use crate::earth::UtmZone;
 use crate::model::Access;
 use crate::model::Base;
 use crate::model::BaseKind;
+use crate::model::Change;
 use crate::model::Community;
 use crate::model::Condition;
 use crate::model::Crossing;
+use crate::model::Edit;
 use crate::model::Id;
 use crate::model::IncidentKind;
 use crate::model::Month;
@@ -432,4 +434,45 @@ fn a_gap_has_its_rank_and_no_red() {
 fn the_same_world_gives_the_same_scene() {
     let map = Map::of(operation());
     assert_eq!(map.drawn(|_| {}), map.drawn(|_| {}));
+}
+
+#[test]
+fn numbers_of_gaps_keep_room_from_one_another_and_come_as_one_looks_nearer() {
+    let rows: Vec<_> = (0..12i64)
+        .map(|n| {
+            let place = at(27.0 + n as f64 * 0.01, -2.7);
+            (
+                Id::new(n + 1),
+                community(&format!("V{n}"), place, Priority::Could),
+            )
+        })
+        .collect();
+    let operation = Operation::default().with(&[Edit::Communities(Change::Put(rows))]);
+    let gaps: Vec<GapMark> = (1..=12i64)
+        .map(|n| GapMark {
+            rank: usize::try_from(n).unwrap(),
+            community: Id::new(n),
+        })
+        .collect();
+    let marks = Marks::default();
+    let world = World {
+        gaps: &gaps,
+        ..World::new(&operation, &marks, Palette::of(Theme::Light), Lang::En)
+    };
+    let numbers = |denominator: f64| {
+        let view = View::screen(at(27.05, -2.7), denominator, 1200.0, 600.0);
+        let scene = draw(&world, &view, &|layer| layer.0 == "gaps").scene;
+        let texts = scene
+            .items
+            .iter()
+            .filter(|item| matches!(item.shape, Shape::Text(_)));
+        texts.count()
+    };
+    // The five heaviest always have theirs.
+    assert!(
+        (5..=8).contains(&numbers(1_200_000.0)),
+        "{}",
+        numbers(1_200_000.0)
+    );
+    assert_eq!(numbers(50_000.0), 12);
 }
