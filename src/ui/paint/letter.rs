@@ -6,6 +6,7 @@
 use egui::Color32;
 use egui::FontId;
 use egui::Pos2;
+use egui::Rect;
 use egui::Shape;
 use egui::Vec2;
 use egui::emath::Rot2;
@@ -20,6 +21,12 @@ use crate::ui::theme::family;
 /// How often a halo is laid around the letters: aslant, where corners would show first. Each one costs as many pixels
 /// as the letters themselves, which a computer without graphics card feels.
 const HALO_STEPS: u8 = 4;
+
+/// Whether a text may be seen in a part of the window, without laying it out: no letter is wider than twice its height.
+pub(crate) fn may_be_seen(text: &Text, origin: Pos2, clip: Rect) -> bool {
+    let reach = text.size * 2.0 * (text.string.chars().count() as f32 + 1.0);
+    clip.expand(reach).contains(origin + pos(text.at).to_vec2())
+}
 
 /// Adds the shapes of a text whose page begins at `origin`.
 pub(crate) fn add(ctx: &egui::Context, text: &Text, origin: Pos2, shapes: &mut Vec<Shape>) {

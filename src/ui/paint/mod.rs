@@ -7,6 +7,7 @@ mod dash;
 mod letter;
 mod outline;
 mod texture;
+mod thin;
 
 #[cfg(test)]
 mod tests;
@@ -136,7 +137,10 @@ impl MapPainter {
         for piece in &kept.pieces {
             match piece {
                 Piece::Mesh(mesh) => shapes.push(Shape::Mesh(Arc::clone(mesh))),
-                Piece::Text(text) => letter::add(ctx, text, origin, &mut shapes),
+                Piece::Text(text) if letter::may_be_seen(text, origin, painter.clip_rect()) => {
+                    letter::add(ctx, text, origin, &mut shapes);
+                }
+                Piece::Text(_) => {}
                 Piece::Textured(textured) => {
                     shapes.extend(self.textured(ctx, textured, origin, pictures, ground));
                 }

@@ -17,6 +17,7 @@ use crate::chart::scene::Line;
 use crate::chart::scene::PagePoint;
 use crate::chart::scene::Stroke;
 use crate::ui::paint::dash::dashes;
+use crate::ui::paint::thin;
 use crate::ui::theme::color32;
 
 /// A point of the page for egui, in page units.
@@ -39,6 +40,7 @@ pub(crate) fn add(shape: &scene::Shape, shapes: &mut Vec<Shape>) {
 
 fn add_line(line: &Line, shapes: &mut Vec<Shape>) {
     let points: Vec<Pos2> = line.points.iter().copied().map(pos).collect();
+    let points = thin::line(&points);
     if let Some(casing) = line.casing {
         add_stroke(&points, casing, shapes);
     }
@@ -70,7 +72,8 @@ fn add_area(area: &Area, shapes: &mut Vec<Shape>) {
         return;
     };
     for ring in &area.rings {
-        let mut points: Vec<Pos2> = ring.iter().copied().map(pos).collect();
+        let points: Vec<Pos2> = ring.iter().copied().map(pos).collect();
+        let mut points = thin::ring(&points);
         if stroke.dash.is_empty() {
             let pen = PathStroke::new(stroke.width, color32(stroke.color));
             shapes.push(PathShape::closed_line(points, pen).into());

@@ -299,3 +299,33 @@ fn only_what_lies_on_the_bare_ground_leaves_out_what_looks_like_it() {
         .collect();
     assert_eq!(on_ground, [true, true, false, false]);
 }
+
+#[test]
+fn a_name_outside_of_the_map_is_not_laid_out_and_one_that_reaches_in_is() {
+    let name = |x: f32| Text {
+        at: PagePoint::new(x, 50.0),
+        string: "Shabunda".to_owned(),
+        size: 12.0,
+        weight: Weight::Bold,
+        color: Color::hex(0),
+        halo: None,
+        anchor: Anchor::Centre,
+        angle_deg: 0.0,
+    };
+    let mut scene = Scene::new(900.0, 100.0);
+    for x in [100.0, 215.0, 800.0] {
+        scene.add(name(x));
+    }
+    let scene = drawn(scene);
+    let mut map = MapPainter::default();
+    let mut texts = |shift: f32| {
+        let shapes = frames(1, |painter| {
+            let painter = painter.with_clip_rect(at());
+            map.paint(&painter, at(), vec2(shift, 0.0), &scene, &NoPictures);
+        });
+        let is_text = |shape: &&ClippedShape| matches!(shape.shape, Shape::Text(_));
+        shapes.iter().filter(is_text).count()
+    };
+    assert_eq!(texts(0.0), 2, "the second begins in the map");
+    assert_eq!(texts(-700.0), 1, "pushed in");
+}
