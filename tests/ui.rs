@@ -15,6 +15,7 @@ use std::time::Instant;
 use doria::desk::Action;
 use doria::desk::Command;
 use doria::desk::Folders;
+use doria::desk::ToolState;
 use doria::model::IncidentKind;
 use doria::ui::Doria;
 use doria::words;
@@ -779,4 +780,36 @@ fn a_field_of_the_inspector_is_one_step_that_undo_takes_back() {
         assert_eq!(now(&harness), before);
         harness.get_by_label(&words::text(lang, "inspector-no-number"));
     }
+}
+
+#[test]
+fn a_patrol_is_drawn_with_its_legs_in_a_table_and_kept_by_enter() {
+    let folder = Folder::new("draw-patrol");
+    let mut harness = window(&folder, Lang::Fr);
+    until(&mut harness, |doria| doria.desk().network().is_some());
+    let before = harness.state().desk().operation().patrols.len();
+    harness
+        .get_by_label(&words::text(Lang::Fr, "command-tool-patrol"))
+        .click();
+    harness.run_steps(3);
+    let centre = harness.get_by_label("Carte de l’opération").rect().center();
+    for (east, south) in [(-60.0, -40.0), (30.0, -70.0)] {
+        let at = centre + vec2(east, south);
+        harness.hover_at(at);
+        harness.run_steps(2);
+        harness.drag_at(at);
+        harness.drop_at(at);
+        harness.run_steps(4);
+    }
+    let name = match harness.state().desk().tool() {
+        ToolState::Patrol(drawn) => {
+            assert!(drawn.timed().unwrap().legs.len() >= 2);
+            drawn.draft_patrol().unwrap().name.clone()
+        }
+        other => panic!("another tool is at work: {other:?}"),
+    };
+    harness.get_by_label(&name);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert_eq!(harness.state().desk().operation().patrols.len(), before + 1);
 }

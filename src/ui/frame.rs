@@ -6,6 +6,7 @@ use egui::Ui;
 
 use crate::desk::Action;
 use crate::desk::Desk;
+use crate::desk::ToolState;
 use crate::earth::LonLat;
 use crate::ui::notices;
 use crate::ui::panel::Panel;
@@ -168,7 +169,9 @@ fn answers(
     tab: &mut Option<&'static str>,
     actions: &mut Vec<Action>,
 ) {
-    let inspects = has(panels, Side::Inspector) && !desk.selection().is_empty();
+    // A patrol that is being drawn has its table where what is selected stands.
+    let is_drawn = matches!(desk.tool(), ToolState::Patrol(_));
+    let inspects = has(panels, Side::Inspector) && (is_drawn || !desk.selection().is_empty());
     if inspects && has(panels, Side::Answers) {
         let half = (ui.available_height() * 0.45).max(120.0);
         Bar::bottom("inspector")

@@ -3,6 +3,7 @@
 //!
 //! Changes nothing itself; what may not be changed is told, not hidden.
 
+mod draft;
 mod facts;
 mod field;
 mod patrol;
@@ -17,6 +18,7 @@ use crate::chart::Hit;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::ToolState;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::earth::text::degrees;
@@ -53,6 +55,9 @@ impl Panel for Inspector {
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        if let ToolState::Patrol(drawn) = desk.tool() {
+            return draft::ui(ui, desk, drawn);
+        }
         match desk.selection() {
             [] => {}
             [hit] => self.one(ui, desk, *hit, actions),

@@ -151,37 +151,7 @@ impl PatrolDetail {
             ui.weak(words::text(lang, "answer-computing"));
             return;
         };
-        field::grid("legs", 3).show(ui, |ui| {
-            for leg in &timed.legs {
-                ui.scope(|ui| {
-                    ui.set_max_width(PLACES);
-                    ui.set_min_width(PLACES);
-                    let to = egui::Label::new(&leg.to).truncate();
-                    let name = leg_name(lang, &leg.from, &leg.to);
-                    ui.add(to).on_hover_text(name);
-                });
-                ui.label(number::distance(lang, leg.length));
-                ui.label(format!(
-                    "{}–{}",
-                    number::clock(leg.depart),
-                    number::clock(leg.arrive)
-                ))
-                .on_hover_text(number::date_time(lang, leg.arrive));
-                ui.end_row();
-            }
-        });
-        let sum = [
-            ("length", Arg::from(number::distance(lang, timed.length))),
-            ("time", Arg::from(number::duration(lang, timed.moving))),
-        ];
-        ui.label(words::text_with(lang, "inspector-way", &sum));
-        let doubts = timed.legs.iter().flat_map(|leg| &leg.doubts);
-        for finding in timed.findings.iter().chain(doubts) {
-            let warning = ui.visuals().warn_fg_color;
-            let text = egui::RichText::new(finding.cause(lang)).text_style(egui::TextStyle::Small);
-            ui.colored_label(warning, text)
-                .on_hover_text(finding.remedy(lang));
-        }
+        legs_table(ui, lang, timed);
     }
 
     /// The times of a patrol, made again only when something they stand on changed. A few milliseconds then.
@@ -202,6 +172,41 @@ impl PatrolDetail {
             id,
         });
         Some(&self.timed.insert(timed).patrol)
+    }
+}
+
+/// Leg by leg how far, when it leaves and arrives, the whole way, and what is doubtful in words.
+pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
+    field::grid("legs", 3).show(ui, |ui| {
+        for leg in &timed.legs {
+            ui.scope(|ui| {
+                ui.set_max_width(PLACES);
+                ui.set_min_width(PLACES);
+                let to = egui::Label::new(&leg.to).truncate();
+                let name = leg_name(lang, &leg.from, &leg.to);
+                ui.add(to).on_hover_text(name);
+            });
+            ui.label(number::distance(lang, leg.length));
+            ui.label(format!(
+                "{}–{}",
+                number::clock(leg.depart),
+                number::clock(leg.arrive)
+            ))
+            .on_hover_text(number::date_time(lang, leg.arrive));
+            ui.end_row();
+        }
+    });
+    let sum = [
+        ("length", Arg::from(number::distance(lang, timed.length))),
+        ("time", Arg::from(number::duration(lang, timed.moving))),
+    ];
+    ui.label(words::text_with(lang, "inspector-way", &sum));
+    let doubts = timed.legs.iter().flat_map(|leg| &leg.doubts);
+    for finding in timed.findings.iter().chain(doubts) {
+        let warning = ui.visuals().warn_fg_color;
+        let text = egui::RichText::new(finding.cause(lang)).text_style(egui::TextStyle::Small);
+        ui.colored_label(warning, text)
+            .on_hover_text(finding.remedy(lang));
     }
 }
 
