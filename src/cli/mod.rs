@@ -1,6 +1,6 @@
 //! The command line: the same work as the window, for scripts and for the night shift.
 //!
-//! One file for each command. A command gives an [`Answer`] or a [`Failure`]; only `answer` prints.
+//! One file for each command. A command gives an `Answer` or a `Failure`; only `answer` prints.
 
 mod answer;
 mod args;
