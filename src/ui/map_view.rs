@@ -86,13 +86,16 @@ impl MapView {
         self.hand(ui, desk, &response, actions);
         self.wheel(ui, desk, &response, actions);
         let painter = ui.painter_at(rect);
-        self.painter.paint(
-            &painter,
-            rect,
-            pushed.shift.into(),
-            &pushed.drawn,
-            desk.pictures(),
-        );
+        let shift = pushed.shift.into();
+        if pushed.is_wide {
+            let pictures = desk.pictures().shared();
+            self.painter
+                .paint_pushed(&painter, rect, shift, &pushed.drawn, &pictures);
+        } else {
+            self.painter.rest();
+            self.painter
+                .paint(&painter, rect, shift, &pushed.drawn, desk.pictures());
+        }
         map_marks::show(&painter, rect, desk, self.credits(desk));
         let cursor = match desk.tool() {
             _ if self.pushing => egui::CursorIcon::Grabbing,

@@ -114,6 +114,19 @@ impl GroundKeeper {
     }
 }
 
+impl GroundKeeper {
+    /// The pixels of the tiles, for a thread of its own.
+    pub fn shared(&self) -> Arc<dyn Pictures + Send + Sync> {
+        Arc::clone(self.workers.shared()) as Arc<dyn Pictures + Send + Sync>
+    }
+}
+
+impl Pictures for Shared {
+    fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
+        Self::pixels(self, key)
+    }
+}
+
 impl Pictures for GroundKeeper {
     fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
         self.workers.shared().pixels(key)

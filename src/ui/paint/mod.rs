@@ -4,6 +4,7 @@
 
 mod cells;
 mod dash;
+mod flat;
 mod letter;
 mod outline;
 mod texture;
@@ -36,6 +37,8 @@ use crate::chart::scene::PictureKey;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Text;
 use crate::ui::paint::cells::Part;
+use crate::ui::paint::flat::Flat;
+pub(crate) use crate::ui::paint::flat::SharedPictures;
 pub use crate::ui::paint::texture::Textures;
 
 /// One piece of a finished drawing, from the ground up.
@@ -91,6 +94,7 @@ const WHOLE: Part = Part {
 #[derive(Default)]
 pub struct MapPainter {
     textures: Textures,
+    flat: Flat,
     kept: Option<Kept>,
     builds: usize,
 }
@@ -149,6 +153,33 @@ impl MapPainter {
         painter.extend(shapes);
         self.textures.end(ctx);
         self.kept = Some(kept);
+    }
+
+    /// Paints a drawing that the hand pushes: as one picture where that is ready, else as [`Self::paint`] does.
+    pub(crate) fn paint_pushed(
+        &mut self,
+        painter: &egui::Painter,
+        at: Rect,
+        shift: Vec2,
+        drawn: &Arc<Drawn>,
+        pictures: &SharedPictures,
+    ) {
+        let Some(texture) = self.flat.texture(painter.ctx(), drawn, Arc::clone(pictures)) else {
+            return self.paint(painter, at, shift, drawn, pictures.as_ref());
+        };
+        let size = egui::vec2(drawn.scene.width, drawn.scene.height);
+        let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+        painter.image(
+            texture.id(),
+            Rect::from_min_size(at.min + shift, size),
+            whole,
+            Color32::WHITE,
+        );
+    }
+
+    /// The hand rests: the picture of the pushed map goes.
+    pub(crate) fn rest(&mut self) {
+        self.flat.clear();
     }
 
     /// How often a drawing was turned into triangles.
