@@ -127,7 +127,9 @@ fn in_band(zone: UtmZone, band: usize, x_m: f64, y_m: f64) -> Option<LonLat> {
             y_m: y_m + f64::from(cycle) * 20.0 * SQUARE_M,
         });
         // A zone ends after a few hundred kilometres on either side: else the letters are of no square.
-        let inside = (place.lon() - zone.central_meridian()).abs() < 9.5;
+        // Beside 180° the middle of a coarse square may lie on the other side of it.
+        let east_deg = (place.lon() - zone.central_meridian() + 540.0).rem_euclid(360.0) - 180.0;
+        let inside = east_deg.abs() < 9.5;
         ((low - 0.95..high + 0.95).contains(&place.lat()) && inside).then_some(place)
     })
 }

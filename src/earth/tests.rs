@@ -183,6 +183,14 @@ fn a_kilometre_of_grid_is_a_kilometre_but_for_the_scale_factor() {
     assert_eq!((zone.epsg(), zone.title().as_str()), (32735, "UTM 35S"));
 }
 
+#[test]
+fn a_coarse_square_across_the_date_line_is_read() {
+    let place = at(64.548_152_256_914_11, -179.939_480_719_502_63);
+    let written = mgrs(place, 1).unwrap();
+    let read = parse_mgrs(&written).unwrap();
+    assert!(measure::distance(place, read).get() < 7_500.0, "{written}");
+}
+
 proptest! {
     #[test]
     fn reading_a_reference_comes_back_to_its_square(lat in -79.0..83.0f64, lon in -180.0..180.0f64, digits in 1u8..=5) {
