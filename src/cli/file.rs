@@ -9,7 +9,7 @@ use crate::model::Operation;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
-use crate::words;
+use crate::store::write::WriteError;
 use crate::words::Key;
 use crate::words::Lang;
 
@@ -45,11 +45,7 @@ pub(super) fn commit(
 }
 
 /// A file beside the operation could not be written.
-pub(super) fn not_written(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
+pub(super) fn not_written(path: &Path, error: &WriteError, lang: Lang) -> Failure {
     let place = path.display().to_string();
-    let args = [
-        ("file", place.as_str().into()),
-        ("detail", error.to_string().into()),
-    ];
-    Failure::new("not-written", words::text_with(lang, "notice-not-written", &args)).at(place.clone())
+    Failure::new(error.code(), error.sentence(lang, &place)).at(place)
 }

@@ -19,6 +19,7 @@ use crate::model::Patrol;
 use crate::model::Severity;
 use crate::store::export;
 use crate::store::write;
+use crate::store::write::WriteError;
 use crate::ticket::Ticket;
 use crate::words::Lang;
 
@@ -90,7 +91,7 @@ impl Desk {
             let landing: Landing = Box::new(move |desk: &mut Self| {
                 let says = match done {
                     Ok(Ok(())) => return desk.say_written(document, &path, audit, detail),
-                    Ok(Err(error)) => cannot_write(&path, &error),
+                    Ok(Err(error)) => return desk.notices.say(Severity::Fault, NotWritten(path, error)),
                     Err(why) => Saying::new("notice-not-made").with("cause", Value::Said(why)),
                 };
                 desk.notices.say(Severity::Fault, says);
@@ -111,8 +112,11 @@ impl Desk {
     }
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> Saying {
-    Saying::new("notice-not-written")
-        .with("file", Value::Plain(path.display().to_string()))
-        .with("detail", Value::Plain(error.to_string()))
+/// A file that could not be written, and why.
+struct NotWritten(PathBuf, WriteError);
+
+impl Sentence for NotWritten {
+    fn sentence(&self, lang: Lang) -> String {
+        self.1.sentence(lang, &self.0.display().to_string())
+    }
 }

@@ -49,7 +49,7 @@ fn renew(operation: &Path) -> Result<(), FileError> {
     let fail = |error: io::Error| FileError::of_system(operation, &error);
     let lock = Lock::take(operation).map_err(|no| FileError::of_lock(operation, no))?;
     remove_companions(operation)?;
-    write::whole(operation, OPERATION).map_err(fail)?;
+    write::replace(operation, OPERATION).map_err(fail)?;
     drop(lock);
     Ok(())
 }
@@ -64,7 +64,7 @@ fn put_map(folder: &Path) -> Result<(), FileError> {
     {
         return Ok(());
     }
-    write::whole(&map, MAP).map_err(fail)
+    write::replace(&map, MAP).map_err(fail)
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ impl Settings {
         fs::create_dir_all(folder)?;
         let mut text = serde_json::to_string_pretty(&self.to_json())?;
         text.push('\n');
-        write::whole(&folder.join(FILE), text.as_bytes())
+        Ok(write::whole(&folder.join(FILE), text.as_bytes())?)
     }
 
     /// Puts an operation at the head of the recent ones. Not for encrypted operations: their names are no one's business.

@@ -1,6 +1,7 @@
 //! Writing a file whole or not at all: beside it, to the disk, then in its place.
 //!
 //! For everything but the operation itself, whose commits SQLite guards: settings, exports, the exercise's working copy.
+//! What is written whole never takes the place of an operation: its history, its audit trail and its rows would be gone.
 
 use std::ffi::OsString;
 use std::fs;
@@ -10,11 +11,79 @@ use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::store::gpkg;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// An operation of Doria stands there.
+    #[error("an operation is not written over")]
+    Operation,
+    /// The folder, disk or stick did not take it.
+    #[error(transparent)]
+    System(#[from] io::Error),
+}
+
+impl WriteError {
+    /// Its name in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Operation => "is-operation",
+            Self::System(_) => "not-written",
+        }
+    }
+
+    /// The sentence that the person reads about the file of this name.
+    pub fn sentence(&self, lang: Lang, file: &str) -> String {
+        let file = ("file", Arg::from(file));
+        match self {
+            Self::Operation => words::text_with(lang, "file-not-over-operation", &[file]),
+            Self::System(error) => {
+                let detail = ("detail", Arg::from(error.to_string()));
+                words::text_with(lang, "notice-not-written", &[file, detail])
+            }
+        }
+    }
+}
+
+impl From<WriteError> for io::Error {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Operation => Self::other(error),
+            WriteError::System(error) => error,
+        }
+    }
+}
+
 /// Puts these bytes in a file. Whoever looks, at any time and after a power cut, finds the old file or the new one.
 ///
 /// # Errors
-/// That of the system; the old file then stands as it was and nothing lies beside it.
-pub fn whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// [`WriteError`]: where an operation stands there, by whatever name or link, or that of the system. The old file then
+/// stands as it was and nothing lies beside it.
+pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    guard(path)?;
+    Ok(replace(path, bytes)?)
+}
+
+/// Refuses to write over an operation. To be asked before anything at the place is touched.
+///
+/// # Errors
+/// [`WriteError::Operation`].
+pub(crate) fn guard(path: &Path) -> Result<(), WriteError> {
+    if gpkg::is_operation(path) {
+        return Err(WriteError::Operation);
+    }
+    Ok(())
+}
+
+/// The same over whatever stands there, for the working copy of the exercise alone.
+///
+/// # Errors
+/// That of the system.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link; what it points to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     remove_leftovers(&target);
@@ -113,6 +182,40 @@ mod tests {
         whole(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(folder.names(), ["a.json"]);
+    }
+
+    #[test]
+    fn an_operation_is_never_written_over() {
+        let folder = Folder::new("over");
+        let (path, plain) = (folder.file("mission.gpkg"), folder.file("other.gpkg"));
+        drop(gpkg::OperationFile::create(&path, &crate::model::Operation::default()).unwrap());
+        let before = fs::read(&path).unwrap();
+        fs::copy(&path, folder.file("renamed.pdf")).unwrap();
+        for name in ["mission.gpkg", "renamed.pdf"] {
+            let error = whole(&folder.file(name), b"%PDF-").unwrap_err();
+            assert!(matches!(error, WriteError::Operation), "{name}: {error:?}");
+            assert_eq!(fs::read(folder.file(name)).unwrap(), before, "{name}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&path, folder.file("link.csv")).unwrap();
+            assert!(whole(&folder.file("link.csv"), b"a;b").is_err());
+            fs::hard_link(&path, folder.file("hard.csv")).unwrap();
+            assert!(whole(&folder.file("hard.csv"), b"a;b").is_err());
+        }
+        // What may be an encrypted one is none to be written over either; a plain GeoPackage is.
+        fs::write(folder.file("secret.doria"), [7; 4096]).unwrap();
+        assert!(whole(&folder.file("secret.doria"), b"%PDF-").is_err());
+        gpkg::write_plain(&plain, &[], "about").unwrap();
+        gpkg::write_plain(&plain, &[], "about").unwrap();
+        assert!(gpkg::write_plain(&path, &[], "about").is_err());
+        assert_eq!(fs::read(&path).unwrap(), before);
+        fs::write(folder.file("empty.gpkg"), b"").unwrap();
+        whole(&folder.file("empty.gpkg"), b"x").unwrap();
+        for lang in Lang::ALL {
+            let sentence = WriteError::Operation.sentence(lang, "mission.gpkg");
+            assert!(sentence.contains("mission.gpkg") && !sentence.contains('{'), "{sentence}");
+        }
     }
 
     #[test]

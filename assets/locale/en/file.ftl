@@ -2,6 +2,7 @@
 file-not-found = There is no file { $file }.
 file-no-folder = There is no folder { $folder } to put { $file } in. Make it first, or choose another place.
 file-exists = { $file } exists already; choose another name.
+file-not-over-operation = { $file } is an operation of Doria, or may be one, and is never written over. Choose another name.
 file-newer-version = { $file } was written by a newer Doria (tables { $detail }); update Doria to open it.
 file-foreign-geopackage = { $file } is a GeoPackage of another program; import it into an operation instead of opening it.
 file-not-an-operation = { $file } is no operation of Doria. If it holds data, import it into an operation.

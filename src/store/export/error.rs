@@ -1,9 +1,8 @@
 //! Why something does not leave: one sentence each.
 
-use std::io;
-
 use crate::protect::Audience;
 use crate::store::export::layer::ExportLayer;
+use crate::store::write::WriteError;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
@@ -25,7 +24,7 @@ pub enum ExportError {
     NoRow(ExportLayer, i64),
     /// The folder, disk or stick did not take it.
     #[error("not written: {0}")]
-    NotWritten(#[from] io::Error),
+    NotWritten(#[from] WriteError),
 }
 
 impl ExportError {
@@ -36,7 +35,7 @@ impl ExportError {
             Self::NotForThem(..) => "not-for-audience",
             Self::OnePatrol(_) => "one-patrol",
             Self::NoRow(..) => "no-row",
-            Self::NotWritten(_) => "not-written",
+            Self::NotWritten(error) => error.code(),
         }
     }
 
@@ -54,7 +53,10 @@ impl ExportError {
                 args.push(("layer", Arg::from(words::text(lang, layer.title()))));
                 args.push(("number", Arg::from(number.to_string())));
             }
-            Self::NotWritten(error) => args.push(("detail", Arg::from(error.to_string()))),
+            Self::NotWritten(WriteError::Operation) => return WriteError::Operation.sentence(lang, file),
+            Self::NotWritten(WriteError::System(error)) => {
+                args.push(("detail", Arg::from(error.to_string())));
+            }
         }
         words::text_with(lang, &format!("export-{}", self.code()), &args)
     }
@@ -71,7 +73,8 @@ mod tests {
             ExportError::NotForThem(ExportLayer::Contacts, Audience::Shared),
             ExportError::OnePatrol(3),
             ExportError::NoRow(ExportLayer::Patrols, 12),
-            ExportError::NotWritten(io::ErrorKind::StorageFull.into()),
+            ExportError::NotWritten(WriteError::System(std::io::ErrorKind::StorageFull.into())),
+            ExportError::NotWritten(WriteError::Operation),
         ];
         for lang in Lang::ALL {
             for error in &all {

@@ -21,7 +21,6 @@ pub use layer::Selection;
 pub use patrol::gpx;
 pub use patrol::kml;
 
-use std::io;
 use std::path::Path;
 
 use crate::model::Finding;
@@ -35,6 +34,7 @@ use crate::store::export::released::Released;
 use crate::store::export::released::may_leave;
 use crate::store::gpkg;
 use crate::store::write;
+use crate::store::write::WriteError;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
@@ -224,7 +224,7 @@ fn about(marking: Marking, audience: Audience, lang: Lang) -> String {
     )
 }
 
-fn write_geopackage(out: &Path, sheets: &[Sheet], about: &str) -> io::Result<()> {
+fn write_geopackage(out: &Path, sheets: &[Sheet], about: &str) -> Result<(), WriteError> {
     let layers: Vec<gpkg::PlainLayer<'_>> = sheets
         .iter()
         .map(|sheet| gpkg::PlainLayer {

@@ -33,6 +33,7 @@ pub use file::Opened;
 pub use file::OperationFile;
 pub use file::Step;
 pub(crate) use geometry::Shape;
+pub(crate) use open::is_operation;
 pub(crate) use plain::PlainLayer;
 pub(crate) use plain::write_plain;
 pub(crate) use record::Geometry;

@@ -49,6 +49,16 @@ pub(crate) fn identify(path: &Path) -> Result<Connection, FileError> {
     }
 }
 
+/// Whether an operation lies there, so that nothing else must be put in its place. What cannot be told apart from one,
+/// being damaged or perhaps encrypted, counts as one.
+pub(crate) fn is_operation(path: &Path) -> bool {
+    match identify(path) {
+        Err(FileError::NotFound(_) | FileError::NotAnOperation(_) | FileError::Foreign(_)) => false,
+        Err(FileError::EncryptedOrDamaged(_)) => path.metadata().is_ok_and(|found| found.len() > 0),
+        Ok(_) | Err(_) => true,
+    }
+}
+
 /// A connection that is safe with files from elsewhere. Nothing is read yet: a step that was cut off may still stand there.
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

@@ -14,6 +14,7 @@ use super::geometry::Shape;
 use super::record::Geometry;
 use super::schema;
 use crate::store::write;
+use crate::store::write::WriteError;
 
 /// A row: its number, its shape, its values in the order of the columns.
 pub(crate) type PlainRow<'a> = (i64, Option<&'a Shape>, Vec<Value>);
@@ -33,8 +34,9 @@ pub(crate) struct PlainLayer<'a> {
 /// Writes the layers, whole or not at all; a file of that name is replaced. What it is about stands with each layer.
 ///
 /// # Errors
-/// That of the system or of SQLite, as one of the system.
-pub(crate) fn write_plain(path: &Path, layers: &[PlainLayer<'_>], about: &str) -> io::Result<()> {
+/// Where an operation stands there; that of the system or of SQLite, as one of the system.
+pub(crate) fn write_plain(path: &Path, layers: &[PlainLayer<'_>], about: &str) -> Result<(), WriteError> {
+    write::guard(path)?;
     write::remove_leftovers(path);
     let beside = write::beside(path, &format!("{}.tmp", std::process::id()));
     let made = build(&beside, layers, about)

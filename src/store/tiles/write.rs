@@ -125,7 +125,7 @@ impl PmtilesWriter {
     /// # Errors
     /// Those of the system.
     pub fn finish(self, path: &Path) -> io::Result<()> {
-        write::whole(path, &self.archive()?)
+        Ok(write::whole(path, &self.archive()?)?)
     }
 
     /// The tiles one after the other, each content once; where each lies; how many contents there are.
