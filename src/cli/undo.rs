@@ -23,7 +23,7 @@ pub(super) fn run(request: &OneFile, lang: Lang) -> Result<Answer, Failure> {
     };
     let after = before.with(&edits);
     operation_file
-        .commit(&before, &after, Step::Undo)
+        .commit(&before, &after, Step::UndoKept)
         .map_err(|error| file::failure(&error, lang))?;
     let title = words::text(lang, &step);
     let line = words::text_with(lang, "notice-undone", &[("step", title.as_str().into())]);

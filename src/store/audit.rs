@@ -13,7 +13,8 @@ pub(crate) fn add(connection: &Connection, kind: &str, detail: &str) -> rusqlite
         .query_row(
             "SELECT hash FROM doria_audit ORDER BY line DESC LIMIT 1",
             [],
-            |row| row.get(0),
+            // What another program put there is no hash of ours; the trail is broken there already.
+            |row| Ok(row.get_ref(0)?.as_str().unwrap_or_default().to_owned()),
         )
         .or_else(|error| match error {
             rusqlite::Error::QueryReturnedNoRows => Ok(String::new()),
@@ -38,19 +39,30 @@ fn link(last: &str, at: &str, kind: &str, detail: &str) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The first line of the trail whose hash does not follow from those before it; none where the trail is whole.
+/// The first line of the trail whose hash does not follow from those before it, or that is gone from its end; none where
+/// the trail is whole.
 pub(crate) fn first_broken_line(connection: &Connection) -> rusqlite::Result<Option<i64>> {
     let mut statement =
         connection.prepare("SELECT line, at, kind, detail, hash FROM doria_audit ORDER BY line")?;
     let mut rows = statement.query([])?;
-    let mut last = String::new();
+    let (mut last, mut lines) = (String::new(), 0);
     while let Some(row) = rows.next()? {
-        let (at, kind, detail): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        let hash: String = row.get(4)?;
+        let cell = |at: usize| row.get_ref(at).map(|value| value.as_str().map(str::to_owned));
+        let (Ok(at), Ok(kind), Ok(detail), Ok(hash)) = (cell(1)?, cell(2)?, cell(3)?, cell(4)?) else {
+            // What is no text was not written by us.
+            return row.get(0).map(Some);
+        };
         if hash != link(&last, &at, &kind, &detail) {
             return row.get(0).map(Some);
         }
         last = hash;
+        lines = row.get(0)?;
     }
-    Ok(None)
+    // The file remembers how many lines there ever were.
+    let given = connection.query_row(
+        "SELECT max(seq) FROM sqlite_sequence WHERE name = 'doria_audit'",
+        [],
+        |row| row.get::<_, Option<i64>>(0),
+    )?;
+    Ok(given.filter(|given| *given > lines).map(|_| lines + 1))
 }

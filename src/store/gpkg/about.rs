@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use serde_json::json;
 
 use super::reading::Reading;
+use super::rows;
 use super::schema;
 use crate::model::About;
 use crate::model::Assumptions;
@@ -58,10 +59,10 @@ pub(crate) fn read_about(connection: &Connection, reading: &mut Reading) -> rusq
     let mut about = About::default();
     let mut statement =
         connection.prepare("SELECT key, CAST(value AS TEXT) FROM doria_about ORDER BY key")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (key, value): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-        let value = value.unwrap_or_default();
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let key = rows::raw_text(row, 0)?.unwrap_or_default();
+        let value = rows::raw_text(row, 1)?.unwrap_or_default();
         if set(&mut about, &key, &value).is_none() {
             reading.setting("M103", &key, &value);
         }
@@ -77,9 +78,10 @@ pub(crate) fn read_assumptions(
     let mut values = Assumptions::default();
     let mut statement =
         connection.prepare("SELECT name, CAST(value AS REAL) FROM doria_assumptions ORDER BY name")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (name, value): (String, Option<f64>) = (row.get(0)?, row.get(1)?);
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let name = rows::raw_text(row, 0)?.unwrap_or_default();
+        let value: Option<f64> = row.get(1)?;
         match value.and_then(|value| values.with(&name, value)) {
             Some(with) => values = with,
             None => reading.setting("M104", &name, &value.unwrap_or_default().to_string()),

@@ -16,6 +16,7 @@ use super::history::MOST_BYTES;
 use super::history::MOST_STEPS;
 use super::open;
 use super::reading::Reading;
+use super::rows;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
@@ -28,8 +29,10 @@ use crate::store::lock::Lock;
 pub enum Step {
     /// A new step, or one done again, with its name in the history.
     Do(String),
-    /// The last step taken back.
+    /// The last step of this run taken back. Where that changes nothing, nothing is forgotten.
     Undo,
+    /// The last step that the file remembers, whoever made it, taken back: forgotten even where it changes nothing any more.
+    UndoKept,
 }
 
 /// An operation file at work.
@@ -193,7 +196,8 @@ impl OperationFile {
                     push_history(&transaction, &label, &packed).map_err(fail)?;
                 }
             }
-            Step::Undo => pop_history(&transaction).map_err(fail)?,
+            Step::Undo if content::same(before, after) => {}
+            Step::Undo | Step::UndoKept => pop_history(&transaction).map_err(fail)?,
         }
         transaction.commit().map_err(fail)?;
         self.seen = now;
@@ -218,7 +222,7 @@ impl OperationFile {
         let found = self.connection.query_row(
             "SELECT label, before FROM doria_history ORDER BY step DESC LIMIT 1",
             [],
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?)),
+            |row| Ok((rows::raw_text(row, 0)?.unwrap_or_default(), row.get::<_, Vec<u8>>(1)?)),
         );
         let (label, packed) = match found {
             Ok(found) => found,

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::record::Geometry;
 use super::record::Record;
+use super::rows;
 use super::schema;
 
 /// How a table of a file differs from ours.
@@ -44,7 +45,7 @@ impl Layout {
         };
         let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
         let found = statement
-            .query_map([name], |row| row.get(0))?
+            .query_map([name], |row| Ok(rows::raw_text(row, 0)?.unwrap_or_default()))?
             .collect::<rusqlite::Result<Vec<String>>>()?;
         let has = |column: &str| found.iter().any(|other| other.eq_ignore_ascii_case(column));
         // A view could be anything, endless even.

@@ -27,6 +27,7 @@ mod schema;
 #[cfg(test)]
 pub(in crate::store) mod tests;
 
+pub(crate) use content::same;
 pub(crate) use create::remove_companions;
 pub use error::FileError;
 pub use file::Opened;

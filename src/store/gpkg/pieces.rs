@@ -13,6 +13,7 @@ use super::reading::Reading;
 use super::record::Geometry;
 use super::record::Pieces;
 use super::record::point;
+use super::rows;
 use super::schema;
 use crate::earth::LonLat;
 
@@ -66,12 +67,12 @@ pub(crate) fn read(
         table = pieces.table,
     );
     let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
         // What belongs to nobody is told with what belongs to somebody who is gone.
-        let owner: Option<i64> = row.get(0).unwrap_or_default();
+        let owner = row.get_ref(0)?.as_i64().ok();
         let values = (1..=1 + own.len())
-            .map(|at| row.get(at))
+            .map(|at| rows::raw(row, at))
             .collect::<rusqlite::Result<Vec<Value>>>()?;
         by_owner
             .entry(owner.unwrap_or(0))

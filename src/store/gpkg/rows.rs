@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::types::ValueRef;
 
 use super::bulk;
 use super::difference::Difference;
@@ -17,6 +18,27 @@ use super::record::Record;
 use crate::model::Id;
 use crate::model::Row;
 use crate::model::Table;
+
+/// A value as it stands in the file. Bytes that are no text are no reason to refuse the file: they are a poor cell.
+pub(crate) fn raw(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Value> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Value::Text(text.to_owned()),
+            Err(_) => Value::Blob(bytes.to_owned()),
+        },
+        other => other.try_into()?,
+    })
+}
+
+/// A text as it stands in the file, as far as it is one; none where there is no value.
+pub(crate) fn raw_text(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Option<String>> {
+    Ok(match row.get_ref(at)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Integer(number) => Some(number.to_string()),
+        ValueRef::Real(number) => Some(number.to_string()),
+        ValueRef::Null => None,
+    })
+}
 
 /// All columns of a row after its number: the geometry, where the table has one, and the attributes.
 pub(crate) fn cells<T: Record>(row: &T) -> Vec<Value> {
@@ -98,7 +120,7 @@ pub(crate) fn read<T: Record + Clone>(
         let fid: i64 = row.get(0)?;
         last = last.max(fid);
         let values = (1..=columns.len())
-            .map(|at| row.get(at))
+            .map(|at| raw(row, at))
             .collect::<rusqlite::Result<Vec<Value>>>()?;
         match record(values, by_owner.remove(&fid).unwrap_or_default()) {
             Some((record, poor)) => {

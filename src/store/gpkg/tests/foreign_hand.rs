@@ -100,6 +100,40 @@ fn a_value_that_cannot_be_read_stays_until_it_is_set() {
 }
 
 #[test]
+fn a_text_that_is_none_is_a_poor_cell_and_no_end_of_the_operation() {
+    let folder = Folder::new("latin");
+    let opened = after(
+        &folder,
+        "UPDATE incidents SET place = CAST(X'E9' AS TEXT) WHERE fid = 2;
+         UPDATE incidents SET kind = CAST(X'E9' AS TEXT) WHERE fid = 3;
+         UPDATE patrol_stops SET task = CAST(X'E9' AS TEXT);
+         UPDATE bases SET name = CAST(X'E9' AS TEXT);
+         UPDATE doria_about SET value = CAST(X'E9' AS TEXT) WHERE key = 'marking';
+         INSERT INTO doria_about VALUES (CAST(X'E9' AS TEXT), 'x');
+         INSERT INTO doria_assumptions VALUES (CAST(X'E9' AS TEXT), 1);
+         INSERT INTO doria_audit (at, kind, detail, hash) VALUES (CAST(X'E9' AS TEXT), 'x', 'y', 'z');",
+    );
+    let mut found = codes(&opened.findings);
+    found.sort_unstable();
+    assert_eq!(found, ["M101", "M102", "M103", "M104", "M105", "M105", "M105"]);
+    assert_eq!(opened.operation.incidents.get(Id::new(2)).unwrap().place, "");
+    assert_eq!(opened.operation.patrols.rows().next().unwrap().stops.len(), 1);
+    // What could not be read stays as it is when the row is changed.
+    let base = opened.operation.bases.get(Id::new(1)).unwrap().clone();
+    let next = opened.operation.with(&[Edit::Bases(Change::Put(vec![(
+        Id::new(1),
+        Base { platoons: 9, ..base },
+    )]))]);
+    let mut file = opened.file;
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let held: String = other_program(file.path())
+        .query_row("SELECT hex(name) || platoons FROM bases", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(held, "E99");
+}
+
+#[test]
 fn an_unknown_column_is_said_and_kept() {
     let folder = Folder::new("column");
     let opened = after(

@@ -95,6 +95,14 @@ fn a_step_of_nothing_is_no_step() {
     file.commit(&state, &state.clone(), Step::Do("nothing".to_owned()))
         .unwrap();
     assert!(file.last_step().unwrap().is_none());
+    // To take back what changed nothing takes no real step from the history.
+    let named = named(&state, "real");
+    file.commit(&state, &named, Step::Do("real".to_owned())).unwrap();
+    file.commit(&named, &named.clone(), Step::Undo).unwrap();
+    assert_eq!(file.last_step().unwrap().unwrap().0, "real");
+    // What the file itself remembers goes, also where another program took it back before.
+    file.commit(&named, &named.clone(), Step::UndoKept).unwrap();
+    assert!(file.last_step().unwrap().is_none());
 }
 
 #[test]
@@ -203,6 +211,31 @@ fn the_audit_trail_shows_where_it_was_altered() {
     let findings = OperationFile::open(&path).unwrap().findings;
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].code, findings[0].args[0].1.as_str()), ("M102", "3"));
+}
+
+#[test]
+fn the_audit_trail_shows_that_its_end_was_cut_off() {
+    let folder = Folder::new("audit-end");
+    let path = folder.file("a.gpkg");
+    let mut file = OperationFile::create(&path, &Operation::default()).unwrap();
+    for (line, left) in [("4", "line > 3"), ("1", "line > 0")] {
+        file.audit("export", "x").unwrap();
+        while read_lines(&path) < 4 {
+            file.audit("export", "x").unwrap();
+        }
+        drop(file);
+        let sql = format!("DELETE FROM doria_audit WHERE {left}");
+        other_program(&path).execute(&sql, []).unwrap();
+        let opened = OperationFile::open(&path).unwrap();
+        let told: Vec<_> = opened.findings.iter().map(|f| (f.code, f.args[0].1.as_str())).collect();
+        assert_eq!(told, [("M102", line)], "{left}");
+        file = opened.file;
+    }
+}
+
+fn read_lines(path: &std::path::Path) -> i64 {
+    let count = "SELECT count(*) FROM doria_audit";
+    other_program(path).query_row(count, [], |row| row.get(0)).unwrap()
 }
 
 /// Checks the spatial index of the incidents against their places.
