@@ -20,6 +20,7 @@ use crate::desk::writer::Told;
 use crate::desk::writer::Writer;
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::store::gpkg;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
@@ -151,10 +152,13 @@ impl Document {
         !matches!(self.saved, SaveState::ReadOnly)
     }
 
-    /// Applies the edits as one step. The caller has asked whether it may.
+    /// Applies the edits as one step. The caller has asked whether it may. What changes nothing is no step.
     pub(crate) fn edit(&mut self, label: &str, edits: &[Edit], selected: &[Hit]) {
         let before = Arc::clone(&self.operation);
         let after = Arc::new(before.with(edits));
+        if gpkg::same(&before, &after) {
+            return;
+        }
         self.operation = Arc::clone(&after);
         self.history.did(Move {
             label: label.to_owned(),
@@ -169,7 +173,8 @@ impl Document {
     /// Takes the last step back; none where there is none.
     pub(crate) fn undo(&mut self, selected: &[Hit]) -> Option<Move> {
         let (step, from_file) = self.history.undo(&self.operation, selected)?;
-        self.write(Arc::clone(&self.operation), Arc::clone(&step.before), Step::Undo);
+        let kind = if from_file { Step::UndoKept } else { Step::Undo };
+        self.write(Arc::clone(&self.operation), Arc::clone(&step.before), kind);
         self.operation = Arc::clone(&step.before);
         if let (true, Some(writer)) = (from_file, &self.writer) {
             self.history.expect_earlier();

@@ -148,6 +148,28 @@ fn steps_of_an_earlier_run_are_taken_back_one_after_the_other() {
 }
 
 #[test]
+fn what_changes_nothing_is_no_step_and_takes_none_from_the_file() {
+    let folder = Folder::new("desk-same");
+    let mut desk = exercise_in(&folder);
+    let first = Arc::clone(desk.operation());
+    let base = first.bases.iter().next().unwrap().0;
+    desk.ask(Action::Select(vec![Hit::new("bases", base.number())]));
+    desk.ask(Action::Command(Command::Delete));
+    // The map that lies there already, dropped again.
+    desk.ask(Action::AddMap(folder.file("data/shabunda.pmtiles")));
+    settle(&mut desk);
+    assert_eq!(desk.can_undo(), Some("step-delete"));
+    desk.ask(Action::Command(Command::Undo));
+    desk.ask(Action::Command(Command::Redo));
+    settle(&mut desk);
+    drop(desk);
+    let mut desk = exercise_in(&folder);
+    assert_eq!(desk.can_undo(), Some("step-delete"));
+    desk.ask(Action::Command(Command::Undo));
+    assert!(desk.operation().bases.get(base).is_some());
+}
+
+#[test]
 fn a_selected_base_follows_the_hand_and_an_unselected_one_pushes_the_map() {
     let folder = Folder::new("desk-drag");
     let mut desk = exercise_in(&folder);
