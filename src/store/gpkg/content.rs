@@ -1,12 +1,14 @@
 //! The whole operation in and out of its tables, and the difference between two states of it.
 
-use std::io;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
 use super::about;
 use super::difference;
+use super::foreign;
+use super::foreign::Foreign;
+use super::history;
 use super::history::Before;
 use super::history::Remembered;
 use super::layout;
@@ -68,12 +70,21 @@ pub(crate) fn write_difference(
     Ok(())
 }
 
-/// The state before a step, packed for the history; none where the step changes nothing.
-pub(crate) fn remember(before: &Operation, after: &Operation) -> io::Result<Option<Vec<u8>>> {
+/// The state before a step, packed for the history; none where the step changes nothing. To be called before the step
+/// is written, for what other programs put beside our columns is read from the file.
+pub(crate) fn remember(
+    connection: &Connection,
+    before: &Operation,
+    after: &Operation,
+) -> rusqlite::Result<Option<Vec<u8>>> {
     let mut remembered = Before::new();
     macro_rules! remember_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(remembered.remember($name, &difference::between(&before.$field, &after.$field))?;)+
+            $({
+                let difference = difference::between(&before.$field, &after.$field);
+                let foreign = Foreign::of(connection, $name, &difference)?;
+                remembered.remember($name, &difference, &foreign)?;
+            })+
         };
     }
     for_each_table!(remember_tables);
@@ -84,6 +95,21 @@ pub(crate) fn remember(before: &Operation, after: &Operation) -> io::Result<Opti
         remembered.line(&about::assumptions_line(&before.assumptions))?;
     }
     remembered.pack()
+}
+
+/// Puts back what a packed step remembers of columns that are not ours, once its rows are there again.
+pub(crate) fn restore_foreign(connection: &Connection, packed: &[u8]) -> rusqlite::Result<()> {
+    let lines = history::foreign_lines(packed);
+    if lines.is_empty() {
+        return Ok(());
+    }
+    macro_rules! restore_tables {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $(foreign::restore::<crate::model::$record>(connection, $name, &lines)?;)+
+        };
+    }
+    for_each_table!(restore_tables);
+    Ok(())
 }
 
 /// The edits that bring a packed state back; none where it makes no sense.

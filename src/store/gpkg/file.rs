@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::OptionalExtension as _;
 use rusqlite::Transaction;
 use rusqlite::TransactionBehavior;
 use rusqlite::params;
@@ -187,17 +188,19 @@ impl OperationFile {
         if !complete {
             content::complete_tables(&transaction).map_err(fail)?;
         }
+        let remembered = match &step {
+            Step::Do(_) => content::remember(&transaction, before, after).map_err(fail)?,
+            Step::Undo | Step::UndoKept => last_packed(&transaction).map_err(fail)?,
+        };
         content::write_difference(&transaction, before, after).map_err(fail)?;
-        match step {
-            Step::Do(label) => {
-                let packed =
-                    content::remember(before, after).map_err(|error| FileError::of_system(&path, &error))?;
-                if let Some(packed) = packed {
-                    push_history(&transaction, &label, &packed).map_err(fail)?;
-                }
+        match (step, remembered) {
+            (Step::Do(label), Some(packed)) => push_history(&transaction, &label, &packed).map_err(fail)?,
+            (Step::Undo, Some(_)) if content::same(before, after) => {}
+            (Step::Undo | Step::UndoKept, Some(packed)) => {
+                content::restore_foreign(&transaction, &packed).map_err(fail)?;
+                pop_history(&transaction).map_err(fail)?;
             }
-            Step::Undo if content::same(before, after) => {}
-            Step::Undo | Step::UndoKept => pop_history(&transaction).map_err(fail)?,
+            (_, None) => {}
         }
         transaction.commit().map_err(fail)?;
         self.seen = now;
@@ -297,6 +300,12 @@ fn push_history(transaction: &Transaction<'_>, label: &str, packed: &[u8]) -> ru
         [MOST_BYTES],
     )?;
     Ok(())
+}
+
+/// The last step as it is packed; none at the beginning.
+fn last_packed(transaction: &Transaction<'_>) -> rusqlite::Result<Option<Vec<u8>>> {
+    let sql = "SELECT before FROM doria_history ORDER BY step DESC LIMIT 1";
+    transaction.query_row(sql, [], |row| row.get(0)).optional()
 }
 
 fn pop_history(transaction: &Transaction<'_>) -> rusqlite::Result<()> {

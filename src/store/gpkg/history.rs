@@ -19,6 +19,7 @@ use serde_json::json;
 
 use super::difference;
 use super::difference::Difference;
+use super::foreign::Foreign;
 use super::pieces;
 use super::record::Record;
 use super::rows;
@@ -49,37 +50,45 @@ impl Before {
         }
     }
 
-    /// Remembers the rows of a table as they were before this difference.
+    /// Remembers the rows of a table as they were before this difference, with what others put beside our columns.
     pub(crate) fn remember<T: Record>(
         &mut self,
         name: &str,
         difference: &Difference<'_, T>,
-    ) -> io::Result<()> {
+        foreign: &Foreign<'_>,
+    ) -> rusqlite::Result<()> {
         let ranges = difference::ranges(&difference.added);
         if !ranges.is_empty() {
             self.line(&json!({ "table": name, "new": ranges }))?;
         }
-        let changed = difference.changed.iter().map(|(old, _)| *old);
-        let mut old = changed.chain(difference.removed.iter().copied()).peekable();
+        let changed = difference.changed.iter().map(|(old, _)| (*old, false));
+        let removed = difference.removed.iter().map(|old| (*old, true));
+        let mut old = changed.chain(removed).peekable();
         if old.peek().is_some() {
             self.line(&json!({ "table": name, "columns": rows::columns::<T>() }))?;
         }
-        for row in old {
-            self.line(&old_row(name, row))?;
+        for (row, is_removed) in old {
+            let mut line = old_row(name, row);
+            if let Some(line) = line.as_object_mut() {
+                foreign.note(row, is_removed, line)?;
+            }
+            self.line(&line)?;
         }
         Ok(())
     }
 
     /// Remembers something that is no table, as the name of the operation.
-    pub(crate) fn line(&mut self, line: &Json) -> io::Result<()> {
+    pub(crate) fn line(&mut self, line: &Json) -> rusqlite::Result<()> {
         self.empty = false;
-        serde_json::to_writer(&mut self.out, line)?;
-        self.out.write_all(b"\n")
+        let written = serde_json::to_writer(&mut self.out, line).map_err(io::Error::from);
+        let written = written.and_then(|()| self.out.write_all(b"\n"));
+        written.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
     }
 
     /// The packed bytes; none where nothing was remembered, because nothing changed.
-    pub(crate) fn pack(self) -> io::Result<Option<Vec<u8>>> {
-        let bytes = self.out.finish()?;
+    pub(crate) fn pack(self) -> rusqlite::Result<Option<Vec<u8>>> {
+        let packed = self.out.finish();
+        let bytes = packed.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
         Ok((!self.empty).then_some(bytes))
     }
 }
@@ -92,6 +101,17 @@ fn old_row<T: Record>(name: &str, (id, row): &Row<T>) -> Json {
         fields.insert("pieces".to_owned(), json!(pieces));
     }
     line
+}
+
+/// The lines of a packed step that remember columns of others.
+pub(crate) fn foreign_lines(blob: &[u8]) -> Vec<Json> {
+    let lines = BufReader::new(ZlibDecoder::new(blob).take(MOST_UNPACKED)).lines();
+    lines
+        .map_while(Result::ok)
+        .filter(|line| line.contains("more\":"))
+        .filter_map(|line| serde_json::from_str::<Json>(&line).ok())
+        .filter(|line| line.get("more").is_some() || line.get("pieces_more").is_some())
+        .collect()
 }
 
 /// What a packed step says, line by line.
@@ -195,7 +215,7 @@ impl Remembered {
     }
 }
 
-fn to_json(value: Value) -> Json {
+pub(crate) fn to_json(value: Value) -> Json {
     match value {
         Value::Null => Json::Null,
         Value::Integer(n) => json!(n),
@@ -211,7 +231,7 @@ fn to_json(value: Value) -> Json {
     }
 }
 
-fn from_json(json: &Json) -> Option<Value> {
+pub(crate) fn from_json(json: &Json) -> Option<Value> {
     Some(match json {
         Json::Null => Value::Null,
         Json::Number(n) => Value::Integer(n.as_i64()?),

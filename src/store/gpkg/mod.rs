@@ -13,6 +13,7 @@ mod create;
 mod difference;
 mod error;
 mod file;
+mod foreign;
 mod geometry;
 mod history;
 mod layout;

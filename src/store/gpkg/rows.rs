@@ -189,8 +189,14 @@ fn update<T: Record>(
             .execute(params_from_iter(values))?;
     }
     match T::PIECES {
-        Some(of) if old.pieces() != new.pieces() => pieces::write(connection, &of, id.number(), new.pieces()),
-        _ => Ok(()),
+        Some(of) => {
+            let (old, new) = (old.pieces(), new.pieces());
+            if old == new {
+                return Ok(());
+            }
+            pieces::update(connection, &of, id.number(), &old, new)
+        }
+        None => Ok(()),
     }
 }
 

@@ -155,6 +155,95 @@ fn an_unknown_column_is_said_and_kept() {
     assert_eq!(held, "gate in the north9");
 }
 
+/// What another program wrote beside the stops, in their order.
+fn remarks(path: &std::path::Path) -> Vec<Option<String>> {
+    let other = other_program(path);
+    let mut statement = other
+        .prepare("SELECT remark FROM patrol_stops ORDER BY patrol, number")
+        .unwrap();
+    let found = statement.query_map([], |row| row.get(0)).unwrap();
+    found.collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn what_another_program_wrote_beside_a_stop_stays_with_it() {
+    let folder = Folder::new("stops");
+    let path = folder.file("a.gpkg");
+    let op = full();
+    let patrol = op.patrols.rows().next().unwrap().clone();
+    let stop = |n: i64, name: &str| Stop {
+        at: super::sample::at(n),
+        name: name.to_owned(),
+        ..patrol.stops[0].clone()
+    };
+    let with = |stops: Vec<Stop>| {
+        let patrol = Patrol { stops, ..patrol.clone() };
+        op.with(&[Edit::Patrols(Change::Put(vec![(Id::new(1), patrol)]))])
+    };
+    let start = with(vec![stop(1, "A"), stop(2, "B"), stop(3, "C")]);
+    drop(OperationFile::create(&path, &start).unwrap());
+    let sql = "ALTER TABLE patrol_stops ADD COLUMN remark TEXT; UPDATE patrol_stops SET remark = 'of ' || name;";
+    other_program(&path).execute_batch(sql).unwrap();
+    let mut file = OperationFile::open(&path).unwrap().file;
+    let some = |list: &[&str]| -> Vec<Option<String>> {
+        let text = |one: &&str| (!one.is_empty()).then(|| format!("of {one}"));
+        list.iter().map(text).collect()
+    };
+    let mut state = start;
+    for (stops, held) in [
+        // One is renamed, one moved, all have other hours.
+        (vec![stop(1, "A"), stop(2, "B2"), stop(9, "C")], some(&["A", "B", "C"])),
+        // One goes from the middle, one is new at the end.
+        (vec![stop(1, "A"), stop(9, "C"), stop(20, "D")], some(&["A", "C", ""])),
+        // They change places.
+        (vec![stop(9, "C"), stop(1, "A")], some(&["C", "A"])),
+    ] {
+        let next = with(stops);
+        file.commit(&state, &next, Step::Do("step-edit".to_owned())).unwrap();
+        assert_eq!(remarks(&path), held);
+        state = next;
+    }
+    for held in [some(&["A", "C", ""]), some(&["A", "B", "C"])] {
+        let (_, back) = file.last_step().unwrap().unwrap();
+        let undone = state.with(&back);
+        file.commit(&state, &undone, Step::Undo).unwrap();
+        assert_eq!(remarks(&path), held, "taken back");
+        state = undone;
+    }
+    drop(file);
+    assert_eq!(dump(&OperationFile::open(&path).unwrap().operation), dump(&state));
+}
+
+#[test]
+fn what_another_program_wrote_beside_a_row_comes_back_with_it() {
+    let folder = Folder::new("back");
+    let opened = after(
+        &folder,
+        "ALTER TABLE bases ADD COLUMN \"gate \"\"north\"\"\" TEXT; UPDATE bases SET \"gate \"\"north\"\"\" = 'shut';
+         ALTER TABLE bases ADD COLUMN height REAL; UPDATE bases SET height = 612.5;
+         ALTER TABLE patrol_stops ADD COLUMN remark TEXT; UPDATE patrol_stops SET remark = 'ask for the chief';",
+    );
+    let mut file = opened.file;
+    let path = file.path().to_owned();
+    let start = opened.operation;
+    let gone = start.with(&[
+        Edit::Bases(Change::Remove(vec![Id::new(1)])),
+        Edit::Patrols(Change::Remove(vec![Id::new(1)])),
+    ]);
+    for round in 0..2 {
+        file.commit(&start, &gone, Step::Do("step-delete".to_owned())).unwrap();
+        assert!(remarks(&path).is_empty());
+        // Once as this process undoes it, once as another does.
+        let kind = [Step::Undo, Step::UndoKept][round].clone();
+        file.commit(&gone, &start, kind).unwrap();
+        let sql = "SELECT \"gate \"\"north\"\"\" || height FROM bases";
+        let held: String = other_program(&path).query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(held, "shut612.5", "{round}");
+        assert_eq!(remarks(&path), [Some("ask for the chief".to_owned())]);
+    }
+    assert!(file.last_step().unwrap().is_none());
+}
+
 #[test]
 fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let folder = Folder::new("older");
