@@ -111,3 +111,5 @@ finding-M302-remedy = Take no sign of calm from it: they are known within the mi
 finding-M303 = { $count } communities that must not be shown were left out.
 finding-M304 = { $count } rows were left out: a hand-held holds places, ways and one patrol.
 finding-M304-remedy = Choose one patrol, as in patrols:12, or write GeoJSON, KML or a GeoPackage.
+finding-M305 = { $count } activities at communities that must not be shown were left out.
+finding-M306 = The ways of { $count } patrols were cut around communities that must not be shown.

@@ -111,3 +111,5 @@ finding-M302-remedy = N’y voyez pas un signe de calme : la mission les conna�
 finding-M303 = { $count } communautés à ne pas montrer ont été laissées de côté.
 finding-M304 = { $count } lignes ont été laissées de côté : un appareil de terrain contient des lieux, des chemins et une patrouille.
 finding-M304-remedy = Choisissez une patrouille, comme patrols:12, ou écrivez du GeoJSON, du KML ou un GeoPackage.
+finding-M305 = { $count } activités auprès de communautés à ne pas montrer ont été laissées de côté.
+finding-M306 = Les chemins de { $count } patrouilles ont été coupés autour de communautés à ne pas montrer.

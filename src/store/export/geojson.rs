@@ -71,6 +71,10 @@ fn geometry(out: &mut String, shape: &Shape) {
             out.push_str("{\"type\":\"LineString\",\"coordinates\":");
             list(out, line, |out, at| place(out, *at));
         }
+        Shape::Lines(lines) => {
+            out.push_str("{\"type\":\"MultiLineString\",\"coordinates\":");
+            list(out, lines, |out, line| list(out, line, |out, at| place(out, *at)));
+        }
         Shape::Polygon(polygon) => {
             out.push_str("{\"type\":\"Polygon\",\"coordinates\":");
             rings(out, polygon);

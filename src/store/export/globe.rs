@@ -65,12 +65,8 @@ fn geometry(xml: &mut Xml, shape: &Shape) {
             xml.leaf("coordinates", &patrol::coordinates(&[*at]));
             xml.end();
         }
-        Shape::Line(line) => {
-            xml.start("LineString", &[]);
-            xml.leaf("tessellate", "1");
-            xml.leaf("coordinates", &patrol::coordinates(line));
-            xml.end();
-        }
+        Shape::Line(line) => patrol::write_kml_lines(xml, std::slice::from_ref(line)),
+        Shape::Lines(lines) => patrol::write_kml_lines(xml, lines),
         Shape::Polygon(outline) => polygon(xml, outline),
         Shape::MultiPolygon(many) => {
             xml.start("MultiGeometry", &[]);
@@ -126,7 +122,7 @@ pub(super) fn gpx(sheets: &[Sheet], op: &Operation, name: &str, about: &str, lan
     for sheet in sheets.iter().filter(others) {
         for line in &sheet.lines {
             if let Some(Shape::Line(way)) = &line.shape {
-                patrol::write_track(&mut xml, &title(sheet, line), way);
+                patrol::write_track(&mut xml, &title(sheet, line), std::slice::from_ref(way));
             }
         }
     }

@@ -134,6 +134,13 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// Whether some line of it was cut, so that all stand in parts.
+    pub(super) fn is_in_parts(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|line| matches!(line.shape, Some(Shape::Lines(_))))
+    }
+
     /// The value of a column as text; empty where there is none of that name.
     pub(super) fn value(&self, line: &Line, name: &str) -> String {
         let at = self.columns.iter().position(|(column, _)| *column == name);

@@ -6,6 +6,7 @@
 mod error;
 mod geojson;
 mod globe;
+mod hidden;
 mod layer;
 mod patrol;
 mod released;
@@ -259,10 +260,12 @@ fn value(cell: &layer::Cell) -> rusqlite::types::Value {
 }
 
 /// Which shapes the rows of a layer have, known also where it is empty.
-const fn kind_of(sheet: &Sheet) -> gpkg::Geometry {
+fn kind_of(sheet: &Sheet) -> gpkg::Geometry {
     match sheet.layer {
         ExportLayer::Units => gpkg::Geometry::None,
-        ExportLayer::Roads | ExportLayer::Patrols => gpkg::Geometry::Line,
+        ExportLayer::Roads => gpkg::Geometry::Line,
+        ExportLayer::Patrols if sheet.is_in_parts() => gpkg::Geometry::MultiLine,
+        ExportLayer::Patrols => gpkg::Geometry::Line,
         ExportLayer::Protected => gpkg::Geometry::Polygon,
         ExportLayer::Areas => gpkg::Geometry::MultiPolygon,
         _ => gpkg::Geometry::Point,

@@ -6,11 +6,11 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
 use crate::earth::LonLat;
-use crate::model::Access;
 use crate::model::Marking;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
+use crate::store::export::hidden::Hidden;
 use crate::store::export::xml::Xml;
 use crate::words;
 use crate::words::Arg;
@@ -58,21 +58,24 @@ pub(super) fn write_gpx_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
         xml.end();
     }
     xml.end();
-    if patrol.route.len() > 1 {
-        write_track(xml, &patrol.name, &patrol.route);
+    let ways = Hidden::of(op).outside(&patrol.route);
+    if !ways.is_empty() {
+        write_track(xml, &patrol.name, &ways);
     }
 }
 
-/// A way as a track of a GPX file.
-pub(super) fn write_track(xml: &mut Xml, name: &str, way: &[LonLat]) {
+/// A way as a track of a GPX file, a segment for each of its parts.
+pub(super) fn write_track(xml: &mut Xml, name: &str, parts: &[Vec<LonLat>]) {
     xml.start("trk", &[]);
     xml.leaf_if("name", name);
-    xml.start("trkseg", &[]);
-    for at in way {
-        let (lat, lon) = (at.lat().to_string(), at.lon().to_string());
-        xml.empty("trkpt", &[("lat", &lat), ("lon", &lon)]);
+    for part in parts {
+        xml.start("trkseg", &[]);
+        for at in part {
+            let (lat, lon) = (at.lat().to_string(), at.lon().to_string());
+            xml.empty("trkpt", &[("lat", &lat), ("lon", &lon)]);
+        }
+        xml.end();
     }
-    xml.end();
     xml.end();
 }
 
@@ -99,15 +102,13 @@ pub(super) fn write_kml_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
     xml.leaf("name", &patrol.name);
     xml.leaf("description", &about(op, patrol, lang));
     write_span(xml, op, patrol.depart, patrol.back);
+    let hidden = Hidden::of(op);
     let drawn: Vec<LonLat> = if patrol.route.len() > 1 {
         patrol.route.clone()
     } else {
         halts(op, patrol).iter().map(|halt| halt.at).collect()
     };
-    xml.start("LineString", &[]);
-    xml.leaf("tessellate", "1");
-    xml.leaf("coordinates", &coordinates(&drawn));
-    xml.end();
+    write_kml_lines(xml, &hidden.outside(&drawn));
     xml.end();
     for halt in halts(op, patrol) {
         xml.start("Placemark", &[]);
@@ -122,6 +123,22 @@ pub(super) fn write_kml_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
         xml.start("Point", &[]);
         xml.leaf("coordinates", &coordinates(&[halt.at]));
         xml.end();
+        xml.end();
+    }
+}
+
+/// A line of KML; several as one geometry.
+pub(super) fn write_kml_lines(xml: &mut Xml, lines: &[Vec<LonLat>]) {
+    if lines.len() != 1 {
+        xml.start("MultiGeometry", &[]);
+    }
+    for line in lines {
+        xml.start("LineString", &[]);
+        xml.leaf("tessellate", "1");
+        xml.leaf("coordinates", &coordinates(line));
+        xml.end();
+    }
+    if lines.len() != 1 {
         xml.end();
     }
 }
@@ -151,8 +168,9 @@ struct Halt<'a> {
     task: &'a str,
 }
 
-/// From base to base. A community that must never be shown is left out, also here.
+/// From base to base. What lies at a community that must never be shown is left out, also here.
 fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
+    let hidden = Hidden::of(op);
     let base = patrol.base.and_then(|id| op.bases.get(id));
     let end = |time: DateTime, from_route: Option<&LonLat>| {
         let at = base.map(|base| base.at).or_else(|| from_route.copied())?;
@@ -169,7 +187,7 @@ fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
         patrol
             .stops
             .iter()
-            .filter(|stop| may_show(op, stop))
+            .filter(|stop| hidden.may_show(stop))
             .map(|stop| Halt {
                 at: stop.at,
                 name: &stop.name,
@@ -180,12 +198,6 @@ fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
     );
     halts.extend(end(patrol.back, patrol.route.last()));
     halts
-}
-
-/// Whether a halt may stand in what leaves the file.
-pub(super) fn may_show(op: &Operation, stop: &crate::model::Stop) -> bool {
-    let community = stop.community.and_then(|id| op.communities.get(id));
-    community.is_none_or(|community| community.access != Access::DoNotShow)
 }
 
 /// What the patrol is, how far it has come, when it leaves and is back, and the marking.

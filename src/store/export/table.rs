@@ -59,6 +59,13 @@ fn well_known_text(shape: &Shape) -> String {
     match shape {
         Shape::Point(at) => format!("POINT ({} {})", at.lon(), at.lat()),
         Shape::Line(line) => format!("LINESTRING ({})", places(line.iter().copied())),
+        Shape::Lines(lines) => {
+            let lines: Vec<String> = lines
+                .iter()
+                .map(|line| format!("({})", places(line.iter().copied())))
+                .collect();
+            format!("MULTILINESTRING ({})", lines.join(", "))
+        }
         Shape::Polygon(polygon) => format!("POLYGON {}", rings(polygon)),
         Shape::MultiPolygon(many) => {
             let polygons: Vec<String> = many.0.iter().map(rings).collect();

@@ -249,6 +249,119 @@ fn nothing_that_must_stay_leaves_in_any_format_for_any_audience() {
     assert_eq!(folder.names().len(), 15);
 }
 
+/// A community that must not be shown, with a patrol through it and on, and activities there and far away.
+fn with_a_hidden_village() -> (Operation, crate::earth::LonLat) {
+    let at = |lon: f64, lat: f64| crate::earth::LonLat::new(lon, lat).unwrap();
+    let op = sample::full();
+    let secret = at(27.5, -2.5);
+    let (_, community) = op.communities.iter().next().unwrap();
+    let village = Community {
+        name: "Mwanza-Secret".to_owned(),
+        other_names: "Kisima".to_owned(),
+        at: secret,
+        access: Access::DoNotShow,
+        ..community.clone()
+    };
+    let patrol = patrol(&op);
+    let stop = |place, community: Option<Id<Community>>, name: &str| Stop {
+        at: place,
+        community,
+        name: name.to_owned(),
+        ..patrol.stops[0].clone()
+    };
+    let through = Patrol {
+        name: "P9".to_owned(),
+        stops: vec![
+            stop(secret, Some(Id::new(2)), "Mwanza-Secret"),
+            stop(at(27.505, -2.5), None, "the well"),
+            stop(at(27.7, -2.5), None, "the ford"),
+        ],
+        // One long leg passes over it without a vertex there.
+        route: vec![at(27.3, -2.5), at(27.7, -2.5)],
+        ..patrol.clone()
+    };
+    let activity = op.activities.rows().next().unwrap().clone();
+    let meant = |title: &str, place: &str, at| Activity {
+        title: title.to_owned(),
+        place: place.to_owned(),
+        at,
+        ..activity.clone()
+    };
+    let edits = [
+        Edit::Communities(Change::Put(vec![(Id::new(2), village)])),
+        Edit::Patrols(Change::Put(vec![(Id::new(9), through)])),
+        Edit::Activities(Change::Put(vec![
+            (Id::new(2), meant("Clinic two", "near the church", at(27.51, -2.5))),
+            (Id::new(3), meant("Meeting of kisima", "at base", at(27.0, -2.5))),
+            (Id::new(4), meant("Meeting at the ford", "the ford", at(27.7, -2.5))),
+        ])),
+    ];
+    (op.with(&edits), secret)
+}
+
+#[test]
+fn what_leads_to_a_village_that_must_not_be_shown_does_not_leave() {
+    let (op, secret) = with_a_hidden_village();
+    let folder = Folder::new("export-hidden");
+    let near = |lon: f64, lat: f64| {
+        let place = crate::earth::LonLat::new(lon, lat).unwrap();
+        crate::earth::measure::near_distance(place, secret).get() < 1990.0
+    };
+    for ending in ENDINGS {
+        let path = folder.file(&format!("a.{ending}"));
+        let chosen: Vec<Selection> = if ending == "gpx" {
+            ["patrols:9", "activities"].map(|text| Selection::parse(text).unwrap()).to_vec()
+        } else {
+            Vec::new()
+        };
+        let done = export(&op, Audience::Internal, &path, &chosen, Lang::En).unwrap();
+        let bytes = fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        for word in ["Mwanza", "isima", "the well", "Clinic two", "near the church"] {
+            assert!(!text.contains(word), "{ending}: {word}");
+        }
+        assert!(text.contains("the ford") && text.contains("P9"), "{ending}");
+        let codes: Vec<&str> = done.findings.iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&"M305") && codes.contains(&"M306"), "{ending}: {codes:?}");
+    }
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(folder.file("a.geojson")).unwrap()).unwrap();
+    let features = json["features"].as_array().unwrap();
+    let patrol = features.iter().find(|feature| feature["properties"]["name"] == "P9").unwrap();
+    assert_eq!(patrol["properties"]["stops"], 1);
+    assert_eq!(patrol["geometry"]["type"], "MultiLineString");
+    let parts = patrol["geometry"]["coordinates"].as_array().unwrap();
+    assert_eq!(parts.len(), 2);
+    for place in parts.iter().flat_map(|part| part.as_array().unwrap()) {
+        assert!(!near(place[0].as_f64().unwrap(), place[1].as_f64().unwrap()), "{place}");
+    }
+    let row = op.patrols.get(Id::new(9)).unwrap();
+    let single = gpx(&op, row, Lang::En);
+    assert_eq!(single.matches("<trkseg>").count(), 2, "{single}");
+    assert_eq!(kml(&op, row, Lang::En).matches("<LineString>").count(), 2);
+    let table = fs::read_to_string(folder.file("a.csv")).unwrap();
+    assert!(table.contains("MULTILINESTRING ((27.3 -2.5"));
+    let plain = rusqlite::Connection::open(folder.file("a.gpkg")).unwrap();
+    let kind: String = plain
+        .query_row(
+            "SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = 'patrols'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(kind, "MULTILINESTRING");
+    if Command::new("ogrinfo").arg("--version").output().is_ok() {
+        let output = Command::new("ogrinfo")
+            .args(["-ro", "-al"])
+            .arg(folder.file("a.gpkg"))
+            .arg("patrols")
+            .output()
+            .unwrap();
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(err.trim().is_empty(), "{err}");
+        assert!(out.contains("MULTILINESTRING ((27.3 -2.5"), "{out}");
+    }
+}
+
 #[test]
 fn protected_incidents_leave_as_bands() {
     let folder = Folder::new("export-bands");

@@ -17,6 +17,8 @@ pub(crate) enum Shape {
     Point(LonLat),
     /// A line.
     Line(Vec<LonLat>),
+    /// Several lines; only written, for what leaves.
+    Lines(Vec<Vec<LonLat>>),
     /// An outline with holes.
     Polygon(Polygon<f64>),
     /// Several outlines.
@@ -26,6 +28,7 @@ pub(crate) enum Shape {
 const POINT: u32 = 1;
 const LINE: u32 = 2;
 const POLYGON: u32 = 3;
+const MULTI_LINE: u32 = 5;
 const MULTI_POLYGON: u32 = 6;
 /// More points than any honest geometry of an operation has.
 const MOST_POINTS: usize = 2_000_000;
@@ -37,6 +40,7 @@ impl Shape {
         match self {
             Self::Point(place) => Some(Extent::of(*place)),
             Self::Line(line) => Extent::around(line.iter().copied()),
+            Self::Lines(lines) => Extent::around(lines.iter().flatten().copied()),
             Self::Polygon(polygon) => Extent::around(polygon.exterior().0.iter().map(of)),
             Self::MultiPolygon(many) => Extent::around(
                 many.0
@@ -78,12 +82,12 @@ impl Shape {
                 out.extend(place.lon().to_le_bytes());
                 out.extend(place.lat().to_le_bytes());
             }
-            Self::Line(line) => {
-                head(out, LINE);
-                count(out, line.len());
-                for place in line {
-                    out.extend(place.lon().to_le_bytes());
-                    out.extend(place.lat().to_le_bytes());
+            Self::Line(line) => write_line(out, line),
+            Self::Lines(lines) => {
+                head(out, MULTI_LINE);
+                count(out, lines.len());
+                for line in lines {
+                    write_line(out, line);
                 }
             }
             Self::Polygon(polygon) => write_polygon(out, polygon),
@@ -125,6 +129,15 @@ fn head(out: &mut Vec<u8>, kind: u32) {
 
 fn count(out: &mut Vec<u8>, n: usize) {
     out.extend(u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
+}
+
+fn write_line(out: &mut Vec<u8>, line: &[LonLat]) {
+    head(out, LINE);
+    count(out, line.len());
+    for place in line {
+        out.extend(place.lon().to_le_bytes());
+        out.extend(place.lat().to_le_bytes());
+    }
 }
 
 fn write_polygon(out: &mut Vec<u8>, polygon: &Polygon<f64>) {

@@ -1,11 +1,14 @@
 //! Bases, units, patrols, the work plan and alert contacts as they leave. What is still to come never leaves the mission.
 
+use crate::model::Activity;
 use crate::model::ActivityStatus;
 use crate::model::Base;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
+use crate::model::Severity;
+use crate::store::export::hidden::Hidden;
 use crate::store::export::layer::Cell;
 use crate::store::export::layer::Line;
 use crate::store::export::released::Released;
@@ -125,12 +128,20 @@ pub(super) const PATROLS: &[(&str, &str)] = &[
     ("approved_by", "TEXT"),
 ];
 
-/// Their ways and times; never the mission's sentence nor the seed.
-pub(super) fn patrols(released: &Released<'_>) -> Vec<Line> {
+/// Their ways and times; never the mission's sentence nor the seed. A way to a community that must not be shown is cut.
+pub(super) fn patrols(released: &mut Released<'_>) -> Vec<Line> {
     let inside = released.audience.sees_plans();
+    let hidden = Hidden::of(released.op);
+    let mut cut = 0;
     let rows = released.op.patrols.iter();
-    rows.filter(|(_, row)| may_leave(released, row))
+    let mut lines: Vec<Line> = rows
+        .filter(|(_, row)| may_leave(released, row))
         .map(|(id, row)| {
+            let mut ways = hidden.outside(&row.route);
+            if row.route.len() > 1 && ways.first() != Some(&row.route) {
+                cut += 1;
+            }
+            let stops = row.stops.iter().filter(|stop| hidden.may_show(stop)).count();
             let unit = row
                 .unit
                 .and_then(|id| released.op.units.get(id))
@@ -138,7 +149,11 @@ pub(super) fn patrols(released: &Released<'_>) -> Vec<Line> {
             let approval = row.approval.as_ref().filter(|_| inside);
             Line {
                 id: id.number(),
-                shape: (row.route.len() > 1).then(|| Shape::Line(row.route.clone())),
+                shape: match ways.len() {
+                    0 => None,
+                    1 => ways.pop().map(Shape::Line),
+                    _ => Some(Shape::Lines(ways)),
+                },
                 cells: vec![
                     Cell::text(row.name.as_str()),
                     Cell::text(row.kind.code()),
@@ -148,12 +163,23 @@ pub(super) fn patrols(released: &Released<'_>) -> Vec<Line> {
                     Cell::text(row.mode.code()),
                     Cell::Text(released.moment(row.depart)),
                     Cell::Text(released.moment(row.back)),
-                    Cell::int(i64::try_from(row.stops.len()).ok()),
+                    Cell::int(i64::try_from(stops).ok()),
                     Cell::text(approval.map_or("", |approval| approval.role.as_str())),
                 ],
             }
         })
-        .collect()
+        .collect();
+    if lines.iter().any(|line| matches!(line.shape, Some(Shape::Lines(_)))) {
+        // A table holds shapes of one kind.
+        for line in &mut lines {
+            line.shape = line.shape.take().map(|shape| match shape {
+                Shape::Line(way) => Shape::Lines(vec![way]),
+                other => other,
+            });
+        }
+    }
+    released.note("M306", Severity::Note, cut);
+    lines
 }
 
 pub(super) const STOPS: &[(&str, &str)] = &[
@@ -168,18 +194,15 @@ pub(super) const STOPS: &[(&str, &str)] = &[
 
 /// The halts of the patrols, each with the number of its patrol.
 pub(super) fn stops(released: &Released<'_>) -> Vec<Line> {
+    let hidden = Hidden::of(released.op);
     let mut lines = Vec::new();
     for (id, patrol) in released.op.patrols.iter() {
         if !may_leave(released, patrol) {
             continue;
         }
-        for (stop, number) in patrol.stops.iter().zip(1_i64..) {
-            if stop
-                .community
-                .is_some_and(|community| !released.may_show(community))
-            {
-                continue;
-            }
+        // Counted anew: a number that is missing would tell of a halt that is not shown.
+        let shown = patrol.stops.iter().filter(|stop| hidden.may_show(stop));
+        for (stop, number) in shown.zip(1_i64..) {
             lines.push(Line {
                 id: lines.len() as i64 + 1,
                 shape: Some(Shape::Point(stop.at)),
@@ -211,10 +234,22 @@ pub(super) const ACTIVITIES: &[(&str, &str)] = &[
     ("indicator", "TEXT"),
 ];
 
-pub(super) fn activities(released: &Released<'_>) -> Vec<Line> {
+/// None at a community that must not be shown, nor one that names it.
+pub(super) fn activities(released: &mut Released<'_>) -> Vec<Line> {
     let inside = released.audience.sees_plans();
+    let hidden = Hidden::of(released.op);
+    let tells = |row: &Activity| {
+        hidden.holds(row.at) || hidden.is_named_in(&row.place) || hidden.is_named_in(&row.title)
+    };
+    let mut left_out = 0;
     let rows = released.op.activities.iter();
-    rows.filter(|(_, row)| inside || row.status == ActivityStatus::Done)
+    let lines = rows
+        .filter(|(_, row)| inside || row.status == ActivityStatus::Done)
+        .filter(|(_, row)| {
+            let stays = tells(row);
+            left_out += usize::from(stays);
+            !stays
+        })
         .map(|(id, row)| Line {
             id: id.number(),
             shape: Some(Shape::Point(row.at)),
@@ -231,7 +266,9 @@ pub(super) fn activities(released: &Released<'_>) -> Vec<Line> {
                 Cell::text(row.indicator.as_str()),
             ],
         })
-        .collect()
+        .collect();
+    released.note("M305", Severity::Note, left_out);
+    lines
 }
 
 fn base_name(op: &Operation, id: Option<Id<Base>>) -> &str {

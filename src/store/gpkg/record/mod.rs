@@ -25,6 +25,8 @@ pub(crate) enum Geometry {
     Point,
     /// Lines.
     Line,
+    /// Lines, each in several parts.
+    MultiLine,
     /// Outlines.
     Polygon,
     /// Several outlines.
@@ -38,6 +40,7 @@ impl Geometry {
             Self::None => "",
             Self::Point => "POINT",
             Self::Line => "LINESTRING",
+            Self::MultiLine => "MULTILINESTRING",
             Self::Polygon => "POLYGON",
             Self::MultiPolygon => "MULTIPOLYGON",
         }
@@ -237,6 +240,6 @@ pub(crate) fn multi_polygon(shape: Option<Shape>) -> Option<MultiPolygon<f64>> {
     match shape? {
         Shape::MultiPolygon(many) => Some(many),
         Shape::Polygon(one) => Some(MultiPolygon::new(vec![one])),
-        Shape::Point(_) | Shape::Line(_) => None,
+        Shape::Point(_) | Shape::Line(_) | Shape::Lines(_) => None,
     }
 }
