@@ -6,6 +6,7 @@ use super::answer::Failure;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
@@ -38,8 +39,20 @@ pub(super) fn commit(
     step: Key,
     lang: Lang,
 ) -> Result<Operation, Failure> {
+    commit_noted(file, before, edits, step, &[], lang)
+}
+
+/// The same with lines of the audit trail, in one transaction.
+pub(super) fn commit_noted(
+    file: &mut OperationFile,
+    before: &Operation,
+    edits: &[Edit],
+    step: Key,
+    notes: &[AuditNote],
+    lang: Lang,
+) -> Result<Operation, Failure> {
     let after = before.with(edits);
-    file.commit(before, &after, Step::Do(step.to_owned()))
+    file.commit_noted(before, &after, Step::Do(step.to_owned()), notes)
         .map_err(|error| failure(&error, lang))?;
     Ok(after)
 }

@@ -14,6 +14,7 @@ use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Place;
+use crate::store::gpkg::AuditNote;
 use crate::store::import;
 use crate::store::import::Choices;
 use crate::store::import::ImportError;
@@ -37,17 +38,9 @@ pub(super) fn run(request: &Import, lang: Lang) -> Result<Answer, Failure> {
     let (after, edits, accounts) = read_all(request, &choices, before.clone(), lang)?;
     drop(after);
     if !edits.is_empty() {
-        file::commit(&mut operation_file, &before, &edits, "step-import", lang)?;
-        for report in accounts.iter().filter_map(|(_, account)| account.as_ref().ok()) {
-            if let Some(reason) = &report.plain_exception {
-                operation_file
-                    .audit("import-plain", reason)
-                    .map_err(|error| file::failure(&error, lang))?;
-            }
-        }
-        operation_file
-            .audit("import", &imported(&accounts).to_string())
-            .map_err(|error| file::failure(&error, lang))?;
+        let reports = accounts.iter().filter_map(|(_, account)| account.as_ref().ok());
+        let notes: Vec<AuditNote> = reports.flat_map(Report::audit_notes).collect();
+        file::commit_noted(&mut operation_file, &before, &edits, "step-import", &notes, lang)?;
     }
     Ok(told_all(&accounts, request, lang))
 }

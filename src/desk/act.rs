@@ -18,6 +18,7 @@ use crate::earth::Extent;
 use crate::model::Edit;
 use crate::model::Severity;
 use crate::quantity::Seconds;
+use crate::store::gpkg::AuditNote;
 use crate::store::settings::Theme;
 use crate::words::Lang;
 
@@ -183,8 +184,13 @@ impl Desk {
 
     /// One step of the history; says so where the operation is open to look at only.
     pub(crate) fn edit(&mut self, label: &str, edits: &[Edit]) {
+        self.edit_noted(label, edits, Vec::new());
+    }
+
+    /// The same with lines of the audit trail, which are on the disk with the step or not at all.
+    pub(crate) fn edit_noted(&mut self, label: &str, edits: &[Edit], notes: Vec<AuditNote>) {
         if !edits.is_empty() && self.may_edit_or_say() {
-            self.document.edit(label, edits, &self.selection);
+            self.document.edit(label, edits, &self.selection, notes);
             self.drop_gone();
         }
     }

@@ -21,6 +21,7 @@ use crate::desk::writer::Writer;
 use crate::model::Edit;
 use crate::model::Operation;
 use crate::store::gpkg;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
@@ -122,7 +123,7 @@ impl Document {
         self.saved = SaveState::Saved(Some(self.now()));
         if !Arc::ptr_eq(held, &self.operation) {
             let after = Arc::clone(&self.operation);
-            self.write(Arc::clone(held), after, Step::Do("step-edit".to_owned()));
+            self.write(Arc::clone(held), after, Step::Do("step-edit".to_owned()), Vec::new());
         }
         Ok(())
     }
@@ -152,11 +153,13 @@ impl Document {
         !matches!(self.saved, SaveState::ReadOnly)
     }
 
-    /// Applies the edits as one step. The caller has asked whether it may. What changes nothing is no step.
-    pub(crate) fn edit(&mut self, label: &str, edits: &[Edit], selected: &[Hit]) {
+    /// Applies the edits as one step, with its lines of the audit trail. The caller has asked whether it may. What changes
+    /// nothing is no step.
+    pub(crate) fn edit(&mut self, label: &str, edits: &[Edit], selected: &[Hit], notes: Vec<AuditNote>) {
         let before = Arc::clone(&self.operation);
         let after = Arc::new(before.with(edits));
         if gpkg::same(&before, &after) {
+            notes.into_iter().for_each(|note| self.audit(note));
             return;
         }
         self.operation = Arc::clone(&after);
@@ -167,14 +170,19 @@ impl Document {
             selected_before: selected.to_vec(),
             selected_after: Vec::new(),
         });
-        self.write(before, after, Step::Do(label.to_owned()));
+        self.write(before, after, Step::Do(label.to_owned()), notes);
     }
 
     /// Takes the last step back; none where there is none.
     pub(crate) fn undo(&mut self, selected: &[Hit]) -> Option<Move> {
         let (step, from_file) = self.history.undo(&self.operation, selected)?;
         let kind = if from_file { Step::UndoKept } else { Step::Undo };
-        self.write(Arc::clone(&self.operation), Arc::clone(&step.before), kind);
+        self.write(
+            Arc::clone(&self.operation),
+            Arc::clone(&step.before),
+            kind,
+            Vec::new(),
+        );
         self.operation = Arc::clone(&step.before);
         if let (true, Some(writer)) = (from_file, &self.writer) {
             self.history.expect_earlier();
@@ -190,15 +198,16 @@ impl Document {
             Arc::clone(&self.operation),
             Arc::clone(&step.after),
             Step::Do(step.label.clone()),
+            Vec::new(),
         );
         self.operation = Arc::clone(&step.after);
         Some(step)
     }
 
     /// Adds a line to the audit trail; none is written where there is no file to write.
-    pub(crate) fn audit(&self, kind: &'static str, detail: String) {
+    pub(crate) fn audit(&self, note: AuditNote) {
         if let Some(writer) = &self.writer {
-            writer.audit(kind, detail);
+            writer.audit(note);
         }
     }
 
@@ -231,7 +240,7 @@ impl Document {
         None
     }
 
-    fn write(&mut self, before: Arc<Operation>, after: Arc<Operation>, step: Step) {
+    fn write(&mut self, before: Arc<Operation>, after: Arc<Operation>, step: Step, notes: Vec<AuditNote>) {
         let Some(writer) = &self.writer else { return };
         self.last += 1;
         self.saved = SaveState::Saving;
@@ -240,6 +249,7 @@ impl Document {
             before,
             after,
             step,
+            notes,
         });
     }
 

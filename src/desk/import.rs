@@ -195,22 +195,16 @@ impl Desk {
         let report = Arc::new(import.report);
         dialog.stage = ImportStage::Done(Arc::clone(&report));
         let was_empty = self.operation().extent().is_none();
-        self.edit("step-import", &import.edits);
+        self.edit_noted("step-import", &import.edits, report.audit_notes());
         if was_empty {
             self.ask(crate::desk::Action::Command(crate::desk::Command::FitAll));
         }
         self.tell_import(&report);
     }
 
-    /// The account as a notice, and in the audit trail: how much, never what.
+    /// The account as a notice.
     fn tell_import(&mut self, report: &Report) {
-        let kind = report.kind.code();
         let refused = report.refused.len();
-        let detail = format!("{kind}: {} imported, {refused} refused", report.imported);
-        self.document.audit("import", detail);
-        if let Some(reason) = &report.plain_exception {
-            self.document.audit("plain-exception", reason.clone());
-        }
         let says = Saying::new("notice-imported")
             .with("imported", Value::Count(report.imported))
             .with("refused", Value::Count(refused));

@@ -18,6 +18,7 @@ use crate::model::Id;
 use crate::model::Patrol;
 use crate::model::Severity;
 use crate::store::export;
+use crate::store::gpkg::AuditNote;
 use crate::store::write;
 use crate::store::write::WriteError;
 use crate::ticket::Ticket;
@@ -103,7 +104,7 @@ impl Desk {
 
     fn say_written(&mut self, document: u64, path: &Path, audit: &'static str, detail: String) {
         if document == self.document.number() {
-            self.document.audit(audit, detail);
+            self.document.audit(AuditNote { kind: audit, detail });
         }
         let file = path.display().to_string();
         let says = Saying::new("notice-written").with("file", Value::Plain(file));

@@ -13,6 +13,7 @@ use std::thread::JoinHandle;
 
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
@@ -24,6 +25,8 @@ pub(crate) struct Commit {
     pub(crate) before: Arc<Operation>,
     pub(crate) after: Arc<Operation>,
     pub(crate) step: Step,
+    /// Lines of the audit trail that stand or fall with the step.
+    pub(crate) notes: Vec<AuditNote>,
 }
 
 /// A step that the file remembers from before this process: its name, and the edits that take it back.
@@ -32,7 +35,7 @@ pub(crate) type Earlier = Option<(String, Vec<Edit>)>;
 #[derive(Debug)]
 enum Order {
     Commit(Commit),
-    Audit { kind: &'static str, detail: String },
+    Audit(AuditNote),
     TellEarlier,
     Retry,
 }
@@ -77,8 +80,8 @@ impl Writer {
     }
 
     /// Adds a line to the audit trail, after the steps that wait.
-    pub(crate) fn audit(&self, kind: &'static str, detail: String) {
-        self.order(Order::Audit { kind, detail });
+    pub(crate) fn audit(&self, note: AuditNote) {
+        self.order(Order::Audit(note));
     }
 
     /// Asks for the last step that the file remembers, once all that waits is written.
@@ -135,10 +138,10 @@ fn write_waiting(file: &mut OperationFile, waiting: &mut VecDeque<Order>, tell: 
 fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, FileError> {
     match order {
         Order::Commit(commit) => {
-            file.commit(&commit.before, &commit.after, commit.step.clone())?;
+            file.commit_noted(&commit.before, &commit.after, commit.step.clone(), &commit.notes)?;
             Ok(Some(Told::Saved(commit.number)))
         }
-        Order::Audit { kind, detail } => file.audit(kind, detail).map(|()| None),
+        Order::Audit(note) => file.audit(note.kind, &note.detail).map(|()| None),
         // An unreadable history is no reason to stop writing; there is nothing to take back then.
         Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
         Order::Retry => Ok(None),

@@ -36,6 +36,15 @@ pub enum Step {
     UndoKept,
 }
 
+/// A line for the audit trail: what was done, without content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditNote {
+    /// What kind of thing, as in `import`.
+    pub kind: &'static str,
+    /// How much of it, or why; never what or whom.
+    pub detail: String,
+}
+
 /// An operation file at work.
 #[derive(Debug)]
 pub struct OperationFile {
@@ -168,6 +177,20 @@ impl OperationFile {
     /// Linear in the rows of the chunks that differ. Where another program wrote to the file meanwhile, it is read
     /// again whole to see whether anything in it is different from `before`.
     pub fn commit(&mut self, before: &Operation, after: &Operation, step: Step) -> Result<(), FileError> {
+        self.commit_noted(before, after, step, &[])
+    }
+
+    /// The same with lines of the audit trail, in one transaction: neither is ever on the disk without the other.
+    ///
+    /// # Errors
+    /// [`FileError`]; the file then holds the state before and none of the lines.
+    pub fn commit_noted(
+        &mut self,
+        before: &Operation,
+        after: &Operation,
+        step: Step,
+        notes: &[AuditNote],
+    ) -> Result<(), FileError> {
         let path = self.path.clone();
         let fail = |error: rusqlite::Error| FileError::of(&path, &error);
         self.check_place()?;
@@ -201,6 +224,9 @@ impl OperationFile {
                 pop_history(&transaction).map_err(fail)?;
             }
             (_, None) => {}
+        }
+        for note in notes {
+            audit::add(&transaction, note.kind, &note.detail).map_err(fail)?;
         }
         transaction.commit().map_err(fail)?;
         self.seen = now;

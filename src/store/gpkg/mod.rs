@@ -31,6 +31,7 @@ pub(in crate::store) mod tests;
 pub(crate) use content::same;
 pub(crate) use create::remove_companions;
 pub use error::FileError;
+pub use file::AuditNote;
 pub use file::Opened;
 pub use file::OperationFile;
 pub use file::Step;

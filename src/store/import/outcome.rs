@@ -2,6 +2,7 @@
 
 use crate::model::Edit;
 use crate::model::Finding;
+use crate::store::gpkg::AuditNote;
 use crate::store::import::choices::ImportKind;
 use crate::words::Key;
 
@@ -93,8 +94,25 @@ pub struct Report {
     pub warnings: Vec<Finding>,
     /// How many of the imported rows became counts by area and month.
     pub protected: usize,
-    /// Why protected kinds went into a file that is not encrypted: to be written to the audit trail by the caller.
+    /// Why protected kinds went into a file that is not encrypted: to be written to the audit trail ([`Self::audit_notes`]).
     pub plain_exception: Option<String>,
+}
+
+impl Report {
+    /// What the audit trail is to say of it, in the transaction that writes its rows: how much, never what; and why
+    /// protected kinds went into a file that is not encrypted.
+    pub fn audit_notes(&self) -> Vec<AuditNote> {
+        let (kind, refused) = (self.kind.code(), self.refused.len());
+        let exception = self.plain_exception.iter().map(|reason| AuditNote {
+            kind: "plain-exception",
+            detail: reason.clone(),
+        });
+        let account = AuditNote {
+            kind: "import",
+            detail: format!("{kind}: {} imported, {refused} refused", self.imported),
+        };
+        exception.chain([account]).collect()
+    }
 }
 
 /// A finished import: what it changes, as one step, and what it says.

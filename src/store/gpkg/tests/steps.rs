@@ -8,6 +8,7 @@ use super::sample::dump;
 use super::sample::full;
 use super::sample::incident;
 use crate::model::*;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
@@ -211,6 +212,31 @@ fn the_audit_trail_shows_where_it_was_altered() {
     let findings = OperationFile::open(&path).unwrap().findings;
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].code, findings[0].args[0].1.as_str()), ("M102", "3"));
+}
+
+#[test]
+fn the_lines_of_the_trail_stand_or_fall_with_their_step() {
+    let folder = Folder::new("noted");
+    let path = folder.file("a.gpkg");
+    let start = full();
+    let mut file = OperationFile::create(&path, &start).unwrap();
+    let rows = (2000..6000).map(|n| (Id::new(n), incident(n))).collect();
+    let next = start.with(&[Edit::Incidents(Change::Put(rows))]);
+    let notes = [AuditNote {
+        kind: "plain-exception",
+        detail: "no encryption at this post".to_owned(),
+    }];
+    let commit = |file: &mut OperationFile| {
+        file.commit_noted(&start, &next, Step::Do("step-import".to_owned()), &notes)
+    };
+    file.limit_pages_for_test(Some(4));
+    assert!(matches!(commit(&mut file), Err(FileError::Full(_))));
+    assert_eq!(read_lines(&path), 0);
+    file.limit_pages_for_test(None);
+    commit(&mut file).unwrap();
+    assert_eq!(read_lines(&path), 1);
+    drop(file);
+    assert_eq!(dump(&read(&path)), dump(&next));
 }
 
 #[test]
