@@ -118,12 +118,12 @@ impl Desk {
                 self.shown.remove(&layer);
             }
             Action::SetMode(mode) => self.situation.mode = mode,
-            Action::SetSeason(season) => self.situation.season = season,
-            Action::SetNight(night) => self.situation.night = night,
-            Action::SetDay(day) => {
-                self.situation.day = day;
-                self.follow_season();
+            Action::SetSeason(season) => {
+                self.situation.season = season;
+                self.season_by_hand = true;
             }
+            Action::SetNight(night) => self.situation.night = night,
+            Action::SetDay(day) => self.situation.day = day,
             Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
             Action::SetPeriod(period) => self.situation.filter.period = period,
@@ -280,6 +280,7 @@ impl Desk {
         self.tool = ToolState::default();
         self.moment = None;
         self.situation.day = None;
+        self.season_by_hand = false;
         self.situation.filter = IncidentFilter::default();
         self.import = None;
         self.drop_plans();

@@ -130,6 +130,8 @@ pub struct Desk {
     held: Option<PagePoint>,
     shown: BTreeSet<LayerId>,
     situation: Situation,
+    /// The season was chosen by hand and no longer follows the planned day.
+    season_by_hand: bool,
     tool: ToolState,
     /// The operation as the gesture under way would leave it, with what it was made from.
     moment: Option<(Arc<Operation>, Vec<Edit>, Arc<Operation>)>,
@@ -178,6 +180,7 @@ impl Desk {
             held: None,
             shown: shown.filter(|id| !HIDDEN_AT_FIRST.contains(&id.0)).collect(),
             situation: Situation::default(),
+            season_by_hand: false,
             tool: ToolState::default(),
             moment: None,
             derived: Derived::default(),

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::document::Document;
@@ -214,15 +213,14 @@ impl Desk {
         for finding in loaded.findings {
             self.notices.say(finding.severity, finding);
         }
-        self.follow_season();
         self.begin();
     }
 
-    /// The season that the planned day lies in holds until another is chosen.
+    /// The season that the planned day lies in holds until another is chosen by hand.
     pub(crate) fn follow_season(&mut self) {
-        let op = self.document.operation();
-        let day = self.situation.day.unwrap_or_else(|| analysis::planning_day(op));
-        self.situation.season = network::season_of(day, &op.assumptions);
+        if !self.season_by_hand {
+            self.situation.season = network::season_of(self.day(), &self.document.operation().assumptions);
+        }
     }
 
     fn go_on_in(&mut self, file: OperationFile, held: &Arc<Operation>) {

@@ -364,6 +364,56 @@ fn deleting_a_base_takes_its_units_and_leaves_its_patrols() {
 }
 
 #[test]
+fn the_season_follows_the_planned_day_until_one_is_chosen() {
+    let folder = Folder::new("desk-season");
+    let mut desk = exercise_in(&folder);
+    let of = |desk: &Desk| crate::network::season_of(desk.day(), &desk.operation().assumptions);
+    let planned = of(&desk);
+    assert_eq!(desk.situation().season, planned);
+    // The operation that is opened next begins on its own day, whatever was chosen before.
+    let other_day = (1..=12)
+        .map(|month| jiff::civil::date(2018, month, 15))
+        .find(|day| crate::network::season_of(*day, &desk.operation().assumptions) != planned)
+        .unwrap();
+    desk.ask(Action::SetDay(Some(other_day)));
+    assert_ne!(desk.situation().season, planned);
+    folder.copy(EXERCISE, "other.gpkg");
+    desk.ask(Action::OpenFile(folder.file("other.gpkg")));
+    settle(&mut desk);
+    assert_eq!(desk.situation().season, planned);
+    // Chosen by hand it stays, whatever day is planned.
+    let by_hand = of(&desk);
+    desk.ask(Action::SetSeason(by_hand));
+    desk.ask(Action::SetDay(Some(other_day)));
+    assert_eq!(desk.situation().season, by_hand);
+
+    // An empty operation has no day of its own; what is imported brings one, and its season.
+    desk.ask(Action::NewFile(folder.file("mine"), About::default()));
+    settle(&mut desk);
+    let wet = desk.situation().season;
+    let month = other_day.month();
+    let month = if of(&desk) == crate::network::season_of(other_day, &desk.operation().assumptions) {
+        (1..=12)
+            .find(|month| {
+                let day = jiff::civil::date(2018, *month, 15);
+                crate::network::season_of(day, &desk.operation().assumptions) != wet
+            })
+            .unwrap()
+    } else {
+        month
+    };
+    let csv = format!("date,latitude,longitude,type,place\n2018-{month:02}-14,-2.7,27.3,looting,Kigulube\n");
+    folder.write("late.csv", csv.as_bytes());
+    desk.ask(Action::InspectImport(vec![folder.file("late.csv")]));
+    settle(&mut desk);
+    desk.ask(Action::RunImport);
+    settle(&mut desk);
+    assert_eq!(desk.operation().incidents.len(), 1, "{}", said(&desk));
+    assert_ne!(desk.situation().season, wet);
+    assert_eq!(desk.situation().season, of(&desk));
+}
+
+#[test]
 fn language_look_and_recent_files_are_remembered() {
     let folder = Folder::new("desk-remember");
     let mut desk = desk_in(&folder);

@@ -86,7 +86,7 @@ fn day_key(op: &Operation) -> DayKey {
 }
 
 impl Desk {
-    /// Looks up the planned day once for each state of what it depends on.
+    /// Looks up the planned day once for each state of what it depends on; the season follows it.
     pub(crate) fn derive_day(&mut self) {
         let operation = self.operation();
         let key = day_key(operation);
@@ -94,6 +94,7 @@ impl Desk {
             let day = analysis::planning_day(operation);
             self.derived.day = Some((key, day));
         }
+        self.follow_season();
     }
 
     pub(crate) fn derive_records(&mut self) {
