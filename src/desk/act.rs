@@ -79,6 +79,7 @@ impl Desk {
                     self.stopped(kind);
                 }
             }
+            Action::MakeAgain => self.derived.again(),
             Action::Dismiss(id) => self.notices.dismiss(id),
             Action::SetLang(lang) => self.set_lang(lang),
             Action::SetTheme(theme) => self.set_theme(theme),
@@ -283,6 +284,7 @@ impl Desk {
         self.season_by_hand = false;
         self.situation.filter = IncidentFilter::default();
         self.import = None;
+        self.drop_sheets("notice-sheet-other");
         self.drop_plans();
         self.fit_all();
         self.remember_file();

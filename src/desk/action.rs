@@ -187,6 +187,8 @@ pub enum Action {
     ExportKml(Id<Patrol>, PathBuf),
     /// Stop a piece of work.
     CancelJob(u64),
+    /// Make the answers after all whose work was stopped or came to grief.
+    MakeAgain,
     /// A notice was read.
     Dismiss(u64),
     /// The language of the window.

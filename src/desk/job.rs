@@ -1,5 +1,5 @@
 //! Slow work on named threads: of each kind one runs and one waits, and a newer wish replaces the one that waits.
-//! Files that are to be written wait in a row instead, for every one of them is wanted.
+//! Files to be written, maps to be laid and patrols to be checked wait in a row instead, for every one of them is wanted.
 //!
 //! The work gets values of its own and a ticket; it never sees the desk. Panics are caught at the thread's edge.
 
@@ -79,7 +79,7 @@ impl JobKind {
 
     /// Whether a newer wish makes the one that waits needless.
     const fn is_replaced(self) -> bool {
-        !matches!(self, Self::Write)
+        !matches!(self, Self::Write | Self::Map | Self::Check)
     }
 }
 
@@ -166,13 +166,16 @@ impl Jobs {
             let done = catch_unwind(AssertUnwindSafe(|| work(&ticket)));
             let stopped = ticket.is_cancelled();
             post.send(Box::new(move |desk: &mut Desk| {
-                desk.jobs.ended(kind, id);
+                let is_followed = desk.jobs.ended(kind, id);
                 match done {
                     Ok(Ok(landing)) if !stopped => return landing(desk),
                     Ok(_) => {}
                     Err(_) => desk.notices.say(Severity::Fault, fell(kind)),
                 }
-                desk.stopped(kind);
+                // The end of an older wish says nothing about the newer one.
+                if !is_followed {
+                    desk.stopped(kind);
+                }
             }));
         });
         match spawned {
@@ -187,19 +190,31 @@ impl Jobs {
         }
     }
 
-    fn ended(&mut self, kind: JobKind, id: u64) {
+    /// A piece of work is over; says whether another of its kind runs or waits.
+    fn ended(&mut self, kind: JobKind, id: u64) -> bool {
         if self.running.get(&kind).is_some_and(|job| job.id == id) {
             self.running.remove(&kind);
         }
         self.run_waiting();
+        self.running.contains_key(&kind) || self.waiting.contains_key(&kind)
     }
 
-    /// Stops a piece of work and what waits behind it, which is the same wish, newer; gives its kind.
+    /// Stops a piece of work; gives its kind. What waits behind it goes too where it is the same wish, newer, and stays
+    /// where every one is wanted.
     pub(crate) fn cancel(&mut self, id: u64) -> Option<JobKind> {
         let all = self.running.iter().map(|(kind, job)| (*kind, job.id));
         let waiting = self.in_row().map(|(kind, job)| (kind, job.id));
         let kind = all.chain(waiting).find(|(_, other)| *other == id)?.0;
-        self.cancel_kind(kind);
+        if kind.is_replaced() {
+            self.cancel_kind(kind);
+        } else if let Some(job) = self.running.get(&kind).filter(|job| job.id == id) {
+            job.ticket.cancel();
+        } else if let Some(row) = self.waiting.get_mut(&kind) {
+            row.retain(|(job, _)| job.id != id);
+            if row.is_empty() {
+                self.waiting.remove(&kind);
+            }
+        }
         Some(kind)
     }
 
@@ -223,19 +238,22 @@ impl Jobs {
 
     pub(crate) fn list(&self) -> Vec<JobInfo> {
         let running = self.running.iter().map(|(kind, job)| (*kind, job));
-        let mut list: Vec<JobInfo> = running
-            .chain(self.in_row())
-            .filter(|(_, job)| !job.ticket.is_cancelled())
-            .map(|(kind, job)| JobInfo {
+        let mut list: Vec<(JobKind, JobInfo)> = Vec::new();
+        for (kind, job) in running.chain(self.in_row()) {
+            // One line for each kind of work where the one that waits is the same wish, newer.
+            let is_same_wish = kind.is_replaced() && list.iter().any(|(other, _)| *other == kind);
+            if job.ticket.is_cancelled() || is_same_wish {
+                continue;
+            }
+            let info = JobInfo {
                 id: job.id,
                 title: kind.title(),
                 progress: job.ticket.progress(),
-            })
-            .collect();
-        list.sort_by_key(|job| job.id);
-        // One line for each kind of work: the one that waits is the same wish, newer.
-        list.dedup_by_key(|job| job.title);
-        list
+            };
+            list.push((kind, info));
+        }
+        list.sort_by_key(|(_, job)| job.id);
+        list.into_iter().map(|(_, job)| job).collect()
     }
 }
 

@@ -16,10 +16,13 @@ use crate::desk::derived::counted;
 use crate::desk::ground;
 use crate::desk::ground::GroundsAtOnce;
 use crate::desk::ground::WantedMap;
+use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
+use crate::desk::notice::Value;
 use crate::desk::output::Made;
 use crate::desk::picture;
 use crate::desk::picture::Sight;
+use crate::model::Severity;
 use crate::print::pdf::PageMeta;
 use crate::print::pdf::PdfError;
 use crate::print::pdf::pdf;
@@ -32,6 +35,7 @@ use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Arg;
+use crate::words::Key;
 use crate::words::Lang;
 
 impl Sentence for SheetError {
@@ -47,8 +51,10 @@ impl Sentence for PdfError {
 }
 
 impl Desk {
-    /// Notes that a sheet is wanted; it is made once the answers that stand on it are those of this moment.
+    /// Notes that a sheet is wanted; it is made once the answers that stand on it are those of this moment. What was
+    /// stopped is made for it after all.
     pub(crate) fn print(&mut self, request: BriefRequest, path: PathBuf) {
+        self.derived.again();
         self.wanted_sheets.push((request, path));
     }
 
@@ -56,6 +62,9 @@ impl Desk {
         let network = self.derived.network.answer().computing;
         if self.wanted_sheets.is_empty() || network || self.answers.is_computing() {
             return;
+        }
+        if self.answers.is_stale() {
+            return self.drop_sheets("notice-sheet-stale");
         }
         for (request, path) in std::mem::take(&mut self.wanted_sheets) {
             let mut sight = self.sight();
@@ -66,6 +75,14 @@ impl Desk {
             self.write_file(path, "print", detail, move |ticket| {
                 sheet(sight, &request, &maps, conditions, ticket)
             });
+        }
+    }
+
+    /// Gives up the sheets that wait, and says why: nothing is printed that its reader would take for something else.
+    pub(crate) fn drop_sheets(&mut self, why: Key) {
+        for (_, path) in std::mem::take(&mut self.wanted_sheets) {
+            let says = Saying::new(why).with("file", Value::Plain(path.display().to_string()));
+            self.notices.say(Severity::Fault, says);
         }
     }
 

@@ -159,7 +159,7 @@ impl Desk {
                         Box::new(move |desk| {
                             desk.planning.sites = Answer {
                                 value: Some(Arc::new(Planned { plan, from })),
-                                computing: false,
+                                ..Answer::default()
                             };
                         })
                     }

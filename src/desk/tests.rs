@@ -518,6 +518,104 @@ fn of_many_wishes_the_first_runs_and_the_last_is_next() {
     assert_eq!(*ran.lock().unwrap(), [0, 4]);
 }
 
+/// Work that waits to be let go, and notes that it ran.
+fn held(
+    ran: &Arc<std::sync::Mutex<Vec<usize>>>,
+    number: usize,
+) -> (std::sync::mpsc::Sender<()>, job::Work) {
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let ran = Arc::clone(ran);
+    let work: job::Work = Box::new(move |_| {
+        wait.recv().unwrap();
+        ran.lock().unwrap().push(number);
+        let landing: Landing = Box::new(|_| {});
+        Ok(landing)
+    });
+    (go, work)
+}
+
+#[test]
+fn what_waits_in_a_row_is_all_done_but_what_is_stopped() {
+    let folder = Folder::new("desk-row");
+    for kind in [job::JobKind::Write, job::JobKind::Map, job::JobKind::Check] {
+        let mut desk = desk_in(&folder);
+        let ran = Arc::new(std::sync::Mutex::new(Vec::new()));
+        let mut gates = Vec::new();
+        for number in 0..4 {
+            let (go, work) = held(&ran, number);
+            desk.jobs.start(kind, work);
+            gates.push(go);
+        }
+        let ids: Vec<u64> = desk.jobs().iter().map(|job| job.id).collect();
+        assert_eq!(ids.len(), 4, "each can be stopped by itself");
+        desk.ask(Action::CancelJob(ids[0]));
+        desk.ask(Action::CancelJob(ids[2]));
+        for go in gates {
+            drop(go.send(()));
+        }
+        settle(&mut desk);
+        // The first was under way: it ended, and its result was not taken.
+        assert_eq!(*ran.lock().unwrap(), [0, 1, 3], "{kind:?}");
+    }
+}
+
+#[test]
+fn an_answer_that_was_stopped_is_marked_and_made_again_when_asked() {
+    let folder = Folder::new("desk-stale");
+    let mut desk = exercise_in(&folder);
+    settle(&mut desk);
+    let old = desk.answers().hotspots.value.clone().unwrap();
+    let weeks = desk.answers().timeline.value.clone().unwrap();
+    let (from, to) = (weeks.weeks[0].monday, weeks.weeks[20].monday);
+    desk.ask(Action::SetPeriod(Period::between(from, to)));
+    desk.poll();
+    let job = desk.jobs().into_iter().find(|job| job.title == "job-hotspots").unwrap();
+    desk.ask(Action::CancelJob(job.id));
+    settle(&mut desk);
+    let answer = desk.answers().hotspots.clone();
+    assert!(answer.stale && !answer.computing && desk.answers().is_stale());
+    assert!(Arc::ptr_eq(&old, answer.value.as_ref().unwrap()));
+    let offer = desk.notices().iter().find_map(|notice| notice.offer.clone());
+    let (_, again) = offer.unwrap_or_else(|| panic!("nothing to press: {}", said(&desk)));
+    desk.ask(again);
+    settle(&mut desk);
+    assert!(!desk.answers().is_stale());
+    assert!(!Arc::ptr_eq(&old, desk.answers().hotspots.value.as_ref().unwrap()));
+
+    // A sheet has what was stopped made for it; where that is stopped again, it is not printed.
+    let sheet = || Box::new(BriefRequest { scale: Some(500_000.0), ..BriefRequest::new(from.at(6, 0, 0, 0)) });
+    for (stop, printed) in [(true, 0), (false, 1)] {
+        desk.ask(Action::SetPeriod(Period::between(from, weeks.weeks[if stop { 30 } else { 31 }].monday)));
+        desk.poll();
+        let hotspots = |desk: &Desk| desk.jobs().into_iter().find(|job| job.title == "job-hotspots");
+        desk.ask(Action::CancelJob(hotspots(&desk).unwrap().id));
+        desk.ask(Action::Print(sheet(), folder.file("sheet.pdf")));
+        if stop {
+            desk.derive();
+            desk.ask(Action::CancelJob(hotspots(&desk).unwrap().id));
+        }
+        settle(&mut desk);
+        assert_eq!(desk.written(), printed, "{}", said(&desk));
+        assert_eq!(said(&desk).contains("was not printed"), stop, "{}", said(&desk));
+        let ids: Vec<u64> = desk.notices().iter().map(|notice| notice.id).collect();
+        ids.into_iter().for_each(|id| desk.ask(Action::Dismiss(id)));
+    }
+}
+
+#[test]
+fn a_sheet_of_one_operation_is_never_printed_of_another() {
+    let folder = Folder::new("desk-sheet-other");
+    let mut desk = exercise_in(&folder);
+    folder.copy(EXERCISE, "other.gpkg");
+    let day = desk.day().at(6, 0, 0, 0);
+    desk.wanted_sheets
+        .push((BriefRequest::new(day), folder.file("sheet.pdf")));
+    desk.begin();
+    settle(&mut desk);
+    assert!(said(&desk).contains("another operation"), "{}", said(&desk));
+    assert!(!folder.file("sheet.pdf").exists());
+}
+
 #[test]
 fn commands_about_the_window_are_left_to_it() {
     let folder = Folder::new("desk-window");

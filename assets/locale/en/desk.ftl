@@ -71,6 +71,7 @@ step-assumption = planning number
 step-approve = approval
 # Notices.
 notice-job-fell = The work «{ $job }» came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
+notice-stale = «{ $job }» is not that of this moment, since its work was stopped: what is shown holds for an older state.
 notice-nothing-to-undo = There is nothing to undo.
 notice-nothing-to-redo = There is nothing to redo.
 notice-undone = Undone: { $step }.
@@ -103,6 +104,7 @@ job-map = Looking at the map
 job-write = Writing the file
 # What helps, beside a notice.
 offer-retry-save = Try again
+offer-make-again = Make it again
 offer-look = Open to look only
 # More notices.
 notice-read-only = This operation is open to look at only. Save a copy to work on it.
@@ -111,6 +113,8 @@ notice-map-nowhere = { $file } is a tile or picture that does not say where it l
 notice-no-patrol = Select a patrol first.
 notice-not-made = The file was not made: { $cause }
 notice-not-written = { $file } could not be written ({ $detail }). Choose another place.
+notice-sheet-stale = { $file } was not printed: an answer that stands on it was stopped. Print again to have it made.
+notice-sheet-other = { $file } was not printed: another operation was opened before its answers were there.
 notice-approval-role = Name the role that approves, as in “Sector commander”; never a person.
 notice-approval-late = Only a patrol that is a draft or proposed can be approved.
 notice-no-thread = The computer has no room for more work ({ $detail }). Close other programs and try again.

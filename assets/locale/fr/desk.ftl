@@ -71,6 +71,7 @@ step-assumption = hypothèse
 step-approve = approbation
 # Messages.
 notice-job-fell = Le travail « { $job } » a échoué ; l’opération est restée telle quelle. Demandez-le à nouveau et prévenez les développeurs s’il échoue deux fois.
+notice-stale = « { $job } » n’est pas celui de cet instant, son calcul ayant été arrêté : ce qui est affiché vaut pour un état antérieur.
 notice-nothing-to-undo = Il n’y a rien à annuler.
 notice-nothing-to-redo = Il n’y a rien à rétablir.
 notice-undone = Annulé : { $step }.
@@ -103,6 +104,7 @@ job-map = Examen de la carte
 job-write = Écriture du fichier
 # Ce qui aide, à côté d’un message.
 offer-retry-save = Réessayer
+offer-make-again = Refaire
 offer-look = Ouvrir en lecture seule
 # Autres messages.
 notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
@@ -111,6 +113,8 @@ notice-map-nowhere = { $file } est une tuile ou une image qui ne dit pas où ell
 notice-no-patrol = Sélectionnez d’abord une patrouille.
 notice-not-made = Le fichier n’a pas été fait : { $cause }
 notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisissez un autre endroit.
+notice-sheet-stale = { $file } n’a pas été imprimé : une réponse qui y figure a été arrêtée. Imprimez à nouveau pour qu’elle soit faite.
+notice-sheet-other = { $file } n’a pas été imprimé : une autre opération a été ouverte avant que ses réponses soient prêtes.
 notice-approval-role = Indiquez la fonction qui approuve, comme « commandant de secteur » ; jamais une personne.
 notice-approval-late = Seule une patrouille en projet ou proposée peut être approuvée.
 notice-no-thread = L’ordinateur ne peut plus lancer de travail ({ $detail }). Fermez d’autres programmes et réessayez.

@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use crate::analysis::activity::ActivityFlag;
 use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
+use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::derived::gaps::FlagKey;
 use crate::desk::derived::gaps::GapKey;
@@ -35,10 +36,13 @@ use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
 use crate::desk::derived::ways::ReachKey;
 use crate::desk::job::JobKind;
+use crate::desk::notice::Saying;
+use crate::desk::notice::Value;
 use crate::desk::planning::Planned;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
 use crate::model::Revision;
+use crate::model::Severity;
 use crate::network::Network;
 use crate::plan::site::Sites;
 use crate::plan::suggest::Suggestion;
@@ -80,6 +84,17 @@ impl Answers {
             || self.silence.computing
     }
 
+    /// Whether some answer is that of an older state, because the newest was stopped or came to grief.
+    pub const fn is_stale(&self) -> bool {
+        self.timeline.stale
+            || self.reach.stale
+            || self.gaps.stale
+            || self.flags.stale
+            || self.density.stale
+            || self.hotspots.stale
+            || self.silence.stale
+    }
+
     /// Whether the same would be drawn.
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.density.same(&other.density)
@@ -108,10 +123,11 @@ pub(crate) struct Derived {
 
 impl Derived {
     pub(crate) fn answers(&self, planning: &Planning) -> Answers {
+        let network = self.network.answer();
         Answers {
-            reach: self.reach.answer().clone(),
-            gaps: self.gaps.answer().clone(),
-            flags: self.flags.answer().clone(),
+            reach: self.reach.answer().resting_on(network),
+            gaps: self.gaps.answer().resting_on(network),
+            flags: self.flags.answer().resting_on(network),
             suggestion: planning.suggestion.clone(),
             sites: planning.sites.clone(),
             timeline: self.timeline.answer().clone(),
@@ -121,11 +137,11 @@ impl Derived {
         }
     }
 
-    /// The work for an answer was stopped, or came to grief.
-    pub(crate) fn stop(&mut self, kind: JobKind) {
+    /// The work for an answer was stopped, or came to grief; says whether an older one is shown now.
+    pub(crate) fn stop(&mut self, kind: JobKind) -> bool {
         match kind {
-            JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => {}
-            JobKind::Suggest | JobKind::Sites | JobKind::Check => {}
+            JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => false,
+            JobKind::Suggest | JobKind::Sites | JobKind::Check => false,
             JobKind::Network => self.network.stop(),
             JobKind::Reach => self.reach.stop(),
             JobKind::Gaps => self.gaps.stop(),
@@ -135,6 +151,18 @@ impl Derived {
             JobKind::Hotspots => self.hotspots.stop(),
             JobKind::Silence => self.silence.stop(),
         }
+    }
+
+    /// All that was stopped is to be made after all.
+    pub(crate) fn again(&mut self) {
+        self.network.again();
+        self.reach.again();
+        self.gaps.again();
+        self.flags.again();
+        self.timeline.again();
+        self.density.again();
+        self.hotspots.again();
+        self.silence.again();
     }
 }
 
@@ -147,9 +175,13 @@ impl Desk {
         self.answers = self.derived.answers(&self.planning);
     }
 
-    /// Work was stopped, or came to grief.
+    /// Work was stopped, or came to grief. An answer that is of an older state for it is marked, and can be made again.
     pub(crate) fn stopped(&mut self, kind: JobKind) {
-        self.derived.stop(kind);
+        if self.derived.stop(kind) {
+            let says = Saying::new("notice-stale").with("job", Value::Key(kind.title().to_owned()));
+            let offer = Some(("offer-make-again", Action::MakeAgain));
+            self.notices.offer(Severity::Warning, says, offer);
+        }
         match kind {
             JobKind::Import => self.import_stopped(),
             // The best so far stays.

@@ -11,6 +11,8 @@ pub struct Answer<T> {
     pub value: Option<Arc<T>>,
     /// A newer one is being made: what is shown is marked so.
     pub computing: bool,
+    /// The newest was stopped or came to grief: what is shown is of an older state, until it is made again.
+    pub stale: bool,
 }
 
 impl<T> Default for Answer<T> {
@@ -18,6 +20,7 @@ impl<T> Default for Answer<T> {
         Self {
             value: None,
             computing: false,
+            stale: false,
         }
     }
 }
@@ -27,11 +30,21 @@ impl<T> Clone for Answer<T> {
         Self {
             value: self.value.clone(),
             computing: self.computing,
+            stale: self.stale,
         }
     }
 }
 
 impl<T> Answer<T> {
+    /// The same, as it is while what it rests on is being made or was stopped.
+    pub(crate) fn resting_on<U>(&self, other: &Answer<U>) -> Self {
+        Self {
+            value: self.value.clone(),
+            computing: self.computing || other.computing,
+            stale: self.stale || other.stale,
+        }
+    }
+
     /// Whether the very same value is known.
     pub(crate) fn same(&self, other: &Self) -> bool {
         match (&self.value, &other.value) {
@@ -78,6 +91,7 @@ impl<K: Clone + PartialEq, V> Slot<K, V> {
         self.wanted = Some(key.clone());
         let known = self.memo.get(key);
         self.answer.computing = known.is_none();
+        self.answer.stale = false;
         if known.is_some() {
             self.answer.value = known;
         }
@@ -92,13 +106,24 @@ impl<K: Clone + PartialEq, V> Slot<K, V> {
         }
         if is_wanted {
             self.answer.computing = false;
+            self.answer.stale = false;
         }
         self.memo.put(key, value);
     }
 
-    /// Somebody stopped the work: the old answer stays until something changes.
-    pub(crate) fn stop(&mut self) {
-        self.answer.computing = false;
+    /// Somebody stopped the work, or it came to grief: the old answer stays, marked, until something changes or it is
+    /// asked for again. Says whether it is one.
+    pub(crate) fn stop(&mut self) -> bool {
+        let was_made = std::mem::take(&mut self.answer.computing);
+        self.answer.stale |= was_made;
+        was_made
+    }
+
+    /// What was stopped is to be made after all.
+    pub(crate) fn again(&mut self) {
+        if std::mem::take(&mut self.answer.stale) {
+            self.wanted = None;
+        }
     }
 }
 
@@ -127,5 +152,21 @@ mod tests {
         slot.put(9, Arc::new("late"));
         assert_eq!(slot.answer().value.as_deref(), Some(&"one"));
         assert!(!slot.want(&9) && slot.answer().value.as_deref() == Some(&"late"));
+    }
+
+    #[test]
+    fn what_was_stopped_is_marked_until_it_is_made_again() {
+        let mut slot: Slot<u32, &str> = Slot::default();
+        slot.want(&1);
+        slot.put(1, Arc::new("one"));
+        assert!(!slot.stop() && !slot.answer().stale, "nothing was being made");
+        assert!(slot.want(&2) && slot.stop());
+        assert!(slot.answer().stale && !slot.answer().computing);
+        assert!(!slot.want(&2), "not by itself: what fell would fall for ever");
+        slot.again();
+        assert!(slot.want(&2) && !slot.answer().stale);
+        slot.stop();
+        // Another question clears the mark.
+        assert!(!slot.want(&1) && !slot.answer().stale);
     }
 }
