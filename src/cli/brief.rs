@@ -46,12 +46,20 @@ pub(super) fn run(request: &Brief, lang: Lang) -> Result<Answer, Failure> {
         return Err(super::ways::cancelled(lang));
     }
     let name = request.out.display().to_string();
-    let line = words::text_with(lang, "cli-exported", &[("file", name.as_str().into())]);
+    let mut lines = vec![words::text_with(lang, "cli-exported", &[("file", name.as_str().into())])];
+    let warnings: Vec<String> = desk
+        .notices()
+        .iter()
+        .filter(|notice| notice.severity == Severity::Warning)
+        .map(|notice| notice.sentence(lang))
+        .collect();
     let json = json!({
         "file": name, "sheet": paper, "scale": scale,
         "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "turn-out.", "hotspot."]),
+        "warnings": warnings,
     });
-    Ok(Answer::new(json, vec![line]))
+    lines.extend(warnings);
+    Ok(Answer::new(json, lines))
 }
 
 /// A desk with the operation on it, in the circumstance asked for; to look at only where another has it open.

@@ -7,6 +7,7 @@ use super::answer::Failure;
 use super::args::Order;
 use super::file;
 use super::patrol;
+use crate::desk::notice::Sentence as _;
 use crate::desk::order::order_pdf;
 use crate::store::gpkg::OperationFile;
 use crate::store::write;
@@ -21,7 +22,7 @@ pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
         Err(_) => (None, file::look(&request.file, lang)?.0),
     };
     let (id, patrol) = patrol::find(&operation, &request.patrol, lang)?;
-    let bytes = order_pdf(
+    let made = order_pdf(
         &operation,
         Some(&request.file),
         id,
@@ -30,7 +31,7 @@ pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
         &Ticket::new(),
     )
     .map_err(|error| Failure::new("order", error.sentence(lang)))?;
-    write::whole(&request.out, &bytes).map_err(|error| file::not_written(&request.out, &error, lang))?;
+    write::whole(&request.out, &made.bytes).map_err(|error| file::not_written(&request.out, &error, lang))?;
     if let Some(trail) = &mut trail {
         let detail = format!("order patrol:{}", id.number());
         trail
@@ -38,7 +39,11 @@ pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
             .map_err(|error| file::failure(&error, lang))?;
     }
     let name = request.out.display().to_string();
-    let line = words::text_with(lang, "cli-exported", &[("file", name.as_str().into())]);
-    let json = json!({"file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2});
-    Ok(Answer::new(json, vec![line]))
+    let mut lines = vec![words::text_with(lang, "cli-exported", &[("file", name.as_str().into())])];
+    let warnings: Vec<String> = made.warnings.iter().map(|map| map.sentence(lang)).collect();
+    let json = json!({
+        "file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2, "warnings": warnings,
+    });
+    lines.extend(warnings);
+    Ok(Answer::new(json, lines))
 }

@@ -71,6 +71,7 @@ use crate::chart::layer::Drawn;
 use crate::desk::derived::Derived;
 use crate::desk::document::Document;
 use crate::desk::ground::GroundKeeper;
+use crate::desk::ground::RefusedMap;
 use crate::desk::ground::WantedMap;
 use crate::desk::job::Jobs;
 use crate::desk::notice::Notices;
@@ -141,6 +142,8 @@ pub struct Desk {
     /// The offline maps under the operation, and what they were last asked to show.
     keeper: GroundKeeper,
     laid: (Vec<WantedMap>, chart::Theme),
+    /// Maps of which was said that they do not lie there, and the state of the keeper in which that was looked at.
+    refused: (Vec<RefusedMap>, u64),
     notices: Notices,
     jobs: Jobs,
     post: Post,
@@ -188,6 +191,7 @@ impl Desk {
             picture: Picture::default(),
             keeper: GroundKeeper::new(wake),
             laid: (Vec::new(), chart::Theme::Light),
+            refused: (Vec::new(), 0),
             notices,
             jobs: Jobs::new(post.clone()),
             post,

@@ -12,6 +12,7 @@ use crate::chart::Theme;
 use crate::chart::World;
 use crate::desk::ground;
 use crate::desk::ground::GroundsAtOnce;
+use crate::desk::ground::RefusedMap;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
@@ -55,6 +56,15 @@ impl OrderFault {
     }
 }
 
+/// An order that was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderPdf {
+    /// The pages as PDF.
+    pub bytes: Vec<u8>,
+    /// Offline maps that should lie on them and do not.
+    pub warnings: Vec<RefusedMap>,
+}
+
 /// The order of a patrol, two sides of A4, in the state of the ground on its day. It bears the hour of its departure
 /// as the hour it was printed where none is given: the same patrol gives the same bytes.
 ///
@@ -70,7 +80,7 @@ pub fn order_pdf(
     printed: Option<DateTime>,
     lang: Lang,
     ticket: &Ticket,
-) -> Result<Vec<u8>, OrderFault> {
+) -> Result<OrderPdf, OrderFault> {
     let patrol = operation.patrols.get(id).ok_or(OrderError::Unknown)?;
     let network = Network::build(&operation.roads, ticket)?;
     let season = network::season_of(patrol.depart.date(), &operation.assumptions);
@@ -102,5 +112,8 @@ pub fn order_pdf(
         title: patrol.name.clone(),
         lang,
     };
-    Ok(pdf(&pages, &about, &grounds)?)
+    Ok(OrderPdf {
+        bytes: pdf(&pages, &about, &grounds)?,
+        warnings: grounds.refused().to_vec(),
+    })
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::desk::Desk;
+use crate::desk::ground::RefusedMap;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
@@ -24,8 +25,23 @@ use crate::store::write::WriteError;
 use crate::ticket::Ticket;
 use crate::words::Lang;
 
-/// The bytes of a file that is to be written, or why there are none; nothing where the work was stopped.
-pub(crate) type Made = Option<Result<Vec<u8>, Arc<dyn Sentence>>>;
+/// The bytes of a file that is to be written, and what its reader should know of what is not in it.
+pub(crate) struct Sheaf {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) warnings: Vec<RefusedMap>,
+}
+
+impl Sheaf {
+    const fn whole(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// What is to be written, or why there is nothing; nothing where the work was stopped.
+pub(crate) type Made = Option<Result<Sheaf, Arc<dyn Sentence>>>;
 
 impl Sentence for OrderFault {
     fn sentence(&self, lang: Lang) -> String {
@@ -40,7 +56,7 @@ impl Desk {
         let Some(patrol) = op.patrols.get(id).cloned() else {
             return self.say_no_patrol();
         };
-        let make = move |_: &Ticket| Some(Ok(export::gpx(&op, &patrol, lang).into_bytes()));
+        let make = move |_: &Ticket| Some(Ok(Sheaf::whole(export::gpx(&op, &patrol, lang).into_bytes())));
         self.write_file(path, "export", format!("gpx patrol:{}", id.number()), make);
     }
 
@@ -50,7 +66,7 @@ impl Desk {
         let Some(patrol) = op.patrols.get(id).cloned() else {
             return self.say_no_patrol();
         };
-        let make = move |_: &Ticket| Some(Ok(export::kml(&op, &patrol, lang).into_bytes()));
+        let make = move |_: &Ticket| Some(Ok(Sheaf::whole(export::kml(&op, &patrol, lang).into_bytes())));
         self.write_file(path, "export", format!("kml patrol:{}", id.number()), make);
     }
 
@@ -63,7 +79,10 @@ impl Desk {
         let (file, printed) = (self.file().map(Path::to_path_buf), self.now());
         let make =
             move |ticket: &Ticket| match order_pdf(&op, file.as_deref(), id, Some(printed), lang, ticket) {
-                Ok(bytes) => Some(Ok(bytes)),
+                Ok(made) => Some(Ok(Sheaf {
+                    bytes: made.bytes,
+                    warnings: made.warnings,
+                })),
                 Err(OrderFault::Cancelled(_)) => None,
                 Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
             };
@@ -88,10 +107,15 @@ impl Desk {
         let work = move |ticket: &Ticket| {
             let made = make(ticket).ok_or(crate::ticket::Cancelled)?;
             ticket.check()?;
-            let done = made.map(|bytes| write::whole(&path, &bytes));
+            let done = made.map(|sheaf| write::whole(&path, &sheaf.bytes).map(|()| sheaf.warnings));
             let landing: Landing = Box::new(move |desk: &mut Self| {
                 let says = match done {
-                    Ok(Ok(())) => return desk.say_written(document, &path, audit, detail),
+                    Ok(Ok(warnings)) => {
+                        for warning in warnings {
+                            desk.notices.say(Severity::Warning, warning);
+                        }
+                        return desk.say_written(document, &path, audit, detail);
+                    }
                     Ok(Err(error)) => return desk.notices.say(Severity::Fault, NotWritten(path, error)),
                     Err(why) => Saying::new("notice-not-made").with("cause", Value::Said(why)),
                 };

@@ -20,6 +20,7 @@ use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::output::Made;
+use crate::desk::output::Sheaf;
 use crate::desk::picture;
 use crate::desk::picture::Sight;
 use crate::model::Severity;
@@ -132,8 +133,11 @@ fn sheet(
         title: sight.operation.about.name.clone(),
         lang: sight.lang,
     };
-    let bytes = pdf(&sheet.pages, &about, &grounds);
-    Some(bytes.map_err(|error| Arc::new(error) as Arc<dyn Sentence>))
+    let made = pdf(&sheet.pages, &about, &grounds).map(|bytes| Sheaf {
+        bytes,
+        warnings: grounds.refused().to_vec(),
+    });
+    Some(made.map_err(|error| Arc::new(error) as Arc<dyn Sentence>))
 }
 
 /// On paper the density is that of the whole operation, not of what the window happened to show.

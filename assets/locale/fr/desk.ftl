@@ -110,6 +110,7 @@ offer-look = Ouvrir en lecture seule
 notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
 notice-check-failed = Non accepté : { $cause }
 notice-map-nowhere = { $file } est une tuile ou une image qui ne dit pas où elle se trouve. Faites-en une carte PMTiles ou MBTiles.
+notice-map-missing = Carte hors ligne absente : { $cause } Elle a été cherchée dans { $folder } ; le fond reste nu.
 notice-no-patrol = Sélectionnez d’abord une patrouille.
 notice-not-made = Le fichier n’a pas été fait : { $cause }
 notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisissez un autre endroit.

@@ -26,11 +26,15 @@ use crate::chart::basemap::Ground;
 use crate::chart::basemap::GroundTile;
 use crate::chart::scene::PictureKey;
 use crate::desk::Desk;
+use crate::desk::notice::Sentence;
 use crate::earth::TileId;
+use crate::model::Severity;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::TileSource;
 use crate::store::tiles::open_map;
+use crate::words;
+use crate::words::Lang;
 
 /// Something that is called from a worker when a new tile is ready.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -42,6 +46,25 @@ pub struct WantedMap {
     pub path: PathBuf,
     /// How strongly it is drawn, from 0 to 1.
     pub opacity: f32,
+}
+
+/// A map of the operation that does not lie under it, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RefusedMap {
+    /// Its file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub error: MapError,
+}
+
+impl Sentence for RefusedMap {
+    fn sentence(&self, lang: Lang) -> String {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        let cause = self.error.sentence(lang, &name.to_string_lossy());
+        let folder = self.path.parent().unwrap_or(&self.path).display().to_string();
+        let args = [("cause", cause.into()), ("folder", folder.into())];
+        words::text_with(lang, "notice-map-missing", &args)
+    }
 }
 
 /// How far a map is.
@@ -105,11 +128,17 @@ impl GroundKeeper {
         self.shown.iter().filter_map(ShownMap::about).collect()
     }
 
-    /// Maps that could not be opened, with the reason in words.
-    pub fn refused(&self, lang: crate::words::Lang) -> Vec<(PathBuf, String)> {
+    /// Maps that could not be opened: the ground is bare where they should lie.
+    pub fn refused(&self) -> Vec<RefusedMap> {
         self.shown
             .iter()
-            .filter_map(|map| Some((map.path.clone(), self.workers.shared().refusal(&map.path, lang)?)))
+            .filter_map(|map| {
+                let error = self.workers.shared().refusal(&map.path)?;
+                Some(RefusedMap {
+                    path: map.path.clone(),
+                    error,
+                })
+            })
             .collect()
     }
 }
@@ -175,7 +204,7 @@ impl Ground for ShownMap {
 #[derive(Debug)]
 pub struct GroundsAtOnce {
     maps: Vec<AtOnce>,
-    refused: Vec<(PathBuf, MapError)>,
+    refused: Vec<RefusedMap>,
 }
 
 #[derive(Debug)]
@@ -201,7 +230,10 @@ impl GroundsAtOnce {
                     theme,
                     kept: Kept::default(),
                 }),
-                Err(error) => refused.push((map.path.clone(), error)),
+                Err(error) => refused.push(RefusedMap {
+                    path: map.path.clone(),
+                    error,
+                }),
             }
         }
         Self { maps, refused }
@@ -234,7 +266,7 @@ impl GroundsAtOnce {
     }
 
     /// Maps that could not be opened.
-    pub fn refused(&self) -> &[(PathBuf, MapError)] {
+    pub fn refused(&self) -> &[RefusedMap] {
         &self.refused
     }
 }
@@ -292,5 +324,19 @@ impl Desk {
             self.keeper.show(&wanted.0, wanted.1);
             self.laid = wanted;
         }
+        self.say_refused();
+    }
+
+    /// Says of each map once that it does not lie under the operation, and again should it go once more.
+    fn say_refused(&mut self) {
+        let revision = self.keeper.revision();
+        if self.refused.1 == revision {
+            return;
+        }
+        let refused = self.keeper.refused();
+        for map in refused.iter().filter(|map| !self.refused.0.contains(map)) {
+            self.notices.say(Severity::Warning, map.clone());
+        }
+        self.refused = (refused, revision);
     }
 }

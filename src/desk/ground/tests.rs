@@ -103,11 +103,11 @@ fn a_map_that_is_none_is_told_in_a_sentence() {
     let mut keeper = GroundKeeper::new(Arc::new(|| {}));
     keeper.show(std::slice::from_ref(&wanted), Theme::Dark);
     let until = Instant::now() + Duration::from_secs(60);
-    while keeper.refused(Lang::En).is_empty() {
+    while keeper.refused().is_empty() {
         assert!(Instant::now() < until, "no answer");
         std::thread::sleep(Duration::from_millis(5));
     }
-    assert!(keeper.refused(Lang::Fr)[0].1.contains("Cargo.toml"));
+    assert!(keeper.refused()[0].sentence(Lang::Fr).contains("Cargo.toml"));
     assert_eq!(GroundsAtOnce::open(&[wanted], Theme::Dark).refused().len(), 1);
 }
 

@@ -22,9 +22,9 @@ use super::make;
 use crate::chart::Pixels;
 use crate::chart::basemap::GroundTile;
 use crate::chart::scene::PictureKey;
+use crate::store::tiles::MapError;
 use crate::store::tiles::TileSource;
 use crate::store::tiles::open_map;
-use crate::words::Lang;
 
 /// Pixels of a side of a painted vector tile: sharp up to twice its size in units.
 const SIDE_PX: u32 = 512;
@@ -107,10 +107,9 @@ impl Shared {
         }
     }
 
-    pub(super) fn refusal(&self, path: &Path, lang: Lang) -> Option<String> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned())?;
+    pub(super) fn refusal(&self, path: &Path) -> Option<MapError> {
         match self.desk().maps.get(path)? {
-            MapState::Refused(error) => Some(error.sentence(lang, &name)),
+            MapState::Refused(error) => Some(error.clone()),
             MapState::Opening | MapState::Open(_) => None,
         }
     }
