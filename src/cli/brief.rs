@@ -46,7 +46,11 @@ pub(super) fn run(request: &Brief, lang: Lang) -> Result<Answer, Failure> {
         return Err(super::ways::cancelled(lang));
     }
     let name = request.out.display().to_string();
-    let mut lines = vec![words::text_with(lang, "cli-exported", &[("file", name.as_str().into())])];
+    let mut lines = vec![words::text_with(
+        lang,
+        "cli-exported",
+        &[("file", name.as_str().into())],
+    )];
     let warnings: Vec<String> = desk
         .notices()
         .iter()

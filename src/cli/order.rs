@@ -39,7 +39,11 @@ pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
             .map_err(|error| file::failure(&error, lang))?;
     }
     let name = request.out.display().to_string();
-    let mut lines = vec![words::text_with(lang, "cli-exported", &[("file", name.as_str().into())])];
+    let mut lines = vec![words::text_with(
+        lang,
+        "cli-exported",
+        &[("file", name.as_str().into())],
+    )];
     let warnings: Vec<String> = made.warnings.iter().map(|map| map.sentence(lang)).collect();
     let json = json!({
         "file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2, "warnings": warnings,

@@ -205,8 +205,11 @@ impl Desk {
         may
     }
 
-    fn undo(&mut self) {
+    pub(crate) fn undo(&mut self) {
         if !self.may_edit_or_say() {
+            return;
+        }
+        if self.document.wish_undo() {
             return;
         }
         let says = match self.document.undo(&self.selection) {

@@ -53,6 +53,8 @@ pub(crate) struct Document {
     number: u64,
     /// The number of the last step that was given to the writer.
     last: u64,
+    /// Steps back that were asked for while the file was still to tell of them.
+    wished: usize,
 }
 
 impl Document {
@@ -66,6 +68,7 @@ impl Document {
             writer: None,
             number: 0,
             last: 0,
+            wished: 0,
         }
     }
 
@@ -101,6 +104,7 @@ impl Document {
             writer,
             number,
             last: 0,
+            wished: 0,
         })
     }
 
@@ -123,7 +127,12 @@ impl Document {
         self.saved = SaveState::Saved(Some(self.now()));
         if !Arc::ptr_eq(held, &self.operation) {
             let after = Arc::clone(&self.operation);
-            self.write(Arc::clone(held), after, Step::Do("step-edit".to_owned()), Vec::new());
+            self.write(
+                Arc::clone(held),
+                after,
+                Step::Do("step-edit".to_owned()),
+                Vec::new(),
+            );
         }
         Ok(())
     }
@@ -163,6 +172,8 @@ impl Document {
             return;
         }
         self.operation = Arc::clone(&after);
+        // Who goes on working wishes nothing back any more.
+        self.wished = 0;
         self.history.did(Move {
             label: label.to_owned(),
             before: Arc::clone(&before),
@@ -171,6 +182,20 @@ impl Document {
             selected_after: Vec::new(),
         });
         self.write(before, after, Step::Do(label.to_owned()), notes);
+    }
+
+    /// Whether a step back has to wait until the file tells of it; it is then noted, and taken with [`Self::next_wish`].
+    pub(crate) fn wish_undo(&mut self) -> bool {
+        let waits = self.history.waits_for_file();
+        self.wished += usize::from(waits);
+        waits
+    }
+
+    /// Whether a step back that was wished for can be taken now.
+    pub(crate) fn next_wish(&mut self) -> bool {
+        let is_due = self.wished > 0 && !self.history.waits_for_file();
+        self.wished -= usize::from(is_due);
+        is_due
     }
 
     /// Takes the last step back; none where there is none.

@@ -32,6 +32,8 @@ pub(crate) struct History {
     earlier: Earlier,
     /// The file was asked for the step before that one, and has not answered.
     asked: bool,
+    /// Steps of this run were forgotten: what lies before them cannot be reached any more.
+    forgot: bool,
 }
 
 impl History {
@@ -40,6 +42,9 @@ impl History {
         self.done.push(step);
         if self.done.len() > MOST {
             self.done.remove(0);
+            // To take back what lies before a step that is not known any more would leave that step out.
+            self.forgot = true;
+            self.earlier = None;
         }
     }
 
@@ -81,8 +86,13 @@ impl History {
     }
 
     pub(crate) fn set_earlier(&mut self, earlier: Earlier) {
-        self.earlier = earlier;
+        self.earlier = earlier.filter(|_| !self.forgot);
         self.asked = false;
+    }
+
+    /// Whether the next step to take back is one that the file was asked for and has not told yet.
+    pub(crate) const fn waits_for_file(&self) -> bool {
+        self.asked && self.done.is_empty() && !self.forgot
     }
 }
 
@@ -93,5 +103,39 @@ fn step_back(label: String, edits: &[Edit], now: &Arc<Operation>) -> Move {
         after: Arc::clone(now),
         selected_before: Vec::new(),
         selected_after: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(number: usize) -> Move {
+        let state = Arc::new(Operation::default());
+        Move {
+            label: number.to_string(),
+            before: Arc::clone(&state),
+            after: state,
+            selected_before: Vec::new(),
+            selected_after: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn no_step_is_left_out_on_the_way_back() {
+        let now = Arc::new(Operation::default());
+        let mut history = History::default();
+        history.set_earlier(Some(("earlier".to_owned(), Vec::new())));
+        for number in 0..=MOST {
+            history.did(step(number));
+        }
+        // The answer of the file to an older question comes late.
+        history.set_earlier(Some(("earlier".to_owned(), Vec::new())));
+        for number in (1..=MOST).rev() {
+            let (taken, from_file) = history.undo(&now, &[]).unwrap();
+            assert_eq!((taken.label, from_file), (number.to_string(), false));
+        }
+        assert!(history.undo(&now, &[]).is_none(), "step 0 is not known any more");
+        assert_eq!(history.next_undo(), None);
     }
 }

@@ -231,6 +231,12 @@ impl Jobs {
         rows.flat_map(|(kind, row)| row.iter().map(|(job, _)| (*kind, job)))
     }
 
+    /// Whether a file that is wanted is not written yet.
+    pub(crate) fn is_writing(&self) -> bool {
+        let is_wanted = |kind: &JobKind| matches!(kind, JobKind::Write | JobKind::Import);
+        self.running.keys().chain(self.waiting.keys()).any(is_wanted)
+    }
+
     /// Whether nothing runs or waits.
     pub(crate) fn is_idle(&self) -> bool {
         self.running.is_empty() && self.waiting.is_empty()

@@ -244,6 +244,9 @@ impl Desk {
         if let Some(error) = self.document.hear(told) {
             self.say_not_saved(&error);
         }
+        while self.document.next_wish() {
+            self.undo();
+        }
     }
 
     fn say_not_saved(&mut self, error: &Arc<FileError>) {

@@ -52,6 +52,13 @@ impl Desk {
         self.document.saved()
     }
 
+    /// Whether the window may close without losing anything: nothing waits to be written, and nothing could not be.
+    pub fn may_close(&self) -> bool {
+        let is_safe = !matches!(self.saved(), SaveState::Saving | SaveState::Failed(_));
+        let is_unsaved = matches!(self.saved(), SaveState::NoFile) && self.can_undo().is_some();
+        is_safe && !is_unsaved && !self.jobs.is_writing()
+    }
+
     /// Whether the operation may be changed.
     pub const fn may_edit(&self) -> bool {
         self.document.is_open_to_edits()

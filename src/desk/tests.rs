@@ -148,6 +148,53 @@ fn steps_of_an_earlier_run_are_taken_back_one_after_the_other() {
 }
 
 #[test]
+fn two_quick_steps_back_over_an_earlier_run_are_both_taken() {
+    let folder = Folder::new("desk-quick");
+    let mut desk = exercise_in(&folder);
+    let first = desk.operation().bases.len();
+    for lon in [27.2, 27.4, 27.6] {
+        desk.ask(Action::PlaceBase(at(lon, -2.5)));
+    }
+    settle(&mut desk);
+    drop(desk);
+    let mut desk = exercise_in(&folder);
+    for _ in 0..4 {
+        desk.ask(Action::Command(Command::Undo));
+    }
+    settle(&mut desk);
+    assert_eq!(desk.operation().bases.len(), first);
+    assert!(
+        said(&desk).contains("nothing to undo"),
+        "the fourth: {}",
+        said(&desk)
+    );
+    drop(desk);
+    let desk = exercise_in(&folder);
+    assert_eq!((desk.operation().bases.len(), desk.can_undo()), (first, None));
+}
+
+#[test]
+fn the_window_may_close_when_nothing_would_be_lost() {
+    let folder = Folder::new("desk-close");
+    let mut desk = desk_in(&folder);
+    assert!(desk.may_close(), "nothing was done");
+    desk.ask(Action::PlaceBase(at(27.2, -2.5)));
+    assert!(!desk.may_close(), "there is no file yet");
+    desk.ask(Action::SaveCopy(folder.file("a")));
+    assert!(!desk.may_close());
+    settle(&mut desk);
+    assert!(desk.may_close(), "{:?}", desk.saved());
+    desk.ask(Action::PlaceBase(at(27.3, -2.5)));
+    assert!(!desk.may_close(), "a step is being written");
+    settle(&mut desk);
+    assert!(desk.may_close());
+    folder.rename("a.gpkg", "away.gpkg");
+    desk.ask(Action::PlaceBase(at(27.4, -2.5)));
+    settle(&mut desk);
+    assert!(!desk.may_close(), "it could not be written");
+}
+
+#[test]
 fn what_changes_nothing_is_no_step_and_takes_none_from_the_file() {
     let folder = Folder::new("desk-same");
     let mut desk = exercise_in(&folder);
@@ -519,10 +566,7 @@ fn of_many_wishes_the_first_runs_and_the_last_is_next() {
 }
 
 /// Work that waits to be let go, and notes that it ran.
-fn held(
-    ran: &Arc<std::sync::Mutex<Vec<usize>>>,
-    number: usize,
-) -> (std::sync::mpsc::Sender<()>, job::Work) {
+fn held(ran: &Arc<std::sync::Mutex<Vec<usize>>>, number: usize) -> (std::sync::mpsc::Sender<()>, job::Work) {
     let (go, wait) = std::sync::mpsc::channel::<()>();
     let ran = Arc::clone(ran);
     let work: job::Work = Box::new(move |_| {
@@ -602,12 +646,23 @@ fn an_answer_that_was_stopped_is_marked_and_made_again_when_asked() {
     desk.ask(again);
     settle(&mut desk);
     assert!(!desk.answers().is_stale());
-    assert!(!Arc::ptr_eq(&old, desk.answers().hotspots.value.as_ref().unwrap()));
+    assert!(!Arc::ptr_eq(
+        &old,
+        desk.answers().hotspots.value.as_ref().unwrap()
+    ));
 
     // A sheet has what was stopped made for it; where that is stopped again, it is not printed.
-    let sheet = || Box::new(BriefRequest { scale: Some(500_000.0), ..BriefRequest::new(from.at(6, 0, 0, 0)) });
+    let sheet = || {
+        Box::new(BriefRequest {
+            scale: Some(500_000.0),
+            ..BriefRequest::new(from.at(6, 0, 0, 0))
+        })
+    };
     for (stop, printed) in [(true, 0), (false, 1)] {
-        desk.ask(Action::SetPeriod(Period::between(from, weeks.weeks[if stop { 30 } else { 31 }].monday)));
+        desk.ask(Action::SetPeriod(Period::between(
+            from,
+            weeks.weeks[if stop { 30 } else { 31 }].monday,
+        )));
         let gates = busy(&mut desk);
         desk.poll();
         desk.ask(Action::CancelJob(hotspots(&desk).unwrap().id));

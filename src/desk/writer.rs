@@ -111,27 +111,46 @@ impl Drop for Writer {
     }
 }
 
-fn run(mut file: OperationFile, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
-    let mut waiting: VecDeque<Order> = VecDeque::new();
-    while let Ok(order) = orders.recv() {
-        waiting.push_back(order);
-        waiting.extend(orders.try_iter());
-        write_waiting(&mut file, &mut waiting, tell);
-    }
-    write_waiting(&mut file, &mut waiting, tell);
+/// What waits to be written, in its order, and how far it has come.
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Order>,
+    /// The last step that is on the disk.
+    last: u64,
+    /// Something could not be written, and that was told.
+    failed: bool,
 }
 
-fn write_waiting(file: &mut OperationFile, waiting: &mut VecDeque<Order>, tell: &dyn Fn(Told)) {
-    while let Some(order) = waiting.front() {
+fn run(mut file: OperationFile, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
+    let mut queue = Queue::default();
+    while let Ok(order) = orders.recv() {
+        queue.waiting.push_back(order);
+        queue.waiting.extend(orders.try_iter());
+        write_waiting(&mut file, &mut queue, tell);
+    }
+    write_waiting(&mut file, &mut queue, tell);
+}
+
+fn write_waiting(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told)) {
+    while let Some(order) = queue.waiting.front() {
         match carry_out(file, order) {
-            Ok(Some(told)) => tell(told),
-            Ok(None) => {}
+            Ok(told) => {
+                if let Some(Told::Saved(number)) = told {
+                    queue.last = number;
+                }
+                told.into_iter().for_each(tell);
+            }
             Err(error) => {
+                queue.failed = true;
                 tell(Told::Failed(error));
                 return;
             }
         }
-        waiting.pop_front();
+        queue.waiting.pop_front();
+    }
+    // Also where the last that was missing was no step but a line of the audit trail.
+    if std::mem::take(&mut queue.failed) {
+        tell(Told::Saved(queue.last));
     }
 }
 
@@ -145,5 +164,34 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
         // An unreadable history is no reason to stop writing; there is nothing to take back then.
         Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
         Order::Retry => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::test_folder::Folder;
+
+    #[test]
+    fn a_line_of_the_trail_that_failed_is_told_once_it_is_written_after_all() {
+        let folder = Folder::new("writer-audit");
+        let path = folder.file("a.gpkg");
+        let file = OperationFile::create(&path, &Operation::default()).unwrap();
+        let (send, told) = mpsc::channel();
+        let writer = Writer::start(file, move |told| drop(send.send(told))).unwrap();
+        folder.rename("a.gpkg", "away.gpkg");
+        let note = |detail: &str| AuditNote {
+            kind: "export",
+            detail: detail.to_owned(),
+        };
+        writer.audit(note("one"));
+        assert!(matches!(told.recv().unwrap(), Told::Failed(FileError::Gone(_))));
+        folder.rename("away.gpkg", "a.gpkg");
+        writer.retry();
+        assert!(matches!(told.recv().unwrap(), Told::Saved(0)));
+        // What is written at the first try tells nothing new.
+        writer.audit(note("two"));
+        drop(writer);
+        assert!(told.recv().is_err());
     }
 }

@@ -214,7 +214,10 @@ mod tests {
         whole(&folder.file("empty.gpkg"), b"x").unwrap();
         for lang in Lang::ALL {
             let sentence = WriteError::Operation.sentence(lang, "mission.gpkg");
-            assert!(sentence.contains("mission.gpkg") && !sentence.contains('{'), "{sentence}");
+            assert!(
+                sentence.contains("mission.gpkg") && !sentence.contains('{'),
+                "{sentence}"
+            );
         }
     }
 

@@ -291,9 +291,15 @@ fn with_a_hidden_village() -> (Operation, crate::earth::LonLat) {
         Edit::Communities(Change::Put(vec![(Id::new(2), village)])),
         Edit::Patrols(Change::Put(vec![(Id::new(9), through)])),
         Edit::Activities(Change::Put(vec![
-            (Id::new(2), meant("Clinic two", "near the church", at(27.51, -2.5))),
+            (
+                Id::new(2),
+                meant("Clinic two", "near the church", at(27.51, -2.5)),
+            ),
             (Id::new(3), meant("Meeting of kisima", "at base", at(27.0, -2.5))),
-            (Id::new(4), meant("Meeting at the ford", "the ford", at(27.7, -2.5))),
+            (
+                Id::new(4),
+                meant("Meeting at the ford", "the ford", at(27.7, -2.5)),
+            ),
         ])),
     ];
     (op.with(&edits), secret)
@@ -310,7 +316,9 @@ fn what_leads_to_a_village_that_must_not_be_shown_does_not_leave() {
     for ending in ENDINGS {
         let path = folder.file(&format!("a.{ending}"));
         let chosen: Vec<Selection> = if ending == "gpx" {
-            ["patrols:9", "activities"].map(|text| Selection::parse(text).unwrap()).to_vec()
+            ["patrols:9", "activities"]
+                .map(|text| Selection::parse(text).unwrap())
+                .to_vec()
         } else {
             Vec::new()
         };
@@ -322,17 +330,27 @@ fn what_leads_to_a_village_that_must_not_be_shown_does_not_leave() {
         }
         assert!(text.contains("the ford") && text.contains("P9"), "{ending}");
         let codes: Vec<&str> = done.findings.iter().map(|finding| finding.code).collect();
-        assert!(codes.contains(&"M305") && codes.contains(&"M306"), "{ending}: {codes:?}");
+        assert!(
+            codes.contains(&"M305") && codes.contains(&"M306"),
+            "{ending}: {codes:?}"
+        );
     }
-    let json: serde_json::Value = serde_json::from_slice(&fs::read(folder.file("a.geojson")).unwrap()).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.file("a.geojson")).unwrap()).unwrap();
     let features = json["features"].as_array().unwrap();
-    let patrol = features.iter().find(|feature| feature["properties"]["name"] == "P9").unwrap();
+    let patrol = features
+        .iter()
+        .find(|feature| feature["properties"]["name"] == "P9")
+        .unwrap();
     assert_eq!(patrol["properties"]["stops"], 1);
     assert_eq!(patrol["geometry"]["type"], "MultiLineString");
     let parts = patrol["geometry"]["coordinates"].as_array().unwrap();
     assert_eq!(parts.len(), 2);
     for place in parts.iter().flat_map(|part| part.as_array().unwrap()) {
-        assert!(!near(place[0].as_f64().unwrap(), place[1].as_f64().unwrap()), "{place}");
+        assert!(
+            !near(place[0].as_f64().unwrap(), place[1].as_f64().unwrap()),
+            "{place}"
+        );
     }
     let row = op.patrols.get(Id::new(9)).unwrap();
     let single = gpx(&op, row, Lang::En);
@@ -356,7 +374,10 @@ fn what_leads_to_a_village_that_must_not_be_shown_does_not_leave() {
             .arg("patrols")
             .output()
             .unwrap();
-        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let (out, err) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
         assert!(err.trim().is_empty(), "{err}");
         assert!(out.contains("MULTILINESTRING ((27.3 -2.5"), "{out}");
     }

@@ -251,7 +251,12 @@ impl OperationFile {
         let found = self.connection.query_row(
             "SELECT label, before FROM doria_history ORDER BY step DESC LIMIT 1",
             [],
-            |row| Ok((rows::raw_text(row, 0)?.unwrap_or_default(), row.get::<_, Vec<u8>>(1)?)),
+            |row| {
+                Ok((
+                    rows::raw_text(row, 0)?.unwrap_or_default(),
+                    row.get::<_, Vec<u8>>(1)?,
+                ))
+            },
         );
         let (label, packed) = match found {
             Ok(found) => found,

@@ -75,7 +75,11 @@ impl<'a> Foreign<'a> {
 }
 
 /// Puts back what lines of the history remember of such columns, as far as the columns are still there.
-pub(crate) fn restore<T: Record>(connection: &Connection, name: &str, lines: &[Json]) -> rusqlite::Result<()> {
+pub(crate) fn restore<T: Record>(
+    connection: &Connection,
+    name: &str,
+    lines: &[Json],
+) -> rusqlite::Result<()> {
     let of_table = |line: &&Json| line.get("table").and_then(Json::as_str) == Some(name);
     let mut unknown: Option<(Vec<String>, Vec<String>)> = None;
     for line in lines.iter().filter(of_table) {
@@ -86,7 +90,9 @@ pub(crate) fn restore<T: Record>(connection: &Connection, name: &str, lines: &[J
             let pieces = T::PIECES.map_or(Ok(Vec::new()), |pieces| unknown_of(connection, &pieces))?;
             unknown = Some((Layout::of::<T>(connection, name)?.unknown, pieces));
         }
-        let Some((own, of_pieces)) = &unknown else { continue };
+        let Some((own, of_pieces)) = &unknown else {
+            continue;
+        };
         if let Some(more) = line.get("more") {
             put(connection, name, own, more, ("fid", &[id]))?;
         }
@@ -160,6 +166,8 @@ fn put(
         return Ok(());
     }
     let sql = format!("UPDATE \"{table}\" SET {} WHERE {key} = ?{last}", sets.join(", "));
-    connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+    connection
+        .prepare_cached(&sql)?
+        .execute(params_from_iter(bound))?;
     Ok(())
 }

@@ -201,8 +201,14 @@ fn change(
         bound.push(Value::Blob(Shape::Point(at).to_blob()));
         sets.push(format!("geom = ?{}", bound.len()));
     }
-    let sql = format!("UPDATE \"{}\" SET {} WHERE fid = ?1", pieces.table, sets.join(", "));
-    connection.prepare_cached(&sql)?.execute(params_from_iter(bound))?;
+    let sql = format!(
+        "UPDATE \"{}\" SET {} WHERE fid = ?1",
+        pieces.table,
+        sets.join(", ")
+    );
+    connection
+        .prepare_cached(&sql)?
+        .execute(params_from_iter(bound))?;
     Ok(())
 }
 

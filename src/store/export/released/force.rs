@@ -169,7 +169,10 @@ pub(super) fn patrols(released: &mut Released<'_>) -> Vec<Line> {
             }
         })
         .collect();
-    if lines.iter().any(|line| matches!(line.shape, Some(Shape::Lines(_)))) {
+    if lines
+        .iter()
+        .any(|line| matches!(line.shape, Some(Shape::Lines(_))))
+    {
         // A table holds shapes of one kind.
         for line in &mut lines {
             line.shape = line.shape.take().map(|shape| match shape {

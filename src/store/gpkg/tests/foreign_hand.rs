@@ -177,12 +177,16 @@ fn what_another_program_wrote_beside_a_stop_stays_with_it() {
         ..patrol.stops[0].clone()
     };
     let with = |stops: Vec<Stop>| {
-        let patrol = Patrol { stops, ..patrol.clone() };
+        let patrol = Patrol {
+            stops,
+            ..patrol.clone()
+        };
         op.with(&[Edit::Patrols(Change::Put(vec![(Id::new(1), patrol)]))])
     };
     let start = with(vec![stop(1, "A"), stop(2, "B"), stop(3, "C")]);
     drop(OperationFile::create(&path, &start).unwrap());
-    let sql = "ALTER TABLE patrol_stops ADD COLUMN remark TEXT; UPDATE patrol_stops SET remark = 'of ' || name;";
+    let sql =
+        "ALTER TABLE patrol_stops ADD COLUMN remark TEXT; UPDATE patrol_stops SET remark = 'of ' || name;";
     other_program(&path).execute_batch(sql).unwrap();
     let mut file = OperationFile::open(&path).unwrap().file;
     let some = |list: &[&str]| -> Vec<Option<String>> {
@@ -192,14 +196,21 @@ fn what_another_program_wrote_beside_a_stop_stays_with_it() {
     let mut state = start;
     for (stops, held) in [
         // One is renamed, one moved, all have other hours.
-        (vec![stop(1, "A"), stop(2, "B2"), stop(9, "C")], some(&["A", "B", "C"])),
+        (
+            vec![stop(1, "A"), stop(2, "B2"), stop(9, "C")],
+            some(&["A", "B", "C"]),
+        ),
         // One goes from the middle, one is new at the end.
-        (vec![stop(1, "A"), stop(9, "C"), stop(20, "D")], some(&["A", "C", ""])),
+        (
+            vec![stop(1, "A"), stop(9, "C"), stop(20, "D")],
+            some(&["A", "C", ""]),
+        ),
         // They change places.
         (vec![stop(9, "C"), stop(1, "A")], some(&["C", "A"])),
     ] {
         let next = with(stops);
-        file.commit(&state, &next, Step::Do("step-edit".to_owned())).unwrap();
+        file.commit(&state, &next, Step::Do("step-edit".to_owned()))
+            .unwrap();
         assert_eq!(remarks(&path), held);
         state = next;
     }
@@ -231,7 +242,8 @@ fn what_another_program_wrote_beside_a_row_comes_back_with_it() {
         Edit::Patrols(Change::Remove(vec![Id::new(1)])),
     ]);
     for round in 0..2 {
-        file.commit(&start, &gone, Step::Do("step-delete".to_owned())).unwrap();
+        file.commit(&start, &gone, Step::Do("step-delete".to_owned()))
+            .unwrap();
         assert!(remarks(&path).is_empty());
         // Once as this process undoes it, once as another does.
         let kind = [Step::Undo, Step::UndoKept][round].clone();

@@ -253,7 +253,11 @@ fn the_audit_trail_shows_that_its_end_was_cut_off() {
         let sql = format!("DELETE FROM doria_audit WHERE {left}");
         other_program(&path).execute(&sql, []).unwrap();
         let opened = OperationFile::open(&path).unwrap();
-        let told: Vec<_> = opened.findings.iter().map(|f| (f.code, f.args[0].1.as_str())).collect();
+        let told: Vec<_> = opened
+            .findings
+            .iter()
+            .map(|f| (f.code, f.args[0].1.as_str()))
+            .collect();
         assert_eq!(told, [("M102", line)], "{left}");
         file = opened.file;
     }
@@ -261,7 +265,9 @@ fn the_audit_trail_shows_that_its_end_was_cut_off() {
 
 fn read_lines(path: &std::path::Path) -> i64 {
     let count = "SELECT count(*) FROM doria_audit";
-    other_program(path).query_row(count, [], |row| row.get(0)).unwrap()
+    other_program(path)
+        .query_row(count, [], |row| row.get(0))
+        .unwrap()
 }
 
 /// Checks the spatial index of the incidents against their places.
