@@ -11,7 +11,9 @@ use words::COUNT;
 use words::COUNTED;
 use words::FREE_TEXT;
 use words::NAME;
+use words::OF_A_CARD;
 use words::OF_A_PERSON;
+use words::ONE_OF_THEM;
 use words::PERSON;
 
 /// Why a column does not come in.
@@ -32,7 +34,12 @@ pub fn heading(heading: &str) -> Option<Personal> {
     let folded = fold(heading);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let counts = has(COUNT) && (words.iter()).all(|word| !PERSON.contains(word) || COUNTED.contains(word));
+    // `Number of survivors` counts; `survivor ID number`, `victim number` tell one from another.
+    let of_one = |pair: &[&str]| matches!(pair, [one, "number" | "num"] if ONE_OF_THEM.contains(one));
+    let identifies = has(OF_A_CARD) || words.windows(2).any(of_one);
+    let counts = has(COUNT)
+        && !identifies
+        && (words.iter()).all(|word| !PERSON.contains(word) || COUNTED.contains(word));
     let card = has(&["identity", "identite", "id", "national", "nationale"])
         && has(&["card", "carte", "national", "nationale", "piece"]);
     let numbered = has(&["identity", "identite"]) || folded == "id number" || folded == "numero id";

@@ -51,6 +51,16 @@ pub(super) const COUNTED: &[&str] = &[
     "patients", "waathirika", "wahasiriwa",
 ];
 
+/// Words that make a number, a count otherwise, the mark of one person.
+#[rustfmt::skip]
+pub(super) const OF_A_CARD: &[&str] = &[
+    "id", "ids", "code", "codes", "phone", "telephone", "tel", "mobile", "card", "carte", "identity", "identite",
+    "identifier", "identifiant", "identification", "case", "dossier", "file", "ref", "reference", "serial", "serie",
+    "matricule", "registration", "enregistrement", "name", "names", "nom", "noms", "simu", "kitambulisho",
+];
+/// One of those that are counted.
+pub(super) const ONE_OF_THEM: &[&str] = &["victim", "victime", "survivor"];
+
 /// Headings of free text, which may hold anything about anybody.
 #[rustfmt::skip]
 pub(super) const FREE_TEXT: &[&str] = &[
