@@ -105,7 +105,8 @@ fn counts(operation: &Operation) -> Vec<(&'static str, usize)> {
 fn protected(operation: &Operation) -> Json {
     let mut by_kind: BTreeMap<&str, u32> = BTreeMap::new();
     for row in operation.protected.rows() {
-        *by_kind.entry(row.kind.code()).or_default() += row.count;
+        let count = by_kind.entry(row.kind.code()).or_default();
+        *count = count.saturating_add(row.count);
     }
     let entries = by_kind.into_iter().map(|(kind, count)| {
         let band = Band::of(count);
