@@ -6,6 +6,7 @@ pub(crate) mod protected;
 pub(crate) mod ucdp;
 pub(crate) mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::DatePrecision;
@@ -15,8 +16,12 @@ use crate::store::import::outcome::FieldCode;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Row;
 use crate::store::import::value::date::Day;
+use crate::store::import::value::text::clean;
 use crate::words::Key;
 use crate::words::fold;
+
+/// How many letters of an unknown kind are told.
+const LONGEST_WORDS: usize = 40;
 
 /// What a row says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +104,31 @@ pub(crate) fn said_by_words(columns: &Columns, row: &Row<'_>, fatalities: Option
         None if texts.iter().all(String::is_empty) => Said::Happened(IncidentKind::Other),
         None => Said::Unknown,
     }
+}
+
+/// What a row names as having happened, in the columns for kind, sub-kind and tags.
+fn named<'r>(columns: &Columns, row: &'r Row<'_>) -> impl Iterator<Item = Cow<'r, str>> {
+    let cells = ["sub-kind", "kind", "tags"].map(|field| columns.cell(row, field).text());
+    cells.into_iter()
+}
+
+/// Whether a row names children as those to whom it happened: then it is protected, whatever its kind.
+pub(crate) fn names_children(columns: &Columns, row: &Row<'_>) -> bool {
+    named(columns, row).any(|text| words::names_children(&text))
+}
+
+/// The words by which a row of an unknown kind calls it, short; none where they are free text.
+pub(crate) fn unknown_words(columns: &Columns, row: &Row<'_>) -> String {
+    if ["sub-kind", "kind", "tags"]
+        .iter()
+        .any(|field| columns.is_free_text(field))
+    {
+        return String::new();
+    }
+    let said = named(columns, row)
+        .find(|text| !text.is_empty())
+        .unwrap_or_default();
+    clean(&said).chars().take(LONGEST_WORDS).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,13 @@
 //! Kinds of incidents by English, French and some Swahili words, and by the sub-event types of ACLED.
 
+mod children;
+mod strict;
+
 use crate::model::IncidentKind;
 use crate::store::import::incident::stricter;
 use crate::words::fold;
+
+pub(crate) use children::names_children;
 
 /// What one word or phrase means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +23,8 @@ use Means::Kind;
 
 /// Whole phrases, folded: the sub-event types of ACLED (codebook of 2023) and what else is only sure as a whole.
 const PHRASES: &[(&str, Means)] = &[
-    ("sexual violence", Kind(K::SexualViolence)),
     ("attack", Attack),
     ("attaque", Attack),
-    ("abduction forced disappearance", Kind(K::Abduction)),
     ("armed clash", Kind(K::ArmedClash)),
     ("government regains territory", Kind(K::ArmedClash)),
     ("non state actor overtakes territory", Kind(K::ArmedClash)),
@@ -53,49 +56,13 @@ const PHRASES: &[(&str, Means)] = &[
     ("forced labour", Kind(K::IllegalTax)),
     ("travaux forces", Kind(K::IllegalTax)),
     ("travail force", Kind(K::IllegalTax)),
-    ("child soldiers", Kind(K::ForcedRecruitment)),
-    ("child soldier", Kind(K::ForcedRecruitment)),
-    ("enfants soldats", Kind(K::ForcedRecruitment)),
-    ("enfant soldat", Kind(K::ForcedRecruitment)),
-    ("early marriage", Kind(K::SexualViolence)),
-    ("forced marriage", Kind(K::SexualViolence)),
-    ("mariage force", Kind(K::SexualViolence)),
     ("arme blanche", Attack),
     ("aid worker", Kind(K::AttackOnAid)),
     ("route coupee", Kind(K::Obstacle)),
 ];
 
-/// Beginnings of words, the strictest kinds first. A blank at the end asks for the whole word.
+/// Beginnings of words; those of protected kinds are in [`strict`]. A blank at the end asks for the whole word.
 const BEGINNINGS: &[(&str, Means)] = &[
-    ("rape", Kind(K::SexualViolence)),
-    ("viol ", Kind(K::SexualViolence)),
-    ("viols ", Kind(K::SexualViolence)),
-    ("violee", Kind(K::SexualViolence)),
-    ("sexual", Kind(K::SexualViolence)),
-    ("sexuel", Kind(K::SexualViolence)),
-    ("sexslav", Kind(K::SexualViolence)),
-    ("prostitut", Kind(K::SexualViolence)),
-    ("crsv ", Kind(K::SexualViolence)),
-    ("sgbv ", Kind(K::SexualViolence)),
-    ("gbv ", Kind(K::SexualViolence)),
-    ("vbg ", Kind(K::SexualViolence)),
-    ("vslc ", Kind(K::SexualViolence)),
-    ("ubakaji", Kind(K::SexualViolence)),
-    ("kubaka", Kind(K::SexualViolence)),
-    ("kijinsia", Kind(K::SexualViolence)),
-    ("recruit", Kind(K::ForcedRecruitment)),
-    ("recrut", Kind(K::ForcedRecruitment)),
-    ("conscri", Kind(K::ForcedRecruitment)),
-    ("abduct", Kind(K::Abduction)),
-    ("kidnap", Kind(K::Abduction)),
-    ("enlev", Kind(K::Abduction)),
-    ("hostage", Kind(K::Abduction)),
-    ("otage", Kind(K::Abduction)),
-    ("rapt ", Kind(K::Abduction)),
-    ("disappear", Kind(K::Abduction)),
-    ("disparition", Kind(K::Abduction)),
-    ("utekaji", Kind(K::Abduction)),
-    ("kutekwa", Kind(K::Abduction)),
     ("humanitar", Kind(K::AttackOnAid)),
     ("humanitair", Kind(K::AttackOnAid)),
     ("ngo ", Kind(K::AttackOnAid)),
@@ -199,25 +166,25 @@ pub(crate) fn kind(text: &str, fatalities: Option<u32>) -> Option<IncidentKind> 
         Attack if fatalities.unwrap_or(0) > 0 => K::Killing,
         Attack => K::Injury,
     };
-    // A protected word anywhere is stricter than the phrase around it.
     let padded = format!(" {folded} ");
-    let of_words = BEGINNINGS
-        .iter()
-        .find(|(word, _)| padded.contains(&format!(" {word}")))
+    let exact = PHRASES.iter().filter(|(phrase, _)| *phrase == folded);
+    // Inside a longer text only phrases of several words are sure.
+    let within =
+        (PHRASES.iter()).filter(|(phrase, _)| phrase.contains(' ') && stands(&padded, &format!("{phrase} ")));
+    let words = BEGINNINGS.iter().filter(|(word, _)| stands(&padded, word));
+    let plain = exact
+        .chain(within)
+        .chain(words)
         .map(|(_, means)| resolved(*means));
-    let whole = PHRASES
-        .iter()
-        .find(|(phrase, _)| *phrase == folded)
-        .or_else(|| {
-            // Inside a longer text only phrases of several words are sure.
-            (PHRASES.iter())
-                .find(|(phrase, _)| phrase.contains(' ') && padded.contains(&format!(" {phrase} ")))
-        })
-        .map(|(_, means)| resolved(*means));
-    match (whole, of_words) {
-        (Some(whole), Some(words)) => Some(stricter(whole, words)),
-        (whole, words) => whole.or(words),
-    }
+    // Of all that is named the strictest counts, wherever it stands; among plain kinds the surest.
+    strict::kinds(&folded, &padded).chain(plain).reduce(stricter)
+}
+
+/// Whether a word, or several in a row, begin somewhere in a text that has a blank on both sides.
+fn stands(padded: &str, beginning: &str) -> bool {
+    padded
+        .match_indices(beginning)
+        .any(|(at, _)| padded.get(..at).is_some_and(|before| before.ends_with(' ')))
 }
 
 #[cfg(test)]
@@ -234,6 +201,41 @@ mod tests {
             ("CRSV", K::SexualViolence),
             ("Looting and rape", K::SexualViolence),
             ("Ubakaji", K::SexualViolence),
+            ("Gender-based violence", K::SexualViolence),
+            ("Violences basées sur le genre", K::SexualViolence),
+            ("Attentat à la pudeur", K::SexualViolence),
+            ("Grossesse forcée", K::SexualViolence),
+            ("Forced pregnancy", K::SexualViolence),
+            ("Enforced sterilization", K::SexualViolence),
+            ("Forced abortion", K::SexualViolence),
+            ("Avortement forcé", K::SexualViolence),
+            ("Stérilisation forcée", K::SexualViolence),
+            ("Mariages forcés", K::SexualViolence),
+            ("violé", K::SexualViolence),
+            ("violée", K::SexualViolence),
+            ("Femmes violées", K::SexualViolence),
+            ("GBV", K::SexualViolence),
+            ("VBG", K::SexualViolence),
+            ("SGBV incident", K::SexualViolence),
+            ("VSLC", K::SexualViolence),
+            ("SV", K::SexualViolence),
+            (
+                "Denial of resources, opportunities or services",
+                K::SexualViolence,
+            ),
+            ("Psychological / emotional abuse", K::SexualViolence),
+            ("Domestic violence", K::SexualViolence),
+            ("Violence conjugale", K::SexualViolence),
+            ("Violences faites aux femmes", K::SexualViolence),
+            ("Exploitation et abus sexuels", K::SexualViolence),
+            ("Esclavage sexuel", K::SexualViolence),
+            ("Ukatili wa kijinsia", K::SexualViolence),
+            ("Unyanyasaji wa kingono", K::SexualViolence),
+            ("Ndoa za kulazimishwa", K::SexualViolence),
+            ("Wamebakwa", K::SexualViolence),
+            ("Prise d'otages", K::Abduction),
+            ("Kidnapping contre rançon", K::Abduction),
+            ("Disparus", K::Abduction),
             ("Enlèvement", K::Abduction),
             ("Abduction/forced disappearance", K::Abduction),
             ("Recrutement forcé d'enfants", K::ForcedRecruitment),
@@ -255,7 +257,17 @@ mod tests {
         ] {
             assert_eq!(kind(text, None), Some(want), "{text}");
         }
-        for text in ["", "Violence", "xyz", "minerai", "Volume"] {
+        for text in [
+            "",
+            "Violence",
+            "xyz",
+            "minerai",
+            "Volume",
+            "Violation",
+            "Cessez-le-feu violé",
+            "Sexagénaire",
+            "Rapport",
+        ] {
             assert_eq!(kind(text, None), None, "{text}");
         }
     }
@@ -268,19 +280,44 @@ mod tests {
     }
 
     #[test]
-    fn the_table_names_the_strictest_kinds_first() {
-        let first_plain = BEGINNINGS
-            .iter()
-            .position(|(_, means)| !protected(*means))
-            .unwrap();
-        assert!(
-            BEGINNINGS[first_plain..]
-                .iter()
-                .all(|(_, means)| !protected(*means))
-        );
+    fn the_strictest_kind_wins_wherever_it_stands() {
+        for (text, want) in [
+            ("Violence against civilians; forced marriage", K::SexualViolence),
+            ("Forced marriage; violence against civilians", K::SexualViolence),
+            ("Child soldiers; forced marriage", K::SexualViolence),
+            ("Attack on aid, early marriage", K::SexualViolence),
+            ("Forced labour and child soldiers", K::ForcedRecruitment),
+            ("Armed clash, kidnapping", K::Abduction),
+            ("Kidnapping and recruitment", K::ForcedRecruitment),
+            ("Recrutement, enlèvement et viol", K::SexualViolence),
+            ("Attaque à l'arme blanche, otages", K::Abduction),
+            (
+                "Looting/property destruction; attentat à la pudeur",
+                K::SexualViolence,
+            ),
+        ] {
+            assert_eq!(kind(text, None), Some(want), "{text}");
+            assert_eq!(kind(text, Some(3)), Some(want), "{text}, with dead");
+        }
     }
 
-    fn protected(means: Means) -> bool {
-        matches!(means, Kind(kind) if kind.is_protected())
+    #[test]
+    fn any_protected_kind_beside_any_plain_one_wins() {
+        let strict = [
+            "rape",
+            "forced marriage",
+            "child soldiers",
+            "kidnapping",
+            "viols",
+            "vbg",
+        ];
+        for (plain, _) in PHRASES.iter().chain(BEGINNINGS) {
+            for term in strict {
+                for text in [format!("{plain}; {term}"), format!("{term}; {plain}")] {
+                    let found = kind(&text, Some(1));
+                    assert!(found.is_some_and(IncidentKind::is_protected), "{text}: {found:?}");
+                }
+            }
+        }
     }
 }
