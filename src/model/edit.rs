@@ -11,6 +11,7 @@ use crate::model::base::Base;
 use crate::model::base::Unit;
 use crate::model::community::Community;
 use crate::model::community::Contact;
+use crate::model::incident::Delivery;
 use crate::model::incident::Incident;
 use crate::model::incident::Observation;
 use crate::model::incident::ProtectedCount;

@@ -206,6 +206,20 @@ pub struct ProtectedCount {
     pub source: String,
 }
 
+/// A file that brought protected counts. The counts have no keys, so the file as a whole is known again by its digest,
+/// and another one of its source is asked about before its rows count twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Which data set or section it comes from.
+    pub source: String,
+    /// The SHA-256 of the whole file, in hexadecimal digits.
+    pub digest: String,
+    /// The first month of its counts.
+    pub from: Month,
+    /// The last month of its counts.
+    pub to: Month,
+}
+
 /// Somebody looked and saw calm: the opposite of silence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {

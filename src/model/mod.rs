@@ -4,7 +4,7 @@
 //!
 //! # Glossary
 //! *Incident*: something reported. *Protected count*: incidents of a protected kind, by area and month only.
-//! *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network.
+//! *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network.
 //! *Base*: from where our forces protect (COB, TOB …). *Unit*: people who patrol together. *Road*: anything one moves
 //! along, rivers too. *Route*: a way through the network of roads. *Patrol*: a route with people, means and times.
 //! *Service*: care, market, airstrip. *Area*: an outline with a meaning. *Activity*: a line of the work plan.
@@ -52,6 +52,7 @@ pub use finding::Finding;
 pub use finding::Place;
 pub use finding::Severity;
 pub use incident::DatePrecision;
+pub use incident::Delivery;
 pub use incident::Incident;
 pub use incident::IncidentFamily;
 pub use incident::IncidentKind;

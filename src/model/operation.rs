@@ -11,6 +11,7 @@ use crate::model::base::Base;
 use crate::model::base::Unit;
 use crate::model::community::Community;
 use crate::model::community::Contact;
+use crate::model::incident::Delivery;
 use crate::model::incident::Incident;
 use crate::model::incident::Observation;
 use crate::model::incident::ProtectedCount;
@@ -28,6 +29,7 @@ macro_rules! for_each_table {
         $call! {
             incidents: Incident, Incidents, "incidents";
             protected: ProtectedCount, Protected, "protected_counts";
+            deliveries: Delivery, Deliveries, "deliveries";
             observations: Observation, Observations, "observations";
             communities: Community, Communities, "communities";
             contacts: Contact, Contacts, "contacts";

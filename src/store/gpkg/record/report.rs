@@ -13,6 +13,7 @@ use super::point;
 use super::polygon;
 use super::text;
 use crate::model::DatePrecision;
+use crate::model::Delivery;
 use crate::model::Incident;
 use crate::model::IncidentKind;
 use crate::model::Month;
@@ -119,6 +120,38 @@ impl Record for ProtectedCount {
             actor: cells.text(),
             count: cells.count()?,
             source: cells.text(),
+        })
+    }
+}
+
+impl Record for Delivery {
+    const GEOMETRY: Geometry = Geometry::None;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("source", "TEXT"),
+        ("digest", "TEXT"),
+        ("from_month", "TEXT"),
+        ("to_month", "TEXT"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        None
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            text(&self.source),
+            text(&self.digest),
+            text(&self.from.to_string()),
+            text(&self.to.to_string()),
+        ]
+    }
+
+    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+        Some(Self {
+            source: cells.text(),
+            digest: cells.text(),
+            from: cells.choice(Month::parse)?,
+            to: cells.choice(Month::parse)?,
         })
     }
 }

@@ -105,6 +105,15 @@ pub(in crate::store) fn full() -> Operation {
                 source: "JOC".to_owned(),
             },
         )])),
+        Edit::Deliveries(Change::Put(vec![(
+            Id::new(1),
+            Delivery {
+                source: "JOC".to_owned(),
+                digest: "00ff".repeat(16),
+                from: Month::new(2018, 3).unwrap(),
+                to: Month::new(2018, 5).unwrap(),
+            },
+        )])),
         Edit::Observations(Change::Put(vec![(
             Id::new(1),
             Observation {
