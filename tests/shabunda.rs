@@ -167,6 +167,60 @@ fn incidents_come_in_with_an_account_of_each_row_and_one_undo_takes_them_back() 
 }
 
 #[test]
+fn protected_reports_of_a_second_file_count_as_it_is_said() {
+    let story = Story::begin("protected-again");
+    let table = |days: &[&str]| {
+        let rows = days
+            .iter()
+            .map(|day| format!("{day},Sexual violence,-2.68,27.34\n"));
+        "date,type,latitude,longitude\n".to_owned() + &rows.collect::<String>()
+    };
+    fs::write(story.file("week.csv"), table(&["2018-04-02", "2018-04-03"])).unwrap();
+    fs::write(
+        story.file("next.csv"),
+        table(&["2018-04-09", "2018-04-10", "2018-04-11"]),
+    )
+    .unwrap();
+    let import = |file: &str, more: &[&str]| {
+        let mut words = vec![
+            "import",
+            FILE,
+            file,
+            "--source",
+            "JPT",
+            "--accept-plain",
+            "exercise",
+        ];
+        words.extend(more);
+        words.push("--json");
+        let output = story.run(&words);
+        let report: Json = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), report)
+    };
+    let (code, report) = import("week.csv", &[]);
+    assert_eq!(
+        (code, &report["protected"], &report["source"]),
+        (Some(0), &Json::from(2), &Json::from("JPT"))
+    );
+    let asked = |file: &str| {
+        let (code, report) = import(file, &[]);
+        let reasons = list(&report, "refused").clone();
+        let all = reasons
+            .iter()
+            .all(|one| one["reason"].as_str().unwrap().contains("newer edition"));
+        code == Some(1) && !reasons.is_empty() && all
+    };
+    assert!(asked("next.csv"));
+    let (code, report) = import("next.csv", &["--protected", "add"]);
+    assert_eq!((code, &report["protected"]), (Some(0), &Json::from(3)));
+    assert!(!asked("next.csv"), "the file is known now");
+    story.json(&["undo", FILE]);
+    assert!(asked("next.csv"), "the undo takes the file back, too");
+    let (_, report) = import("next.csv", &["--protected", "edition"]);
+    assert_eq!(report["protected"], 1, "three of April where two were held");
+}
+
+#[test]
 fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
     let story = Story::begin("hotspots");
     let upsurge = story.json(&["hotspots", FILE, "--from", "2018-01-01", "--to", "2018-03-31"]);

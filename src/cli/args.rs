@@ -19,6 +19,7 @@ use crate::model::Season;
 use crate::print::sheet::paper::Paper;
 use crate::protect::Audience;
 use crate::quantity::Seconds;
+use crate::store::import::Counting;
 use crate::store::import::DateOrder;
 use crate::words::Lang;
 
@@ -159,6 +160,10 @@ pub(super) struct Import {
     pub(super) crs: Option<u32>,
     #[arg(long)]
     pub(super) accept_plain: Option<String>,
+    #[arg(long)]
+    pub(super) source: Option<String>,
+    #[arg(long, value_parser = counting)]
+    pub(super) protected: Option<Counting>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -336,6 +341,10 @@ fn base_kind(text: &str) -> Result<BaseKind, String> {
 
 fn date_order(text: &str) -> Result<DateOrder, String> {
     DateOrder::from_code(text).ok_or_else(|| choices(DateOrder::ALL.iter().map(|order| order.code())))
+}
+
+fn counting(text: &str) -> Result<Counting, String> {
+    Counting::from_code(text).ok_or_else(|| choices(Counting::ALL.iter().map(|way| way.code())))
 }
 
 fn audience(text: &str) -> Result<Audience, String> {

@@ -112,6 +112,8 @@ fn choices(request: &Import, lang: Lang) -> Result<Choices, Failure> {
         sheet: request.sheet.clone(),
         crs: request.crs,
         accept_plain: request.accept_plain.clone(),
+        source: request.source.clone(),
+        counting: request.protected,
     })
 }
 
@@ -187,6 +189,7 @@ fn one(report: &Report, lang: Lang) -> Json {
         "warnings": warnings,
         "crs": report.crs,
         "kind": report.kind.code(),
+        "source": report.source,
         "protected": report.protected,
     })
 }

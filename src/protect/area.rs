@@ -2,7 +2,12 @@
 //!
 //! Hexagons of `cell_km` on a net that lies fixed on the earth are given to groups of neighbouring communities, and
 //! groups are merged until each holds enough communities and people (the planning numbers `protection.communities` and
-//! `protection.population`). The same communities give the same areas; nothing of an incident goes into them.
+//! `protection.population`). The same communities give the same areas; nothing of an incident goes into them. Areas in
+//! which the operation holds counts already are never cut anew, whatever communities come: only other ground is, and what
+//! is too poor there is added to the area beside it.
+
+mod cut;
+mod held;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,12 +21,12 @@ use crate::model::Community;
 use crate::model::Operation;
 use crate::protect::hexagon::Hexagon;
 use crate::protect::hexagon::Net;
-use crate::protect::hexagon::around;
+use crate::quantity::Metres;
 
-/// How far from a community hexagons still belong to its area, in widths of a hexagon.
-const REACH_WIDTHS: f64 = 3.0;
-/// How far apart the communities around which groups begin lie at least, in widths of a hexagon.
-const APART_WIDTHS: f64 = 1.6;
+use cut::Floor;
+use cut::Group;
+use cut::Inhabitants;
+use held::Held;
 
 /// An area that hides the place of what happened in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,18 +39,30 @@ pub struct ProtectionArea {
     pub communities: usize,
     /// How many people they have, as far as somebody stated it.
     pub people: u64,
+    /// The outline under which the operation holds it until now, where it has to grow for this place.
+    pub held: Option<Polygon<f64>>,
 }
 
 /// The protection areas of an operation.
 #[derive(Debug, Clone)]
 pub struct ProtectionAreas {
     net: Net,
+    floor: Floor,
+    people: Inhabitants,
+    /// Those in which the operation holds counts, in the order of `areas`, before the others.
+    held: Vec<Held>,
+    /// Those around places that are known roughly.
+    wide: Vec<Held>,
     areas: Vec<ProtectionArea>,
     of_hexagon: BTreeMap<Hexagon, usize>,
+    /// Areas with counts and what is too poor beside them, by the hexagons of the latter.
+    grown: Vec<ProtectionArea>,
+    grown_of_hexagon: BTreeMap<Hexagon, usize>,
 }
 
 impl ProtectionAreas {
-    /// The areas that the operation's communities give; none where they are too few.
+    /// The areas in which the operation holds counts, and those that its communities give on other ground; none where
+    /// they are too few.
     ///
     /// The floor of people holds where populations are stated; where no community states one, only the number of
     /// communities counts.
@@ -65,22 +82,36 @@ impl ProtectionAreas {
                 0
             },
         };
-        let groups = merged(&net, started(&net, &communities), &floor);
-        let mut areas = Vec::new();
+        let people = Inhabitants::of(&net, &communities);
+        let (held, wide) = held::held(&net, operation);
+        let mut areas: Vec<ProtectionArea> = held
+            .iter()
+            .map(|area| of_held(area, &net, &communities))
+            .collect();
+        let is_taken = |hexagon: Hexagon| held.iter().any(|area| area.hexagons.contains(&hexagon));
         let mut of_hexagon = BTreeMap::new();
-        for group in groups {
+        let cut = cut::cut(&net, &communities, &people, &floor, is_taken);
+        let (grown, grown_of_hexagon) = grown(&net, &held, &areas, cut.poor);
+        for group in cut.areas {
             of_hexagon.extend(group.hexagons.iter().map(|hexagon| (*hexagon, areas.len())));
             areas.push(ProtectionArea {
                 name: name(&net, &group.hexagons),
                 outline: net.outline(&group.hexagons),
                 communities: group.communities,
                 people: group.people,
+                held: None,
             });
         }
         Self {
             net,
+            floor,
+            people,
+            held,
+            wide,
             areas,
             of_hexagon,
+            grown,
+            grown_of_hexagon,
         }
     }
 
@@ -89,153 +120,131 @@ impl ProtectionAreas {
         self.areas.is_empty()
     }
 
-    /// All of them, from south to north.
+    /// All of them: those with counts in the order in which they were entered, then the others from south to north.
     pub fn areas(&self) -> &[ProtectionArea] {
         &self.areas
     }
 
     /// The area in which a place lies; none far from all communities, or where they are too few to hide it.
     pub fn at(&self, place: LonLat) -> Option<&ProtectionArea> {
-        self.of_hexagon
-            .get(&self.net.at(place))
-            .and_then(|index| self.areas.get(*index))
-    }
-
-    /// The area of this name.
-    pub fn named(&self, name: &str) -> Option<&ProtectionArea> {
-        self.areas.iter().find(|area| area.name == name)
-    }
-}
-
-/// What every area has to hold.
-struct Floor {
-    communities: usize,
-    people: u64,
-}
-
-/// Some hexagons with what lies in them.
-#[derive(Debug, Clone, Default)]
-struct Group {
-    hexagons: BTreeSet<Hexagon>,
-    communities: usize,
-    people: u64,
-}
-
-impl Group {
-    const fn is_poor(&self, floor: &Floor) -> bool {
-        self.communities < floor.communities || self.people < floor.people
-    }
-}
-
-/// Every hexagon near a community, given to the nearest of some communities that lie well apart.
-fn started(net: &Net, communities: &[&Community]) -> Vec<Group> {
-    let mut order: Vec<&Community> = communities.to_vec();
-    // The largest first; where nobody counted, from south-west: never by the order in which they were entered.
-    order.sort_by(|a, b| {
-        (Reverse(a.population), a.at.lat(), a.at.lon())
-            .partial_cmp(&(Reverse(b.population), b.at.lat(), b.at.lon()))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let mut seeds: Vec<LonLat> = Vec::new();
-    for community in order {
-        if seeds
-            .iter()
-            .all(|seed| net.between(*seed, community.at) > APART_WIDTHS)
-        {
-            seeds.push(community.at);
+        let held = self.held.iter().position(|area| area.holds(&self.net, place));
+        let hexagon = self.net.at(place);
+        let index = held.or_else(|| self.of_hexagon.get(&hexagon).copied());
+        match index {
+            Some(index) => self.areas.get(index),
+            None => self.grown.get(*self.grown_of_hexagon.get(&hexagon)?),
         }
     }
-    let hexagons: BTreeSet<Hexagon> = (communities.iter())
-        .flat_map(|community| net.near(community.at, REACH_WIDTHS))
-        .collect();
-    let mut by_seed: BTreeMap<usize, BTreeSet<Hexagon>> = BTreeMap::new();
-    for hexagon in hexagons {
-        let far = |seed: &LonLat| net.widths(hexagon, *seed);
-        let nearest = (seeds.iter().enumerate()).min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b)));
-        if let Some((seed, _)) = nearest {
-            by_seed.entry(seed).or_default().insert(hexagon);
-        }
-    }
-    let mut inhabitants: BTreeMap<Hexagon, (usize, u64)> = BTreeMap::new();
-    for community in communities {
-        let here = inhabitants.entry(net.at(community.at)).or_default();
-        here.0 += 1;
-        here.1 += u64::from(community.population.unwrap_or(0));
-    }
-    let parts = by_seed.into_values().flat_map(in_one_piece);
-    parts
-        .map(|hexagons| {
-            let inside = hexagons.iter().filter_map(|hexagon| inhabitants.get(hexagon));
-            let (communities, people) = inside.fold((0, 0), |sum, here| (sum.0 + here.0, sum.1 + here.1));
-            Group {
-                hexagons,
-                communities,
-                people,
+
+    /// The area around a place that is only known to lie so near: all hexagons within that distance of the one in
+    /// which it lies, so that a district's middle never becomes a hot spot of its own. None where those hold too few
+    /// communities.
+    pub fn around(&self, place: LonLat, within: Metres) -> Option<ProtectionArea> {
+        let ending = format!("{}{:.0} km", held::WIDE, within.km());
+        let near = |area: &&Held| self.net.between(area.middle(), place);
+        let held = (self.wide.iter())
+            .filter(|area| area.name.ends_with(&ending) && near(area) <= 0.6)
+            .min_by(|a, b| near(a).total_cmp(&near(b)));
+        let middle = self.net.at(place);
+        let widths = (within.km() / self.net.width_km()).max(1.0);
+        let hexagons: BTreeSet<Hexagon> = self.net.near(self.net.middle(middle), widths).collect();
+        let group = self.people.group(hexagons);
+        let (name, outline) = match held {
+            Some(area) => (area.name.clone(), area.outline.clone()),
+            None if group.is_poor(&self.floor) => return None,
+            None => {
+                let middle = BTreeSet::from([middle]);
+                let outline = self.net.outline(&group.hexagons);
+                (name(&self.net, &middle) + &ending, outline)
             }
-        })
-        .collect()
-}
-
-/// Hexagons as pieces that hang together.
-fn in_one_piece(mut hexagons: BTreeSet<Hexagon>) -> Vec<BTreeSet<Hexagon>> {
-    let mut pieces = Vec::new();
-    while let Some(first) = hexagons.pop_first() {
-        let mut piece = BTreeSet::from([first]);
-        let mut edge = vec![first];
-        while let Some(hexagon) = edge.pop() {
-            for other in around(hexagon) {
-                if hexagons.remove(&other) {
-                    piece.insert(other);
-                    edge.push(other);
-                }
-            }
-        }
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// Groups that all reach the floor: the poorest is joined to the neighbour with the longest common side, again and
-/// again; one without a neighbour is given up.
-fn merged(net: &Net, mut groups: Vec<Group>, floor: &Floor) -> Vec<Group> {
-    let mut rich: Vec<Group> = Vec::new();
-    loop {
-        let poorest = (groups.iter().enumerate())
-            .filter(|(_, group)| group.is_poor(floor))
-            .min_by_key(|(_, group)| (group.communities, group.people, group.hexagons.first().copied()))
-            .map(|(index, _)| index);
-        let Some(index) = poorest else { break };
-        let group = groups.swap_remove(index);
-        let beside = |other: &Group| {
-            (group.hexagons.iter())
-                .flat_map(|hexagon| around(*hexagon))
-                .filter(|hexagon| other.hexagons.contains(hexagon))
-                .count()
         };
-        // The smaller one first, so that areas stay compact.
-        let neighbour = groups
-            .iter_mut()
-            .filter(|other| beside(other) > 0)
-            .max_by_key(|other| {
-                (
-                    beside(other),
-                    Reverse(other.hexagons.len()),
-                    Reverse(other.hexagons.first().copied()),
-                )
-            });
-        if let Some(neighbour) = neighbour {
-            neighbour.communities += group.communities;
-            neighbour.people += group.people;
-            neighbour.hexagons.extend(group.hexagons);
+        Some(ProtectionArea {
+            name,
+            outline,
+            communities: group.communities,
+            people: group.people,
+            held: None,
+        })
+    }
+}
+
+/// An area in which the operation holds counts, with the communities of today.
+fn of_held(area: &Held, net: &Net, communities: &[&Community]) -> ProtectionArea {
+    let inside = communities
+        .iter()
+        .filter(|community| area.holds(net, community.at));
+    let (communities, people) = inside.fold((0, 0), |(count, people), community| {
+        (count + 1, people + u64::from(community.population.unwrap_or(0)))
+    });
+    ProtectionArea {
+        name: area.name.clone(),
+        outline: area.outline.clone(),
+        communities,
+        people,
+        held: None,
+    }
+}
+
+/// The areas with counts, grown by the poor ground beside them, and which hexagons they grow by: each piece goes to the
+/// area with which it shares most sides. What hangs together with none stays without an area.
+fn grown(
+    net: &Net,
+    held: &[Held],
+    areas: &[ProtectionArea],
+    poor: Vec<Group>,
+) -> (Vec<ProtectionArea>, BTreeMap<Hexagon, usize>) {
+    let mut by_area: BTreeMap<usize, ProtectionArea> = BTreeMap::new();
+    let mut hexagons: Vec<(usize, BTreeSet<Hexagon>)> = Vec::new();
+    // An area that was not cut from today's net leaves parts of hexagons free that are its own otherwise.
+    for (index, area) in held.iter().enumerate().filter(|(_, area)| !area.is_of_net) {
+        let none = BTreeSet::new();
+        if let Some(before) = areas.get(index)
+            && let Some(outline) = area.joined(net, &before.outline, &none, &area.hexagons)
+        {
+            let held = Some(before.outline.clone());
+            by_area.insert(
+                index,
+                ProtectionArea {
+                    outline,
+                    held,
+                    ..before.clone()
+                },
+            );
+            hexagons.push((index, area.hexagons.clone()));
         }
     }
-    rich.append(&mut groups);
-    rich.sort_by_key(|group| group.hexagons.first().copied());
-    debug_assert!(
-        rich.iter()
-            .all(|group| net.outline(&group.hexagons).exterior().0.len() > 6)
-    );
-    rich
+    for group in poor {
+        let sides = (held.iter().enumerate()).map(|(index, area)| (area.sides(&group.hexagons), index));
+        let mut beside: Vec<(usize, usize)> = sides.filter(|(sides, _)| *sides > 0).collect();
+        beside.sort_by_key(|(sides, index)| (Reverse(*sides), *index));
+        let joined = beside.into_iter().find_map(|(_, index)| {
+            let before = by_area.get(&index).or_else(|| areas.get(index))?;
+            let earlier = (hexagons.iter()).filter(|(other, _)| *other == index);
+            let earlier = earlier.flat_map(|(_, piece)| piece.iter().copied()).collect();
+            let outline = (held.get(index)?).joined(net, &before.outline, &earlier, &group.hexagons)?;
+            Some((index, before.clone(), outline))
+        });
+        let Some((index, before, outline)) = joined else {
+            continue;
+        };
+        let area = ProtectionArea {
+            held: before.held.clone().or_else(|| Some(before.outline.clone())),
+            outline,
+            communities: before.communities + group.communities,
+            people: before.people + group.people,
+            name: before.name,
+        };
+        by_area.insert(index, area);
+        hexagons.push((index, group.hexagons));
+    }
+    let numbers: BTreeMap<usize, usize> = by_area.keys().copied().zip(0..).collect();
+    let of_hexagon = hexagons.into_iter().flat_map(|(index, piece)| {
+        let number = numbers.get(&index).copied();
+        piece
+            .into_iter()
+            .filter_map(move |hexagon| Some((hexagon, number?)))
+    });
+    (by_area.into_values().collect(), of_hexagon.collect())
 }
 
 /// `PA` and the reference, to a kilometre, of the hexagon that lies most in the middle.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use geo_types::Coord;
 use geo_types::LineString;
 use geo_types::Polygon;
+use geo_types::Rect;
 
 use crate::earth::LonLat;
 
@@ -19,6 +20,9 @@ const KM_OF_LON: f64 = 111.319_49;
 const KM_OF_LAT: f64 = 110.574_28;
 /// From one row to the next, in widths of a hexagon: half the root of three.
 const ROW: f64 = 0.866_025_403_784_438_6;
+
+/// How many hexagons an area is across at most: one that is wider was not cut from this net.
+const MOST_ACROSS: i64 = 200;
 
 /// A hexagon by its row and column.
 pub(super) type Hexagon = (i64, i64);
@@ -101,6 +105,24 @@ impl Net {
         (row - reach * 2..=row + reach * 2)
             .flat_map(move |row| (column - reach..=column + reach).map(move |column| (row, column)))
             .filter(move |hexagon| net.widths(*hexagon, place) <= widths)
+    }
+
+    /// The hexagons whose middles lie in a box of degrees; none of a box wider than any area is.
+    pub(super) fn inside(&self, bounds: Rect<f64>) -> Vec<Hexagon> {
+        let corner = |at: Coord<f64>| self.at(LonLat::clamped(at.x, at.y));
+        let ((south, west), (north, east)) = (corner(bounds.min()), corner(bounds.max()));
+        let (rows, columns) = (south - 1..=north + 1, west - 1..=east + 1);
+        let most = |from: i64, to: i64| to.saturating_sub(from) > MOST_ACROSS;
+        if most(south, north) || most(west, east) {
+            return Vec::new();
+        }
+        rows.flat_map(|row| columns.clone().map(move |column| (row, column)))
+            .collect()
+    }
+
+    /// How wide a hexagon is, in kilometres.
+    pub(super) const fn width_km(&self) -> f64 {
+        self.width_km
     }
 
     /// The outline of merged hexagons: the sides that only one of them has, joined to rings, the longest outside.

@@ -38,6 +38,16 @@ coded! {
     }
 }
 
+coded! {
+    /// What a further file of a source is to the protected counts that the operation holds of it.
+    Counting, "counting" {
+        /// A newer edition: of each area and month the larger count holds.
+        Edition = "edition",
+        /// Further reports: counts add.
+        Add = "add",
+    }
+}
+
 /// Everything that a person decided about an import. Nothing decided is a choice too: the file speaks for itself.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Choices {
@@ -47,6 +57,10 @@ pub struct Choices {
     pub mapping: Vec<(String, String)>,
     /// The order of day and month where no value of the column settles it.
     pub date_order: Option<DateOrder>,
+    /// What records of the file name as their source, in place of the name of the data set or file.
+    pub source: Option<String>,
+    /// What the file is to protected counts of its source that are held already.
+    pub counting: Option<Counting>,
     /// The encoding of a text file, as in `windows-1252`.
     pub encoding: Option<String>,
     /// The sheet of a workbook.

@@ -25,6 +25,7 @@ mod tests;
 use std::path::Path;
 
 pub use choices::Choices;
+pub use choices::Counting;
 pub use choices::DateOrder;
 pub use choices::ImportKind;
 pub use error::ImportError;

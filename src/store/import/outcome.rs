@@ -66,6 +66,11 @@ pub enum Question {
         /// The heading of the column.
         column: String,
     },
+    /// Whether the file is a newer edition or further reports, for protected rows where counts of its source are held.
+    Counting {
+        /// How many rows wait for the answer.
+        rows: usize,
+    },
     /// Which sheet of the workbook.
     Sheet {
         /// Their names.

@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use sha2::Digest as _;
+use sha2::Sha256;
+
 use crate::store::gate;
 use crate::store::gate::GateError;
 
@@ -52,6 +55,18 @@ impl Source {
     /// Whether its name ends so, capitals or not (`csv`, `osm.pbf`).
     pub fn ends_with(&self, ending: &str) -> bool {
         self.name().to_lowercase().ends_with(&format!(".{ending}"))
+    }
+
+    /// The SHA-256 of all of it, in hexadecimal digits: the same file is known again by it, whatever it is called.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    ///
+    /// # Cost
+    /// Reads the file once.
+    pub fn digest(&self) -> Result<String, GateError> {
+        let digest = Sha256::digest(self.whole()?);
+        Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// All of it, in memory.

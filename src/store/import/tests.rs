@@ -5,15 +5,18 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::*;
+use crate::earth::LonLat;
 use crate::model::DatePrecision;
 use crate::model::Edit;
+use crate::model::Finding;
 use crate::model::IncidentKind;
 use crate::model::PlacePrecision;
+use crate::protect::ProtectionAreas;
 use crate::store::test_folder::Folder;
 use crate::words::Lang;
 
 /// A file of the shared data; none, with a word, where it is missing.
-fn shared(name: &str) -> Option<PathBuf> {
+pub(super) fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../shared/data")
         .join(name);
@@ -37,7 +40,7 @@ fn import(path: &Path, operation: &Operation) -> Import {
 }
 
 /// Imports a small text table into an operation.
-fn table(name: &str, content: &str, operation: &Operation, choices: &Choices) -> Import {
+pub(super) fn table(name: &str, content: &str, operation: &Operation, choices: &Choices) -> Import {
     let folder = Folder::new(&format!("import-{name}"));
     let path = folder.file(&format!("{name}.csv"));
     std::fs::write(&path, content).unwrap();
@@ -45,7 +48,7 @@ fn table(name: &str, content: &str, operation: &Operation, choices: &Choices) ->
 }
 
 /// The numbers of the refused rows, by code.
-fn refusals(import: &Import) -> BTreeMap<&'static str, usize> {
+pub(super) fn refusals(import: &Import) -> BTreeMap<&'static str, usize> {
     let mut codes = BTreeMap::new();
     for finding in &import.report.refused {
         *codes.entry(finding.code).or_insert(0) += 1;
@@ -53,7 +56,7 @@ fn refusals(import: &Import) -> BTreeMap<&'static str, usize> {
     codes
 }
 
-fn check_account(import: &Import) {
+pub(super) fn check_account(import: &Import) {
     let report = &import.report;
     assert_eq!(report.read, report.imported + report.refused.len());
     for lang in Lang::ALL {
@@ -149,25 +152,76 @@ fn french_and_unicode_spreadsheets_come_in_with_their_accents() {
     }
 }
 
+/// What stands in the columns of a table of the shared data, row by row.
+fn cells(path: &Path, headings: &[&str]) -> Vec<Vec<String>> {
+    let mut reader = ::csv::Reader::from_path(path).unwrap();
+    let known = reader.headers().unwrap().clone();
+    let at: Vec<usize> = headings
+        .iter()
+        .map(|heading| known.iter().position(|other| other == *heading).unwrap())
+        .collect();
+    let row = |record: ::csv::StringRecord| at.iter().map(|at| record[*at].to_owned()).collect();
+    reader.records().map(|record| row(record.unwrap())).collect()
+}
+
+/// The codes of the refused rows by their numbers.
+fn refused_rows(import: &Import) -> BTreeMap<u64, &'static str> {
+    let number = |finding: &Finding| match finding.place {
+        crate::model::Place::Row(row) => row,
+        _ => panic!("a row"),
+    };
+    let refused = import.report.refused.iter();
+    refused.map(|finding| (number(finding), finding.code)).collect()
+}
+
+fn place(lat: &str, lon: &str) -> LonLat {
+    LonLat::clamped(lon.parse().unwrap(), lat.parse().unwrap())
+}
+
 #[test]
 fn acled_rows_come_in_and_protected_ones_as_counts() {
     let Some(path) = shared("userfiles/csv/SYNTHETIC_acled_style_shabunda_2017_2019.csv") else {
         return;
     };
     let operation = exercise();
+    let areas = ProtectionAreas::of(&operation);
     let import = import(&path, &operation);
     check_account(&import);
     assert_eq!(import.report.read, 2728);
-    eprintln!("{:?} of protected {}", refusals(&import), import.report.protected);
+    let headings = ["sub_event_type", "latitude", "longitude", "geo_precision"];
+    let refused = refused_rows(&import);
+    let mut counted = 0;
+    for (number, row) in (1..).zip(cells(&path, &headings)) {
+        let at = place(&row[1], &row[2]);
+        let is_protected = matches!(
+            row[0].as_str(),
+            "Sexual violence" | "Abduction/forced disappearance"
+        );
+        let expected = match row[3].as_str() {
+            _ if !is_protected => None,
+            "3" if areas.around(at, PlacePrecision::District.radius()).is_none() => Some("I235"),
+            "1" | "2" if areas.at(at).is_none() => Some("I233"),
+            _ => None,
+        };
+        assert_eq!(refused.get(&number).copied(), expected, "row {number}");
+        counted += usize::from(is_protected && expected.is_none());
+    }
+    assert_eq!(import.report.protected, counted);
+    assert_eq!(import.report.protected, 439 - import.report.refused.len());
+    assert_eq!(
+        (counted, refusals(&import)),
+        (342, BTreeMap::from([("I233", 70), ("I235", 27)]))
+    );
     let after = operation.with(&import.edits);
+    assert_eq!(after.incidents.len() - operation.incidents.len(), 2728 - 439);
     assert!(after.incidents.rows().all(|row| !row.kind.is_protected()));
-    let new: u32 = after
-        .protected
-        .rows()
-        .filter(|row| row.source == "ACLED")
-        .map(|row| row.count)
-        .sum();
-    assert_eq!(new as usize, import.report.protected);
+    let new = |kind| -> u32 {
+        let rows = after.protected.rows().filter(|row| row.source == "ACLED");
+        rows.filter(|row| row.kind == kind).map(|row| row.count).sum()
+    };
+    let (sexual, abduction) = (new(IncidentKind::SexualViolence), new(IncidentKind::Abduction));
+    assert_eq!((sexual + abduction) as usize, counted);
+    assert_eq!((sexual, abduction), (128, 214));
     let again = read(&path, &Choices::default(), &after, true, &Ticket::new()).unwrap();
     check_account(&again);
     assert_eq!(again.report.imported, 0, "importing twice adds nothing");
@@ -179,39 +233,63 @@ fn messy_positions_agree_row_by_row_with_what_is_wrong_with_them() {
     let Some(path) = shared("userfiles/csv/SYNTHETIC_messy_coordinates.csv") else {
         return;
     };
-    let expected =
-        std::fs::read_to_string(shared("userfiles/csv/SYNTHETIC_messy_coordinates.expected.csv").unwrap());
-    let import = import(&path, &exercise());
+    let expected = shared("userfiles/csv/SYNTHETIC_messy_coordinates.expected.csv").unwrap();
+    let expected = cells(&expected, &["fault", "true_latitude", "true_longitude"]);
+    let rows = cells(&path, &["Date", "Lat", "Long", "Lieu", "Type"]);
+    let operation = exercise();
+    let areas = ProtectionAreas::of(&operation);
+    let import = import(&path, &operation);
     check_account(&import);
-    let refused: BTreeMap<u64, &str> = import
-        .report
-        .refused
+    let refused = refused_rows(&import);
+    let after = operation.with(&import.edits);
+    let old = operation.incidents.next_id();
+    let mut new = after
+        .incidents
         .iter()
-        .map(|finding| match finding.place {
-            crate::model::Place::Row(row) => (row, finding.code),
-            _ => panic!("a row"),
-        })
-        .collect();
-    let mut wrong = Vec::new();
-    for line in expected.unwrap().lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        let row: u64 = cells[0].parse().unwrap();
-        let got = refused.get(&row).copied();
-        let fits = match cells[1] {
-            "ok" | "comma" | "dms" | "spaces" => matches!(got, None | Some("I233")),
-            "swapped" => got == Some("I205"),
-            "zero" => got == Some("I204"),
-            "range" => got == Some("I203"),
-            "text" => got == Some("I202"),
-            "blank" => got == Some("I201"),
-            "badate" => matches!(got, Some("I211" | "I212")),
-            _ => true,
+        .filter(|(id, _)| *id >= old)
+        .map(|(_, row)| row);
+    let mut protected = 0;
+    let mut before: Option<&str> = None;
+    for (index, (row, truth)) in rows.iter().zip(&expected).enumerate() {
+        let number = index as u64 + 1;
+        let got = refused.get(&number).copied();
+        let at = place(&truth[1], &truth[2]);
+        let is_protected = matches!(row[4].as_str(), "Rape" | "Abduction");
+        let sound = (is_protected && areas.at(at).is_none()).then_some("I233");
+        let copies = index > 0 && rows[index - 1] == *row;
+        assert_eq!(
+            truth[0] == "dup" && number > 1,
+            copies,
+            "row {number}: what the file says of itself"
+        );
+        let want = match truth[0].as_str() {
+            "ok" | "comma" | "dms" | "spaces" => sound,
+            // A copy of a sound row stands in the file twice; that of a faulty one has its fault.
+            "dup" if copies => before.filter(|code| *code != "I233").or(Some("I222")),
+            // The first row is called a copy of the last, which it is not.
+            "dup" => sound,
+            "swapped" => Some("I205"),
+            "zero" => Some("I204"),
+            "range" => Some("I203"),
+            "text" => Some("I202"),
+            "blank" => Some("I201"),
+            "badate" if row[0].is_empty() => Some("I211"),
+            "badate" => Some("I212"),
+            other => panic!("{other}"),
         };
-        if !fits {
-            wrong.push(format!("row {row}: {} gave {got:?}", cells[1]));
+        assert_eq!(got, want, "row {number}: {} {row:?}", truth[0]);
+        if got.is_none() && is_protected {
+            protected += 1;
+        } else if got.is_none() {
+            let away = crate::earth::measure::distance(new.next().unwrap().at, at);
+            assert!(away.get() <= 50.0, "row {number}: {} m away", away.get());
         }
+        before = got;
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(new.next().is_none());
+    assert_eq!(import.report.protected, protected);
+    assert_eq!(import.report.imported, 500 - refused.len());
+    assert_eq!((import.report.imported, protected), (280, 97));
 }
 
 #[test]
@@ -219,19 +297,66 @@ fn sheets_with_titles_above_and_real_dates_come_in() {
     let Some(path) = shared("userfiles/xlsx/SYNTHETIC_incident_sheet.xlsx") else {
         return;
     };
+    // Its rows are the first of this table.
+    let table = shared("userfiles/csv/SYNTHETIC_acled_style_shabunda_2017_2019.csv").unwrap();
+    let headings = [
+        "event_date",
+        "location",
+        "latitude",
+        "longitude",
+        "sub_event_type",
+        "fatalities",
+    ];
+    let rows = cells(&table, &headings);
     let operation = exercise();
+    let areas = ProtectionAreas::of(&operation);
     let import = import(&path, &operation);
     check_account(&import);
     assert_eq!(import.report.read, 400);
-    let after = operation.with(&import.edits);
-    let first = jiff::civil::date(2017, 1, 1);
     assert!(
-        after
-            .incidents
-            .rows()
-            .any(|row| row.date == first && row.source == "SYNTHETIC_incident_sheet")
+        import
+            .report
+            .warnings
+            .iter()
+            .all(|finding| finding.code == "I272"),
+        "{:?}",
+        import.report.warnings
     );
-    eprintln!("{:?}", refusals(&import));
+    let refused = refused_rows(&import);
+    let after = operation.with(&import.edits);
+    let old = operation.incidents.next_id();
+    let mut new = after
+        .incidents
+        .iter()
+        .filter(|(id, _)| *id >= old)
+        .map(|(_, row)| row);
+    let mut protected = 0;
+    for (number, row) in (1..=400).zip(&rows) {
+        let at = place(&row[2], &row[3]);
+        if row[4] == "Abduction/forced disappearance" {
+            let want = areas.at(at).is_none().then_some("I233");
+            assert_eq!(refused.get(&number).copied(), want, "row {number}");
+            protected += usize::from(want.is_none());
+            continue;
+        }
+        assert_eq!(refused.get(&number), None, "row {number}");
+        let incident = new.next().unwrap();
+        let date = jiff::civil::Date::strptime("%d %B %Y", &row[0]).unwrap();
+        assert_eq!(
+            (incident.date, incident.place.as_str()),
+            (date, row[1].trim()),
+            "row {number}"
+        );
+        assert_eq!(incident.fatalities, row[5].parse().ok(), "row {number}");
+        assert_eq!(incident.source, "SYNTHETIC_incident_sheet");
+        assert!(
+            crate::earth::measure::distance(incident.at, at).get() < 1.0,
+            "row {number}"
+        );
+    }
+    assert!(new.next().is_none());
+    assert_eq!(import.report.protected, protected);
+    assert_eq!((import.report.imported, protected), (347 + 39, 39));
 }
 
 #[test]
@@ -302,6 +427,74 @@ fn protected_rows_stay_out_of_plain_files_unless_the_exception_is_given() {
     assert_eq!(encrypted.report.plain_exception, None);
     let empty = read(&path, &accepted, &Operation::default(), true, &ticket).unwrap();
     assert_eq!(refusals(&empty), BTreeMap::from([("I232", 1)]));
+}
+
+#[test]
+fn standard_words_for_sexual_violence_never_come_in_as_points() {
+    let kinds = [
+        "Gender-based violence",
+        "Violences basées sur le genre",
+        "Attentat à la pudeur",
+        "Grossesse forcée",
+        "Violée",
+        "VBG",
+        "Violence against civilians; forced marriage",
+    ];
+    let mut rows = "date,lat,lon,type\n".to_owned();
+    for (day, kind) in (1..).zip(kinds) {
+        rows += &format!("2018-06-{day:02},-2.69,27.34,{kind}\n");
+    }
+    let operation = exercise();
+    let import = table("standard-words", &rows, &operation, &Choices::default());
+    check_account(&import);
+    assert_eq!((import.report.imported, import.report.protected), (7, 7));
+    assert_eq!(
+        operation.with(&import.edits).incidents.len(),
+        operation.incidents.len()
+    );
+    assert!(import.report.warnings.is_empty(), "{:?}", import.report.warnings);
+}
+
+#[test]
+fn unknown_kinds_are_told_by_their_words() {
+    let rows = "date,lat,lon,type\n2018-06-01,-2.69,27.34,xyz\n2018-06-02,-2.69,27.34,xyz\n\
+                2018-06-03,-2.69,27.34,Abracadabra\n2018-06-04,-2.69,27.34,Looting\n";
+    let import = table("unknown", rows, &Operation::default(), &Choices::default());
+    check_account(&import);
+    let told = import
+        .report
+        .warnings
+        .iter()
+        .find(|finding| finding.code == "I251");
+    let cause = told.unwrap().cause(Lang::En);
+    assert!(cause.contains("xyz (2), Abracadabra (1)"), "{cause}");
+}
+
+#[test]
+fn whatever_names_children_is_counted_by_area_and_month() {
+    let rows = "date,lat,lon,type,sub type,tags,location\n\
+                2018-06-01,-2.69,27.34,Killing of a child,,,A\n\
+                2018-06-02,-2.69,27.34,Looting,Enfants blessés,,A\n\
+                2018-06-03,-2.69,27.34,Attack,,women targeted: girls,A\n\
+                2018-06-04,-2.69,27.34,Killing,,,Filles\n";
+    let operation = exercise();
+    let import = table("children", rows, &operation, &Choices::default());
+    check_account(&import);
+    assert_eq!((import.report.imported, import.report.protected), (4, 3));
+    let after = operation.with(&import.edits);
+    assert_eq!(
+        after.incidents.len(),
+        operation.incidents.len() + 1,
+        "a place name is no child"
+    );
+    let counts: BTreeMap<IncidentKind, u32> = after
+        .protected
+        .rows()
+        .filter(|row| row.source == "children")
+        .map(|row| (row.kind, row.count))
+        .collect();
+    let expected = [(IncidentKind::Killing, 1), (IncidentKind::Injury, 2)];
+    assert_eq!(counts, BTreeMap::from(expected));
 }
 
 #[test]
@@ -431,8 +624,11 @@ fn a_mapping_by_name_is_followed_but_never_to_a_person() {
 
 #[test]
 fn the_exercise_gives_areas_that_hide_a_village_and_cover_all_of_them() {
-    let operation = exercise();
-    let areas = crate::protect::ProtectionAreas::of(&operation);
+    let mut operation = exercise();
+    let areas = ProtectionAreas::of(&operation);
+    assert!(operation.communities.rows().all(|row| areas.at(row.at).is_some()));
+    operation.protected = crate::model::Table::default();
+    let areas = ProtectionAreas::of(&operation);
     assert!(areas.areas().len() >= 10, "{} areas", areas.areas().len());
     assert!(
         areas

@@ -67,7 +67,7 @@ impl Importer for Xlsx {
         ticket: &Ticket,
     ) -> Result<Preview, ImportError> {
         let sheet = XlsxSheet::open(source, choices)?;
-        table::inspect(&sheet, &source.stem(), choices, operation, ticket)
+        table::inspect(&sheet, source, choices, operation, ticket)
     }
 
     fn read(
@@ -80,7 +80,7 @@ impl Importer for Xlsx {
         let sheet = XlsxSheet::open(source, choices)?;
         table::read(
             &sheet,
-            &source.stem(),
+            source,
             choices,
             target.operation,
             target.encrypted,

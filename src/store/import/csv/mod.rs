@@ -55,7 +55,7 @@ impl Importer for Csv {
         ticket: &Ticket,
     ) -> Result<Preview, ImportError> {
         let sheet = CsvSheet::open(source, choices)?;
-        table::inspect(&sheet, &source.stem(), choices, operation, ticket)
+        table::inspect(&sheet, source, choices, operation, ticket)
     }
 
     fn read(
@@ -68,7 +68,7 @@ impl Importer for Csv {
         let sheet = CsvSheet::open(source, choices)?;
         table::read(
             &sheet,
-            &source.stem(),
+            source,
             choices,
             target.operation,
             target.encrypted,

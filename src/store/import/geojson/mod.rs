@@ -70,7 +70,7 @@ impl Importer for GeoJson {
         ticket: &Ticket,
     ) -> Result<Preview, ImportError> {
         let sheet = GeoSheet::open(source, choices)?;
-        table::inspect(&sheet, &source.stem(), choices, operation, ticket)
+        table::inspect(&sheet, source, choices, operation, ticket)
     }
 
     fn read(
@@ -83,7 +83,7 @@ impl Importer for GeoJson {
         let sheet = GeoSheet::open(source, choices)?;
         table::read(
             &sheet,
-            &source.stem(),
+            source,
             choices,
             target.operation,
             target.encrypted,

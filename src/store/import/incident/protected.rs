@@ -1,130 +1,294 @@
 //! Rows of protected kinds as all that may be kept of them: how many, by area, month, kind and group.
 //!
-//! The row's place and day end here. What a file says again is told by its count: of each area, month, kind and group
-//! of one source the larger count holds, so that importing twice, or a longer edition of the same data, adds only what
-//! is new. (A key of the row would lead back to its place and day in the data it came from; so none is kept.)
+//! The row's place and day end here. A key of the row would lead back to them in the data it came from; so none is
+//! kept, and what a file says again can only be told by the file as a whole. The operation remembers the digest of each
+//! file that brought counts. The same file again is known: of each area, month, kind and group the larger count holds,
+//! so that only what had no area before is new. Another file of the source that touches what is held may be a newer
+//! edition (the larger count holds again) or further reports (counts add): only a person knows, and is asked once.
+//! Without an answer none of its protected rows comes in, so that the answer can still be given afterwards.
+
+mod family;
+mod ground;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::earth::LonLat;
 use crate::model::Change;
 use crate::model::DatePrecision;
+use crate::model::Delivery;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Id;
 use crate::model::IncidentKind;
 use crate::model::Month;
 use crate::model::Operation;
+use crate::model::PlacePrecision;
 use crate::model::ProtectedCount;
 use crate::protect::ProtectionAreas;
+use crate::store::import::choices::Counting;
+use crate::store::import::table::Context;
+use crate::store::import::table::Notes;
 use crate::store::import::table::context::refusal;
 use crate::store::import::value::date::Day;
 
-/// Kind, area, month and group.
-type Key = (IncidentKind, String, Month, String);
+use ground::Grounds;
+
+/// Kind, area by its number in [`Grounds`], month and group.
+type Key = (IncidentKind, usize, Month, String);
+
+/// A row of the file.
+pub(crate) struct ProtectedRow {
+    /// Its number.
+    pub(crate) number: u64,
+    /// What happened.
+    pub(crate) kind: IncidentKind,
+    /// Where.
+    pub(crate) at: LonLat,
+    /// How well the place is known.
+    pub(crate) precision: PlacePrecision,
+    /// When, and how well that is known.
+    pub(crate) day: Day,
+    /// The group; empty where none is named, or what is named may be a person.
+    pub(crate) actor: String,
+}
+
+/// What the operation holds of one key: the row of the very source, all counts of it, and how many were met again.
+#[derive(Debug, Default)]
+struct Held {
+    own: Option<(Id<ProtectedCount>, u32)>,
+    count: u32,
+    met: u32,
+}
+
+/// What the file is to the counts that the operation holds of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// The same again, or a newer edition: the larger count holds.
+    Edition,
+    /// Further reports: counts add.
+    Further,
+    /// Nobody said.
+    Unsaid,
+}
 
 /// The counts of one import.
 pub(crate) struct ProtectedRows<'a> {
     operation: &'a Operation,
     source: &'a str,
+    digest: &'a str,
     allowed: bool,
+    relation: Relation,
     areas: OnceCell<ProtectionAreas>,
-    /// What the operation holds of this source already: the row with its count, and how much of it was met again.
-    known: BTreeMap<Key, (Id<ProtectedCount>, u32, u32)>,
+    grounds: Grounds,
+    known: BTreeMap<Key, Held>,
     new: BTreeMap<Key, u32>,
+    /// The rows taken, while it is not said what the file is; and whether one of them touches what is held.
+    unsaid: Vec<u64>,
+    touches: bool,
 }
 
 impl<'a> ProtectedRows<'a> {
-    /// For an import of a source into an operation; `allowed` says whether its file may hold protected rows at all.
-    pub(crate) fn new(operation: &'a Operation, source: &'a str, allowed: bool) -> Self {
-        let mut known: BTreeMap<Key, (Id<ProtectedCount>, u32, u32)> = BTreeMap::new();
-        for (id, row) in operation.protected.iter().filter(|(_, row)| row.source == source) {
-            known.insert(
-                (row.kind, row.area.clone(), row.month, row.actor.clone()),
-                (id, row.count, 0),
-            );
+    /// For an import into an operation.
+    pub(crate) fn new(context: &'a Context<'a>) -> Self {
+        let (operation, source) = (context.operation, context.source);
+        let is_same = |row: &&Delivery| row.digest == context.digest;
+        let same: Vec<&Delivery> = operation.deliveries.rows().filter(is_same).collect();
+        let relation = match context.choices.counting {
+            _ if !same.is_empty() => Relation::Edition,
+            Some(Counting::Edition) => Relation::Edition,
+            Some(Counting::Add) => Relation::Further,
+            None => Relation::Unsaid,
+        };
+        // The very source, what the same file was called before, and files whose names differ by a date or a number.
+        let of_source = |other: &str| {
+            other == source
+                || same.iter().any(|delivery| delivery.source == other)
+                || family::of(other) == family::of(source)
+        };
+        let mut grounds = Grounds::default();
+        let mut known: BTreeMap<Key, Held> = BTreeMap::new();
+        for (id, row) in operation
+            .protected
+            .iter()
+            .filter(|(_, row)| of_source(&row.source))
+        {
+            let ground = grounds.number(&row.area, &row.outline);
+            let held = known
+                .entry((row.kind, ground, row.month, row.actor.clone()))
+                .or_default();
+            held.count = held.count.saturating_add(row.count);
+            if row.source == source {
+                held.own = Some((id, row.count));
+            }
         }
         Self {
             operation,
             source,
-            allowed,
+            digest: context.digest,
+            allowed: context.encrypted || context.choices.accept_plain.is_some(),
+            relation,
             areas: OnceCell::new(),
+            grounds,
             known,
             new: BTreeMap::new(),
+            unsaid: Vec::new(),
+            touches: false,
         }
     }
 
     /// Counts one row.
     ///
     /// # Errors
-    /// Its refusal: in a file that is not encrypted, where no area is large enough to hide it, or without a month.
-    pub(crate) fn take(
-        &mut self,
-        row: u64,
-        kind: IncidentKind,
-        place: LonLat,
-        day: Day,
-        actor: String,
-    ) -> Result<(), Finding> {
+    /// Its refusal: in a file that is not encrypted, where no area is large enough to hide it, without a month, or
+    /// where it is known already.
+    pub(crate) fn take(&mut self, row: ProtectedRow) -> Result<(), Finding> {
         if !self.allowed {
-            return Err(refusal("I231", row));
+            return Err(refusal("I231", row.number));
         }
-        if day.precision == DatePrecision::Year {
-            return Err(refusal("I234", row));
+        if row.day.precision == DatePrecision::Year {
+            return Err(refusal("I234", row.number));
         }
-        let areas = self.areas.get_or_init(|| ProtectionAreas::of(self.operation));
-        if areas.is_empty() {
-            let needed = self.operation.assumptions.get("protection.communities");
-            return Err(refusal("I232", row).with("communities", needed.to_string()));
+        let ground = self.ground(&row)?;
+        let key = (row.kind, ground, Month::of(row.day.date), row.actor);
+        match self.relation {
+            Relation::Edition => {
+                if self.is_met(&key) {
+                    return Err(refusal("I221", row.number));
+                }
+            }
+            Relation::Further => {}
+            Relation::Unsaid => {
+                self.touches |= self.known.contains_key(&key) || self.known.contains_key(&unnamed(&key));
+                self.unsaid.push(row.number);
+            }
         }
-        let area = areas.at(place).ok_or_else(|| refusal("I233", row))?;
-        let key = (kind, area.name.clone(), Month::of(day.date), actor);
-        if let Some((_, count, met)) = self.known.get_mut(&key)
-            && *met < *count
-        {
-            *met += 1;
-            return Err(refusal("I221", row));
-        }
-        *self.new.entry(key).or_default() += 1;
+        let count = self.new.entry(key).or_default();
+        *count = count.saturating_add(1);
         Ok(())
     }
 
-    /// How many rows were counted.
-    pub(crate) fn taken(&self) -> usize {
-        self.new.values().map(|count| *count as usize).sum()
+    /// The area of a row, by its number.
+    fn ground(&mut self, row: &ProtectedRow) -> Result<usize, Finding> {
+        let areas = self.areas.get_or_init(|| ProtectionAreas::of(self.operation));
+        if areas.is_empty() {
+            let needed = self.operation.assumptions.get("protection.communities");
+            return Err(refusal("I232", row.number).with("communities", needed.to_string()));
+        }
+        if row.precision.is_point() {
+            let area = areas.at(row.at).ok_or_else(|| refusal("I233", row.number))?;
+            return Ok(self.grounds.of(area));
+        }
+        // The middle of a district would be a hot spot of its own.
+        let known = self.grounds.around(row.at, row.precision, || {
+            areas.around(row.at, row.precision.radius())
+        });
+        known.ok_or_else(|| refusal("I235", row.number))
     }
 
-    /// The counts as an edit, where there are any.
-    pub(crate) fn into_edit(self) -> Option<Edit> {
-        let areas = self.areas.get()?;
+    /// Whether the operation holds the row already. What was counted without a group, since the group was not known to
+    /// be one then, is the same report.
+    fn is_met(&mut self, key: &Key) -> bool {
+        [key.clone(), unnamed(key)].iter().any(|key| {
+            let held = self.known.get_mut(key).filter(|held| held.met < held.count);
+            if let Some(held) = held {
+                held.met += 1;
+                true
+            } else {
+                false
+            }
+        })
+    }
+
+    /// The counts as edits, with the file that brought them; nothing where somebody has to say first what it is.
+    pub(crate) fn into_edits(self, notes: &mut Notes) -> Vec<Edit> {
+        if self.touches {
+            let months =
+                span(self.known.keys()).map_or_else(String::new, |(from, to)| format!("{from} – {to}"));
+            for number in self.unsaid {
+                notes.refuse(refusal("I236", number).with("months", months.as_str()));
+            }
+            return Vec::new();
+        }
+        let Some((from, to)) = span(self.new.keys()) else {
+            return Vec::new();
+        };
+        notes.protected = self.new.values().map(|count| *count as usize).sum();
         let mut next = self.operation.protected.next_id().number();
-        let mut rows = Vec::new();
+        let mut rows = self.in_grown_areas();
         for (key, count) in self.new {
-            let known = self.known.get(&key);
-            let (kind, area, month, actor) = key;
-            let Some(outline) = areas.named(&area).map(|area| area.outline.clone()) else {
+            let own = self.known.get(&key).and_then(|held| held.own);
+            let (kind, ground, month, actor) = key;
+            let Some(ground) = self.grounds.get(ground) else {
                 continue;
             };
-            let id = known.map_or_else(
-                || {
-                    next += 1;
-                    Id::new(next - 1)
-                },
-                |(id, _, _)| *id,
-            );
-            let before = known.map_or(0, |(_, count, _)| *count);
+            let (id, before) = own.unwrap_or_else(|| {
+                next += 1;
+                (Id::new(next - 1), 0)
+            });
             let row = ProtectedCount {
                 kind,
-                area,
-                outline,
+                area: ground.name.clone(),
+                outline: ground.outline().clone(),
                 month,
                 actor,
-                count: before + count,
+                count: before.saturating_add(count),
                 source: self.source.to_owned(),
             };
-            rows.push((id, row));
+            rows.insert(id, row);
         }
-        (!rows.is_empty()).then_some(Edit::Protected(Change::Put(rows)))
+        let delivery = Delivery {
+            source: self.source.to_owned(),
+            digest: self.digest.to_owned(),
+            from,
+            to,
+        };
+        let mut edits = vec![Edit::Protected(Change::Put(rows.into_iter().collect()))];
+        let mut deliveries = self.operation.deliveries.rows();
+        if !deliveries.any(|known| known.digest == delivery.digest && known.source == delivery.source) {
+            let id = self.operation.deliveries.next_id();
+            edits.push(Edit::Deliveries(Change::Put(vec![(id, delivery)])));
+        }
+        edits
     }
 }
+
+impl ProtectedRows<'_> {
+    /// The counts that the operation holds in areas which have grown, with their outlines from now on: an area has one.
+    fn in_grown_areas(&self) -> BTreeMap<Id<ProtectedCount>, ProtectedCount> {
+        let met: BTreeSet<usize> = self.new.keys().map(|key| key.1).collect();
+        let grown = met.iter().filter_map(|number| self.grounds.get(*number));
+        let grown: Vec<_> = grown.filter(|ground| ground.grown.is_some()).collect();
+        let rows = self.operation.protected.iter().filter_map(|(id, row)| {
+            let ground =
+                (grown.iter()).find(|ground| ground.name == row.area && ground.outline == row.outline)?;
+            let outline = ground.outline().clone();
+            Some((
+                id,
+                ProtectedCount {
+                    outline,
+                    ..row.clone()
+                },
+            ))
+        });
+        rows.collect()
+    }
+}
+
+/// The same key without the group.
+fn unnamed((kind, ground, month, _): &Key) -> Key {
+    (*kind, *ground, *month, String::new())
+}
+
+/// The first and the last month of some keys.
+fn span<'k>(keys: impl Iterator<Item = &'k Key>) -> Option<(Month, Month)> {
+    keys.map(|key| key.2).fold(None, |span, month| {
+        Some(span.map_or((month, month), |(from, to): (Month, Month)| {
+            (from.min(month), to.max(month))
+        }))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,12 @@
 //! Rows as incidents: what happened, where, when; protected kinds as counts by area and month; calm as observations.
 
+mod actor;
 mod fields;
+mod known;
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 
+use jiff::civil::Time;
 use sha2::Digest as _;
 use sha2::Sha256;
 
@@ -18,7 +21,9 @@ use crate::model::IncidentKind;
 use crate::model::Observation;
 use crate::model::PlacePrecision;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::incident;
 use crate::store::import::incident::Said;
+use crate::store::import::incident::protected::ProtectedRow;
 use crate::store::import::incident::protected::ProtectedRows;
 use crate::store::import::incident::said_by_words;
 use crate::store::import::table::Columns;
@@ -28,14 +33,17 @@ use crate::store::import::table::Notes;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
-use crate::store::import::table::context::refusal;
 use crate::store::import::value::date;
 use crate::store::import::value::date::Day;
 use crate::store::import::value::number;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
 
+use actor::Groups;
 use fields::FIELDS;
+use known::Known;
+use known::Report;
+use known::RowKey;
 
 /// See the module.
 pub(super) struct Incidents;
@@ -68,9 +76,8 @@ impl Records for Incidents {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    /// Keys of this source that the operation holds, by their text; those of the file, as they come.
-    known: HashSet<String>,
-    met: HashSet<String>,
+    known: Known<'a>,
+    groups: OnceCell<Groups>,
     incidents: Vec<Incident>,
     observations: Vec<Observation>,
     protected: ProtectedRows<'a>,
@@ -78,27 +85,13 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(context: &'a Context<'a>) -> Self {
-        let operation = context.operation;
-        let incidents = operation
-            .incidents
-            .rows()
-            .map(|row| (&row.source, &row.source_key));
-        let observations = operation
-            .observations
-            .rows()
-            .map(|row| (&row.source, &row.source_key));
-        let known = (incidents.chain(observations))
-            .filter(|(source, key)| *source == context.source && !key.is_empty())
-            .map(|(_, key)| key.clone())
-            .collect();
-        let allowed = context.encrypted || context.choices.accept_plain.is_some();
         Self {
             context,
-            known,
-            met: HashSet::new(),
+            known: Known::of(context.operation, context.source),
+            groups: OnceCell::new(),
             incidents: Vec::new(),
             observations: Vec::new(),
-            protected: ProtectedRows::new(operation, context.source, allowed),
+            protected: ProtectedRows::new(context),
         }
     }
 
@@ -111,7 +104,7 @@ impl<'a> Reader<'a> {
         );
         match said(columns, row, fatalities) {
             Said::Unknown => {
-                notes.count("I251");
+                notes.unknown_kind(incident::unknown_words(columns, row));
                 Said::Happened(IncidentKind::Other)
             }
             Said::Happened(IncidentKind::Other) if columns.cell(row, "kind").is_empty() => {
@@ -143,10 +136,6 @@ impl<'a> Reader<'a> {
 
     /// The group; both sides of a clash, where the file names two.
     fn actor(&self, row: &Row<'_>, kind: IncidentKind, notes: &mut Notes) -> String {
-        // Free text that somebody asked for as the group may say anything: never for protected kinds.
-        if kind.is_protected() && self.context.columns.is_free_text("actor") {
-            return String::new();
-        }
         let actor = self.context.text(row, "actor", notes);
         let other = if kind == IncidentKind::ArmedClash {
             self.context.text(row, "other-actor", notes)
@@ -160,31 +149,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Refuses what the operation or the file had already; else remembers the row's key and gives it.
-    fn new_key(
-        &mut self,
-        row: &Row<'_>,
-        place: LonLat,
-        day: Day,
-        notes: &mut Notes,
-    ) -> Result<String, Finding> {
+    /// The group of a protected row; empty where the name may be a person's, which is said.
+    fn protected_actor(&self, row: &Row<'_>, notes: &mut Notes) -> String {
+        // Free text that somebody asked for as the group may say anything.
+        if self.context.columns.is_free_text("actor") {
+            return String::new();
+        }
+        let actor = self.context.text(row, "actor", notes);
+        let groups = self.groups.get_or_init(|| Groups::of(self.context));
+        if actor.is_empty() || groups.has(self.context, &actor) {
+            return actor;
+        }
+        notes.count("I254");
+        String::new()
+    }
+
+    /// The key of a row: as the source states it, else a fingerprint of its content.
+    fn key(&self, row: &Row<'_>, place: LonLat, day: Day, notes: &mut Notes) -> RowKey {
         let stated = self.context.text(row, "key", notes);
-        let key = if stated.is_empty() {
-            self.fingerprint(row, place, day)
-        } else {
-            stated
-        };
-        if self.known.contains(&key) {
-            return Err(refusal("I221", row.number));
+        if !stated.is_empty() {
+            return RowKey {
+                text: stated,
+                is_stated: true,
+                without_hour: None,
+            };
         }
-        if !self.met.insert(key.clone()) {
-            return Err(refusal("I222", row.number));
+        RowKey {
+            text: self.fingerprint(row, place, day, day.time),
+            is_stated: false,
+            without_hour: day
+                .time
+                .map(|time| (self.fingerprint(row, place, day, None), time)),
         }
-        Ok(key)
     }
 
     /// A key for a row without one: the same for the same content.
-    fn fingerprint(&self, row: &Row<'_>, place: LonLat, day: Day) -> String {
+    fn fingerprint(&self, row: &Row<'_>, place: LonLat, day: Day, time: Option<Time>) -> String {
         let mut hash = Sha256::new();
         let mut add = |part: &str| {
             hash.update((part.len() as u64).to_le_bytes());
@@ -193,6 +193,10 @@ impl<'a> Reader<'a> {
         add(&format!("{:.6} {:.6} {}", place.lon(), place.lat(), day.date));
         for field in ["time", "kind", "sub-kind", "tags", "place", "actor", "fatalities"] {
             add(&self.context.cell(row, field).text());
+        }
+        // The hour may stand in the column of the date; two reports of one day are two.
+        if let Some(time) = time {
+            add(&time.to_string());
         }
         let digest = hash.finalize();
         digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
@@ -206,28 +210,37 @@ impl RowReader for Reader<'_> {
         let day = context.day(row, "date")?;
         let fatalities = context.count(row, "fatalities", notes);
         let said = self.said(row, fatalities, notes);
-        let key = self.new_key(row, place, day, notes)?;
+        let key = self.key(row, place, day, notes);
+        self.known.meet(row.number, &key)?;
         let Said::Happened(kind) = said else {
-            self.observations.push(Observation {
+            let observation = Observation {
                 at: place,
                 date: day.date,
                 place: context.text(row, "place", notes),
                 source: context.source.to_owned(),
-                source_key: key,
-            });
+                source_key: key.text.clone(),
+            };
+            self.known
+                .meet_elsewhere(row.number, &key, Report::Observation(&observation))?;
+            self.observations.push(observation);
             return Ok(());
         };
-        let actor = self.actor(row, kind, notes);
         let (precision, date_precision) = self.precisions(row, day, notes);
-        if kind.is_protected() {
-            let day = Day {
-                precision: date_precision,
-                ..day
-            };
-            return self.protected.take(row.number, kind, place, day, actor);
+        if kind.is_protected() || incident::names_children(context.columns, row) {
+            return self.protected.take(ProtectedRow {
+                number: row.number,
+                kind,
+                at: place,
+                precision,
+                day: Day {
+                    precision: date_precision,
+                    ..day
+                },
+                actor: self.protected_actor(row, notes),
+            });
         }
         let until = context.optional_day(row, "until", notes).map(|until| until.date);
-        self.incidents.push(Incident {
+        let incident = Incident {
             kind,
             at: place,
             precision,
@@ -236,18 +249,20 @@ impl RowReader for Reader<'_> {
             date_precision,
             time: day.time.or_else(|| date::clock(context.cell(row, "time"))),
             place: context.text(row, "place", notes),
-            actor,
+            actor: self.actor(row, kind, notes),
             fatalities,
             source: context.source.to_owned(),
-            source_key: key,
+            source_key: key.text.clone(),
             found_by_patrol: number::yes(context.cell(row, "found-by-patrol")).unwrap_or(false),
-        });
+        };
+        self.known
+            .meet_elsewhere(row.number, &key, Report::Incident(&incident))?;
+        self.incidents.push(incident);
         Ok(())
     }
 
     fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
         let operation = self.context.operation;
-        notes.protected = self.protected.taken();
         let mut edits = Vec::new();
         if !self.incidents.is_empty() {
             let first = operation.incidents.next_id().number();
@@ -259,7 +274,10 @@ impl RowReader for Reader<'_> {
             let rows = (first..).map(Id::new).zip(self.observations).collect();
             edits.push(Edit::Observations(Change::Put(rows)));
         }
-        edits.extend(self.protected.into_edit());
+        edits.extend(self.protected.into_edits(notes));
         edits
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -152,11 +152,13 @@ impl Columns {
             .ok_or_else(|| ImportError::NoHeading {
                 heading: heading.to_owned(),
             })?;
-        if self
+        let of_person = self
             .dropped
             .get(&index)
-            .is_some_and(|finding| finding.code == "I261")
-        {
+            .is_some_and(|finding| finding.code == "I261");
+        // A plain name may be that of a place, but whoever is said to have done it would be named by it.
+        let names_actor = matches!(code, "actor" | "other-actor") && person::is_plain_name(heading);
+        if of_person || names_actor {
             return Err(ImportError::Person {
                 heading: heading.to_owned(),
             });

@@ -8,7 +8,7 @@ use crate::model::Severity;
 use crate::protect::person;
 use crate::store::import::choices::Choices;
 use crate::store::import::table::columns::Columns;
-use crate::store::import::table::run::Notes;
+use crate::store::import::table::notes::Notes;
 use crate::store::import::table::sheet::Cell;
 use crate::store::import::table::sheet::Row;
 use crate::store::import::table::survey::Survey;
@@ -29,6 +29,8 @@ pub(crate) struct Context<'a> {
     pub(crate) choices: &'a Choices,
     /// What records of this file name as their source.
     pub(crate) source: &'a str,
+    /// The digest of the file, where its rows are incidents; else empty.
+    pub(crate) digest: &'a str,
     /// Whether the operation's file is encrypted.
     pub(crate) encrypted: bool,
     pub(super) survey: &'a Survey,
@@ -62,6 +64,11 @@ impl Context<'_> {
         }
         notes.add(doubt("I267", row.number).with("field", field));
         String::new()
+    }
+
+    /// How many rows of the file name this group.
+    pub(crate) fn rows_of_group(&self, name: &str) -> usize {
+        self.survey.rows_of_group(name)
     }
 
     /// Whether some column, or the shapes, can say where rows lie.

@@ -6,6 +6,7 @@
 pub(crate) mod columns;
 pub(crate) mod context;
 pub(crate) mod headings;
+mod notes;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod survey;
@@ -14,7 +15,7 @@ pub(crate) use columns::Columns;
 pub(crate) use columns::Field;
 pub(crate) use columns::field;
 pub(crate) use context::Context;
-pub(crate) use run::Notes;
+pub(crate) use notes::Notes;
 pub(crate) use run::Records;
 pub(crate) use run::RowReader;
 pub(crate) use run::inspect;

@@ -1,7 +1,5 @@
 //! One import of a table: fit the columns, look once, read once, give the account.
 
-use std::collections::BTreeMap;
-
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
@@ -18,15 +16,18 @@ use crate::store::import::outcome::PreviewColumn;
 use crate::store::import::outcome::Question;
 use crate::store::import::outcome::Report;
 use crate::store::import::record;
+use crate::store::import::source::Source;
 use crate::store::import::table::columns::Columns;
 use crate::store::import::table::columns::Field;
 use crate::store::import::table::context::Context;
+use crate::store::import::table::notes::Notes;
 use crate::store::import::table::sheet::Row;
 use crate::store::import::table::sheet::Sheet;
 use crate::store::import::table::survey::Survey;
 use crate::store::import::value::fence::Fence;
 use crate::store::import::value::position::Positions;
 use crate::store::import::value::position::utm_of_epsg;
+use crate::store::import::value::text;
 use crate::ticket::Ticket;
 
 /// A kind of record that rows can become. A new one is one file and one line in `record::RECORDS`.
@@ -54,41 +55,6 @@ pub(crate) trait RowReader {
     fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding>;
     /// The edits of all rows taken.
     fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit>;
-}
-
-/// What is poor about rows that come in all the same.
-#[derive(Debug, Default)]
-pub(crate) struct Notes {
-    findings: Vec<Finding>,
-    counts: BTreeMap<&'static str, usize>,
-    /// How many rows became counts by area and month.
-    pub(crate) protected: usize,
-}
-
-impl Notes {
-    /// Notes a finding.
-    pub(crate) fn add(&mut self, finding: Finding) {
-        self.findings.push(finding);
-    }
-
-    /// Counts one more row for a finding that is told once, with the number of its rows.
-    pub(crate) fn count(&mut self, code: &'static str) {
-        *self.counts.entry(code).or_default() += 1;
-    }
-
-    fn into_findings(mut self) -> Vec<Finding> {
-        for (code, rows) in self.counts {
-            // Names that were made up and the like are good to know; the rest is doubtful.
-            let severity = if code.starts_with("I28") {
-                Severity::Note
-            } else {
-                Severity::Warning
-            };
-            let finding = Finding::new(code, severity, Place::Whole).with("rows", rows.to_string());
-            self.findings.push(finding);
-        }
-        self.findings
-    }
 }
 
 /// Everything settled before the second walk.
@@ -155,18 +121,25 @@ fn records_for(
         return record::of_kind(kind).ok_or(ImportError::KindNotHere { kind });
     }
     let mut best: Option<(u32, &'static dyn Records)> = None;
+    let mut refusal = ImportError::KindUnclear;
     for records in record::RECORDS {
+        let fitted = Columns::fit(sheet.headings(), records.kind(), &records.fields(), None, choices);
         // A mapping that this kind has no field for speaks against it.
-        let Ok(columns) = Columns::fit(sheet.headings(), records.kind(), &records.fields(), None, choices)
-        else {
-            continue;
+        let columns = match fitted {
+            Ok(columns) => columns,
+            Err(error) => {
+                if matches!(error, ImportError::Person { .. }) {
+                    refusal = error;
+                }
+                continue;
+            }
         };
         let claim = records.claim(&columns, positions);
         if claim > best.map_or(0, |(best, _)| best) {
             best = Some((claim, *records));
         }
     }
-    best.map(|(_, records)| records).ok_or(ImportError::KindUnclear)
+    best.map(|(_, records)| records).ok_or(refusal)
 }
 
 /// Reads a sheet into edits of an operation.
@@ -175,7 +148,7 @@ fn records_for(
 /// [`ImportError`] where nothing can come in at all; single rows are refused in the report.
 pub(crate) fn read(
     sheet: &dyn Sheet,
-    source: &str,
+    source: &Source,
     choices: &Choices,
     operation: &Operation,
     encrypted: bool,
@@ -188,18 +161,24 @@ pub(crate) fn read(
 fn run(
     sheet: &dyn Sheet,
     plan: &Plan,
-    source: &str,
+    file: &Source,
     choices: &Choices,
     operation: &Operation,
     encrypted: bool,
     ticket: &Ticket,
 ) -> Result<Import, ImportError> {
-    let source = plan.columns.preset.map_or(source, |preset| preset.source);
+    let source = source_of(plan, file, choices);
+    let digest = if plan.records.kind() == ImportKind::Incidents {
+        file.digest()?
+    } else {
+        String::new()
+    };
     let context = Context {
         operation,
         columns: &plan.columns,
         choices,
-        source,
+        source: &source,
+        digest: &digest,
         encrypted,
         survey: &plan.survey,
         positions: plan.positions,
@@ -221,6 +200,9 @@ fn run(
         Ok(())
     })?;
     let edits = reader.finish(&mut notes);
+    imported = imported.saturating_sub(notes.late.len());
+    refused.append(&mut notes.late);
+    refused.sort_by(|a, b| a.place.cmp(&b.place));
     let protected = notes.protected;
     let mut warnings = sheet.findings().to_vec();
     warnings.extend(notes.into_findings());
@@ -232,7 +214,7 @@ fn run(
         report: Report {
             kind: plan.records.kind(),
             crs: format!("EPSG:{}", plan.crs),
-            source: source.to_owned(),
+            source: source.clone(),
             read,
             imported,
             refused,
@@ -244,13 +226,21 @@ fn run(
     })
 }
 
+/// What the records name as their source: the person's word, the data set, the file.
+fn source_of(plan: &Plan, file: &Source, choices: &Choices) -> String {
+    let said = choices.source.as_deref().map(text::clean);
+    said.filter(|said| !said.is_empty())
+        .or_else(|| plan.columns.preset.map(|preset| preset.source.to_owned()))
+        .unwrap_or_else(|| file.stem())
+}
+
 /// Shows what would come of a sheet.
 ///
 /// # Errors
 /// As [`read`]; a kind that is unclear and a column that is missing are shown in the preview instead.
 pub(crate) fn inspect(
     sheet: &dyn Sheet,
-    source: &str,
+    source: &Source,
     choices: &Choices,
     operation: &Operation,
     ticket: &Ticket,
@@ -266,8 +256,15 @@ pub(crate) fn inspect(
     let import = run(sheet, &plan, source, choices, operation, true, ticket)?;
     let mut preview = preview_of(sheet, Some(plan.records), &plan.columns, &plan.survey);
     preview.preset = plan.columns.preset.map(|preset| preset.title);
-    preview.protected = import.report.protected;
-    preview.problems = import.report.refused;
+    // Rows that wait for an answer are no problem, but a question.
+    let (waiting, refused): (Vec<Finding>, Vec<Finding>) =
+        (import.report.refused.into_iter()).partition(|finding| finding.code == "I236");
+    if !waiting.is_empty() {
+        let rows = waiting.len();
+        preview.questions.push(Question::Counting { rows });
+    }
+    preview.protected = import.report.protected + waiting.len();
+    preview.problems = refused;
     preview.problems.extend(import.report.warnings);
     for code in plan.records.dates() {
         if let Some(index) = plan.columns.index(code)

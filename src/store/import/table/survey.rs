@@ -1,6 +1,10 @@
 //! The first walk through a table: how many rows, samples, the order of dates, where the places lie, who is in it.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasher as _;
+use std::hash::BuildHasherDefault;
+use std::hash::DefaultHasher;
 
 use crate::earth::LonLat;
 use crate::protect::person;
@@ -15,6 +19,7 @@ use crate::store::import::value::date;
 use crate::store::import::value::fence::Fence;
 use crate::store::import::value::position::Positions;
 use crate::ticket::Ticket;
+use crate::words::fold;
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -32,6 +37,8 @@ pub(crate) struct Survey {
     pub(crate) personal: BTreeMap<usize, Personal>,
     /// What the values of each date column say about their order.
     evidence: BTreeMap<usize, date::Evidence>,
+    /// How many rows name each group, by a number made of its name, so that no name is kept.
+    groups: HashMap<u64, usize>,
     /// Where the places of the file gather.
     pub(crate) fence: Option<Fence>,
 }
@@ -92,6 +99,10 @@ impl Survey {
                     survey.evidence.entry(*index).or_default().see(cell);
                 }
             }
+            let group = columns.cell(&row, "actor").text();
+            if !group.is_empty() {
+                *survey.groups.entry(mark(&group)).or_default() += 1;
+            }
             if let Ok(place) = positions.read(columns, &row) {
                 places.push(place);
             }
@@ -108,6 +119,11 @@ impl Survey {
         Ok(survey)
     }
 
+    /// How many rows name this group.
+    pub(crate) fn rows_of_group(&self, name: &str) -> usize {
+        self.groups.get(&mark(name)).copied().unwrap_or(0)
+    }
+
     /// The order of dates in a column: what its values settle, else none.
     pub(crate) fn order(&self, index: usize) -> Option<DateOrder> {
         self.evidence.get(&index).and_then(|evidence| evidence.order())
@@ -117,6 +133,11 @@ impl Survey {
     pub(crate) fn is_order_open(&self, index: usize) -> bool {
         (self.evidence.get(&index)).is_some_and(|evidence| evidence.order().is_none() && evidence.matters())
     }
+}
+
+/// A number for a name, however it is typed.
+fn mark(name: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(fold(name))
 }
 
 fn add_sample(samples: &mut Vec<String>, text: &str) {

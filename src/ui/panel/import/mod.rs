@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::desk::ImportDialogState;
 use crate::desk::ImportStage;
 use crate::store::import::Choices;
+use crate::store::import::Counting;
 use crate::store::import::DateOrder;
 use crate::store::import::IMPORTERS;
 use crate::store::import::Preview;
@@ -89,7 +90,7 @@ impl Panel for Import {
             what_the_rows_are(ui, desk.lang(), state, preview, actions);
             columns::columns(ui, desk.lang(), state, preview, actions);
             questions(ui, desk.lang(), state, preview, actions);
-            self.protected(ui, desk.lang(), preview);
+            self.protected(ui, desk.lang(), state, preview, actions);
             problems(ui, desk.lang(), preview);
         }
         self.decide(ui, desk, state, actions);
@@ -103,7 +104,14 @@ impl Import {
     }
 
     /// Why protected rows stay out or come in, and the reason of the exception where the file is plain.
-    fn protected(&mut self, ui: &mut Ui, lang: Lang, preview: &Preview) {
+    fn protected(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        state: &ImportDialogState,
+        preview: &Preview,
+        actions: &mut Vec<Action>,
+    ) {
         if preview.protected == 0 {
             return;
         }
@@ -121,6 +129,18 @@ impl Import {
             "importing-protected-come-in"
         };
         form::remark(ui, words::text(lang, key));
+        let now = state.choices.counting;
+        if !trimmed.is_empty() && (now.is_some() || asks_for_counting(preview)) {
+            form::remark(ui, words::text(lang, "importing-counting"));
+            let ways = Counting::ALL.iter();
+            let ways: Vec<_> = ways.map(|way| (*way, words::text(lang, way.title()))).collect();
+            if let Some(way) = form::either(ui, now.as_ref(), &ways) {
+                actions.push(Action::ImportChoices(Choices {
+                    counting: Some(way),
+                    ..state.choices.clone()
+                }));
+            }
+        }
     }
 
     /// Import, Cancel, and what is under way.
@@ -130,7 +150,10 @@ impl Import {
             form::warning(ui, refusal);
             self.wanted = false;
         }
-        let open = state.preview.as_deref().is_some_and(has_open_question);
+        let takes_protected = !self.reason.trim().is_empty();
+        let open = (state.preview.as_deref()).is_some_and(|preview| {
+            has_open_question(preview) || (takes_protected && asks_for_counting(preview))
+        });
         let known = state
             .preview
             .as_deref()
@@ -218,6 +241,12 @@ fn has_open_question(preview: &Preview) -> bool {
     questions.any(|question| matches!(question, Question::DateOrder { .. }))
 }
 
+/// Protected rows are to come in, and nobody said whether they are counted already.
+fn asks_for_counting(preview: &Preview) -> bool {
+    let mut questions = preview.questions.iter();
+    questions.any(|question| matches!(question, Question::Counting { .. }))
+}
+
 /// The file, its format, how many rows it has.
 fn head(ui: &mut Ui, lang: Lang, state: &ImportDialogState) {
     ui.add(Label::new(RichText::new(state.name()).text_style(theme::strong())).truncate())
@@ -279,7 +308,7 @@ fn questions(
         .collect();
     let asked = preview.questions.iter().find_map(|question| match question {
         Question::DateOrder { column } => Some(column.as_str()),
-        Question::Sheet { .. } => None,
+        Question::Sheet { .. } | Question::Counting { .. } => None,
     });
     let now = state.choices.date_order;
     if asked.is_some() || now.is_some() {
