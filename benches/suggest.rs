@@ -28,7 +28,6 @@ use doria::plan::timing;
 use doria::quantity::Seconds;
 use doria::store::gpkg::OperationFile;
 use doria::ticket::Ticket;
-use doria::words::Lang;
 
 fn suggestion(criterion: &mut Criterion) {
     let exercise = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
@@ -42,7 +41,6 @@ fn suggestion(criterion: &mut Criterion) {
         from,
         season,
         stop: Stop { steps, time: None },
-        lang: Lang::En,
     };
     let run = |request: &SuggestRequest| {
         suggest::suggest(&op, &network, request, &Ticket::new(), &mut |_| ()).unwrap()

@@ -27,7 +27,6 @@ use doria::plan::suggest::Suggestion;
 use doria::plan::suggest::suggest;
 use doria::store::gpkg::OperationFile;
 use doria::ticket::Ticket;
-use doria::words::Lang;
 
 fn exercise() -> Operation {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
@@ -44,7 +43,6 @@ fn suggested(op: &Operation, days: u32, steps: u64, seed: u64) -> (Suggestion, S
         from,
         season,
         stop: Stop { steps, time: None },
-        lang: Lang::Fr,
     };
     let found = suggest(op, &network, &request, &Ticket::new(), &mut |_| ()).unwrap();
     (found, season)

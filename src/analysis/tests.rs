@@ -103,7 +103,7 @@ pub(super) fn patrol(status: PatrolStatus, day: Date, stops: &[LonLat], route: &
                 name: String::new(),
                 arrive: noon,
                 leave: noon,
-                task: String::new(),
+                task: crate::model::Task::Unsaid,
             })
             .collect(),
         route: route.to_vec(),

@@ -119,7 +119,7 @@ fn draft(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<Patro
             community,
             name: place::title(&found),
             dwell,
-            task: String::new(),
+            task: crate::model::Task::Unsaid,
             free: false,
         });
     }

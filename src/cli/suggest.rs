@@ -41,7 +41,6 @@ pub(super) fn run(request: &Suggest, lang: Lang) -> Result<Answer, Failure> {
         from,
         season,
         stop: stop(request.seconds),
-        lang,
     };
     let suggestion = suggest::suggest(&operation, &network, &asked, &Ticket::new(), &mut |_| {})
         .map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;

@@ -98,7 +98,6 @@ impl Desk {
             from: self.day(),
             season: self.situation.season,
             stop: Stop::default(),
-            lang: self.lang(),
         };
         let (known, post) = (self.network(), self.post.clone());
         self.jobs.start(

@@ -28,6 +28,7 @@ pub mod period;
 pub mod place;
 pub mod road;
 pub mod table;
+pub mod task;
 
 pub use about::About;
 pub use about::Marking;
@@ -83,3 +84,5 @@ pub use table::Id;
 pub use table::Revision;
 pub use table::Row;
 pub use table::Table;
+pub use task::Task;
+pub use task::UsualTask;

@@ -9,6 +9,7 @@ use crate::model::base::Unit;
 use crate::model::coded::coded;
 use crate::model::community::Community;
 use crate::model::table::Id;
+use crate::model::task::Task;
 
 coded! {
     /// What kind of patrol, in the names that battalions use.
@@ -70,8 +71,8 @@ pub struct Stop {
     pub arrive: DateTime,
     /// When it goes on.
     pub leave: DateTime,
-    /// What is to be done there; a task, never a motive.
-    pub task: String,
+    /// What is to be done there.
+    pub task: Task,
 }
 
 /// A patrol.
@@ -101,6 +102,6 @@ pub struct Patrol {
     pub suggested_by_seed: Option<u64>,
     /// Who approved it.
     pub approval: Option<Approval>,
-    /// The mission in a sentence, for the order.
+    /// The mission in a sentence of somebody's own; where it is empty the order says it in the reader's language.
     pub mission: String,
 }

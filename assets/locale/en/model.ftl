@@ -95,6 +95,18 @@ status-approved = approved
 status-under-way = under way
 status-done = done
 status-cancelled = cancelled
+task-visit = Be seen; speak with the leaders of the place and with its women; hear what people ask for{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
+task-market = Be present at the market{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
+task-escort = { $about ->
+    [none] Stay with the activity and keep the place safe.
+   *[other] Stay with “{ $about }” and keep the place safe.
+}
 service-hospital = Hospital
 service-health-post = Health post
 service-market = Market
@@ -132,7 +144,6 @@ activity-cancelled = cancelled
 marking-unclassified = UNCLASSIFIED
 marking-confidential = CONFIDENTIAL
 marking-strictly-confidential = STRICTLY CONFIDENTIAL
-exercise-mark = EXERCISE
 # Planning numbers.
 assumption-pace-foot-road = On foot, road, day (rate of march, short halts included)
 assumption-pace-foot-track = On foot, track, day

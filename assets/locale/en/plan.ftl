@@ -16,7 +16,10 @@ finding-P101-remedy = Leave earlier, or stay overnight at a halt.
 finding-P102 = { $road ->
     [none] A way
    *[other] { $road }
-} between { $from } and { $to } is closed ({ $reason }), and there is no other way.
+} between { $from } and { $to } is closed{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}, and there is no other way.
 finding-P102-remedy = Choose another halt, another means, or a day after the closure.
 finding-P103 = { $road ->
     [none] A way
@@ -125,9 +128,4 @@ site-no-landing = Against it: no landing site known within { $km } km
 site-far = Against it: { $time } from { $base }, the nearest base
 site-no-supply = Against it: no way from any base by this means
 site-reconnaissance = For reconnaissance: a suggestion, not a decision
-# Tasks and missions of suggested patrols.
-task-visit = Be seen, talk with the people of the place, listen to the alert contacts.
-task-escort = Stay with the activity and keep the place safe.
-mission-visit = Be seen and talk with the communities at { $places }.
-mission-escort = Escort “{ $activity }” at { $place } and keep the place safe.
 reason-way = On the way: without this halt the ones after it would fall on other days or be out of reach

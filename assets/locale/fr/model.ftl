@@ -1,4 +1,4 @@
-# Genres et choix de l'opération : <liste>-<code>.
+# Types et choix de l'opération : <liste>-<code>.
 season-dry = saison sèche
 season-wet = saison des pluies
 season-rain = fortes pluies
@@ -95,12 +95,24 @@ status-approved = approuvée
 status-under-way = en cours
 status-done = faite
 status-cancelled = annulée
+task-visit = Se montrer ; parler avec les responsables du lieu et avec les femmes ; écouter ce que demandent les habitants{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
+task-market = Être présent au marché{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
+task-escort = { $about ->
+    [none] Rester auprès de l’activité et veiller à la sûreté du lieu.
+   *[other] Rester auprès de « { $about } » et veiller à la sûreté du lieu.
+}
 service-hospital = Hôpital
 service-health-post = Poste de santé
 service-market = Marché
 service-school = École
 service-airstrip = Piste d’atterrissage
-service-landing-site = Aire d’hélicoptère
+service-landing-site = Aire de poser d’hélicoptère
 service-police = Police
 service-court = Tribunal
 service-water = Point d’eau
@@ -132,8 +144,7 @@ activity-cancelled = annulée
 marking-unclassified = NON CLASSIFIÉ
 marking-confidential = CONFIDENTIEL
 marking-strictly-confidential = STRICTEMENT CONFIDENTIEL
-exercise-mark = EXERCICE
-# Hypothèses de planification.
+# Valeurs de planification.
 assumption-pace-foot-road = À pied, route, de jour (vitesse de marche, courtes haltes comprises)
 assumption-pace-foot-track = À pied, piste, de jour
 assumption-pace-foot-path = À pied, sentier, de jour
@@ -169,7 +180,7 @@ assumption-presence-should = Présence tous les, à protéger
 assumption-presence-could = Présence tous les, à surveiller
 assumption-presence-radius = Une halte vaut présence à moins de
 assumption-presence-half-life = La présence s’efface de moitié en
-assumption-presence-half-stay = La moitié d’une présence est un arrêt de
+assumption-presence-half-stay = La moitié d’une présence est une halte de
 assumption-risk-half-life = Un incident compte pour moitié après
 assumption-risk-found-factor = Un incident trouvé par une patrouille compte
 assumption-weight-must = Poids, à protéger absolument
@@ -183,6 +194,6 @@ assumption-patrol-latest = Retour des patrouilles avant
 assumption-patrol-max-days = Patrouille ordinaire, au plus
 assumption-hotspot-bandwidth = Rayon des points chauds
 assumption-silence-days = Inconnu après, sans contact
-assumption-silence-radius = Un contact ou un rapport renseigne sur
+assumption-silence-radius = Un point de contact ou un signalement renseigne sur
 assumption-protection-communities = Communautés dans une zone de protection, au moins
 assumption-protection-population = Habitants d’une zone de protection, au moins

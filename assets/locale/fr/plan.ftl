@@ -11,12 +11,15 @@ plan-no-sites = Il faut demander au moins une base.
 plan-nothing-to-cover = Chaque communauté où l’on peut se rendre est déjà à cette distance d’une base.
 plan-cancelled = Le travail a été annulé.
 # Doutes et fautes des patrouilles.
-finding-P101 = De { $from } à { $to }, on marche dans le noir : première lueur à { $dawn }, dernière à { $dusk }.
+finding-P101 = De { $from } à { $to }, on marche dans le noir : aube à { $dawn }, crépuscule à { $dusk }.
 finding-P101-remedy = Partez plus tôt, ou passez la nuit à une halte.
 finding-P102 = { $road ->
     [none] Une voie
    *[other] { $road }
-} entre { $from } et { $to } est fermée ({ $reason }), et il n’y a pas d’autre chemin.
+} entre { $from } et { $to } est fermée{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}, et il n’y a pas d’autre chemin.
 finding-P102-remedy = Choisissez une autre halte, un autre moyen, ou un jour après la fermeture.
 finding-P103 = { $road ->
     [none] Une voie
@@ -30,7 +33,7 @@ finding-P105 = Il n’y a pas de chemin de { $from } à { $to } { $mode ->
     [bicycle] à vélo
     [motorbike] à moto
     [truck] en camion
-    [boat] en pirogue
+    [boat] en bateau
    *[other] en véhicule
 }.
 finding-P105-remedy = Choisissez un autre moyen, ou tracez le tronçon droit si l’on y connaît un passage.
@@ -39,7 +42,7 @@ finding-P106 = { $unit } ne peut aller { $mode ->
     [bicycle] à vélo
     [motorbike] à moto
     [truck] en camion
-    [boat] en pirogue
+    [boat] en bateau
    *[other] en véhicule
 } : elle n’en a pas.
 finding-P106-remedy = Choisissez une autre unité ou un autre moyen.
@@ -85,7 +88,7 @@ finding-P129 = Une fermeture ne laisse ce jour-là aucun chemin de { $from } à 
     [bicycle] à vélo
     [motorbike] à moto
     [truck] en camion
-    [boat] en pirogue
+    [boat] en bateau
    *[other] en véhicule
 }.
 finding-P129-remedy = Choisissez une autre halte, un autre moyen, ou un jour après la fermeture.
@@ -119,15 +122,10 @@ site-must = { $count ->
 site-risk = { $share } de ce qu’il gagne tient aux incidents alentour
 site-protection = Priorité de protection
 site-landing = Un hélicoptère peut s’y poser : { $name }
-site-airstrip = Piste d’aviation : { $name }
+site-airstrip = Piste d’atterrissage : { $name }
 site-junction = À une jonction de voies
-site-no-landing = Contre : aucune zone de poser connue à moins de { $km } km
+site-no-landing = Contre : aucune aire de poser connue à moins de { $km } km
 site-far = Contre : { $time } depuis { $base }, la base la plus proche
 site-no-supply = Contre : aucun chemin depuis une base par ce moyen
-site-reconnaissance = À reconnaître : une suggestion, pas une décision
-# Tâches et missions des patrouilles proposées.
-task-visit = Se montrer, parler avec les habitants, écouter les points de contact de l’alerte.
-task-escort = Rester auprès de l’activité et veiller à la sûreté du lieu.
-mission-visit = Se montrer et parler avec les communautés de { $places }.
-mission-escort = Escorter « { $activity } » à { $place } et veiller à la sûreté du lieu.
+site-reconnaissance = À reconnaître : une proposition, pas une décision
 reason-way = Sur le trajet : sans cette halte, les suivantes tomberaient d’autres jours ou hors de portée

@@ -2,6 +2,8 @@
 
 use doria::model::PatrolKind;
 use doria::model::PatrolStatus;
+use doria::model::Task;
+use doria::model::UsualTask;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::civil::date;
@@ -13,7 +15,7 @@ use super::patrols::Sent;
 use super::patrols::send;
 use super::story::LAST_DAY;
 
-/// Escorts of the work plan: unit, place, first and last day of the activity, how far it has come, the task.
+/// Escorts of the work plan: unit, place, first and last day of the activity, how far it has come, its title.
 const ESCORTS: &[(usize, &str, Date, Date, PatrolStatus, &str)] = &[
     (
         4,
@@ -21,7 +23,7 @@ const ESCORTS: &[(usize, &str, Date, Date, PatrolStatus, &str)] = &[
         date(2018, 4, 10),
         date(2018, 4, 13),
         PatrolStatus::Done,
-        "the joint protection team to Nzovu",
+        "Joint protection team visit",
     ),
     (
         0,
@@ -29,7 +31,7 @@ const ESCORTS: &[(usize, &str, Date, Date, PatrolStatus, &str)] = &[
         date(2018, 5, 14),
         date(2018, 5, 16),
         PatrolStatus::Done,
-        "the workshop at Lulingu",
+        "Workshop with women's associations on safe ways to field and market",
     ),
     (
         1,
@@ -37,7 +39,7 @@ const ESCORTS: &[(usize, &str, Date, Date, PatrolStatus, &str)] = &[
         date(2018, 10, 3),
         date(2018, 10, 5),
         PatrolStatus::Done,
-        "the delegation to Lulingu",
+        "Provincial delegation meets village leaders",
     ),
     (
         0,
@@ -45,14 +47,14 @@ const ESCORTS: &[(usize, &str, Date, Date, PatrolStatus, &str)] = &[
         date(2019, 1, 21),
         date(2019, 1, 25),
         PatrolStatus::Approved,
-        "the mobile court to Lulingu",
+        "Mobile court hearings",
     ),
 ];
 
 /// Patrols that take civilians to their place the day before, stay with them, and bring them back the day after.
 pub(crate) fn escorts(company: &Company<'_>, march: &March<'_>) -> Vec<Sent> {
     let mut sent = Vec::new();
-    for (unit, place, from, to, status, what) in ESCORTS {
+    for (unit, place, from, to, status, title) in ESCORTS {
         let village = company.villages.iter().position(|village| village.name == *place);
         let depart = from.at(7, 0, 0, 0) - 1.day();
         let order = village.map(|village| Order {
@@ -65,11 +67,10 @@ pub(crate) fn escorts(company: &Company<'_>, march: &March<'_>) -> Vec<Sent> {
             continue;
         };
         patrol.status = *status;
-        patrol.mission = format!("Escort {what} and keep the place safe.");
         if let Some(stop) = patrol.stops.last_mut() {
             let way_back = stop.leave.until(patrol.back).unwrap_or_default();
             stop.leave = to.at(7, 0, 0, 0) + 1.day();
-            stop.task = format!("Stay with {what}.");
+            stop.task = Task::Usual(UsualTask::Escort, (*title).to_owned());
             patrol.back = stop.leave + way_back;
         }
         sent.push((patrol, used));

@@ -12,7 +12,9 @@ use doria::model::PatrolStatus;
 use doria::model::Priority;
 use doria::model::Road;
 use doria::model::Stop;
+use doria::model::Task;
 use doria::model::Unit;
+use doria::model::UsualTask;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::civil::DateTime;
@@ -222,7 +224,7 @@ pub(crate) fn send(company: &Company<'_>, march: &March<'_>, order: &Order) -> O
             name: village.name.clone(),
             arrive,
             leave,
-            task: task(village, arrive.date()).to_owned(),
+            task: Task::Usual(task(village, arrive.date()), String::new()),
         });
         here = village.at;
     }
@@ -238,7 +240,6 @@ pub(crate) fn send(company: &Company<'_>, march: &March<'_>, order: &Order) -> O
     } else {
         PatrolKind::ShortRange
     };
-    let names: Vec<&str> = stops.iter().map(|stop| stop.name.as_str()).collect();
     let patrol = Patrol {
         name: String::new(),
         kind: order.kind.unwrap_or(plain),
@@ -248,7 +249,7 @@ pub(crate) fn send(company: &Company<'_>, march: &March<'_>, order: &Order) -> O
         mode: unit.mode,
         depart: order.depart,
         back,
-        mission: format!("Be seen and talk with the communities at {}.", names.join(", ")),
+        mission: String::new(),
         stops,
         route,
         suggested_by_seed: None,
@@ -275,16 +276,16 @@ fn go(now: &mut DateTime, leg: &Leg, last: Option<&mut Stop>) -> Option<DateTime
     Some(arrive)
 }
 
-fn task(village: &Village, day: Date) -> &'static str {
+fn task(village: &Village, day: Date) -> UsualTask {
     let market = village.market_day.and_then(|market| {
         doria::model::Weekday::ALL
             .iter()
             .position(|other| *other == market)
     });
     if market == Some(day.weekday().to_monday_zero_offset() as usize) {
-        "Be present at the market."
+        UsualTask::Market
     } else {
-        "Meet the village leaders and the women's committee; show presence."
+        UsualTask::Visit
     }
 }
 

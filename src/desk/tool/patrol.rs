@@ -159,7 +159,7 @@ fn stop_at(event: &MapEvent, around: &Around<'_>) -> DraftStop {
         community: community.map(|(id, _)| id),
         name: community.map_or_else(|| mgrs(at, 4).unwrap_or_default(), |(_, row)| row.name.clone()),
         dwell: Seconds::from_minutes(op.assumptions.get("patrol.dwell")),
-        task: String::new(),
+        task: crate::model::Task::Unsaid,
         free: event.modifiers.alt,
     }
 }

@@ -58,7 +58,7 @@ fn stop(id: i64, name: &str, lon: f64, arrive: (i8, i8), leave: (i8, i8)) -> Sto
         name: name.to_owned(),
         arrive: hour(arrive.0, arrive.1),
         leave: hour(leave.0, leave.1),
-        task: String::new(),
+        task: crate::model::Task::Unsaid,
     }
 }
 

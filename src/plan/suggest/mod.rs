@@ -36,7 +36,6 @@ use crate::network::Network;
 use crate::plan::PlanError;
 use crate::quantity::Seconds;
 use crate::ticket::Ticket;
-use crate::words::Lang;
 use make::made;
 use search::Chance;
 use state::State;
@@ -82,8 +81,6 @@ pub struct SuggestRequest {
     pub season: Season,
     /// When to stop searching.
     pub stop: Stop,
-    /// The language of tasks and missions, which stand in the file as they are.
-    pub lang: Lang,
 }
 
 /// A programme of patrols, as a draft.

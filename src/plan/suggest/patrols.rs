@@ -9,6 +9,8 @@ use crate::model::Patrol;
 use crate::model::PatrolKind;
 use crate::model::PatrolStatus;
 use crate::model::Stop;
+use crate::model::Task;
+use crate::model::UsualTask;
 use crate::network::Route;
 use crate::network::route;
 use crate::plan::accept;
@@ -25,8 +27,6 @@ use crate::plan::suggest::tour::Halt;
 use crate::plan::suggest::tour::Schedule;
 use crate::plan::suggest::tour::schedule;
 use crate::plan::suggest::worth;
-use crate::words;
-use crate::words::Arg;
 
 /// A patrol of a suggestion, and why it halts where it does.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,12 +135,11 @@ fn outing_of(escort: &Escort, index: usize) -> Outing {
 /// The record of an outing; none where the network knows no way for one of its legs, which its table of minutes denies.
 fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> Option<Patrol> {
     let ground = &made.ground;
-    let lang = made.request.lang;
     let facts = made.teams.get(outing.team)?;
     let at = |day: usize, minute: u32| -> DateTime { clock::at_minute(ground.date(day), minute) };
-    let task = match outing.escort {
-        Some(_) => words::text(lang, "task-escort"),
-        None => words::text(lang, "task-visit"),
+    let task = match outing.escort.and_then(|escort| made.activity_of(escort)) {
+        Some(activity) => Task::Usual(UsualTask::Escort, activity.title.clone()),
+        None => Task::Usual(UsualTask::Visit, String::new()),
     };
     let stops: Vec<Stop> = (outing.made.halts.iter())
         .filter_map(|halt| {
@@ -155,18 +154,6 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
             })
         })
         .collect();
-    let names: Vec<&str> = stops.iter().map(|stop| stop.name.as_str()).collect();
-    let mission = match outing.escort.and_then(|escort| made.activity_of(escort)) {
-        Some(activity) => words::text_with(
-            lang,
-            "mission-escort",
-            &[
-                ("activity", Arg::from(&activity.title)),
-                ("place", Arg::from(&activity.place)),
-            ],
-        ),
-        None => words::text_with(lang, "mission-visit", &[("places", Arg::from(names.join(", ")))]),
-    };
     Some(Patrol {
         name,
         kind: kind(outing),
@@ -180,7 +167,7 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
         route: way(made, outing, lines)?,
         suggested_by_seed: Some(made.request.seed),
         approval: None,
-        mission,
+        mission: String::new(),
     })
 }
 

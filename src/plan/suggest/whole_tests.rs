@@ -22,10 +22,13 @@ use crate::model::Phase;
 use crate::model::Priority;
 use crate::model::RoadClass;
 use crate::model::Stakeholder;
+use crate::model::Task;
+use crate::model::UsualTask;
 use crate::plan::accept;
 use crate::plan::check;
 use crate::plan::ground;
 use crate::plan::ground::DAY;
+use crate::words::Lang;
 
 fn request(days: u32, seed: u64) -> SuggestRequest {
     SuggestRequest {
@@ -37,7 +40,6 @@ fn request(days: u32, seed: u64) -> SuggestRequest {
             steps: 2000,
             time: None,
         },
-        lang: Lang::En,
     }
 }
 
@@ -236,7 +238,7 @@ fn an_activity_gets_its_escort_on_all_of_its_days() {
     let escort = patrols.iter().find(|row| row.kind == PatrolKind::Escort).unwrap();
     let stay = &escort.stops[0];
     assert!(stay.arrive.date() <= day(2) && stay.leave.date() >= day(4));
-    assert!(escort.mission.contains("Mobile clinic"));
+    assert_eq!(stay.task, Task::Usual(UsualTask::Escort, "Mobile clinic".into()));
     assert!(
         check(&op, &patrols, Season::Dry).is_empty(),
         "{:?}",

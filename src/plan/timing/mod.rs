@@ -26,6 +26,7 @@ use crate::model::PatrolKind;
 use crate::model::PatrolStatus;
 use crate::model::Season;
 use crate::model::Stop;
+use crate::model::Task;
 use crate::model::Unit;
 use crate::network::Network;
 use crate::plan::clock;
@@ -48,7 +49,7 @@ pub struct DraftStop {
     /// How long the patrol stays.
     pub dwell: Seconds,
     /// What is to be done there.
-    pub task: String,
+    pub task: Task,
     /// The leg to this place is a straight line, not a way on the network.
     pub free: bool,
 }

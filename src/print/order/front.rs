@@ -6,6 +6,7 @@ use crate::earth::sun;
 use crate::earth::sun::Daylight;
 use crate::model::Access;
 use crate::model::Stop;
+use crate::model::Task;
 use crate::print::order::MOST_LEGS;
 use crate::print::order::Order;
 use crate::print::order::inside;
@@ -189,10 +190,9 @@ fn tasks(order: &Order<'_>, width: f32) -> Vec<Block> {
         .take(MOST_LEGS)
         .zip(1..)
         .map(|(stop, index)| {
-            let task = if stop.task.trim().is_empty() {
-                order.text("order-task-plain")
-            } else {
-                order.without_hidden(stop.task.trim())
+            let task = match &stop.task {
+                Task::Unsaid => order.text("order-task-plain"),
+                task => order.without_hidden(&task.in_words(lang)),
             };
             let ask = stop
                 .community

@@ -17,6 +17,7 @@ use crate::model::Community;
 use crate::model::Mode;
 use crate::model::Season;
 use crate::model::ServiceKind;
+use crate::model::Task;
 use crate::network;
 use crate::network::Conditions;
 use crate::network::Network;
@@ -137,7 +138,7 @@ fn long(operation: &Operation, legs: usize, name: &str) -> (TimedPatrol, Vec<Leg
             name: leg.to.clone(),
             arrive: leg.arrive,
             leave: leg.arrive.saturating_add(15.minutes()),
-            task: format!("Accompagner la mission conjointe de protection, {name}, et rendre compte de l’état de la voie."),
+            task: Task::Written(format!("Accompagner la mission conjointe de protection, {name}, et rendre compte de l’état de la voie.")),
         })
         .collect();
     let nearest = || {
@@ -207,7 +208,7 @@ fn an_order_carries_route_daylight_tasks_strength_signal_and_referral() {
         "35M NT",
         "first light",
         "20 all ranks",
-        "Stay with the mobile court",
+        "Stay with “Mobile court hearings”",
         "Primary:",
         "Dead ground",
         "Do not interview; refer to",
@@ -274,7 +275,7 @@ fn a_place_that_must_not_be_shown_is_not_named() {
     let mut operation = with_patrol(exercise(), |patrol| {
         for stop in &mut patrol.stops {
             stop.name = "CANARY".into();
-            stop.task = "Go to CANARY".into();
+            stop.task = Task::Written("Go to CANARY".into());
         }
         patrol.mission = "Protect CANARY".into();
         patrol.route.clear();

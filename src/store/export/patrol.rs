@@ -10,6 +10,7 @@ use crate::model::Marking;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
+use crate::model::Task;
 use crate::store::export::hidden::Hidden;
 use crate::store::export::xml::Xml;
 use crate::words;
@@ -54,7 +55,7 @@ pub(super) fn write_gpx_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
         xml.leaf("time", &utc(op, halt.arrive));
         xml.leaf_if("name", halt.name);
         xml.leaf_if("cmt", &times(&halt, op, lang));
-        xml.leaf_if("desc", halt.task);
+        xml.leaf_if("desc", &halt.task.in_words(lang));
         xml.end();
     }
     xml.end();
@@ -114,7 +115,7 @@ pub(super) fn write_kml_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
         xml.start("Placemark", &[]);
         xml.leaf_if("name", halt.name);
         let times = times(&halt, op, lang);
-        let said: Vec<&str> = [times.as_str(), halt.task]
+        let said: Vec<String> = [times, halt.task.in_words(lang)]
             .into_iter()
             .filter(|text| !text.is_empty())
             .collect();
@@ -165,7 +166,7 @@ struct Halt<'a> {
     name: &'a str,
     arrive: DateTime,
     leave: DateTime,
-    task: &'a str,
+    task: Task,
 }
 
 /// From base to base. What lies at a community that must never be shown is left out, also here.
@@ -179,7 +180,7 @@ fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
             name: base.map_or("", |base| base.name.as_str()),
             arrive: time,
             leave: time,
-            task: "",
+            task: Task::Unsaid,
         })
     };
     let mut halts: Vec<Halt<'_>> = end(patrol.depart, patrol.route.first()).into_iter().collect();
@@ -193,7 +194,7 @@ fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
                 name: &stop.name,
                 arrive: stop.arrive,
                 leave: stop.leave,
-                task: &stop.task,
+                task: stop.task.clone(),
             }),
     );
     halts.extend(end(patrol.back, patrol.route.last()));

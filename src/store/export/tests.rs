@@ -72,7 +72,7 @@ fn a_patrol_on_a_hand_held_has_its_halts_its_times_and_its_way() {
     has("gpx/rte/name=P1");
     // 08:00 in zone B.
     has("gpx/rte/rtept/time=2018-03-12T06:00:00Z");
-    has("gpx/rte/rtept/desc=visit");
+    has("gpx/rte/rtept/desc=Stay with “Mobile clinic” and keep the place safe.");
     assert_eq!(
         found
             .iter()

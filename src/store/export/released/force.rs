@@ -216,7 +216,7 @@ pub(super) fn stops(released: &Released<'_>) -> Vec<Line> {
                     Cell::text(stop.name.as_str()),
                     Cell::Text(released.moment(stop.arrive)),
                     Cell::Text(released.moment(stop.leave)),
-                    Cell::text(stop.task.as_str()),
+                    Cell::text(stop.task.to_text()),
                 ],
             });
         }

@@ -23,6 +23,7 @@ use crate::model::Patrol;
 use crate::model::PatrolKind;
 use crate::model::PatrolStatus;
 use crate::model::Stop;
+use crate::model::Task;
 use crate::model::Unit;
 use crate::store::gpkg::geometry::Shape;
 
@@ -195,7 +196,7 @@ impl Record for Patrol {
                 maybe_id(stop.community),
                 maybe_text(Some(stop.arrive)),
                 maybe_text(Some(stop.leave)),
-                text(&stop.task),
+                text(&stop.task.to_text()),
             ]
         };
         self.stops.iter().map(|stop| (stop.at, values(stop))).collect()
@@ -208,7 +209,7 @@ impl Record for Patrol {
             community: cells.id(),
             arrive: cells.date_time()?,
             leave: cells.date_time()?,
-            task: cells.text(),
+            task: Task::from_text(&cells.text()),
         });
         Some(())
     }

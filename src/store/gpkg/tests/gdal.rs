@@ -90,7 +90,10 @@ fn what_gdal_writes_is_read_and_the_next_step_follows() {
     let third = held.incidents.get(Id::new(3)).unwrap();
     assert_eq!((third.place.as_str(), third.fatalities), ("by hand", Some(7)));
     assert!(held.incidents.get(Id::new(4)).is_none());
-    assert_eq!(held.patrols.rows().next().unwrap().stops[0].task, "listen");
+    assert_eq!(
+        held.patrols.rows().next().unwrap().stops[0].task,
+        Task::Written("listen".into())
+    );
     let added = held.communities.rows().last().unwrap();
     assert_eq!((added.name.as_str(), added.population), ("New", None));
     assert_eq!(added.at, held.communities.rows().next().unwrap().at);

@@ -133,7 +133,7 @@ fn stop(n: i64, at: (f64, f64), name: String) -> Stop {
         name: name.clone(),
         arrive: day.at(8, 0, 0, 0),
         leave: day.at(9, (n % 60) as i8, 30, 0),
-        task: name,
+        task: Task::from_text(&name),
     }
 }
 

@@ -44,7 +44,7 @@ pub(in crate::store) fn full() -> Operation {
         name: "Kigulube".to_owned(),
         arrive: date(2018, 3, 12).at(8, 0, 0, 0),
         leave: date(2018, 3, 12).at(8, 45, 0, 0),
-        task: "visit".to_owned(),
+        task: Task::Usual(UsualTask::Escort, "Mobile clinic".to_owned()),
     };
     let patrol = Patrol {
         name: "P1".to_owned(),

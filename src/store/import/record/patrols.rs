@@ -254,7 +254,7 @@ impl Reader<'_> {
                 name: halt.name,
                 arrive,
                 leave,
-                task: String::new(),
+                task: crate::model::Task::Unsaid,
             });
             arrive = leave;
         }
