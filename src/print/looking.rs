@@ -22,6 +22,18 @@ pub(crate) fn texts(page: &Scene) -> Vec<(String, f32, PageBox)> {
         .collect()
 }
 
+/// Texts of a page that end in an ellipsis: some of what they had to say is not there.
+pub(crate) fn cut(page: &Scene) -> Vec<String> {
+    let texts = texts(page).into_iter().map(|(text, ..)| text);
+    texts.filter(|text| text.ends_with('…')).collect()
+}
+
+/// All words of pages in the order in which they are drawn, lines joined by blanks.
+pub(crate) fn words(pages: &[Scene]) -> String {
+    let texts: Vec<String> = pages.iter().flat_map(texts).map(|(text, ..)| text).collect();
+    texts.join(" ")
+}
+
 /// The smallest letters of a scene and of those within it, in points.
 fn smallest(scene: &Scene, scale: f32) -> f32 {
     let sizes = scene.items.iter().map(|item| match &item.shape {

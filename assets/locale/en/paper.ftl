@@ -10,7 +10,10 @@ paper-exercise = EXERCISE
 paper-sheet = Briefing sheet
 paper-plan-days = Plan { $from } – { $to }
 paper-incident-days = Incidents { $from } – { $to }
-paper-draft = DRAFT: { $count } of { $all } patrols not approved
+paper-draft = { $all ->
+    [one] DRAFT: the patrol is not approved
+   *[other] DRAFT: { $count } of { $all } patrols not approved
+}
 paper-legend = Legend
 paper-patrols = Patrols ({ $count })
 paper-assumptions = Assumptions
@@ -78,7 +81,7 @@ order-col-arrive = Arrive
 order-col-leave = Leave
 order-more-legs = Legs { $first } to { $last } ({ $count }) have no room here and continue in a second order: split the patrol after leg 12. Its whole way is on the map overleaf and in the GPX file.
 order-whole = In all { $length }, { $moving } on the move, back { $back }. An exclamation mark: see hazards overleaf.
-order-task = { $name }, { $arrive }–{ $leave } ({ $dwell }): { $task }
+order-task = { $name }, { $arrive } – { $leave } ({ $dwell }): { $task }
 order-task-plain = Be seen, speak with the community's representatives, report the state of the way.
 order-ask-first = Only after Civil Affairs has agreed.
 order-light = { $day }: first light { $dawn }, sunrise { $sunrise }, sunset { $sunset }, last light { $dusk }
@@ -100,9 +103,12 @@ order-no-way = no way
 order-ten-one-two = Minutes by the patrol's own means from where the leg is worst off. First aid in 10 minutes by the patrol, skilled care in 1 hour, surgery in 2: else ask for evacuation by air.
 order-fuel = Fuel { $fuel } l: { $rule } l for 100 km and vehicle, { $reserve } in reserve.
 order-fuel-boat = Fuel { $fuel } l: { $boat } l an hour and boat, { $reserve } in reserve.
-order-water = Water { $water } l, { $meals } meals: { $rule } l and { $meal-rule } meals for each of { $strength } for { $days } day(s). Planning figures: the unit's own hold.
+order-water = Water { $water } l, { $meals } meals: { $rule } l and { $meal-rule } meals for each of { $strength } for { $days } day(s). Planning numbers: the unit's own hold.
 order-hazard-area = { $kind }: { $name }.
-order-hazard-closed = Closed: { $name } ({ $reason }).
+order-hazard-closed = { $reason ->
+    [none] Closed: { $name }.
+   *[other] Closed: { $name } ({ $reason }).
+}
 order-hazard-none = None is known from the records. Ask who last travelled the way.
 order-signal = 6. Command and signal
 order-signal-primary = Primary: ______________________
@@ -123,10 +129,11 @@ order-rules = Rules of engagement
 order-rules-1 = The mission's rules of engagement and directive on the use of force hold; each carries the card. Reference: ____________
 order-approval = Approval
 order-approval-blank = Role _______________  DTG ____________  Signature ____________
-# Planning figures of supply.
+# Planning numbers of supply.
 assumption-supply-fuel = Fuel for 100 km, each vehicle
 assumption-supply-boat-fuel = Fuel for an hour, each boat
 assumption-supply-fuel-reserve = Fuel in reserve, share of what is used
 assumption-supply-water = Drinking water a day, each person
 assumption-supply-meals = Meals a day, each person
 unit-l = l
+unit-month = month

@@ -10,7 +10,10 @@ paper-exercise = EXERCICE
 paper-sheet = Carte de situation
 paper-plan-days = Plan du { $from } au { $to }
 paper-incident-days = Incidents du { $from } au { $to }
-paper-draft = PROJET : { $count } patrouilles sur { $all } non approuvées
+paper-draft = { $count ->
+    [one] PROJET : { $count } patrouille sur { $all } non approuvée
+   *[other] PROJET : { $count } patrouilles sur { $all } non approuvées
+}
 paper-legend = Légende
 paper-patrols = Patrouilles ({ $count })
 paper-assumptions = Hypothèses
@@ -49,10 +52,10 @@ order-error-no-leg = La patrouille ne va encore nulle part. Dessinez d’abord s
 order-title = Ordre de patrouille { $name }
 order-running = Ordre de patrouille { $name } · imprimé le { $group } · page { $side } sur 2
 order-times = Départ { $depart }, retour { $back }
-order-draft = État : PROJET. Aucune fonction n’a approuvé cet ordre : personne ne l’exécute.
-order-proposed = État : PROPOSÉ, non approuvé. Personne ne l’exécute encore.
-order-approved = État : APPROUVÉ par { $role }, { $group }
-order-cancelled = État : ANNULÉ
+order-draft = Statut : PROJET. Aucune fonction n’a approuvé cet ordre : personne ne l’exécute.
+order-proposed = Statut : PROPOSÉ, non approuvé. Personne ne l’exécute encore.
+order-approved = Statut : APPROUVÉ par { $role }, { $group }
+order-cancelled = Statut : ANNULÉ
 order-draft-large = PROJET
 order-cancelled-large = ANNULÉ
 order-situation = 1. Situation
@@ -78,11 +81,11 @@ order-col-arrive = Arrivée
 order-col-leave = Départ
 order-more-legs = Les tronçons { $first } à { $last } ({ $count }) n’ont pas de place ici et continuent dans un second ordre : scinder la patrouille après le tronçon 12. Tout l’itinéraire figure sur la carte au verso et dans le fichier GPX.
 order-whole = En tout { $length }, { $moving } de marche, retour { $back }. Point d’exclamation : voir les dangers au verso.
-order-task = { $name }, { $arrive }–{ $leave } ({ $dwell }) : { $task }
+order-task = { $name }, { $arrive } – { $leave } ({ $dwell }) : { $task }
 order-task-plain = Se montrer, parler avec les représentants de la communauté, rendre compte de l’état de la voie.
 order-ask-first = Seulement après accord des Affaires civiles.
 order-light = { $day } : aube { $dawn }, lever { $sunrise }, coucher { $sunset }, crépuscule { $dusk }
-order-strength-line = { $unit } : { $strength } militaires, véhicules { $vehicles }, embarcations { $boats }, au plus { $duty } heures de service par jour.
+order-strength-line = { $unit } : { $strength } militaires, véhicules { $vehicles }, bateaux { $boats }, au plus { $duty } heures de service par jour.
 order-strength-blank = Le jour même : ____ militaires, dont ____ femmes ; interprète ____ ; infirmier ____ ; véhicules ____
 order-no-unit = Aucune unité n’est encore désignée : effectif, carburant et eau sont à remplir à la main.
 order-extract = Extrait de carte 1:{ $scale }, WGS 84 / { $zone }, quadrillage MGRS. Cette patrouille, bases, voies et limites seulement.
@@ -91,7 +94,7 @@ order-supply = Carburant, eau, repas
 order-hazards = Dangers
 order-col-skilled = Poste de santé
 order-col-surgery = Hôpital
-order-col-landing = Zone d’atterrissage
+order-col-landing = Aire de poser
 order-col-verdict = 10-1-2
 order-within = respecté
 order-beyond-two = chirurgie > 2 h
@@ -99,10 +102,13 @@ order-beyond-one = soins > 1 h
 order-no-way = aucune voie
 order-ten-one-two = Minutes par les moyens de la patrouille depuis le point le plus défavorable du tronçon. Premiers secours en 10 minutes par la patrouille, soins qualifiés en 1 heure, chirurgie en 2 : sinon, demander une évacuation aérienne.
 order-fuel = Carburant { $fuel } l : { $rule } l aux 100 km par véhicule, { $reserve } de réserve.
-order-fuel-boat = Carburant { $fuel } l : { $boat } l par heure et embarcation, { $reserve } de réserve.
-order-water = Eau { $water } l, { $meals } repas : { $rule } l et { $meal-rule } repas par jour pour chacun des { $strength } pendant { $days } jour(s). Chiffres de planification : ceux de l’unité prévalent.
+order-fuel-boat = Carburant { $fuel } l : { $boat } l par heure et par bateau, { $reserve } de réserve.
+order-water = Eau { $water } l, { $meals } repas : { $rule } l et { $meal-rule } repas par jour pour chacun des { $strength } pendant { $days } jour(s). Valeurs de planification : celles de l’unité prévalent.
 order-hazard-area = { $kind } : { $name }.
-order-hazard-closed = Fermé : { $name } ({ $reason }).
+order-hazard-closed = { $reason ->
+    [none] Fermé : { $name }.
+   *[other] Fermé : { $name } ({ $reason }).
+}
 order-hazard-none = Aucun n’est connu par les données. Demander à qui a parcouru la voie en dernier.
 order-signal = 6. Commandement et transmissions
 order-signal-primary = Principal : ______________________
@@ -123,10 +129,11 @@ order-rules = Règles d’engagement
 order-rules-1 = Les règles d’engagement de la mission et la directive sur l’emploi de la force s’appliquent ; chacun porte la carte. Référence : ____________
 order-approval = Approbation
 order-approval-blank = Fonction _____________  GDH ____________  Signature ___________
-# Planning figures of supply.
+# Valeurs de planification du soutien.
 assumption-supply-fuel = Carburant aux 100 km, par véhicule
-assumption-supply-boat-fuel = Carburant par heure, par embarcation
+assumption-supply-boat-fuel = Carburant par heure, par bateau
 assumption-supply-fuel-reserve = Carburant en réserve, part de la consommation
 assumption-supply-water = Eau potable par jour et par personne
 assumption-supply-meals = Repas par jour et par personne
 unit-l = l
+unit-month = mois

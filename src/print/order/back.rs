@@ -1,5 +1,7 @@
 //! The back of an order: map extract, support, command and signal, hazards, actions on alert, approval.
 
+use std::ops::Add as _;
+
 use crate::chart::scene::PageBox;
 use crate::chart::scene::Scene;
 use crate::print::order::MOST_LEGS;
@@ -12,6 +14,7 @@ use crate::print::order::support::Nearest;
 use crate::print::order::support::Verdict;
 use crate::print::typeset::Block;
 use crate::print::typeset::Cell;
+use crate::print::typeset::Lost;
 use crate::print::typeset::Section;
 use crate::print::typeset::Table;
 use crate::print::typeset::stack;
@@ -26,7 +29,7 @@ const VALUES: f32 = 14.0;
 const GAP: f32 = 14.0;
 
 /// Draws the back; gives how much of it had no room.
-pub(super) fn back(order: &Order<'_>) -> (Scene, usize) {
+pub(super) fn back(order: &Order<'_>) -> (Scene, Lost) {
     let mut page = order.page(2);
     let area = PageBox {
         bottom: inside().bottom - 12.0,
@@ -40,7 +43,7 @@ pub(super) fn back(order: &Order<'_>) -> (Scene, usize) {
     };
     let scale = extract::extract(order, &mut page, frame);
     let below = frame.bottom + VALUES + 2.0;
-    let caption = order.paragraph(&scale, area.width(), 1);
+    let caption = order.paragraph(&scale, area.width());
     let top = below + caption.height;
     for shape in caption.shapes {
         page.add(shape.shifted(area.left, below));
@@ -62,12 +65,12 @@ pub(super) fn back(order: &Order<'_>) -> (Scene, usize) {
         (left, left_sections(order, width)),
         (right, right_sections(order, width)),
     ];
-    let left = beside
+    let lost = beside
         .into_iter()
-        .map(|(column, sections)| stack(&mut page, column, sections, styles, &more).left)
-        .sum();
+        .map(|(column, sections)| stack(&mut page, column, sections, styles, &more).lost)
+        .fold(Lost::default(), Lost::add);
     order.cross(&mut page);
-    (page, left)
+    (page, lost)
 }
 
 fn section(order: &Order<'_>, heading: &str, blocks: Vec<Block>, weight: f32) -> Section {
@@ -80,7 +83,7 @@ fn section(order: &Order<'_>, heading: &str, blocks: Vec<Block>, weight: f32) ->
 
 fn paragraphs(order: &Order<'_>, keys: &[&str], width: f32) -> Vec<Block> {
     keys.iter()
-        .map(|key| order.paragraph(&order.text(key), width, 4))
+        .map(|key| order.paragraph(&order.text(key), width))
         .collect()
 }
 
@@ -93,7 +96,7 @@ fn left_sections(order: &Order<'_>, width: f32) -> Vec<Section> {
     };
     let hazards = hazards
         .iter()
-        .map(|sentence| order.paragraph(sentence, width, 3))
+        .map(|sentence| order.written(sentence, width))
         .collect();
     vec![
         section(order, "order-support", evacuation(order, width), 9.0),
@@ -122,9 +125,9 @@ fn right_sections(order: &Order<'_>, width: f32) -> Vec<Section> {
                 order.world.palette.danger
             }),
             width,
-            2,
+            order.most,
         ),
-        order.paragraph(&order.text("order-approval-blank"), width, 2),
+        order.paragraph(&order.text("order-approval-blank"), width),
     ];
     vec![
         section(order, "order-signal", paragraphs(order, &signal, width), 6.0),
@@ -179,7 +182,7 @@ fn evacuation(order: &Order<'_>, width: f32) -> Vec<Block> {
     }
     vec![
         all,
-        Block::space(1.5).above(order.paragraph(&order.text("order-ten-one-two"), width, 3)),
+        Block::space(1.5).above(order.paragraph(&order.text("order-ten-one-two"), width)),
     ]
 }
 
@@ -200,7 +203,7 @@ fn minutes(order: &Order<'_>, time: Seconds) -> String {
 fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
     let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
     let Some(unit) = unit else {
-        return vec![order.paragraph(&order.text("order-no-unit"), width, 2)];
+        return vec![order.paragraph(&order.text("order-no-unit"), width)];
     };
     let lang = order.lang();
     let assumptions = &order.operation().assumptions;
@@ -229,7 +232,7 @@ fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
                 ),
             ],
         );
-        blocks.push(order.paragraph(&text, width, 3));
+        blocks.push(order.paragraph(&text, width));
     }
     let text = order.text_with(
         "order-water",
@@ -242,6 +245,6 @@ fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("strength", (unit.strength as usize).into()),
         ],
     );
-    blocks.push(order.paragraph(&text, width, 4));
+    blocks.push(order.paragraph(&text, width));
     blocks
 }

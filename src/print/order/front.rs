@@ -12,6 +12,7 @@ use crate::print::order::Order;
 use crate::print::order::inside;
 use crate::print::order::route;
 use crate::print::typeset::Block;
+use crate::print::typeset::Lost;
 use crate::print::typeset::Section;
 use crate::print::typeset::Style;
 use crate::print::typeset::stack;
@@ -20,7 +21,7 @@ use crate::words;
 use crate::words::number;
 
 /// Draws the front; gives how much of it had no room.
-pub(super) fn front(order: &Order<'_>) -> (Scene, usize) {
+pub(super) fn front(order: &Order<'_>) -> (Scene, Lost) {
     let mut page = order.page(1);
     let area = PageBox {
         bottom: inside().bottom - 12.0,
@@ -38,9 +39,9 @@ pub(super) fn front(order: &Order<'_>) -> (Scene, usize) {
     ];
     let more = |count: usize| order.text_with("paper-more", &[("count", count.into())]);
     let styles = (order.heading, order.style);
-    let left = stack(&mut page, area, sections, styles, &more).left;
+    let lost = stack(&mut page, area, sections, styles, &more).lost;
     order.cross(&mut page);
-    (page, left)
+    (page, lost)
 }
 
 fn section(heading: &str, blocks: Vec<Block>, weight: f32) -> Section {
@@ -83,9 +84,9 @@ fn head(order: &Order<'_>, width: f32) -> Vec<Block> {
     );
     vec![
         Block::paragraph(&title, large, width, 1),
-        order.paragraph(&kind.join(" · "), width, 1),
-        order.paragraph(&times, width, 1),
-        Block::paragraph(&order.status(), order.heading.colored(color), width, 1),
+        order.written(&kind.join(" · "), width),
+        order.paragraph(&times, width),
+        Block::paragraph(&order.status(), order.heading.colored(color), width, order.most),
     ]
 }
 
@@ -136,16 +137,13 @@ fn situation(order: &Order<'_>, width: f32) -> Vec<Block> {
         .map(|base| base.name.clone())
         .collect();
     let own = order.text_with("order-own-forces", &[("bases", bases.join(", ").into())]);
-    vec![
-        order.paragraph(&ground, width, 3),
-        order.paragraph(&own, width, 3),
-    ]
+    vec![order.paragraph(&ground, width), order.written(&own, width)]
 }
 
 fn mission(order: &Order<'_>, width: f32) -> Vec<Block> {
     let written = order.without_hidden(order.patrol.mission.trim());
     if !written.is_empty() {
-        return vec![order.paragraph(&written, width, 5)];
+        return vec![order.written(&written, width)];
     }
     let stops: Vec<&str> = order
         .request
@@ -175,7 +173,7 @@ fn mission(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("back", order.group(order.request.timed.back).into()),
         ],
     );
-    vec![order.paragraph(&text, width, 5)]
+    vec![order.written(&text, width)]
 }
 
 /// What is to be done at each halt.
@@ -194,32 +192,44 @@ fn tasks(order: &Order<'_>, width: f32) -> Vec<Block> {
                 Task::Unsaid => order.text("order-task-plain"),
                 task => order.without_hidden(&task.in_words(lang)),
             };
-            let ask = stop
-                .community
-                .and_then(|id| order.operation().communities.get(id))
-                .filter(|community| community.access == Access::AskFirst)
-                .map(|_| order.text("order-ask-first"))
-                .unwrap_or_default();
             let name = if may_name(order, stop) {
                 stop.name.as_str()
             } else {
                 "–"
+            };
+            let leave = if stop.leave.date() == stop.arrive.date() {
+                number::clock(stop.leave)
+            } else {
+                number::date_time(lang, stop.leave)
             };
             let text = order.text_with(
                 "order-task",
                 &[
                     ("name", name.into()),
                     ("arrive", number::date_time(lang, stop.arrive).into()),
-                    ("leave", number::clock(stop.leave).into()),
+                    ("leave", leave.into()),
                     ("dwell", number::duration(lang, dwell(stop)).into()),
                     ("task", task.into()),
                 ],
             );
-            Block::paragraph(&format!("{text} {ask}"), order.style, width - indent, 2)
+            ask_first(order, stop, width - indent)
+                .above(Block::paragraph(&text, order.style, width - indent, order.most))
                 .hung(&index.to_string(), order.style.bold(), indent)
                 .above(Block::space(1.0))
         })
         .collect()
+}
+
+/// That Civil Affairs must agree before this halt, where it must: it stands first and is never cut.
+fn ask_first(order: &Order<'_>, stop: &Stop, width: f32) -> Block {
+    let community = stop
+        .community
+        .and_then(|id| order.operation().communities.get(id));
+    if community.is_some_and(|community| community.access == Access::AskFirst) {
+        Block::whole(&order.text("order-ask-first"), order.style.bold(), width)
+    } else {
+        Block::default()
+    }
 }
 
 fn dwell(stop: &Stop) -> Seconds {
@@ -268,7 +278,7 @@ fn daylight(order: &Order<'_>, width: f32) -> Vec<Block> {
                     ("dusk", of_day(dusk).into()),
                 ],
             );
-            Some(order.paragraph(&text, width, 1))
+            Some(order.paragraph(&text, width))
         })
         .collect()
 }
@@ -282,7 +292,7 @@ fn of_day(span: Seconds) -> String {
 fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
     let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
     let Some(unit) = unit else {
-        return vec![order.paragraph(&order.text("order-no-unit"), width, 2)];
+        return vec![order.paragraph(&order.text("order-no-unit"), width)];
     };
     let text = order.text_with(
         "order-strength-line",
@@ -295,7 +305,7 @@ fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
         ],
     );
     vec![
-        order.paragraph(&text, width, 2),
-        order.paragraph(&order.text("order-strength-blank"), width, 1),
+        order.written(&text, width),
+        order.paragraph(&order.text("order-strength-blank"), width),
     ]
 }

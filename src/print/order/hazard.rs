@@ -113,7 +113,7 @@ fn closed(order: &Order<'_>, plane: &LocalPlane, way: &LineString<f64>) -> Vec<S
             }
             let reason = closure.map_or_else(
                 || order.text(season.title()),
-                |closure| closure.reason.trim().to_owned(),
+                |closure| closure.told_reason().to_owned(),
             );
             Some(order.text_with(
                 "order-hazard-closed",

@@ -36,6 +36,7 @@ use crate::print::order::support::LegCare;
 use crate::print::sheet::paper::Orientation;
 use crate::print::sheet::paper::Paper;
 use crate::print::typeset::Block;
+use crate::print::typeset::Lost;
 use crate::print::typeset::Style;
 use crate::print::typeset::cut;
 use crate::words;
@@ -81,8 +82,20 @@ impl OrderError {
 pub const MOST_LEGS: usize = 12;
 /// Empty edge of the page, in points.
 const EDGE: f32 = 24.0;
-/// Sizes of the letters, in points: the largest with which all has room is taken.
-const LETTERS: [f32; 5] = [9.2, 8.6, 8.0, 7.4, 6.8];
+/// Sizes of the letters, in points, and how many lines what people wrote may take: the first with which all has room
+/// is taken.
+const LETTERS: [(f32, usize); 10] = [
+    (9.2, 24),
+    (8.6, 24),
+    (8.0, 24),
+    (7.4, 24),
+    (6.8, 24),
+    (6.8, 8),
+    (6.8, 5),
+    (6.8, 3),
+    (6.8, 2),
+    (6.8, 1),
+];
 
 /// All that both sides are made from.
 struct Order<'a> {
@@ -91,6 +104,8 @@ struct Order<'a> {
     request: OrderRequest<'a>,
     style: Style,
     heading: Style,
+    /// How many lines a text that people wrote may take.
+    most: usize,
 }
 
 impl<'a> Order<'a> {
@@ -138,8 +153,14 @@ impl<'a> Order<'a> {
         first.map_or_else(|| self.patrol.depart.date(), |leg| leg.depart.date())
     }
 
-    fn paragraph(&self, text: &str, width: f32, most: usize) -> Block {
-        Block::paragraph(text, self.style, width, most).above(Block::space(1.0))
+    /// A paragraph of the order's own words: never cut.
+    fn paragraph(&self, text: &str, width: f32) -> Block {
+        Block::whole(text, self.style, width).above(Block::space(1.0))
+    }
+
+    /// A paragraph with words that people wrote: it may have no end, and is cut where there is no room for it.
+    fn written(&self, text: &str, width: f32) -> Block {
+        Block::paragraph(text, self.style, width, self.most).above(Block::space(1.0))
     }
 
     /// Whether a role has approved it.
@@ -243,7 +264,7 @@ pub fn order(world: &World<'_>, request: OrderRequest<'_>) -> Result<Vec<Scene>,
         return Err(OrderError::NoLeg);
     }
     let palette = Palette::of(Theme::Print);
-    let order = |size: f32| {
+    let order = |(size, most): (f32, usize)| {
         let style = Style::plain(size, palette.text);
         Order {
             world: World { palette, ..*world },
@@ -254,19 +275,23 @@ pub fn order(world: &World<'_>, request: OrderRequest<'_>) -> Result<Vec<Scene>,
                 size: size + 0.8,
                 ..style.bold()
             },
+            most,
         }
     };
-    // Where even the smallest letters are not enough, the page itself says how much it leaves out.
-    let fitted = |side: fn(&Order<'_>) -> (Scene, usize)| {
-        let mut page = Scene::default();
-        for size in LETTERS {
-            let (drawn, left) = side(&order(size));
-            page = drawn;
-            if left == 0 {
+    // Where even the smallest letters are not enough, the page that lacks least is taken; it says what it leaves out.
+    let fitted = |side: fn(&Order<'_>) -> (Scene, Lost)| {
+        let mut best: Option<(Scene, Lost)> = None;
+        for letters in LETTERS {
+            let drawn = side(&order(letters));
+            let is_all = drawn.1.is_nothing();
+            if best.as_ref().is_none_or(|best| drawn.1 < best.1) {
+                best = Some(drawn);
+            }
+            if is_all {
                 break;
             }
         }
-        page
+        best.map(|(page, _)| page).unwrap_or_default()
     };
     Ok(vec![fitted(front::front), fitted(back::back)])
 }

@@ -51,7 +51,7 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
                 ("last", legs.len().into()),
             ],
         );
-        blocks.push(Block::paragraph(&rest, order.style.bold(), width, 2));
+        blocks.push(Block::whole(&rest, order.style.bold(), width));
     }
     let whole = order.text_with(
         "order-whole",
@@ -67,7 +67,7 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("back", order.group(order.request.timed.back).into()),
         ],
     );
-    blocks.push(Block::space(1.5).above(order.paragraph(&whole, width, 1)));
+    blocks.push(Block::space(1.5).above(order.paragraph(&whole, width)));
     // One block, so that no row is ever counted instead of printed.
     let all = blocks.into_iter().fold(Block::default(), Block::above);
     vec![all]

@@ -202,6 +202,13 @@ fn an_order_is_two_sides_of_a4_and_nothing_overlaps_with_twelve_legs_of_long_nam
 #[test]
 fn an_order_carries_route_daylight_tasks_strength_signal_and_referral() {
     let text = words_on(&pages(&exercise(), Lang::En));
+    // The task stands in the language of the order, the title of the activity as it was given.
+    let french = words_on(&pages(&exercise(), Lang::Fr));
+    assert!(
+        french.contains("Rester auprès de « Mobile court hearings »"),
+        "{french}"
+    );
+    assert!(french.contains("20 janv. 12:10 – 26 janv. 07:00"), "{french}");
     for word in [
         "Patrol order P66",
         "COB Shabunda → Lulingu",
@@ -219,6 +226,78 @@ fn an_order_carries_route_daylight_tasks_strength_signal_and_referral() {
     ] {
         assert!(text.contains(word), "«{word}» is missing in\n{text}");
     }
+}
+
+/// The order's own words, whole, in the size that was chosen: nobody learns half of what to do with a casualty.
+#[test]
+fn no_word_of_the_orders_own_is_cut_and_no_heading_broken() {
+    let operation = exercise();
+    let own = [
+        "order-ten-one-two",
+        "order-referral-1",
+        "order-alert-1",
+        "order-alert-4",
+        "order-rules-1",
+        "order-signal-words",
+        "order-strength-blank",
+        "order-approval-blank",
+    ];
+    let headings = ["order-col-skilled", "order-col-surgery", "order-col-landing"];
+    for lang in Lang::ALL {
+        let pages = pages(&operation, lang);
+        assert_eq!(pages.iter().flat_map(looking::cut).collect::<Vec<_>>(), [""; 0]);
+        let said = looking::words(&pages);
+        for key in own {
+            // Runs of blanks are where one writes by hand; a line may end between them.
+            let blanks = |text: &str| {
+                text.split(' ')
+                    .filter(|word| !word.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let text = blanks(&words::text(lang, key));
+            assert!(blanks(&said).contains(&text), "{text}");
+        }
+        let words: Vec<&str> = said.split(' ').collect();
+        for key in headings {
+            let heading = words::text(lang, key);
+            assert!(heading.split(' ').all(|word| words.contains(&word)), "{heading}");
+        }
+    }
+}
+
+#[test]
+fn that_civil_affairs_must_agree_stands_before_a_task_of_any_length() {
+    let mut operation = with_patrol(exercise(), |patrol| {
+        let long = "Meet the committee of the place. ".repeat(14);
+        patrol.stops[0].task = Task::Written(format!("{long}Return before dusk."));
+        patrol.mission = format!(
+            "{}Be back by dusk.",
+            "Be seen and talk with the communities. ".repeat(18)
+        );
+    });
+    let stop = operation.patrols.get(last(&operation)).unwrap().stops[0].community;
+    let community = Community {
+        access: Access::AskFirst,
+        ..operation.communities.get(stop.unwrap()).unwrap().clone()
+    };
+    operation.communities = operation.communities.with(vec![(stop.unwrap(), community)]);
+    for lang in Lang::ALL {
+        let said = looking::words(&pages(&operation, lang));
+        let ask = said.find(&words::text(lang, "order-ask-first"));
+        let task = said.find("Meet the committee");
+        assert!(ask.unwrap() < task.unwrap(), "{said}");
+        assert!(
+            said.contains("Return before dusk.") && said.contains("Be back by dusk."),
+            "{said}"
+        );
+    }
+    // Even with a task that no page holds.
+    let operation = with_patrol(operation, |patrol| {
+        patrol.stops[0].task = Task::Written("Meet the committee. ".repeat(900));
+    });
+    let said = looking::words(&pages(&operation, Lang::En));
+    assert!(said.contains(&words::text(Lang::En, "order-ask-first")));
 }
 
 #[test]

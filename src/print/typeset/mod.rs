@@ -17,6 +17,7 @@ use crate::chart::scene::Text;
 use crate::chart::scene::Weight;
 
 pub(super) use flow::flow;
+pub(super) use stack::Lost;
 pub(super) use stack::Section;
 pub(super) use stack::stack;
 pub(super) use table::Cell;
@@ -116,17 +117,27 @@ pub(super) fn wrapped(text: &str, style: Style, width: f32) -> Vec<String> {
     lines
 }
 
+/// Lines of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lines {
+    /// The lines.
+    pub(super) lines: Vec<String>,
+    /// Whether some of the text is not in them.
+    pub(super) is_cut: bool,
+}
+
 /// The text in so many lines at most, the last one cut with an ellipsis where there is more to say.
-pub(super) fn wrapped_to(text: &str, style: Style, width: f32, most: usize) -> Vec<String> {
+pub(super) fn wrapped_to(text: &str, style: Style, width: f32, most: usize) -> Lines {
     let mut lines = wrapped(text, style, width);
-    if lines.len() > most {
+    let is_cut = lines.len() > most;
+    if is_cut {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             last.push_str(" …");
             *last = cut(last, style, width);
         }
     }
-    lines
+    Lines { lines, is_cut }
 }
 
 /// The text in one line of this width, cut with an ellipsis where it is longer.
@@ -149,12 +160,23 @@ pub(super) struct Block {
     pub(super) shapes: Vec<Shape>,
     /// How high it is.
     pub(super) height: f32,
+    /// How many of its texts are cut.
+    pub(super) cut: usize,
 }
 
 impl Block {
     /// A paragraph of so many lines at most.
     pub(super) fn paragraph(text: &str, style: Style, width: f32, most: usize) -> Self {
-        Self::lines(wrapped_to(text, style, width, most), style, 0.0)
+        let broken = wrapped_to(text, style, width, most);
+        Self {
+            cut: usize::from(broken.is_cut),
+            ..Self::lines(broken.lines, style, 0.0)
+        }
+    }
+
+    /// A paragraph with as many lines as it needs.
+    pub(super) fn whole(text: &str, style: Style, width: f32) -> Self {
+        Self::lines(wrapped(text, style, width), style, 0.0)
     }
 
     /// Lines as they are, so far from the left.
@@ -171,8 +193,8 @@ impl Block {
     /// Empty room.
     pub(super) fn space(height: f32) -> Self {
         Self {
-            shapes: Vec::new(),
             height,
+            ..Self::default()
         }
     }
 
@@ -183,6 +205,7 @@ impl Block {
         self.shapes
             .extend(below.shapes.into_iter().map(|shape| shape.shifted(0.0, down)));
         self.height += below.height;
+        self.cut += below.cut;
         self
     }
 

@@ -30,8 +30,35 @@ impl Section {
 pub(in crate::print) struct Filled {
     /// Its lower end.
     pub(in crate::print) bottom: f32,
-    /// How many blocks had no room.
+    /// How much of it is not there.
+    pub(in crate::print) lost: Lost,
+}
+
+/// What had no room; less is better, and a text that is cut is better than one that is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(in crate::print) struct Lost {
+    /// How many blocks are left out.
     pub(in crate::print) left: usize,
+    /// How many texts are cut.
+    pub(in crate::print) cut: usize,
+}
+
+impl Lost {
+    /// Whether all is there.
+    pub(in crate::print) fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl std::ops::Add for Lost {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            left: self.left + other.left,
+            cut: self.cut + other.cut,
+        }
+    }
 }
 
 /// Draws sections into a column from its top; `more` words how many entries had no room.
@@ -60,10 +87,10 @@ pub(in crate::print) fn stack(
         .map(|section| (section.wanted(), section.weight))
         .collect();
     let rooms = shared(area.height() - heads, &wanted);
-    let (mut y, mut left) = (area.top, 0);
+    let (mut y, mut lost) = (area.top, Lost::default());
     for (section, room) in sections.into_iter().zip(rooms) {
         if y + head(&section) + small.leading() > area.bottom + 0.1 {
-            left += section.blocks.len();
+            lost.left += section.blocks.len();
             continue;
         }
         if !section.heading.is_empty() {
@@ -72,9 +99,9 @@ pub(in crate::print) fn stack(
         let at = PagePoint::new(area.left, y);
         let filled = fill(scene, at, room, section.blocks, small, more);
         y = filled.bottom;
-        left += filled.left;
+        lost = lost + filled.lost;
     }
-    Filled { bottom: y, left }
+    Filled { bottom: y, lost }
 }
 
 /// Draws as many blocks as there is room for, and says how many are left.
@@ -88,19 +115,23 @@ fn fill(
 ) -> Filled {
     let fitting = how_many(&blocks, room, small.leading());
     let left = blocks.len() - fitting;
-    let mut y = at.y;
+    let (mut y, mut cut) = (at.y, 0);
     for block in blocks.into_iter().take(fitting) {
         for shape in block.shapes {
             scene.add(shape.shifted(at.x, y));
         }
         y += block.height;
+        cut += block.cut;
     }
     if left > 0 {
         let place = PagePoint::new(at.x, y);
         scene.add(small.text(place, Anchor::TopLeft, more(left)));
         y += small.leading();
     }
-    Filled { bottom: y, left }
+    Filled {
+        bottom: y,
+        lost: Lost { left, cut },
+    }
 }
 
 /// How many blocks fit, with a line that counts the others where some do not.

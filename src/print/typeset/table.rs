@@ -79,17 +79,38 @@ impl Table {
             .collect()
     }
 
-    /// The headings on their ground.
+    /// The headings on their ground, in letters small enough that no heading is broken within a word.
     pub(in crate::print) fn heading(&self, cells: Vec<Cell>) -> Block {
         let cells: Vec<Cell> = cells.into_iter().map(Cell::strong).collect();
-        let row = self.row(&cells);
+        let size = self.heading_size(&cells);
+        let table = Self {
+            style: Style::plain(size, self.style.color),
+            ..self.clone()
+        };
+        let row = table.row(&cells);
         let ground = PageBox::of_size(self.width, row.height);
         let mut shapes = vec![Area::filled(vec![ground.corners().to_vec()], self.tint).into()];
         shapes.extend(row.shapes);
         Block {
             shapes,
             height: row.height,
+            cut: row.cut,
         }
+    }
+
+    /// The size of the letters with which every word of the headings fits into its column.
+    fn heading_size(&self, cells: &[Cell]) -> f32 {
+        let style = self.style.bold();
+        let words = cells.iter().zip(self.columns()).flat_map(|(cell, (_, width))| {
+            let words = cell.text.split(' ');
+            words.map(move |word| (style.width(word), width - 2.0 * PAD))
+        });
+        let share = words
+            .filter(|(word, room)| word > room)
+            // A hair less, so that rounding breaks nothing.
+            .map(|(word, room)| room / word * 0.999)
+            .fold(1.0, f32::min);
+        style.size * share
     }
 
     /// A row, with a fine line under it.
@@ -99,13 +120,14 @@ impl Table {
         for (cell, (left, width)) in cells.iter().zip(self.columns()) {
             let style = if cell.bold { self.style.bold() } else { self.style };
             let broken = wrapped_to(&cell.text, style, width - 2.0 * PAD, self.lines.max(1));
-            lines = lines.max(broken.len());
+            lines = lines.max(broken.lines.len());
+            block.cut += usize::from(broken.is_cut);
             let (x, anchor) = if cell.right {
                 (left + width - PAD, Anchor::TopRight)
             } else {
                 (left + PAD, Anchor::TopLeft)
             };
-            for (line, number) in broken.into_iter().zip(0u8..) {
+            for (line, number) in broken.lines.into_iter().zip(0u8..) {
                 let at = PagePoint::new(x, 1.0 + f32::from(number) * style.leading());
                 block.shapes.push(style.text(at, anchor, line).into());
             }

@@ -27,8 +27,9 @@ fn lines_keep_to_their_width_and_lose_no_word() {
 fn a_word_without_end_is_broken_and_a_long_text_is_cut() {
     let lines = wrapped(&"W".repeat(90), STYLE, 50.0);
     assert!(lines.len() > 5 && lines.iter().all(|line| STYLE.width(line) <= 50.0));
-    let lines = wrapped_to("one two three four five six", STYLE, 30.0, 2);
-    assert_eq!(lines.len(), 2);
+    let Lines { lines, is_cut } = wrapped_to("one two three four five six", STYLE, 30.0, 2);
+    assert!(is_cut && lines.len() == 2);
+    assert!(!wrapped_to("one two", STYLE, 30.0, 2).is_cut);
     assert!(
         lines[1].ends_with('…') && STYLE.width(&lines[1]) <= 30.0,
         "{lines:?}"
@@ -74,11 +75,11 @@ fn sections_stay_in_their_column_however_much_they_hold() {
             .skip(1)
             .map(|rest| rest.split(' ').next().unwrap().parse::<usize>().unwrap())
             .sum();
-        assert_eq!(shown + end.left, legend + patrols);
+        assert_eq!(shown + end.lost.left, legend + patrols);
         assert!(
-            counted == end.left || height < 60.0,
+            counted == end.lost.left || height < 60.0,
             "{counted} said of {}",
-            end.left
+            end.lost.left
         );
     }
 }
@@ -117,4 +118,43 @@ fn what_runs_on_from_column_to_column_keeps_inside_and_loses_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn a_heading_is_never_broken_within_a_word_and_what_is_cut_is_counted() {
+    let table = Table {
+        width: 100.0,
+        shares: vec![0.5, 0.5],
+        style: Style::plain(9.2, Color::hex(0)),
+        tint: Color::hex(0xDD_DDDD),
+        lines: 3,
+    };
+    let head = table.heading(vec![Cell::words("Zone d’atterrissage"), Cell::words("N°")]);
+    let words: Vec<&str> = head
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Text(text) => Some(text.string.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(words, ["Zone", "d’atterrissage", "N°"]);
+    assert_eq!(head.cut, 0);
+    let row = table.row(&[
+        Cell::words("one two three four five six seven eight nine"),
+        Cell::words(""),
+    ]);
+    let block = Block::paragraph("one two three four five six", STYLE, 30.0, 2).above(row);
+    assert_eq!(block.cut, 2);
+    let mut scene = Scene::new(100.0, 100.0);
+    let section = Section {
+        heading: String::new(),
+        blocks: vec![block],
+        weight: 1.0,
+    };
+    let area = PageBox::of_size(100.0, 100.0);
+    let filled = stack(&mut scene, area, vec![section], (STYLE, STYLE), &|_| {
+        String::new()
+    });
+    assert_eq!(filled.lost, Lost { left: 0, cut: 2 });
 }
