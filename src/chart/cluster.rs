@@ -74,9 +74,8 @@ impl IncidentMarks {
             .iter()
             .filter(|(_, row)| {
                 !row.kind.is_protected()
-                    && !filter.hidden.contains(&row.kind)
                     && filter.period.contains(row.date)
-                    && filter.actor.as_ref().is_none_or(|actor| *actor == row.actor)
+                    && filter.takes(row.kind, &row.actor)
             })
             .map(|(id, row)| {
                 let (x, y) = mercator::world_from_earth(row.at);

@@ -9,6 +9,7 @@ use crate::chart::way::WayMarks;
 use crate::model::IncidentKind;
 use crate::model::Operation;
 use crate::model::Period;
+use crate::model::ProtectedCount;
 use crate::model::Revision;
 
 /// Which incidents are drawn.
@@ -20,6 +21,25 @@ pub struct IncidentFilter {
     pub hidden: BTreeSet<IncidentKind>,
     /// Only those said to have been done by this group; all where none is named.
     pub actor: Option<String>,
+}
+
+/// All incidents.
+static ALL: IncidentFilter = IncidentFilter {
+    period: Period::ALWAYS,
+    hidden: BTreeSet::new(),
+    actor: None,
+};
+
+impl IncidentFilter {
+    /// Whether an incident of this kind and group is drawn.
+    pub(super) fn takes(&self, kind: IncidentKind, actor: &str) -> bool {
+        !self.hidden.contains(&kind) && self.actor.as_ref().is_none_or(|wanted| wanted == actor)
+    }
+
+    /// Whether protected counts of an area and month are drawn.
+    pub(super) fn takes_count(&self, count: &ProtectedCount) -> bool {
+        self.period.touches(count.month) && self.takes(count.kind, &count.actor)
+    }
 }
 
 /// All columns of one state of the operation.
@@ -57,6 +77,11 @@ impl Marks {
         if !(same_ways && same_incidents) {
             self.state = Some((incidents, roads, filter.clone()));
         }
+    }
+
+    /// Which incidents are drawn.
+    pub fn filter(&self) -> &IncidentFilter {
+        self.state.as_ref().map_or(&ALL, |(_, _, filter)| filter)
     }
 
     /// The incidents.

@@ -75,14 +75,12 @@ pub struct Measure {
 pub struct World<'a> {
     /// The records.
     pub operation: &'a Operation,
-    /// Their columns; see [`Marks::refresh`].
+    /// Their columns, with the filter of the incidents that are shown, protected ones too; see [`Marks::refresh`].
     pub marks: &'a Marks,
     /// The colours.
     pub palette: Palette,
     /// The language of names and of the legend.
     pub lang: Lang,
-    /// The days whose incidents are shown (protected ones, by month; the others were chosen in the marks).
-    pub period: Period,
     /// The days whose patrols and activities are shown.
     pub plan_period: Period,
     /// The day for which closures and bases are shown; all bases where none is given.
@@ -125,7 +123,6 @@ impl<'a> World<'a> {
             marks,
             palette,
             lang,
-            period: Period::ALWAYS,
             plan_period: Period::ALWAYS,
             today: None,
             season: Season::Dry,

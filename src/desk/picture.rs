@@ -216,7 +216,6 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
         .as_ref()
         .map_or(&[] as &[DensityBand], |answer| answer.bands.as_slice());
     World {
-        period: sight.filter.period,
         plan_period: sight.plan_period,
         today: Some(sight.day),
         season: sight.season,

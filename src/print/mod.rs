@@ -12,15 +12,3 @@ pub mod png;
 mod reading;
 pub mod sheet;
 mod typeset;
-
-use crate::chart::picture::Pictures;
-use crate::chart::scene::Scene;
-use crate::print::png::PngError;
-
-/// A page as a PNG with so many dots an inch.
-///
-/// # Errors
-/// [`PngError`] where the picture would be too large or nothing.
-pub fn map_png(page: &Scene, dots_per_inch: f32, pictures: &dyn Pictures) -> Result<Vec<u8>, PngError> {
-    png::png(page, dots_per_inch / 72.0, pictures)
-}

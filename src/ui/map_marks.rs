@@ -14,7 +14,9 @@ use egui::pos2;
 use egui::vec2;
 
 use crate::chart::Palette;
+use crate::chart::view::round_length;
 use crate::desk::Desk;
+use crate::print::marking::marking_words;
 use crate::quantity::Metres;
 use crate::ui::theme;
 use crate::ui::theme::color32;
@@ -27,25 +29,10 @@ const LONGEST_BAR: f32 = 140.0;
 /// From the edge of the map, in points.
 const MARGIN: f32 = 12.0;
 
-/// The greatest of 1, 2, 5, 10 … metres that is no longer than this on the ground; one centimetre at least.
-pub(crate) fn round_length(most: Metres) -> Metres {
-    let power = 10.0_f64.powf(most.get().max(0.01).log10().floor());
-    let step = [5.0, 2.0]
-        .into_iter()
-        .find(|step| step * power <= most.get())
-        .unwrap_or(1.0);
-    Metres::new(step * power)
-}
-
 /// The line over every map and page: marking and exercise.
 pub(crate) fn marking(desk: &Desk) -> String {
-    let (lang, about) = (desk.lang(), &desk.operation().about);
-    let marking = words::text(lang, about.marking.title());
-    if about.exercise {
-        format!("{marking} — {}", words::text(lang, "exercise-mark"))
-    } else {
-        marking
-    }
+    let about = &desk.operation().about;
+    marking_words(desk.lang(), about.marking, about.exercise)
 }
 
 pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk, credits: &str) {
@@ -101,7 +88,7 @@ fn show_scale(painter: &Painter, map: Rect, palette: &Palette, desk: &Desk) {
     };
     line(Stroke::new(5.0, color32(palette.halo).gamma_multiply(0.8)));
     line(Stroke::new(1.8, ink));
-    let label = number::distance(desk.lang(), length);
+    let label = number::round_distance(desk.lang(), length);
     let middle = pos2(left.x.midpoint(right.x), right.y - 4.0);
     haloed(painter, middle, Align2::CENTER_BOTTOM, &label, palette);
 }
@@ -146,25 +133,4 @@ fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, palette: &Pal
         painter.text(at + vec2(x, y), anchor, text, font(), halo);
     }
     painter.text(at, anchor, text, font(), color32(palette.text));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_scale_bar_has_a_round_length_that_fits() {
-        for (most, wanted) in [
-            (1.0, 1.0),
-            (1.99, 1.0),
-            (4.9, 2.0),
-            (7_300.0, 5_000.0),
-            (10_000.0, 10_000.0),
-            (26_000.0, 20_000.0),
-            (999_000.0, 500_000.0),
-        ] {
-            let got = round_length(Metres::new(most)).get();
-            assert!((got - wanted).abs() < wanted * 1e-9, "{most}: {got}");
-        }
-    }
 }

@@ -81,7 +81,7 @@ impl Layer for Grid {
                 hit: None,
             });
         }
-        let distance = number::distance(world.lang, spacing);
+        let distance = number::round_distance(world.lang, spacing);
         let title = words::text_with(
             world.lang,
             "legend-grid",

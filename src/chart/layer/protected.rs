@@ -60,11 +60,11 @@ impl Layer for Protected {
     }
 }
 
-/// The counts of the period by area, each area once, in the order of their first rows.
+/// The counts that the filter takes by area, each area once, in the order of their first rows.
 fn by_area<'a>(world: &World<'a>) -> Vec<(&'a ProtectedCount, u32)> {
     let mut areas: Vec<(&ProtectedCount, u32)> = Vec::new();
     let rows = world.operation.protected.rows();
-    for row in rows.filter(|row| world.period.touches(row.month)) {
+    for row in rows.filter(|row| world.marks.filter().takes_count(row)) {
         match areas
             .iter_mut()
             .find(|(known, _)| known.area == row.area && known.outline == row.outline)

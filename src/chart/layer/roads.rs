@@ -24,7 +24,7 @@ use crate::words::Key;
 /// See the module.
 pub(super) struct Roads;
 
-/// Marks of bridges and closures are drawn up to this scale.
+/// Marks of bridges, fords and closures are drawn up to this scale.
 const MARKS_UP_TO: f64 = 600_000.0;
 
 impl Layer for Roads {
@@ -40,7 +40,7 @@ impl Layer for Roads {
         let denominator = view.denominator();
         let window = canvas.window;
         let mut drawn = BTreeSet::new();
-        let (mut bridges, mut closed_drawn) = (Vec::new(), false);
+        let (mut marks, mut closed_drawn) = (Vec::new(), false);
         for way in world.marks.ways().seen(window) {
             if denominator > smallest_scale(way.class) {
                 continue;
@@ -66,10 +66,15 @@ impl Layer for Roads {
             if denominator <= MARKS_UP_TO
                 && let Some((at, angle_deg)) = middle
             {
-                bridges.extend(mark(road, closed, at, angle_deg, &world.palette).map(|symbol| (hit, symbol)));
+                marks.extend(mark(road, closed, at, angle_deg, &world.palette).map(|symbol| (hit, symbol)));
             }
         }
-        for (hit, symbol) in bridges {
+        let has = |kind: SymbolKind| marks.iter().any(|(_, symbol)| symbol.kind == kind);
+        let crossings = [
+            (has(SymbolKind::Bridge), Crossing::Bridge, "legend-bridge"),
+            (has(SymbolKind::Ford), Crossing::Ford, "legend-ford"),
+        ];
+        for (hit, symbol) in marks {
             canvas
                 .labels
                 .crowd(crate::chart::scene::PageBox::around(symbol.at, 4.0, 4.0));
@@ -79,6 +84,15 @@ impl Layer for Roads {
             canvas.explain_key(world, class.title(), || {
                 let sample = line(class, false, Vec::new(), world);
                 legend::line_sample(sample.stroke, sample.casing)
+            });
+        }
+        for (_, crossing, title) in crossings.into_iter().filter(|(is_drawn, ..)| *is_drawn) {
+            canvas.explain_key(world, title, || {
+                let sample = line(RoadClass::Track, false, Vec::new(), world);
+                let mut shapes = legend::line_sample(sample.stroke, sample.casing);
+                let mark = over_water(crossing, legend::MIDDLE, 0.0, &world.palette);
+                shapes.extend(mark.map(Into::into));
+                shapes
             });
         }
         if closed_drawn {
@@ -102,9 +116,19 @@ fn mark(road: &Road, closed: bool, at: PagePoint, angle_deg: f32, palette: &Pale
     if closed {
         return Some(barrier(at, palette));
     }
-    matches!(road.crossing, Crossing::Bridge).then(|| Symbol {
+    over_water(road.crossing, at, angle_deg, palette)
+}
+
+/// The mark of what crosses water; a ferry is a line of its own.
+fn over_water(crossing: Crossing, at: PagePoint, angle_deg: f32, palette: &Palette) -> Option<Symbol> {
+    let (kind, ink) = match crossing {
+        Crossing::Bridge => (SymbolKind::Bridge, palette.way),
+        Crossing::Ford => (SymbolKind::Ford, palette.way_water),
+        Crossing::None | Crossing::Ferry => return None,
+    };
+    Some(Symbol {
         angle_deg,
-        ..Symbol::new(at, SymbolKind::Bridge, 9.0, Color::CLEAR, palette.way)
+        ..Symbol::new(at, kind, 9.0, Color::CLEAR, ink)
     })
 }
 

@@ -253,17 +253,14 @@ fn protected_counts_are_areas_with_bands_and_nothing_else() {
         .zip(1..)
         .map(|(row, id)| (Id::new(id), row))
         .collect();
-    let map = Map::of(operation);
-    let drawn = map.drawn(|world| world.period = Period::between(date(2018, 1, 1), date(2018, 3, 31)));
-    let scene = draw(
-        &World {
-            period: Period::between(date(2018, 1, 1), date(2018, 3, 31)),
-            ..map.world()
-        },
-        &screen(),
-        &|layer| layer.0 != "grid",
-    )
-    .scene;
+    let winter = IncidentFilter {
+        period: Period::between(date(2018, 1, 1), date(2018, 3, 31)),
+        ..IncidentFilter::default()
+    };
+    let mut map = Map::of(operation);
+    map.marks.refresh(&map.operation, &winter);
+    let drawn = map.drawn(|_| {});
+    let scene = draw(&map.world(), &screen(), &|layer| layer.0 != "grid").scene;
     assert_eq!(texts(&scene), ["5–9"]);
     assert_eq!(
         titles(&drawn, "protected"),
@@ -284,6 +281,35 @@ fn protected_counts_are_areas_with_bands_and_nothing_else() {
             Shape::Text(_) => {}
             other => panic!("{other:?}"),
         }
+    }
+}
+
+#[test]
+fn protected_counts_of_a_kind_or_group_that_is_not_shown_are_not_drawn() {
+    let mut operation = Operation::default();
+    let mut of_owls = protected(8, 1, hexagon(27.4, -2.7, 0.08));
+    of_owls.actor = "Owls".to_owned();
+    operation.protected = [(Id::new(1), of_owls)].into_iter().collect();
+    let mut map = Map::of(operation);
+    let hidden = [IncidentKind::SexualViolence].into_iter().collect();
+    let of = |actor: &str| IncidentFilter {
+        actor: Some(actor.to_owned()),
+        ..IncidentFilter::default()
+    };
+    let without = IncidentFilter {
+        hidden,
+        ..IncidentFilter::default()
+    };
+    for (filter, shown) in [
+        (IncidentFilter::default(), true),
+        (without, false),
+        (of("Owls"), true),
+        (of("Herons"), false),
+    ] {
+        map.marks.refresh(&map.operation, &filter);
+        let drawn = draw(&map.world(), &screen(), &|layer| layer.0 == "protected");
+        assert_eq!(!drawn.scene.items.is_empty(), shown, "{filter:?}");
+        assert_eq!(!drawn.legend.is_empty(), shown, "{filter:?}");
     }
 }
 
@@ -319,6 +345,26 @@ fn the_legend_lists_exactly_what_is_drawn() {
     assert_eq!(titles(&dry, "roads"), ["Track"]);
     let wet = map.drawn(|world| world.season = Season::Wet);
     assert_eq!(titles(&wet, "roads"), ["Track", "Closed now"]);
+    for (crossing, title, mark) in [
+        (Crossing::Bridge, "Bridge", "Bridge"),
+        (Crossing::Ford, "Ford", "Ford"),
+    ] {
+        let mut over = road(OpenSeason::DryOnly);
+        over.crossing = crossing;
+        let mut operation = map.operation.clone();
+        operation.roads = [(Id::new(1), over)].into_iter().collect();
+        let map = Map::of(operation);
+        let dry = map.drawn(|_| {});
+        assert_eq!(titles(&dry, "roads"), ["Track", title]);
+        assert!(dry.scene.to_text().contains(mark), "{}", dry.scene.to_text());
+        // Closed it is barred instead, and from afar it is a speck.
+        assert_eq!(
+            titles(&map.drawn(|world| world.season = Season::Wet), "roads"),
+            ["Track", "Closed now"]
+        );
+        let afar = View::screen(at(27.4, -2.68), 1_000_000.0, 1000.0, 700.0);
+        assert_eq!(titles(&draw(&map.world(), &afar, &|_| true), "roads"), ["Track"]);
+    }
     assert_eq!(
         titles(&dry, "bases"),
         [

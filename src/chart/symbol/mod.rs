@@ -21,12 +21,8 @@ use crate::model::ServiceKind;
 pub enum SymbolKind {
     /// A disc.
     Disc,
-    /// A circle with nothing in it but the ground.
-    Ring,
     /// A disc with a dark middle: a community that must be protected.
     Target,
-    /// A square.
-    Square,
     /// An incident, by its family.
     Incident(IncidentFamily),
     /// A service: a pictogram on a small plate.
@@ -39,8 +35,10 @@ pub enum SymbolKind {
     Arrow,
     /// A bar across a way: closed.
     Barrier,
-    /// Two strokes across a way: a bridge.
+    /// Two strokes beside a way: a bridge.
     Bridge,
+    /// Two waves across a way: a ford.
+    Ford,
     /// A small frame to be grabbed by the hand.
     Handle,
 }
@@ -155,12 +153,11 @@ impl Pen {
         let Symbol { kind, fill, line, .. } = self.symbol;
         match kind {
             SymbolKind::Disc => self.disc(0.0, 0.0, 0.92, fill, Some(0.1)),
-            SymbolKind::Ring => self.disc(0.0, 0.0, 0.9, Color::CLEAR, Some(0.16)),
             SymbolKind::Target => {
                 self.disc(0.0, 0.0, 0.9, fill, Some(0.16));
                 self.disc(0.0, 0.0, 0.46, line, None);
             }
-            SymbolKind::Square | SymbolKind::Handle => self.polygon(
+            SymbolKind::Handle => self.polygon(
                 &[(-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)],
                 fill,
                 Some(0.12),
@@ -181,17 +178,27 @@ impl Pen {
             }
             SymbolKind::Barrier => {
                 self.disc(0.0, 0.0, 0.95, fill, Some(0.1));
-                self.polygon(
-                    &[(-0.6, -0.2), (0.6, -0.2), (0.6, 0.2), (-0.6, 0.2)],
-                    Color::hex(0xFF_FFFF),
-                    None,
-                );
+                self.polygon(&[(-0.6, -0.2), (0.6, -0.2), (0.6, 0.2), (-0.6, 0.2)], line, None);
             }
             SymbolKind::Bridge => {
                 for side in [-1.0, 1.0_f32] {
                     let rail = [(-0.8, 0.8), (-0.5, 0.5), (0.5, 0.5), (0.8, 0.8)];
                     let rail: Vec<(f32, f32)> = rail.iter().map(|(x, y)| (*x, y * side)).collect();
                     self.stroke(&rail, line, 0.14);
+                }
+            }
+            SymbolKind::Ford => {
+                for across in [-0.4, 0.4_f32] {
+                    let wave: Vec<(f32, f32)> = (-4..=4i8)
+                        .map(|step| {
+                            let y = f32::from(step) / 4.0 * 0.9;
+                            (
+                                across + 0.22 * (f32::from(step) * std::f32::consts::FRAC_PI_2).sin(),
+                                y,
+                            )
+                        })
+                        .collect();
+                    self.stroke(&wave, line, 0.13);
                 }
             }
         }

@@ -15,9 +15,10 @@ fn every_mark_stays_in_its_square() {
     kinds.extend(ServiceKind::ALL.iter().map(|kind| SymbolKind::Service(*kind)));
     kinds.extend([
         SymbolKind::Disc,
-        SymbolKind::Ring,
         SymbolKind::Target,
-        SymbolKind::Square,
+        SymbolKind::Handle,
+        SymbolKind::Bridge,
+        SymbolKind::Ford,
     ]);
     kinds.extend([
         SymbolKind::Mast,

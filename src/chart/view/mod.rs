@@ -93,6 +93,17 @@ const LARGEST: f64 = 500.0;
 /// The smallest scale that a map can have: the whole earth on a hand's width.
 const SMALLEST: f64 = 400_000_000.0;
 
+/// The greatest of 1, 2, 5, 10 … metres that is no longer than this on the ground, as for a scale bar; one centimetre
+/// at least.
+pub fn round_length(most: Metres) -> Metres {
+    let power = 10.0_f64.powf(most.get().max(0.01).log10().floor());
+    let step = [5.0, 2.0]
+        .into_iter()
+        .find(|step| step * power <= most.get())
+        .unwrap_or(1.0);
+    Metres::new(step * power)
+}
+
 /// Scales that people expect on a sheet.
 pub const ROUND_SCALES: &[f64] = &[
     5_000.0,
@@ -298,16 +309,6 @@ impl View {
             ..*self
         };
         fitted.at_scale(fitted.denominator().max(5_000.0))
-    }
-
-    /// As [`View::fitted`], at the nearest smaller round scale.
-    #[must_use]
-    pub fn fitted_round(&self, extent: Extent, margin: f32) -> Self {
-        let fitted = self.fitted(extent, margin);
-        // A box that fits a round scale to a hundredth shall get it.
-        let least = fitted.denominator() * 0.99;
-        let round = ROUND_SCALES.iter().copied().find(|round| *round >= least);
-        fitted.at_scale(round.unwrap_or(fitted.denominator()))
     }
 
     /// The corners on the plane of a box of degrees: of its whole outline, since parallels bend on the grid.

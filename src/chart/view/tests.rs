@@ -41,16 +41,19 @@ fn the_screen_is_true_to_scale_in_its_middle() {
 }
 
 #[test]
-fn a_fitted_round_view_holds_the_box_at_a_round_scale() {
-    let extent = Extent::of(at(26.9, -3.1)).with(at(27.9, -2.2));
-    let zone = UtmZone::new(35, true).unwrap();
-    let view = View::paper(zone, at(0.0, 0.0), 1e6, 1077.0, 765.0).fitted_round(extent, 10.0);
-    assert!(
-        (view.denominator() - 400_000.0).abs() < 1e-3,
-        "{}",
-        view.denominator()
-    );
-    assert!(view.extent().contains(at(26.9, -3.1)) && view.extent().contains(at(27.9, -2.2)));
+fn a_scale_bar_has_a_round_length_that_fits() {
+    for (most, wanted) in [
+        (1.0, 1.0),
+        (1.99, 1.0),
+        (4.9, 2.0),
+        (7_300.0, 5_000.0),
+        (10_000.0, 10_000.0),
+        (26_000.0, 20_000.0),
+        (999_000.0, 500_000.0),
+    ] {
+        let got = round_length(Metres::new(most)).get();
+        assert!((got - wanted).abs() < wanted * 1e-9, "{most}: {got}");
+    }
 }
 
 #[test]

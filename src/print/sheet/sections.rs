@@ -61,7 +61,8 @@ pub(super) fn title_section(
     if let (Some(from), Some(to)) = (world.plan_period.from, world.plan_period.to) {
         add(words::text_with(lang, "paper-plan-days", &days(from, to)), style);
     }
-    if let (Some(from), Some(to)) = (world.period.from, world.period.to) {
+    let incidents = world.marks.filter().period;
+    if let (Some(from), Some(to)) = (incidents.from, incidents.to) {
         add(
             words::text_with(lang, "paper-incident-days", &days(from, to)),
             style,
