@@ -71,10 +71,14 @@ impl Desk {
             let mut sight = self.sight();
             sight.operation = Arc::clone(self.operation());
             let maps = ground::wanted(self.operation(), self.file());
-            let conditions = self.conditions_in_words(sight.lang);
+            let told = SheetExtras {
+                mode: Some(self.situation().mode),
+                assumptions: vec![self.conditions_in_words(sight.lang)],
+                credits: Vec::new(),
+            };
             let detail = format!("sheet {}", request.paper.code());
             self.write_file(path, "print", detail, move |ticket| {
-                sheet(sight, &request, &maps, conditions, ticket)
+                sheet(sight, &request, &maps, told, ticket)
             });
         }
     }
@@ -111,7 +115,7 @@ fn sheet(
     mut sight: Sight,
     request: &BriefRequest,
     maps: &[WantedMap],
-    conditions: String,
+    told: SheetExtras,
     ticket: &Ticket,
 ) -> Made {
     let theme = if request.grey { Theme::Grey } else { Theme::Print };
@@ -121,8 +125,8 @@ fn sheet(
     let layers = grounds.grounds();
     let world = picture::world(&sight, &marks, &layers);
     let extras = SheetExtras {
-        assumptions: vec![conditions],
         credits: grounds.credits(),
+        ..told
     };
     let sheet = match brief(&world, request, &extras) {
         Ok(sheet) => sheet,

@@ -4,6 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::words;
+use crate::words::Lang;
+
 /// One planning number that can be changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AssumptionSpec {
@@ -17,6 +20,28 @@ pub struct AssumptionSpec {
     pub range: (f64, f64),
     /// Where the default comes from, or that it is an assumption of ours.
     pub source: &'static str,
+}
+
+impl AssumptionSpec {
+    /// What it is, for people.
+    pub fn title_in(&self, lang: Lang) -> String {
+        words::text(lang, &format!("assumption-{}", self.name.replace('.', "-")))
+    }
+
+    /// Its unit as it is written; factors and plain numbers as they are.
+    pub fn unit_in(&self, lang: Lang) -> String {
+        let key = match self.unit {
+            "km/h" => "unit-kmh",
+            "min" => "unit-min",
+            "h" => "unit-h",
+            "d" => "unit-d",
+            "l" => "unit-l",
+            "km" => "unit-km",
+            "month" => "unit-month",
+            other => return other.to_owned(),
+        };
+        words::text(lang, key)
+    }
 }
 
 const fn spec(

@@ -40,6 +40,13 @@ pub fn decimal(lang: Lang, value: f64, digits: usize) -> String {
     out
 }
 
+/// A number with as many digits as it has, two at most: `4`, `0.5`, `0,67`.
+pub fn shortest(lang: Lang, value: f64) -> String {
+    let is_whole = |factor: f64| (value * factor - (value * factor).round()).abs() < 1e-9;
+    let digits = [1.0, 10.0].into_iter().position(is_whole).unwrap_or(2);
+    decimal(lang, value, digits)
+}
+
 /// A count: `12 345`.
 pub fn count(lang: Lang, value: usize) -> String {
     decimal(lang, value as f64, 0)
@@ -50,7 +57,7 @@ pub fn percent(lang: Lang, share: f64) -> String {
     format!("{}{NBSP}%", decimal(lang, share * 100.0, 0))
 }
 
-/// A length: metres below one kilometre, one decimal below ten.
+/// A length that was measured: metres below one kilometre, one decimal below ten.
 pub fn distance(lang: Lang, length: Metres) -> String {
     let km = length.km();
     if !km.is_finite() {
@@ -64,6 +71,15 @@ pub fn distance(lang: Lang, length: Metres) -> String {
         format!("{}{NBSP}km", decimal(lang, km, 1))
     } else {
         format!("{}{NBSP}km", decimal(lang, km, 0))
+    }
+}
+
+/// A length that is round by choice, as that of a scale bar: `500 m`, `5 km`, `2.5 km`; never `5.0 km`.
+pub fn round_distance(lang: Lang, length: Metres) -> String {
+    if length.get() < 999.5 {
+        format!("{}{NBSP}m", shortest(lang, length.get()))
+    } else {
+        format!("{}{NBSP}km", shortest(lang, length.km()))
     }
 }
 
@@ -109,20 +125,16 @@ pub fn month_name(lang: Lang, month: i8) -> &'static str {
 
 /// A day: `12 Mar 2018`, `12 mars 2018`.
 pub fn date(lang: Lang, day: Date) -> String {
+    format!("{}{NBSP}{}", short_date(lang, day), day.year())
+}
+
+/// A day without its year: `12 Mar`, `1er mars`.
+pub fn short_date(lang: Lang, day: Date) -> String {
     let number = match (lang, day.day()) {
         (Lang::Fr, 1) => "1er".to_owned(),
         (_, number) => number.to_string(),
     };
-    format!(
-        "{number}{NBSP}{}{NBSP}{}",
-        month_name(lang, day.month()),
-        day.year()
-    )
-}
-
-/// A day without its year: `12 Mar`.
-pub fn short_date(lang: Lang, day: Date) -> String {
-    format!("{}{NBSP}{}", day.day(), month_name(lang, day.month()))
+    format!("{number}{NBSP}{}", month_name(lang, day.month()))
 }
 
 /// A day and time: `12 Mar 06:30`.
@@ -195,6 +207,12 @@ mod tests {
         check(&distance(Lang::En, Metres::new(847.0)), "850 m");
         check(&distance(Lang::Fr, Metres::from_km(3.44)), "3,4 km");
         check(&distance(Lang::En, Metres::from_km(37.2)), "37 km");
+        check(&distance(Lang::En, Metres::from_km(5.0)), "5.0 km");
+        check(&round_distance(Lang::En, Metres::from_km(5.0)), "5 km");
+        check(&round_distance(Lang::Fr, Metres::from_km(2.5)), "2,5 km");
+        check(&round_distance(Lang::En, Metres::new(500.0)), "500 m");
+        check(&shortest(Lang::Fr, 0.67), "0,67");
+        check(&shortest(Lang::En, 12.0), "12");
     }
 
     #[test]
@@ -202,6 +220,10 @@ mod tests {
         let at = jiff::civil::date(2018, 3, 12).at(6, 30, 0, 0);
         check(&date(Lang::En, at.date()), "12 Mar 2018");
         check(&date(Lang::Fr, at.date()), "12 mars 2018");
+        let first = jiff::civil::date(2019, 1, 1);
+        check(&date(Lang::Fr, first), "1er janv. 2019");
+        check(&short_date(Lang::Fr, first), "1er janv.");
+        check(&short_date(Lang::En, first), "1 Jan");
         check(&date_time_group(at, 120), "120630B MAR 18");
         check(&date_time_group(at, 0), "120630Z MAR 18");
         check(&date_time_group(at, -300), "120630R MAR 18");

@@ -54,13 +54,7 @@ impl<'a> Beside<'a> {
             sections::title_section(world, self.request, patrols, style, width),
             sections::legend_section(world.lang, &self.legend, style, width),
             sections::patrols_section(world, patrols, self.request.times, style, width),
-            sections::assumptions_section(
-                world,
-                (patrols, &self.legend),
-                &self.extras.assumptions,
-                style,
-                width,
-            ),
+            sections::assumptions_section(world, (patrols, &self.legend), self.extras, style, width),
         ]
     }
 
@@ -91,7 +85,7 @@ impl<'a> Beside<'a> {
         columns
             .into_iter()
             .zip(parts)
-            .map(|(column, part)| stack(page, column, part, (heading, style), &more).left)
+            .map(|(column, part)| stack(page, column, part, (heading, style), &more).lost.left)
             .sum()
     }
 

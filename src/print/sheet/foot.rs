@@ -15,12 +15,11 @@ pub(in crate::print) fn foot(lang: Lang, credits: &[String], style: Style, width
     let protected = words::text(lang, "paper-protected");
     let internal = words::text(lang, "paper-internal");
     let disclaimer = words::text(lang, "paper-disclaimer");
-    Block::paragraph(&sources, style, width, 2)
-        .above(Block::paragraph(
+    Block::whole(&sources, style, width)
+        .above(Block::whole(
             &format!("{internal} · {protected}"),
             style.bold(),
             width,
-            2,
         ))
-        .above(Block::paragraph(&disclaimer, style, width, 2))
+        .above(Block::whole(&disclaimer, style, width))
 }

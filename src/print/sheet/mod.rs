@@ -29,6 +29,7 @@ use crate::chart::scene::Stroke;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::Marking;
+use crate::model::Mode;
 use crate::print::marking;
 use crate::print::sheet::beside::Beside;
 use crate::print::sheet::frame::MapFrame;
@@ -97,6 +98,8 @@ impl BriefRequest {
 /// What the caller knows and the operation does not.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SheetExtras {
+    /// How those move whose reach, gaps and times are drawn; none where no such answer is.
+    pub mode: Option<Mode>,
     /// Lines of what led to the answers drawn, as in how and within which time the reach was computed.
     pub assumptions: Vec<String>,
     /// Credits of the maps underneath.
@@ -153,8 +156,7 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
         let style = Style::plain(size - 0.6, palette.text_soft);
         foot::foot(world.lang, &extras.credits, style, width)
     };
-    let plan = Plan::new(request, |width, size| small(width, size).height);
-    let map = map_of(&world, request, plan.frame)?;
+    let (plan, map, lines) = planned(&world, request, |width, size| small(width, size).height)?;
     let shown = |id: LayerId| id.0 == "grid" || request.layers.contains(&id);
     let Drawn { scene, legend } = chart::draw(&world, map.view(), &shown);
     let about = &world.operation.about;
@@ -162,9 +164,8 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
     let words = marking::marking_words(world.lang, marking, about.exercise);
     let mut page = empty_page(&plan, &words, &palette);
     map.draw(&mut page, scene, &palette, plan.size);
-    let facts = facts(&world, request, &map);
     let letters = (world.lang, plan.size);
-    strip::strip(&mut page, plan.strip, &map, &facts, &palette, letters);
+    strip::strip(&mut page, plan.strip, &map, lines, &palette, letters);
     for shape in small(plan.foot.width(), plan.size).shapes {
         page.add(shape.shifted(plan.foot.left, plan.foot.top));
     }
@@ -182,6 +183,26 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
         marking,
         map,
     })
+}
+
+/// The parts of the sheet, the map in its frame, and the lines beside the scale. The strip is as high as its lines
+/// need, which may move the frame, which may change the lines: they only become more, until all have room.
+fn planned(
+    world: &World<'_>,
+    request: &BriefRequest,
+    foot_height: impl Fn(f32, f32) -> f32,
+) -> Result<(Plan, MapFrame, Vec<String>), SheetError> {
+    let mut room = 0;
+    loop {
+        let plan = Plan::new(request, room, &foot_height);
+        let map = map_of(world, request, plan.frame)?;
+        let facts = facts(world, request, &map);
+        let lines = strip::lines(plan.strip, &map, &facts, (world.lang, plan.size));
+        if lines.len() <= room {
+            return Ok((plan, map, lines));
+        }
+        room = lines.len();
+    }
 }
 
 /// A page with its marking and its frame, and nothing in it.

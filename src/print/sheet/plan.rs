@@ -32,8 +32,9 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// The parts for a paper; `foot_height` gives the height of the small print for a width and size of letters.
-    pub(super) fn new(request: &BriefRequest, foot_height: impl Fn(f32, f32) -> f32) -> Self {
+    /// The parts for a paper, with so many lines beside the scale; `foot_height` gives the height of the small print
+    /// for a width and size of letters.
+    pub(super) fn new(request: &BriefRequest, lines: usize, foot_height: impl Fn(f32, f32) -> f32) -> Self {
         let (size, side, below) = match request.paper {
             Paper::A4 => (6.8, 168.0, 186.0),
             Paper::A3 => (8.0, 232.0, 250.0),
@@ -53,7 +54,7 @@ impl Plan {
             ..inner
         };
         let strip = PageBox {
-            top: foot.top - strip::height(size) - 2.0,
+            top: foot.top - strip::height(size, lines) - 2.0,
             bottom: foot.top - 2.0,
             ..inner
         };

@@ -17,6 +17,7 @@ use crate::model::Season;
 use crate::model::assumption::ASSUMPTIONS;
 use crate::model::assumption::AssumptionSpec;
 use crate::print::sheet::BriefRequest;
+use crate::print::sheet::SheetExtras;
 use crate::print::typeset::Block;
 use crate::print::typeset::Section;
 use crate::print::typeset::Style;
@@ -93,7 +94,8 @@ pub(super) fn legend_section(lang: Lang, entries: &[LegendEntry], style: Style, 
     let blocks = entries
         .iter()
         .map(|entry| {
-            let lines = wrapped_to(&entry.title, style, width - indent, 2);
+            let broken = wrapped_to(&entry.title, style, width - indent, 2);
+            let (lines, cut) = (broken.lines, usize::from(broken.is_cut));
             let text_height = lines.len() as f32 * style.leading();
             let sample_height = legend::SAMPLE_HEIGHT * SAMPLE;
             let height = text_height.max(sample_height) + 0.6;
@@ -110,7 +112,7 @@ pub(super) fn legend_section(lang: Lang, entries: &[LegendEntry], style: Style, 
                 .into(),
             ];
             shapes.extend(text.shapes.into_iter().map(|shape| shape.shifted(0.0, down)));
-            Block { shapes, height }
+            Block { shapes, height, cut }
         })
         .collect();
     Section {
@@ -215,7 +217,7 @@ fn way(world: &World<'_>, patrol: &Patrol) -> String {
 pub(super) fn assumptions_section(
     world: &World<'_>,
     (patrols, drawn): (&[&Patrol], &[LegendEntry]),
-    own: &[String],
+    extras: &SheetExtras,
     style: Style,
     width: f32,
 ) -> Section {
@@ -226,10 +228,10 @@ pub(super) fn assumptions_section(
         "paper-season",
         &[("season", words::text(lang, world.season.title()).into())],
     )];
-    lines.extend(own.iter().cloned());
+    lines.extend(extras.assumptions.iter().cloned());
     let mut modes: Vec<Mode> = patrols.iter().map(|patrol| patrol.mode).collect();
     if has("reach") || has("gaps") {
-        modes.extend([Mode::Foot, Mode::Vehicle]);
+        modes.extend(extras.mode);
     }
     modes.sort();
     modes.dedup();
@@ -253,13 +255,18 @@ pub(super) fn assumptions_section(
             prefixes.push(prefix);
         }
     }
+    let mut told: Vec<&str> = Vec::new();
     for prefix in prefixes {
-        let told: Vec<String> = ASSUMPTIONS
+        let specs: Vec<&AssumptionSpec> = ASSUMPTIONS
             .iter()
             .filter(|spec| spec.name.starts_with(prefix) && counts_in(spec, world.season))
-            .map(|spec| assumption(world, spec))
+            .filter(|spec| !told.contains(&spec.name))
             .collect();
-        lines.push(told.join(" · "));
+        if !specs.is_empty() {
+            told.extend(specs.iter().map(|spec| spec.name));
+            let words: Vec<String> = specs.iter().map(|spec| assumption(world, spec)).collect();
+            lines.push(words.join(" · "));
+        }
     }
     let planned = world.operation.bases.rows().any(|base| base.planned);
     if planned && has("bases") {
@@ -269,23 +276,25 @@ pub(super) fn assumptions_section(
         heading: words::text(lang, "paper-assumptions"),
         blocks: lines
             .iter()
-            .map(|line| Block::paragraph(line, style, width, 12).above(Block::space(1.0)))
+            .map(|line| Block::whole(line, style, width).above(Block::space(1.0)))
             .collect(),
         weight: 2.0,
     }
 }
 
-/// Which planning numbers say how fast one moves.
+/// Which planning numbers say how fast one moves. Whoever leaves the network walks.
 const fn pace_prefixes(mode: Mode) -> &'static [&'static str] {
     match mode {
-        Mode::Foot => &["pace.foot."],
-        Mode::Bicycle => &["pace.foot.", "pace.bicycle."],
-        Mode::Motorbike => &["pace.vehicle.", "pace.motorbike."],
-        Mode::Vehicle => &["pace.vehicle."],
-        Mode::Truck => &["pace.vehicle.", "pace.truck."],
-        Mode::Boat => &["pace.boat.", "pace.ferry."],
+        Mode::Foot => &["pace.foot.", "pace.ferry."],
+        Mode::Bicycle => &["pace.foot.", "pace.bicycle.", "pace.ferry."],
+        Mode::Motorbike => &["pace.vehicle.", "pace.motorbike.", "pace.ferry.", OFF_ROAD],
+        Mode::Vehicle => &["pace.vehicle.", "pace.ferry.", OFF_ROAD],
+        Mode::Truck => &["pace.vehicle.", "pace.truck.", "pace.ferry.", OFF_ROAD],
+        Mode::Boat => &["pace.boat.", OFF_ROAD],
     }
 }
+
+const OFF_ROAD: &str = "pace.foot.off-road";
 
 /// Whether a planning number plays a part in this season.
 fn counts_in(spec: &AssumptionSpec, season: Season) -> bool {
@@ -296,35 +305,15 @@ fn counts_in(spec: &AssumptionSpec, season: Season) -> bool {
 /// A planning number as `On foot, road: 4 km/h`.
 fn assumption(world: &World<'_>, spec: &AssumptionSpec) -> String {
     let lang = world.lang;
-    let title = words::text(lang, &format!("assumption-{}", spec.name.replace('.', "-")));
-    let value = world.operation.assumptions.get(spec.name);
-    // As many digits as the number has, two at most.
-    let digits = (0..2)
-        .find(|digits| {
-            let tenfold = value * 10_f64.powi(*digits);
-            (tenfold - tenfold.round()).abs() < 1e-9
-        })
-        .map_or(2, |digits| digits as usize);
-    let value = number::decimal(lang, value, digits);
+    let value = number::shortest(lang, world.operation.assumptions.get(spec.name));
     let value = match spec.unit {
         "×" => format!("×\u{a0}{value}"),
         "" | "month" => value,
-        unit => format!("{value}\u{a0}{}", words::text(lang, unit_key(unit))),
+        _ => format!("{value}\u{a0}{}", spec.unit_in(lang)),
     };
     words::text_with(
         lang,
         "paper-assumption",
-        &[("title", title.into()), ("value", value.into())],
+        &[("title", spec.title_in(lang).into()), ("value", value.into())],
     )
-}
-
-fn unit_key(unit: &str) -> words::Key {
-    match unit {
-        "km/h" => "unit-kmh",
-        "min" => "unit-min",
-        "h" => "unit-h",
-        "d" => "unit-d",
-        "l" => "unit-l",
-        _ => "unit-km",
-    }
 }

@@ -1,5 +1,6 @@
 //! What a map needs to be measured: scale in numbers and as a bar, a bar to check the printer, north, datum, grid.
 
+use crate::chart::Color;
 use crate::chart::Palette;
 use crate::chart::grid;
 use crate::chart::scene::Anchor;
@@ -9,21 +10,23 @@ use crate::chart::scene::PageBox;
 use crate::chart::scene::PagePoint;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Stroke;
+use crate::chart::view::round_length;
 use crate::earth::UtmZone;
 use crate::earth::mgrs;
 use crate::print::sheet::frame::MapFrame;
 use crate::print::sheet::paper::POINTS_PER_MM;
 use crate::print::typeset::Block;
 use crate::print::typeset::Style;
-use crate::print::typeset::wrapped_to;
+use crate::print::typeset::wrapped;
 use crate::quantity::Metres;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-/// Height of the strip for letters of this size, in points.
-pub(in crate::print) fn height(size: f32) -> f32 {
-    size * 4.0 + 36.0
+/// Height of the strip for letters of this size and so many lines of facts, in points.
+pub(in crate::print) fn height(size: f32, lines: usize) -> f32 {
+    let leading = Style::plain(size, Color::CLEAR).leading();
+    (size * 4.0 + 36.0).max(lines as f32 * leading + 4.0)
 }
 
 /// Width of the bars, in points: the check bar and a little.
@@ -33,12 +36,26 @@ const NORTH: f32 = 64.0;
 /// Height of a bar, in points.
 const BAR: f32 = 4.0;
 
-/// Draws the strip; `facts` are lines of the caller's, such as the date-time group.
+/// The lines beside the drawing of north: what the caller has to say, such as the date-time group, and the grid.
+pub(in crate::print) fn lines(
+    area: PageBox,
+    map: &MapFrame,
+    facts: &[String],
+    (lang, size): (Lang, f32),
+) -> Vec<String> {
+    let style = Style::plain(size, Color::CLEAR);
+    let width = area.right - (area.left + BARS + 8.0 + NORTH);
+    let grid = grid_facts(map, map.zone(), lang);
+    let all = facts.iter().chain(&grid);
+    all.flat_map(|line| wrapped(line, style, width)).collect()
+}
+
+/// Draws the strip with its [`lines`].
 pub(in crate::print) fn strip(
     page: &mut Scene,
     area: PageBox,
     map: &MapFrame,
-    facts: &[String],
+    lines: Vec<String>,
     palette: &Palette,
     (lang, size): (Lang, f32),
 ) {
@@ -54,17 +71,8 @@ pub(in crate::print) fn strip(
         palette,
         (lang, style),
     );
-    let mut lines: Vec<String> = facts.to_vec();
-    lines.extend(grid_facts(map, zone, lang));
     let left = left + NORTH;
-    let width = area.right - left;
-    let most = ((area.height() - 2.0) / style.leading()).floor() as usize;
-    let broken: Vec<String> = lines
-        .iter()
-        .flat_map(|line| wrapped_to(line, style, width, 2))
-        .take(most)
-        .collect();
-    for (line, index) in broken.into_iter().zip(0u8..) {
+    for (line, index) in lines.into_iter().zip(0u8..) {
         let at = PagePoint::new(left, area.top + 2.0 + f32::from(index) * style.leading());
         page.add(style.text(at, Anchor::TopLeft, line));
     }
@@ -73,7 +81,7 @@ pub(in crate::print) fn strip(
 fn grid_facts(map: &MapFrame, zone: UtmZone, lang: Lang) -> Vec<String> {
     let mut lines = vec![format!("WGS 84 / {} (EPSG:{})", zone.title(), zone.epsg())];
     if let Some(spacing) = grid::spacing(map.view()) {
-        let spacing = number::distance(lang, spacing);
+        let spacing = number::round_distance(lang, spacing);
         lines.push(words::text_with(
             lang,
             "paper-grid",
@@ -92,18 +100,11 @@ fn grid_facts(map: &MapFrame, zone: UtmZone, lang: Lang) -> Vec<String> {
     lines
 }
 
-/// The longest round length whose bar is no longer than so many points, and how many parts it has.
-pub(in crate::print) fn round_length(map: &MapFrame, most: f32) -> (Metres, u8) {
-    let mut best = (Metres::new(1.0), 5);
-    for power in 0..7 {
-        for (digit, parts) in [(1.0, 5), (2.0, 4), (5.0, 5)] {
-            let length = Metres::new(digit * 10_f64.powi(power));
-            if map.points(length) <= most {
-                best = (length, parts);
-            }
-        }
-    }
-    best
+/// The longest round length whose bar is no longer than so many points, and how many round parts it has.
+fn scale_bar(map: &MapFrame, most: f32) -> (Metres, u8) {
+    let length = round_length(Metres::new(f64::from(most / map.points(Metres::new(1.0)))));
+    let digit = length.get() / 10_f64.powf(length.get().log10().floor());
+    (length, if digit.round() == 2.0 { 4 } else { 5 })
 }
 
 fn bars(page: &mut Scene, area: PageBox, map: &MapFrame, palette: &Palette, (lang, style): (Lang, Style)) {
@@ -113,7 +114,7 @@ fn bars(page: &mut Scene, area: PageBox, map: &MapFrame, palette: &Palette, (lan
     let ratio = words::text_with(
         lang,
         "paper-centimetre",
-        &[("length", number::distance(lang, centimetre).into())],
+        &[("length", number::round_distance(lang, centimetre).into())],
     );
     let big = Style {
         size: style.size + 3.0,
@@ -126,7 +127,7 @@ fn bars(page: &mut Scene, area: PageBox, map: &MapFrame, palette: &Palette, (lan
         Anchor::TopLeft,
         ratio,
     ));
-    let (length, parts) = round_length(map, 240.0);
+    let (length, parts) = scale_bar(map, 240.0);
     let labels: Vec<String> = (0..=parts)
         .map(|part| {
             let reached = length * (f64::from(part) / f64::from(parts));
@@ -167,7 +168,7 @@ fn bars(page: &mut Scene, area: PageBox, map: &MapFrame, palette: &Palette, (lan
     draw_bar(page, bar, &labels, style, palette);
     let check = words::text(lang, "paper-check-bar");
     let room = bar.width() - style.width("100 mm");
-    let check = Block::paragraph(&check, style, room, 2);
+    let check = Block::whole(&check, style, room);
     for shape in check.shapes {
         page.add(shape.shifted(left, bar.bottom + 1.0));
     }

@@ -17,6 +17,7 @@ use crate::model::About;
 use crate::model::Access;
 use crate::model::Community;
 use crate::model::Id;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
@@ -48,6 +49,7 @@ fn request(paper: Paper, orientation: Orientation) -> BriefRequest {
 
 fn extras() -> SheetExtras {
     SheetExtras {
+        mode: Some(Mode::Foot),
         assumptions: vec!["Reach within 2 h".into()],
         credits: vec!["Natural Earth".into(), "GeoNames (CC BY 4.0)".into()],
     }
@@ -324,6 +326,76 @@ fn every_page_is_marked_top_and_bottom_and_no_dialog_lowers_it() {
         };
         assert!(pages.iter().all(|page| page.matches(words).count() == 2));
     }
+}
+
+/// The exercise is an ordinary operation: nothing of it is cut anywhere, on no paper and in no language.
+#[test]
+fn no_text_of_an_ordinary_sheet_is_cut_and_no_fact_of_the_grid_left_out() {
+    let operation = exercise();
+    for paper in Paper::ALL {
+        for orientation in [Orientation::Landscape, Orientation::Portrait] {
+            for lang in Lang::ALL {
+                for scale in [None, Some(1_000_000.0)] {
+                    let mut request = request(paper, orientation);
+                    (request.times, request.scale) = (true, scale);
+                    let brief = sheet(&operation, &request, lang);
+                    let cut: Vec<String> = brief.pages.iter().flat_map(looking::cut).collect();
+                    // The list of squares says that it goes on.
+                    assert!(
+                        cut.iter().all(|text| text.ends_with(", …")),
+                        "{paper:?} {orientation:?} {lang:?}: {cut:?}"
+                    );
+                    let said = looking::words(&brief.pages);
+                    let corner = words::text_with(lang, "paper-corner", &[("corner", "".into())]);
+                    let wanted = [
+                        corner.trim().to_owned(),
+                        words::text(lang, "paper-check-bar"),
+                        words::text(lang, "paper-disclaimer"),
+                        "(EPSG:32735)".to_owned(),
+                    ];
+                    for text in wanted {
+                        assert!(said.contains(&text), "{text} in {said}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sheet_tells_the_paces_of_those_whose_reach_is_drawn() {
+    let operation = exercise();
+    let marks = Marks::of(&operation, &IncidentFilter::default());
+    let gaps = [GapMark {
+        rank: 1,
+        community: operation.communities.iter().next().unwrap().0,
+    }];
+    let world = World {
+        gaps: &gaps,
+        plan_period: Period::between(date(2030, 1, 7), date(2030, 1, 21)),
+        ..World::new(&operation, &marks, Palette::of(Theme::Print), Lang::En)
+    };
+    let told = |mode: Mode| {
+        let extras = SheetExtras {
+            mode: Some(mode),
+            ..extras()
+        };
+        let brief = brief(&world, &request(Paper::A3, Orientation::Landscape), &extras).unwrap();
+        looking::words(&brief.pages)
+    };
+    let title = |name: &str| words::text(Lang::En, &format!("assumption-pace-{name}"));
+    let boat = told(Mode::Boat);
+    assert!(boat.contains(&title("boat-river")), "{boat}");
+    assert!(
+        !boat.contains(&title("vehicle-track")) && !boat.contains(&title("foot-path")),
+        "{boat}"
+    );
+    // Whoever leaves the road walks.
+    let vehicle = told(Mode::Vehicle);
+    assert!(
+        vehicle.contains(&title("vehicle-track")) && vehicle.contains(&title("foot-off-road")),
+        "{vehicle}"
+    );
 }
 
 #[test]

@@ -114,7 +114,7 @@ impl Numbers {
         let [title_width, value_width, unit_width, source_width] = COLUMNS;
         let value = numbers.get(spec.name);
         let changed = (value - spec.default).abs() > 1e-9;
-        let title = title(spec, lang);
+        let title = spec.title_in(lang);
         ui.horizontal_top(|ui| {
             form::cell(ui, title_width, |ui| {
                 let text = RichText::new(&title);
@@ -128,10 +128,10 @@ impl Numbers {
             form::cell(ui, value_width, |ui| {
                 ui.add_enabled_ui(desk.may_edit(), |ui| self.value(ui, desk, spec, actions));
             });
-            form::cell(ui, unit_width, |ui| ui.label(unit(spec, lang)));
+            form::cell(ui, unit_width, |ui| ui.label(spec.unit_in(lang)));
             form::cell(ui, source_width, |ui| form::remark(ui, source(spec, lang)));
             if changed {
-                let usual = [("value", Arg::from(written(lang, spec.default)))];
+                let usual = [("value", Arg::from(number::shortest(lang, spec.default)))];
                 let tip = words::text_with(lang, "numbers-reset-help", &usual);
                 let name = words::text_with(lang, "numbers-reset", &[("title", Arg::from(&title))]);
                 let button = |ui: &mut Ui| widget::icon_button(ui, icon::UNDO, &name, &tip);
@@ -153,11 +153,11 @@ impl Numbers {
         let is_typed = typing.is_some();
         let mut text = match typing {
             Some((_, typed)) => typed,
-            None => written(lang, desk.operation().assumptions.get(spec.name)),
+            None => number::shortest(lang, desk.operation().assumptions.get(spec.name)),
         };
         let field = TextEdit::singleline(&mut text).desired_width(COLUMNS[1] - 12.0);
         let response = ui.add(field);
-        let name = title(spec, lang);
+        let name = spec.title_in(lang);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
         // A frame may be drawn twice: what was typed counts once.
         if response.lost_focus() && is_typed {
@@ -171,7 +171,7 @@ impl Numbers {
     fn typed(&mut self, desk: &Desk, spec: &'static AssumptionSpec, text: &str, actions: &mut Vec<Action>) {
         let (lang, numbers) = (desk.lang(), &desk.operation().assumptions);
         self.refused = None;
-        if text.trim() == written(lang, numbers.get(spec.name)) {
+        if text.trim() == number::shortest(lang, numbers.get(spec.name)) {
             return;
         }
         match read(text).and_then(|value| numbers.with(spec.name, value)) {
@@ -191,24 +191,7 @@ fn is_of(spec: &AssumptionSpec, beginnings: &[&str]) -> bool {
 }
 
 fn is_wanted(spec: &AssumptionSpec, lang: Lang, wanted: &str) -> bool {
-    wanted.is_empty() || fold::plain(&title(spec, lang)).contains(wanted)
-}
-
-fn title(spec: &AssumptionSpec, lang: Lang) -> String {
-    words::text(lang, &format!("assumption-{}", spec.name.replace('.', "-")))
-}
-
-/// As many digits as the number has, two at most.
-fn written(lang: Lang, value: f64) -> String {
-    let is_whole = |factor: f64| (value * factor - (value * factor).round()).abs() < 1e-9;
-    let digits = if is_whole(1.0) {
-        0
-    } else if is_whole(10.0) {
-        1
-    } else {
-        2
-    };
-    number::decimal(lang, value, digits)
+    wanted.is_empty() || fold::plain(&spec.title_in(lang)).contains(wanted)
 }
 
 /// A number as people type it: with a comma or a point, blanks between thousands.
@@ -226,26 +209,13 @@ fn source(spec: &AssumptionSpec, lang: Lang) -> String {
     }
 }
 
-fn unit(spec: &AssumptionSpec, lang: Lang) -> String {
-    match spec.unit {
-        "km/h" => words::text(lang, "unit-kmh"),
-        "min" => words::text(lang, "unit-min"),
-        "h" => words::text(lang, "unit-h"),
-        "d" => words::text(lang, "unit-d"),
-        "l" => words::text(lang, "unit-l"),
-        "km" => words::text(lang, "unit-km"),
-        "month" => words::text(lang, "numbers-month"),
-        other => other.to_owned(),
-    }
-}
-
 /// Why what was typed cannot be: no number, or beyond what makes sense.
 fn refusal(spec: &AssumptionSpec, lang: Lang, text: &str) -> String {
     let range = [
         ("typed", Arg::from(text.trim())),
-        ("least", written(lang, spec.range.0).into()),
-        ("most", written(lang, spec.range.1).into()),
-        ("unit", unit(spec, lang).into()),
+        ("least", number::shortest(lang, spec.range.0).into()),
+        ("most", number::shortest(lang, spec.range.1).into()),
+        ("unit", spec.unit_in(lang).into()),
     ];
     words::text_with(lang, "numbers-refused", &range)
 }
@@ -260,7 +230,7 @@ mod tests {
             let groups = GROUPS.iter().filter(|(_, beginnings)| is_of(spec, beginnings));
             assert_eq!(groups.count(), 1, "{}", spec.name);
             for lang in Lang::ALL {
-                assert!(!title(spec, lang).starts_with("assumption-"), "{}", spec.name);
+                assert!(!spec.title_in(lang).starts_with("assumption-"), "{}", spec.name);
             }
         }
     }
@@ -274,7 +244,7 @@ mod tests {
         for spec in ASSUMPTIONS {
             for lang in Lang::ALL {
                 assert_eq!(
-                    read(&written(lang, spec.default)),
+                    read(&number::shortest(lang, spec.default)),
                     Some(spec.default),
                     "{}",
                     spec.name
