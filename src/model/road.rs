@@ -90,6 +90,16 @@ pub struct Closure {
     pub reason: String,
 }
 
+impl Closure {
+    /// The reason as the texts take it: `none` where nobody wrote one, so that no empty parenthesis stands behind.
+    pub fn told_reason(&self) -> &str {
+        match self.reason.trim() {
+            "" => "none",
+            reason => reason,
+        }
+    }
+}
+
 /// A piece of access route.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Road {

@@ -91,7 +91,7 @@ impl Obstacle {
         let row = roads.get(self.road);
         let name = row.map_or("", |road| road.name.as_str());
         let reason =
-            (row.and_then(|road| road.closure.as_ref())).map_or("", |closure| closure.reason.as_str());
+            (row.and_then(|road| road.closure.as_ref())).map_or("none", |closure| closure.told_reason());
         let key = match self.closed {
             Closed::Closure => "obstacle-closure",
             Closed::Season => "obstacle-season",

@@ -1,7 +1,10 @@
 # network
 # Why not: the road that makes the difference.
 obstacle-unnamed = a way without a name
-obstacle-closure = Closed: { $road } ({ $reason }).
+obstacle-closure = { $reason ->
+    [none] Closed: { $road }.
+   *[other] Closed: { $road } ({ $reason }).
+}
 obstacle-season = Closed in this season: { $road }.
 obstacle-night = Not by night: { $road }.
 obstacle-means = Not by this means of travel: { $road }.

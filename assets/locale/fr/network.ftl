@@ -1,7 +1,10 @@
 # network
 # Pourquoi pas : la route qui fait la différence.
 obstacle-unnamed = une voie sans nom
-obstacle-closure = Fermée : { $road } ({ $reason }).
+obstacle-closure = { $reason ->
+    [none] Fermée : { $road }.
+   *[other] Fermée : { $road } ({ $reason }).
+}
 obstacle-season = Fermée en cette saison : { $road }.
 obstacle-night = Impossible de nuit : { $road }.
 obstacle-means = Impossible par ce moyen : { $road }.

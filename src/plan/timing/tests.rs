@@ -27,7 +27,7 @@ fn draft(op: &Operation, names: &[&str]) -> PatrolDraft {
             community: Some(id),
             name: row.name.clone(),
             dwell: Seconds::from_minutes(45.0),
-            task: String::new(),
+            task: Task::Unsaid,
             free: false,
         }
     });
@@ -122,6 +122,18 @@ fn p102_a_closed_road_without_a_way_around_is_named() {
         text.contains("Boma bridge") && text.contains("washed away"),
         "{text}"
     );
+    // Where nobody wrote why, no empty parenthesis stands for it.
+    let op = with_road(&op, 2, |road| {
+        road.closure.as_mut().unwrap().reason = " ".to_owned();
+    });
+    let bare = &timed_of(&op, &draft(&op, &["Asha", "Boma"])).legs[1].doubts[0];
+    for lang in Lang::ALL {
+        let text = bare.cause(lang);
+        assert!(
+            text.contains("Boma bridge") && !text.contains(['(', ')']),
+            "{text}"
+        );
+    }
     // The next day it is open again.
     let mut next = draft(&op, &["Asha", "Boma"]);
     next.depart = depart(7).saturating_add(jiff::SignedDuration::from_hours(24));

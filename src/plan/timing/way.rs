@@ -167,7 +167,7 @@ impl<'a> Ways<'a> {
             let closure = road.closed_on(date)?;
             Some(Trouble::Closed {
                 road: name_of(road),
-                reason: closure.reason.clone(),
+                reason: closure.told_reason().to_owned(),
             })
         })
     }
