@@ -76,6 +76,124 @@ fn every_planning_number_has_a_title() {
     }
 }
 
+#[test]
+fn a_closure_without_a_reason_has_no_empty_parenthesis() {
+    let closure = doria::model::road::Closure {
+        period: doria::model::Period::ALWAYS,
+        reason: "  ".into(),
+    };
+    for lang in Lang::ALL {
+        for key in ["order-hazard-closed", "obstacle-closure", "finding-P102"] {
+            let args = |reason: &str| {
+                let names = ["name", "road", "from", "to"].map(|name| (name, "Ulindi".into()));
+                let args: Vec<_> = names
+                    .into_iter()
+                    .chain([("reason", reason.to_owned().into())])
+                    .collect();
+                words::text_with(lang, key, &args)
+            };
+            assert!(
+                !args(closure.told_reason()).contains('('),
+                "{}",
+                args(closure.told_reason())
+            );
+            assert!(
+                args("high water").contains("(high water)"),
+                "{}",
+                args("high water")
+            );
+        }
+    }
+}
+
+/// What people read of a language, line by line: no comments.
+fn lines(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let all = words::sources(lang).iter().flat_map(|source| source.lines());
+    all.filter(|line| !line.starts_with('#'))
+}
+
+#[test]
+fn french_signs_stand_behind_a_blank_at_which_no_line_breaks() {
+    for line in lines(Lang::Fr) {
+        let signs: Vec<char> = line.chars().collect();
+        for (at, sign) in signs.iter().enumerate() {
+            let (before, after) = (at.checked_sub(1).map(|at| signs[at]), signs.get(at + 1));
+            let is_right = match sign {
+                ';' | '!' | '?' | '»' | '%' => before == Some('\u{a0}'),
+                '«' => after == Some(&'\u{a0}'),
+                // Within codes such as EPSG:4326 and 1:50 000 nothing stands around it.
+                ':' => before == Some('\u{a0}') || (before != Some(' ') && after.is_some_and(|c| *c != ' ')),
+                _ => true,
+            };
+            assert!(is_right, "«{sign}» in: {line}");
+        }
+    }
+}
+
+#[test]
+fn each_language_has_its_own_quotation_marks() {
+    let with = |lang, marks: &[char]| lines(lang).find(|line| line.contains(marks));
+    assert_eq!(with(Lang::En, &['«', '»']), None);
+    assert_eq!(
+        with(Lang::Fr, &['“', '”', '\'']).filter(|line| !line.starts_with("help-type")),
+        None
+    );
+}
+
+/// Words that were once written for an idea that has another word; see the table in CONTRIBUTING.md.
+const NOT_THESE: &[(Lang, &str)] = &[
+    (Lang::En, "action plan"),
+    (Lang::En, "landing zone"),
+    (Lang::En, "planning figure"),
+    (Lang::En, "take all over"),
+    (Lang::En, "taken over"),
+    (Lang::Fr, "aire d’hélicoptère"),
+    (Lang::Fr, "carroyage"),
+    (Lang::Fr, "classification"),
+    (Lang::Fr, "contact d’alerte"),
+    (Lang::Fr, "contacts d’alerte"),
+    (Lang::Fr, "court rayon"),
+    (Lang::Fr, "embarcation"),
+    (Lang::Fr, "frise"),
+    (Lang::Fr, "genre"),
+    (Lang::Fr, "l’import "),
+    (Lang::Fr, "l’import\n"),
+    (Lang::Fr, "motif"),
+    (Lang::Fr, "peut être protégée"),
+    (Lang::Fr, "piste d’audit"),
+    (Lang::Fr, "plan d’action"),
+    (Lang::Fr, "points d’alerte"),
+    (Lang::Fr, "reprend"),
+    (Lang::Fr, "suggestion"),
+    (Lang::Fr, "un responsable"),
+    (Lang::Fr, "zone d’atterrissage"),
+    (Lang::Fr, "zone de poser"),
+];
+
+#[test]
+fn an_idea_has_one_word() {
+    for (lang, word) in NOT_THESE {
+        for line in lines(*lang) {
+            let text = format!("{}\n", line.to_lowercase());
+            assert!(!text.contains(word), "«{word}» in: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_list_of_incidents_says_how_many_and_of_which_days() {
+    for lang in Lang::ALL {
+        for count in [1_usize, 7] {
+            let said = [("count", count.into()), ("period", "12–18 Mar".into())];
+            let text = words::text_with(lang, "incidents-count", &said);
+            assert!(
+                text.contains(&count.to_string()) && text.ends_with(", 12–18 Mar"),
+                "{text}"
+            );
+        }
+    }
+}
+
 macro_rules! titles {
     ($($list:ty),+ $(,)?) => {
         #[test]
@@ -102,6 +220,7 @@ titles!(
     doria::model::OpenSeason,
     doria::model::Crossing,
     doria::model::PatrolKind,
+    doria::model::UsualTask,
     doria::model::PatrolStatus,
     doria::model::ServiceKind,
     doria::model::AreaKind,

@@ -131,7 +131,6 @@ cli-value-bound = Value { $value }, at best { $bound } ({ $share })
 cli-predictability = An observer guesses the next place in { $observer } of the cases; by chance { $chance }.
 cli-uncovered = { $count } communities stay uncovered. Seed { $seed }.
 cli-exported = Wrote { $file }.
-cli-no-display = There is no screen here to open a window on. These work without one: { $commands } (see doria --help).
 # Kinds of records.
 records-incidents = Incidents
 records-observations = Observations of calm
@@ -161,7 +160,7 @@ column-base = Base
 column-unit = Unit
 column-depart = Leaves
 column-return = Back
-column-stops = Stops
+column-stops = Halts
 # Rules of a sound operation.
 finding-M201 = { $name } has no base.
 finding-M201-remedy = Give it one.

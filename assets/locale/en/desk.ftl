@@ -72,6 +72,7 @@ step-approve = approval
 # Notices.
 notice-job-fell = The work «{ $job }» came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
 notice-stale = «{ $job }» is not that of this moment, since its work was stopped: what is shown holds for an older state.
+notice-job-fell = The work “{ $job }” came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
 notice-nothing-to-undo = There is nothing to undo.
 notice-nothing-to-redo = There is nothing to redo.
 notice-undone = Undone: { $step }.

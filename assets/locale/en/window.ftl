@@ -94,7 +94,7 @@ walk-4 = Place a temporary base: take the tool and click, or type a grid referen
 walk-5 = The list of gaps says who is still beyond reach, and which closed bridge or missing base is the cause. Click a line: the map goes there.
 walk-6 = Draw a patrol from village to village. Legs, halts and hours of arrival stand in the table as you draw. Enter ends.
 walk-7 = Ask for a suggestion: a fortnight of patrols with reasons, value and bound. Take it, change it, ask again.
-walk-8 = Put activities of the action plan on the time line. What has no escort or no access on its day is flagged.
+walk-8 = Put activities of the work plan on the time line. What has no escort or no access on its day is flagged.
 walk-9 = Print the briefing sheet to scale, and the order of each patrol in French or English; write GPX and KML for the hand-held.
 walk-10 = Pull the plug at any moment: what the status bar calls saved is saved.
 # Help.
@@ -119,7 +119,7 @@ importing-field-of = { $heading } is read as
 importing-not-read = not read
 importing-never = Never comes in.
 importing-order = Order of the date
-importing-order-open = Day or month first in «{ $column }»?
+importing-order-open = Day or month first in “{ $column }”?
 importing-sheet = Sheet
 importing-protected = { $count ->
     [one] 1 row is of a protected kind
@@ -190,10 +190,9 @@ numbers-patrols = Patrols
 numbers-supply = Supply
 numbers-incidents = Incidents and silence
 numbers-ours = our assumption
-numbers-month = month
 numbers-reset = Back to the usual: { $title }
 numbers-reset-help = The usual value is { $value }.
-numbers-refused = «{ $typed }» makes no sense here. Type a number from { $least } to { $most } { $unit }.
+numbers-refused = “{ $typed }” makes no sense here. Type a number from { $least } to { $most } { $unit }.
 # The plan.
 panel-plan = Plan
 planning-programme = Patrols
@@ -230,10 +229,10 @@ planning-halts = { $count ->
    *[other] { $count } halts
 }
 planning-back = Back { $time }
-planning-accept-all = Take all over
-planning-accept = Take { $name } over
+planning-accept-all = Accept all
+planning-accept = Accept { $name }
 planning-accept-help = Goes through the checker, then into the operation as proposed; a role approves it. One undo takes it back.
-planning-taken = Taken over
+planning-taken = Accepted
 planning-show = Show { $name }
 planning-sites = Sites for bases
 planning-site-count = Bases
@@ -250,7 +249,7 @@ planning-site-beyond = { $count ->
 planning-site-place = Planned base at { $name }
 planning-site-place-help = Places a planned base, for reconnaissance. One undo takes it back.
 planning-drop = Put the suggestions away
-planning-drop-help = Takes the suggestions off the map and this list. What was taken over stays.
+planning-drop-help = Takes the suggestions off the map and this list. What was accepted stays.
 # Answers.
 answer-computing = computing…
 answer-computing-help = A newer answer is being computed; what is shown is the last one.

@@ -10,7 +10,7 @@ command-add-map-help = Place une carte PMTiles ou MBTiles sous l’opération.
 command-start-again = Recommencer l’exercice
 command-start-again-help = Renouvelle la copie de travail de l’exercice.
 command-undo = Annuler
-command-undo-help = Reprend la dernière étape, importations comprises.
+command-undo-help = Annule la dernière étape, importations comprises.
 command-redo = Rétablir
 command-redo-help = Refait l’étape annulée.
 command-delete = Supprimer
@@ -20,11 +20,11 @@ command-find-place-help = Va à un nom, une référence MGRS ou des degrés.
 command-palette = Toutes les actions
 command-palette-help = Trouve une action par ses mots.
 command-tool-select = Sélection
-command-tool-select-help = Cliquer pour sélectionner ; glisser pour déplacer la carte.
+command-tool-select-help = Cliquer pour sélectionner ; glisser pour déplacer la carte.
 command-tool-base = Base
-command-tool-base-help = Cliquer pour placer une base opérationnelle temporaire ; sa zone accessible est tracée aussitôt.
+command-tool-base-help = Cliquer pour placer une base opérationnelle temporaire ; sa zone accessible est tracée aussitôt.
 command-tool-patrol = Patrouille
-command-tool-patrol-help = Cliquer de lieu en lieu ; tronçons et heures d’arrivée apparaissent en dessinant. Entrée termine, Retour arrière reprend le dernier point.
+command-tool-patrol-help = Cliquer de lieu en lieu ; tronçons et heures d’arrivée apparaissent en dessinant. Entrée termine, Retour arrière retire le dernier point.
 command-tool-measure = Mesurer
 command-tool-measure-help = Cliquer pour mesurer distance et azimut le long d’une ligne.
 command-zoom-in = Agrandir
@@ -67,15 +67,16 @@ step-edit = modification
 step-delete = suppression
 step-accept = proposition acceptée
 step-map = carte
-step-assumption = hypothèse
+step-assumption = valeur de planification
 step-approve = approbation
 # Messages.
 notice-job-fell = Le travail « { $job } » a échoué ; l’opération est restée telle quelle. Demandez-le à nouveau et prévenez les développeurs s’il échoue deux fois.
 notice-stale = « { $job } » n’est pas celui de cet instant, son calcul ayant été arrêté : ce qui est affiché vaut pour un état antérieur.
+notice-job-fell = Le travail « { $job } » a échoué ; l’opération est restée telle quelle. Demandez-le à nouveau et prévenez les développeurs s’il échoue deux fois.
 notice-nothing-to-undo = Il n’y a rien à annuler.
 notice-nothing-to-redo = Il n’y a rien à rétablir.
-notice-undone = Annulé : { $step }.
-notice-redone = Refait : { $step }.
+notice-undone = Annulé : { $step }.
+notice-redone = Refait : { $step }.
 notice-imported = { $imported ->
     [one] { $imported } ligne importée
    *[other] { $imported } lignes importées
@@ -83,12 +84,12 @@ notice-imported = { $imported ->
     [0] aucune refusée.
     [one] une refusée.
    *[other] { $refused } refusées.
-  } Annuler reprend l’importation.
-notice-written = Écrit : { $file }
-notice-not-saved = Non enregistré : { $cause }
+  } Annuler défait l’importation.
+notice-written = Écrit : { $file }
+notice-not-saved = Non enregistré : { $cause }
 # Travaux qui prennent du temps.
 job-open = Ouverture de l’opération
-job-timeline = Frise chronologique
+job-timeline = Ligne du temps
 job-density = Densité des incidents
 job-hotspots = Points chauds
 job-silence = Silence

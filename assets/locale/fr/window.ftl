@@ -21,7 +21,7 @@ record-area = Zone
 record-activity = Activité
 record-incident = Incident
 record-protected = Incidents protégés
-record-contact = Contact d’alerte
+record-contact = Point de contact
 record-other = Objet
 # Barre d’outils.
 toolbar-menu = Menu
@@ -33,7 +33,7 @@ toolbar-day = Jour
 toolbar-night = Nuit
 toolbar-step = { $name } : { $step }
 toolbar-mode = Moyen
-toolbar-mode-help = Comment on se déplace : change la portée, les lacunes et les temps.
+toolbar-mode-help = Comment on se déplace : change la zone accessible, les lacunes et les temps.
 # Recherche et palette.
 search-hint = lieu, MGRS, action
 search-nothing = Rien trouvé. Essayez une partie du nom, une référence MGRS ou des degrés.
@@ -87,22 +87,22 @@ walk-silence = Montrer ou cacher le silence
 walk-first-gap = Aller à la première lacune
 walk-next = Suite
 walk-end = Terminé
-walk-1 = L’exercice est posé sur sa carte hors ligne. Glissez pour la déplacer, tournez la molette pour vous approcher, Origine montre tout.
+walk-1 = L’exercice est posé sur sa carte hors ligne. Glissez pour la déplacer, tournez la molette pour vous approcher, la touche Début montre tout.
 walk-2 = Déposez un fichier CSV ou GeoJSON d’incidents sur la fenêtre : un aperçu montre ce qui entrera. Une seule annulation le retire.
 walk-3 = Les points chauds montrent où les incidents se concentrent. Balayez la ligne du temps pour ne voir que quelques semaines. Affichez Silence pour savoir où nous ne voyons pas.
-walk-4 = Placez une base temporaire : prenez l’outil et cliquez, ou tapez une référence comme 35M NT 384 033 dans la recherche. Sa portée se dessine aussitôt.
+walk-4 = Placez une base temporaire : prenez l’outil et cliquez, ou tapez une référence comme 35M NT 384 033 dans la recherche. Sa zone accessible se dessine aussitôt.
 walk-5 = La liste des lacunes dit qui reste hors de portée, et quel pont fermé ou quelle base absente en est la cause. Cliquez une ligne : la carte y va.
 walk-6 = Dessinez une patrouille de village en village. Tronçons, haltes et heures d’arrivée apparaissent dans le tableau. Entrée termine.
 walk-7 = Demandez une proposition : quinze jours de patrouilles avec raisons, valeur et borne. Prenez-la, changez-la, redemandez.
-walk-8 = Placez les activités du plan d’action sur la ligne du temps. Ce qui n’a ni escorte ni accès ce jour-là est signalé.
+walk-8 = Placez les activités du plan de travail sur la ligne du temps. Ce qui n’a ni escorte ni accès ce jour-là est signalé.
 walk-9 = Imprimez la carte de situation à l’échelle, et l’ordre de chaque patrouille en français ou en anglais ; écrivez GPX et KML pour le récepteur.
 walk-10 = Coupez le courant quand vous voulez : ce que la barre d’état dit enregistré est enregistré.
 # Aide.
 help-map = Glisser déplace la carte, la molette zoome sous le pointeur, un clic droit offre ce que l’on peut y faire, un double clic y va.
-help-draw = En dessinant : un clic pose un point, Retour arrière reprend le dernier, Entrée termine, Échap abandonne, Espace et glisser déplace la carte.
+help-draw = En dessinant : un clic pose un point, Retour arrière retire le dernier, Entrée termine, Échap abandonne, Espace et glisser déplace la carte.
 help-type = Un lieu se tape comme 35M NT 384 033, comme -2.684, 27.346, comme 2°41'03"S 27°20'44"E, ou par son nom, quelle que soit l’orthographe.
 help-layers = Les chiffres 1 à 9 montrent et cachent les neuf premières couches.
-# L’import.
+# L’importation.
 importing-rows = { $rows ->
     [one] { $rows } ligne
    *[other] { $rows } lignes
@@ -122,8 +122,8 @@ importing-order = Ordre de la date
 importing-order-open = Jour ou mois d’abord dans « { $column } » ?
 importing-sheet = Feuille
 importing-protected = { $count ->
-    [one] { $count } ligne est d’une catégorie protégée
-   *[other] { $count } lignes sont de catégories protégées
+    [one] { $count } ligne est d’un type protégé
+   *[other] { $count } lignes sont de types protégés
 }
 importing-protected-why = Les violences sexuelles et les autres faits protégés sont gardés par zone et par mois, jamais comme un point. Cette opération n’est pas chiffrée : ces lignes restent donc dehors, sauf si vous dites pourquoi elles doivent y être. La raison est inscrite au journal d’audit.
 importing-protected-reason = Raison de l’exception
@@ -148,7 +148,7 @@ importing-dropped-columns = Colonnes laissées de côté ({ $count })
 importing-warnings = À savoir ({ $count })
 importing-one-undo = Une seule annulation défait le tout.
 importing-close = Fermer
-importing-undo = Annuler l’import
+importing-undo = Annuler l’importation
 # La carte de situation.
 print-paper = Papier
 print-orientation = Sens
@@ -161,13 +161,13 @@ print-scale = Échelle
 print-fit = la plus grande échelle ronde qui convient
 print-scale-exact = Exacte à la règle. Ce qui n’a pas de place à cette échelle est coupé au bord.
 print-title = Titre
-print-marking = Classification
+print-marking = Marquage
 print-marking-help = Jamais moins que celle de l’opération ; plans et lacunes sont au moins CONFIDENTIEL.
 print-shown = Contenu
 print-as-seen = Les couches que montre la fenêtre.
 print-times = Heures des patrouilles
 print-times-help = Pas sur une carte affichée au mur : qui la voit sait où nous serons.
-print-contacts = Contacts d’alerte
+print-contacts = Points de contact
 print-contacts-help = D’où la population nous alerte. À n’imprimer que si le lecteur doit le savoir.
 print-grey = En gris
 print-grey-help = Pour une imprimante sans couleurs.
@@ -190,7 +190,6 @@ numbers-patrols = Patrouilles
 numbers-supply = Soutien
 numbers-incidents = Incidents et silence
 numbers-ours = hypothèse de notre part
-numbers-month = mois
 numbers-reset = Revenir à l’usuel : { $title }
 numbers-reset-help = La valeur usuelle est { $value }.
 numbers-refused = « { $typed } » n’a pas de sens ici. Tapez un nombre de { $least } à { $most } { $unit }.
@@ -230,10 +229,10 @@ planning-halts = { $count ->
    *[other] { $count } haltes
 }
 planning-back = Retour { $time }
-planning-accept-all = Tout reprendre
-planning-accept = Reprendre { $name }
-planning-accept-help = Passe par le vérificateur, puis entre dans l’opération comme proposée ; un responsable l’approuve. Une annulation la retire.
-planning-taken = Reprise
+planning-accept-all = Tout accepter
+planning-accept = Accepter { $name }
+planning-accept-help = Passe par le vérificateur, puis entre dans l’opération comme proposée ; une fonction l’approuve. Une annulation la retire.
+planning-taken = Acceptée
 planning-show = Montrer { $name }
 planning-sites = Sites de bases
 planning-site-count = Bases
@@ -250,7 +249,7 @@ planning-site-beyond = { $count ->
 planning-site-place = Base prévue à { $name }
 planning-site-place-help = Place une base prévue, pour reconnaissance. Une annulation la retire.
 planning-drop = Ranger les propositions
-planning-drop-help = Retire les propositions de la carte et de cette liste. Ce qui a été repris reste.
+planning-drop-help = Retire les propositions de la carte et de cette liste. Ce qui a été accepté reste.
 # Réponses.
 answer-computing = calcul en cours…
 answer-computing-help = Une réponse plus récente est en cours de calcul ; ceci est la dernière connue.
@@ -266,16 +265,16 @@ gaps-seen = vue
 gaps-cut-off = coupée
 gaps-never = jamais
 gaps-days = { $days } j
-gaps-covered = { $share } aidés à temps · { $count ->
+gaps-covered = { $share } secourus à temps · { $count ->
     [one] { $count } lacune
    *[other] { $count } lacunes
 }
-gaps-covered-help = Part de la population que l’aide atteint dans sa limite, de l’alerte à l’arrivée.
+gaps-covered-help = Part de la population que les secours atteignent dans la limite, de l’alerte à l’arrivée.
 gaps-limit-own = à chacune sa limite
 gaps-limit = en { $limit }
-gaps-limit-name = Limite pour l’aide
-gaps-limit-help = Délai dans lequel l’aide doit être là : une limite pour toutes, ou celle de chaque communauté ou de sa priorité.
-gaps-none = L’aide arrive partout à temps le { $day }, et personne n’attend trop longtemps une visite.
+gaps-limit-name = Limite pour les secours
+gaps-limit-help = Délai dans lequel les secours doivent être là : une limite pour toutes, ou celle de chaque communauté ou de sa priorité.
+gaps-none = Les secours arrivent partout à temps le { $day }, et personne n’attend trop longtemps une visite.
 gaps-no-community = Aucune communauté n’est encore connue. Importez une liste de villages ou un extrait d’OpenStreetMap.
 gaps-no-base = Aucune base n’est en service ce jour : personne ne vient. Placez-en une d’un clic ou par coordonnées.
 gaps-no-roads = Aucune voie d’accès n’est connue : aucun temps ne peut être dit. Importez un extrait d’OpenStreetMap ou un fichier de voies.
@@ -325,7 +324,7 @@ inspector-kind = Type
 inspector-priority = Priorité
 inspector-population = Habitants
 inspector-access = Accès
-inspector-response = Aide en (min)
+inspector-response = Secours en (min)
 inspector-presence = Visite tous les (jours)
 inspector-platoons = Sections
 inspector-landing = Un hélicoptère peut se poser
@@ -335,9 +334,9 @@ inspector-until = Jusqu’au
 inspector-condition = État
 inspector-open = Ouverte
 inspector-closed = Fermée
-inspector-reason = Motif
+inspector-reason = Raison de la fermeture
 inspector-class = Classe
-inspector-crossing = Passage
+inspector-crossing = Franchissement
 inspector-length = Longueur
 inspector-source = Source
 inspector-hours = Heures
