@@ -51,7 +51,7 @@ pub(super) fn run(request: &OneFile, lang: Lang) -> Result<Answer, Failure> {
         "{}{} · {}",
         about.name,
         if about.exercise {
-            format!(" ({})", words::text(lang, "exercise-mark"))
+            format!(" ({})", words::text(lang, "paper-exercise"))
         } else {
             String::new()
         },
