@@ -70,8 +70,7 @@ step-map = map
 step-assumption = planning number
 step-approve = approval
 # Notices.
-notice-job-fell = The work «{ $job }» came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
-notice-stale = «{ $job }» is not that of this moment, since its work was stopped: what is shown holds for an older state.
+notice-stale = “{ $job }” is not that of this moment, since its work was stopped: what is shown holds for an older state.
 notice-job-fell = The work “{ $job }” came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
 notice-nothing-to-undo = There is nothing to undo.
 notice-nothing-to-redo = There is nothing to redo.

@@ -2,7 +2,7 @@
 file-not-found = Le fichier { $file } n’existe pas.
 file-no-folder = Le dossier { $folder } n’existe pas pour y mettre { $file }. Créez-le d’abord, ou choisissez un autre endroit.
 file-exists = { $file } existe déjà ; choisissez un autre nom.
-file-not-over-operation = { $file } est une opération de Doria, ou pourrait en être une : elle n’est jamais écrasée. Choisissez un autre nom.
+file-not-over-operation = { $file } est une opération de Doria, ou pourrait en être une : elle n’est jamais écrasée. Choisissez un autre nom.
 file-newer-version = { $file } vient d’un Doria plus récent (tables { $detail }) ; mettez Doria à jour pour l’ouvrir.
 file-foreign-geopackage = { $file } est un GeoPackage d’un autre programme ; importez-le dans une opération au lieu de l’ouvrir.
 file-not-an-operation = { $file } n’est pas une opération de Doria. Si ce fichier contient des données, importez-les dans une opération.
