@@ -104,7 +104,7 @@ fn grid_facts(map: &MapFrame, zone: UtmZone, lang: Lang) -> Vec<String> {
 fn scale_bar(map: &MapFrame, most: f32) -> (Metres, u8) {
     let length = round_length(Metres::new(f64::from(most / map.points(Metres::new(1.0)))));
     let digit = length.get() / 10_f64.powf(length.get().log10().floor());
-    (length, if digit.round() == 2.0 { 4 } else { 5 })
+    (length, if (1.5..2.5).contains(&digit) { 4 } else { 5 })
 }
 
 fn bars(page: &mut Scene, area: PageBox, map: &MapFrame, palette: &Palette, (lang, style): (Lang, Style)) {
