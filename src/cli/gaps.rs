@@ -19,7 +19,7 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-pub(super) fn run(request: &Gaps, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     if operation.communities.is_empty() {
         return Err(Failure::new(
@@ -28,15 +28,14 @@ pub(super) fn run(request: &Gaps, lang: Lang) -> Result<Answer, Failure> {
         ));
     }
     let circumstance = request.movement.of(&operation, lang)?;
-    let ticket = Ticket::new();
     // Without roads every gap has that as its cause: an answer, no failure.
-    let network = ways::network_if_any(&operation, lang)?;
+    let network = ways::network_if_any(&operation, lang, ticket)?;
     let asked = GapRequest {
         within: request.within,
         conditions: circumstance.conditions,
         day: circumstance.day,
     };
-    let found = gap::gaps(&operation, &network, &asked, &ticket).map_err(|_| ways::cancelled(lang))?;
+    let found = gap::gaps(&operation, &network, &asked, ticket).map_err(|_| ways::cancelled(lang))?;
     let gaps: Vec<_> = found
         .gaps
         .iter()
@@ -45,7 +44,7 @@ pub(super) fn run(request: &Gaps, lang: Lang) -> Result<Answer, Failure> {
     let json = json!({
         "gaps": gaps,
         "covered_share": found.covered_share,
-        "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "weight.", "turn-out."]),
+        "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "weight.", "turn-out.", "risk.", "hotspot.bandwidth"]),
     });
     let share = number::percent(lang, found.covered_share);
     let mut lines = vec![

@@ -26,7 +26,7 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-pub(super) fn run(request: &Hotspots, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     let filter = IncidentFilter {
         hidden: hidden(&request.kinds, lang)?,
@@ -38,11 +38,10 @@ pub(super) fn run(request: &Hotspots, lang: Lang) -> Result<Answer, Failure> {
     let bandwidth_km = request
         .bandwidth
         .unwrap_or_else(|| operation.assumptions.get("hotspot.bandwidth"));
-    let ticket = Ticket::new();
-    let found = hotspot::hotspots(&operation, &filter, Metres::from_km(bandwidth_km), &ticket)
+    let found = hotspot::hotspots(&operation, &filter, Metres::from_km(bandwidth_km), ticket)
         .map_err(|_| ways::cancelled(lang))?;
     let day = request.to.unwrap_or_else(|| analysis::planning_day(&operation));
-    let silence = silence::silence(&operation, day, &ticket).map_err(|_| ways::cancelled(lang))?;
+    let silence = silence::silence(&operation, day, ticket).map_err(|_| ways::cancelled(lang))?;
     let spots: Vec<_> = found
         .hotspots
         .iter()

@@ -27,15 +27,15 @@ use crate::words::Lang;
 /// A source with what came of it: its account, or why nothing of it came in.
 type Account = (String, Result<Report, Failure>);
 
-pub(super) fn run(request: &Import, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Import, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let choices = choices(request, lang)?;
     if request.dry_run {
         let (operation, _) = file::look(&request.file, lang)?;
-        let (_, _, accounts) = read_all(request, &choices, operation, lang)?;
+        let (_, _, accounts) = read_all(request, &choices, operation, lang, ticket)?;
         return Ok(told_all(&accounts, request, lang));
     }
     let (mut operation_file, before) = file::open(&request.file, lang)?;
-    let (after, edits, accounts) = read_all(request, &choices, before.clone(), lang)?;
+    let (after, edits, accounts) = read_all(request, &choices, before.clone(), lang, ticket)?;
     drop(after);
     if !edits.is_empty() {
         let reports = accounts.iter().filter_map(|(_, account)| account.as_ref().ok());
@@ -59,11 +59,12 @@ fn read_all(
     choices: &Choices,
     mut operation: Operation,
     lang: Lang,
+    ticket: &Ticket,
 ) -> Result<(Operation, Vec<Edit>, Vec<Account>), Failure> {
     let mut edits = Vec::new();
     let mut accounts = Vec::new();
     for source in &request.sources {
-        match import::read(source, choices, &operation, false, &Ticket::new()) {
+        match import::read(source, choices, &operation, false, ticket) {
             Ok(import) => {
                 operation = operation.with(&import.edits);
                 edits.extend(import.edits);

@@ -17,15 +17,15 @@ use crate::quantity::Seconds;
 use crate::ticket::Ticket;
 use crate::words::Lang;
 
-pub(super) fn run(request: &Matrix, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Matrix, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     let circumstance = request.movement.of(&operation, lang)?;
     let from = place::all(&operation, &request.from, circumstance.day, lang)?;
     let to = place::all(&operation, &request.to, circumstance.day, lang)?;
-    let network = ways::network(&operation, lang)?;
+    let network = ways::network(&operation, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
     let places = |found: &[Found]| -> Vec<LonLat> { found.iter().map(|one| one.at).collect() };
-    let times = network::matrix(&network, &weights, &places(&from), &places(&to), &Ticket::new())
+    let times = network::matrix(&network, &weights, &places(&from), &places(&to), ticket)
         .map_err(|_| ways::cancelled(lang))?;
     let minutes: Vec<Vec<Option<f64>>> = times
         .iter()

@@ -22,6 +22,7 @@ mod new;
 mod order;
 mod patrol;
 mod place;
+mod progress;
 mod reach;
 mod site;
 mod suggest;
@@ -44,6 +45,7 @@ use self::args::Command;
 use self::args::MapCommand;
 use self::bench::BenchCommand;
 pub use self::bench::report;
+use crate::ticket::Ticket;
 use crate::words::Lang;
 
 /// How a run of the command line ended.
@@ -105,34 +107,35 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
             lang: args.common.lang,
         };
     }
-    Ended::With(match perform(&command, args.common.lang.unwrap_or(lang)) {
+    let lang = args.common.lang.unwrap_or(lang);
+    Ended::With(match progress::shown(|ticket| perform(&command, lang, ticket)) {
         Ok(answer) => answer.print(json),
         Err(failure) => failure.print(json),
     })
 }
 
-fn perform(command: &Command, lang: Lang) -> Result<Answer, Failure> {
+fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     match command {
         Command::New(request) => new::run(request, lang),
         Command::Info(request) => info::run(request, lang),
-        Command::Check(request) => check::run(request, lang),
+        Command::Check(request) => check::run(request, lang, ticket),
         Command::Undo(request) => undo::run(request, lang),
         Command::Base { command } => base::run(command, lang),
         Command::Map { command } => match command {
-            MapCommand::Info(request) => map::info(request, lang),
+            MapCommand::Info(request) => map::info(request, lang, ticket),
             MapCommand::Add(request) => map::add(request, lang),
         },
-        Command::Patrol { command } => patrol::run(command, lang),
-        Command::Import(request) => import::run(request, lang),
-        Command::Reach(request) => reach::run(request, lang),
-        Command::Matrix(request) => matrix::run(request, lang),
-        Command::Hotspots(request) => hotspots::run(request, lang),
+        Command::Patrol { command } => patrol::run(command, lang, ticket),
+        Command::Import(request) => import::run(request, lang, ticket),
+        Command::Reach(request) => reach::run(request, lang, ticket),
+        Command::Matrix(request) => matrix::run(request, lang, ticket),
+        Command::Hotspots(request) => hotspots::run(request, lang, ticket),
         Command::Export(request) => export::run(request, lang),
-        Command::Gaps(request) => gaps::run(request, lang),
-        Command::Site(request) => site::run(request, lang),
-        Command::Suggest(request) => suggest::run(request, lang),
-        Command::Brief(request) => brief::run(request, lang),
-        Command::Order(request) => order::run(request, lang),
+        Command::Gaps(request) => gaps::run(request, lang, ticket),
+        Command::Site(request) => site::run(request, lang, ticket),
+        Command::Suggest(request) => suggest::run(request, lang, ticket),
+        Command::Brief(request) => brief::run(request, lang, ticket),
+        Command::Order(request) => order::run(request, lang, ticket),
         Command::Bench { command } => bench::run(command, lang),
     }
 }

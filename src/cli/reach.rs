@@ -19,16 +19,15 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-pub(super) fn run(request: &Reach, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     let circumstance = request.movement.of(&operation, lang)?;
     let starts = place::all(&operation, &request.from, circumstance.day, lang)?;
     let places: Vec<LonLat> = starts.iter().map(|start| start.at).collect();
-    let network = ways::network(&operation, lang)?;
-    let ticket = Ticket::new();
+    let network = ways::network(&operation, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
     let tree =
-        network::reach(&network, &weights, &places, None, &ticket).map_err(|_| ways::cancelled(lang))?;
+        network::reach(&network, &weights, &places, None, ticket).map_err(|_| ways::cancelled(lang))?;
     let outline = network::outline(&network, &tree, request.within);
     let mut rows: Vec<(Option<Seconds>, i64, String, LonLat)> = operation
         .communities

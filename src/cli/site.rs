@@ -17,17 +17,17 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-pub(super) fn run(request: &Site, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Site, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     let circumstance = request.movement.of(&operation, lang)?;
-    let network = ways::network(&operation, lang)?;
+    let network = ways::network(&operation, lang, ticket)?;
     let within = request.within.unwrap_or_else(|| Seconds::from_hours(6.0));
     let asked = SiteRequest {
         bases: request.bases,
         within,
         conditions: circumstance.conditions,
     };
-    let sites = site::sites(&operation, &network, &asked, &Ticket::new())
+    let sites = site::sites(&operation, &network, &asked, ticket)
         .map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
     let bases: Vec<_> = sites
         .sites
@@ -41,7 +41,7 @@ pub(super) fn run(request: &Site, lang: Lang) -> Result<Answer, Failure> {
         .collect();
     let mut json = json!({
         "bases": bases, "value": sites.value, "bound": sites.bound, "optimal": sites.optimal,
-        "assumptions": circumstance.assumptions(&operation, &["weight.", "response."]),
+        "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "weight.", "turn-out.", "risk.", "hotspot.bandwidth"]),
     });
     answer::put(&mut json, "within_minutes", json!(within.minutes()));
     let mut lines = vec![circumstance.line(lang)];

@@ -1,5 +1,7 @@
 //! `doria suggest`: a programme of patrols, judged by the checker before anybody sees it.
 
+use std::time::Instant;
+
 use geojson::Geometry;
 use serde_json::Value as Json;
 use serde_json::json;
@@ -16,7 +18,9 @@ use crate::analysis;
 use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::network;
+use crate::network::Network;
 use crate::plan;
+use crate::plan::PlanError;
 use crate::plan::suggest;
 use crate::plan::suggest::Stop;
 use crate::plan::suggest::SuggestRequest;
@@ -28,9 +32,9 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-pub(super) fn run(request: &Suggest, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
-    let network = ways::network_if_any(&operation, lang)?;
+    let network = ways::network_if_any(&operation, lang, ticket)?;
     let from = request.from.unwrap_or_else(|| analysis::planning_day(&operation));
     let season = request
         .season
@@ -40,10 +44,13 @@ pub(super) fn run(request: &Suggest, lang: Lang) -> Result<Answer, Failure> {
         seed: request.seed,
         from,
         season,
-        stop: stop(request.seconds),
+        stop: Stop::default(),
     };
-    let suggestion = suggest::suggest(&operation, &network, &asked, &Ticket::new(), &mut |_| {})
-        .map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
+    let suggestion = match request.seconds {
+        Some(seconds) => within(seconds.max(0.0), &operation, &network, &asked, ticket),
+        None => suggest::suggest(&operation, &network, &asked, ticket, &mut |_| {}),
+    };
+    let suggestion = suggestion.map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
     let patrols: Vec<_> = suggestion.patrols.iter().map(|one| one.patrol.clone()).collect();
     // Nobody sees a programme that the checker does not pass.
     if let Some(fault) = plan::check(&operation, &patrols, season).first() {
@@ -57,15 +64,41 @@ pub(super) fn run(request: &Suggest, lang: Lang) -> Result<Answer, Failure> {
     Ok(answer(&operation, &suggestion, request.accept, lang))
 }
 
-/// A limit of time lets the search try as much as fits into it; without one it ends after the same number of steps on
-/// every computer.
-fn stop(seconds: Option<f64>) -> Stop {
-    /// More small changes than a second has room for.
-    const STEPS_A_SECOND: f64 = 200_000.0;
+/// The best that so many seconds give. The usual search comes first; how long it takes tells how many steps the time
+/// that is left has room for, so that the search cools down over all of it, on a slow computer and on a fast one.
+fn within(
+    seconds: f64,
+    operation: &Operation,
+    network: &Network,
+    asked: &SuggestRequest,
+    ticket: &Ticket,
+) -> Result<Suggestion, PlanError> {
+    /// The search looks at the clock once in so many steps.
+    const LOOK: u64 = 1024;
     let usual = Stop::default();
-    seconds.map_or(usual, |seconds| Stop {
-        steps: usual.steps.max((seconds.max(0.0) * STEPS_A_SECOND) as u64),
+    let started = Instant::now();
+    let search = |stop: Stop| {
+        let asked = SuggestRequest { stop, ..*asked };
+        suggest::suggest(operation, network, &asked, ticket, &mut |_| {})
+    };
+    let first = search(Stop {
         time: Some(Seconds::new(seconds)),
+        ..usual
+    })?;
+    let took = started.elapsed().as_secs_f64().max(1e-3);
+    let left = seconds - took;
+    let room = (left / took * usual.steps as f64) as u64;
+    if first.steps + LOOK < usual.steps || room <= usual.steps / 2 {
+        return Ok(first);
+    }
+    let second = search(Stop {
+        steps: room,
+        time: Some(Seconds::new(left)),
+    })?;
+    Ok(if second.value >= first.value {
+        second
+    } else {
+        first
     })
 }
 
@@ -129,7 +162,16 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
 
 /// The planning numbers that made the programme.
 fn numbers(operation: &Operation) -> Json {
-    let used = ["patrol.", "presence.", "weight.", "pace.", "access.", "season."];
+    let used = [
+        "patrol.",
+        "presence.",
+        "weight.",
+        "risk.",
+        "hotspot.bandwidth",
+        "pace.",
+        "access.",
+        "season.",
+    ];
     let numbers = crate::model::assumption::ASSUMPTIONS
         .iter()
         .filter(|spec| used.iter().any(|prefix| spec.name.starts_with(prefix)))

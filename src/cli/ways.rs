@@ -10,16 +10,16 @@ use crate::words::Lang;
 use crate::words::number;
 
 /// The network; without roads there is nothing to answer from.
-pub(super) fn network(operation: &Operation, lang: Lang) -> Result<Network, Failure> {
+pub(super) fn network(operation: &Operation, lang: Lang, ticket: &Ticket) -> Result<Network, Failure> {
     if operation.roads.is_empty() {
         return Err(Failure::new("no-network", words::text(lang, "cli-no-network")));
     }
-    network_if_any(operation, lang)
+    network_if_any(operation, lang, ticket)
 }
 
 /// The network, empty where there are no roads.
-pub(super) fn network_if_any(operation: &Operation, lang: Lang) -> Result<Network, Failure> {
-    Network::build(&operation.roads, &Ticket::new()).map_err(|_| cancelled(lang))
+pub(super) fn network_if_any(operation: &Operation, lang: Lang, ticket: &Ticket) -> Result<Network, Failure> {
+    Network::build(&operation.roads, ticket).map_err(|_| cancelled(lang))
 }
 
 /// A travel time for people.

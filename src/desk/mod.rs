@@ -4,7 +4,7 @@
 
 mod act;
 pub mod action;
-mod approval;
+pub mod approval;
 pub mod command;
 pub mod derived;
 mod document;
@@ -15,13 +15,13 @@ mod hand;
 mod history;
 pub mod import;
 pub mod job;
-mod maps;
+pub mod maps;
 pub mod memo;
 pub mod notice;
 mod open;
 pub mod order;
 mod output;
-mod paper;
+pub mod paper;
 mod picture;
 pub mod planning;
 mod post;
@@ -29,6 +29,7 @@ mod seen;
 pub mod selection;
 mod situation;
 pub mod tool;
+pub mod watch;
 mod writer;
 
 #[cfg(test)]
