@@ -6,10 +6,10 @@ use clap::Args as ClapArgs;
 use clap::Parser;
 use clap::Subcommand;
 use jiff::civil::Date;
-use jiff::civil::DateTime;
 
 use super::bench::BenchCommand;
 use super::circumstance;
+use super::circumstance::Moment;
 use super::circumstance::Movement;
 use crate::model::BaseKind;
 use crate::model::Marking;
@@ -253,7 +253,7 @@ pub(super) struct PatrolAdd {
     #[arg(long, required = true, allow_hyphen_values = true)]
     pub(super) via: Vec<String>,
     #[arg(long, value_parser = circumstance::moment)]
-    pub(super) depart: DateTime,
+    pub(super) depart: Moment,
     #[arg(long)]
     pub(super) unit: Option<String>,
     #[arg(long, value_parser = mode)]
@@ -275,7 +275,7 @@ pub(super) struct PatrolApprove {
     #[arg(long)]
     pub(super) role: String,
     #[arg(long, value_parser = circumstance::moment)]
-    pub(super) at: DateTime,
+    pub(super) at: Moment,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -328,7 +328,7 @@ pub(super) struct Order {
     #[arg(long)]
     pub(super) out: PathBuf,
     #[arg(long, value_parser = circumstance::moment)]
-    pub(super) at: Option<DateTime>,
+    pub(super) at: Option<Moment>,
 }
 
 fn language(text: &str) -> Result<Lang, String> {

@@ -2,8 +2,10 @@
 //! every answer.
 
 use clap::Args as ClapArgs;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use serde_json::Map;
 use serde_json::Value as Json;
 use serde_json::json;
@@ -33,7 +35,7 @@ pub(super) struct Movement {
     #[arg(long)]
     pub(super) night: bool,
     #[arg(long, value_parser = moment)]
-    pub(super) at: Option<DateTime>,
+    pub(super) at: Option<Moment>,
 }
 
 /// Ways to move that a later Doria will know.
@@ -63,15 +65,13 @@ impl Movement {
             ];
             Failure::new("mode", words::text_with(lang, key, &args)).at("--mode")
         })?;
-        let day = self
-            .at
-            .map_or_else(|| analysis::planning_day(operation), DateTime::date);
+        let at = self.at.map(|at| at.of(operation));
+        let day = at.map_or_else(|| analysis::planning_day(operation), DateTime::date);
         let season = self
             .season
             .unwrap_or_else(|| network::season_of(day, &operation.assumptions));
         let middle = operation.extent().map(|extent| extent.centre());
-        let dark = self
-            .at
+        let dark = at
             .zip(middle)
             .is_some_and(|(at, place)| is_dark(at, place, operation.about.offset_minutes));
         Ok(Circumstance {
@@ -157,11 +157,48 @@ pub(super) fn season(text: &str) -> Result<Season, String> {
     Season::from_code(text).ok_or_else(|| "dry | wet | rain".to_owned())
 }
 
-/// A day with or without an hour: `2018-03-12`, `2018-03-12T14:30`.
-pub(super) fn moment(text: &str) -> Result<DateTime, String> {
+/// A day, or a day and an hour: by the operation's clock, or with an offset of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// As the operation's clock shows it.
+    Local(DateTime),
+    /// The same everywhere on earth.
+    Instant(Timestamp),
+}
+
+impl Moment {
+    /// What the operation's clock shows then.
+    pub(super) fn of(self, operation: &Operation) -> DateTime {
+        match self {
+            Self::Local(at) => at,
+            Self::Instant(at) => {
+                let seconds = operation.about.offset_minutes.saturating_mul(60);
+                Offset::from_seconds(seconds)
+                    .unwrap_or(Offset::UTC)
+                    .to_datetime(at)
+            }
+        }
+    }
+}
+
+/// A day with or without an hour, as the operation's clock shows it or with an offset: `2018-03-12`,
+/// `2018-03-12T14:30`, `2018-03-12T12:30Z`, `2018-03-12T14:30+02:00`.
+pub(super) fn moment(text: &str) -> Result<Moment, String> {
+    let wrong = || "2018-03-12 | 2018-03-12T14:30 | 2018-03-12T12:30Z | 2018-03-12T14:30+02:00".to_owned();
+    // A text that bears an offset is read by it; the plain readers would leave it out without a word.
+    if let Ok(at) = text.parse::<Timestamp>() {
+        return Ok(Moment::Instant(at));
+    }
+    let has_offset = text
+        .split_once(['T', 't', ' '])
+        .is_some_and(|(_, time)| time.contains(['+', '-', '[', 'Z', 'z']));
+    if has_offset {
+        return Err(wrong());
+    }
     text.parse::<DateTime>()
         .or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)))
-        .map_err(|_| "2018-03-12 | 2018-03-12T14:30".to_owned())
+        .map(Moment::Local)
+        .map_err(|_| wrong())
 }
 
 /// A span of time: `90m`, `6h`, `180d`, `2h30m`.
@@ -194,6 +231,28 @@ pub(super) fn duration(text: &str) -> Result<Seconds, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_hour_with_an_offset_is_that_of_the_operations_clock() {
+        let mut operation = Operation::default();
+        let about = std::sync::Arc::make_mut(&mut operation.about);
+        about.offset_minutes = 120;
+        let told = |text: &str| moment(text).map(|at| at.of(&operation).to_string());
+        for (text, shows) in [
+            ("2018-03-12", "2018-03-12T00:00:00"),
+            ("2018-03-12T14:30", "2018-03-12T14:30:00"),
+            ("2018-03-12T12:30Z", "2018-03-12T14:30:00"),
+            ("2018-03-12T12:30:00Z", "2018-03-12T14:30:00"),
+            ("2018-03-12T14:30+02:00", "2018-03-12T14:30:00"),
+            ("2018-03-12T23:30:00+01:00", "2018-03-13T00:30:00"),
+            ("2018-03-12T06:00-05:00", "2018-03-12T13:00:00"),
+        ] {
+            assert_eq!(told(text).as_deref(), Ok(shows), "{text}");
+        }
+        for wrong in ["", "noon", "2018-13-01", "2018-03-12T14:30+x", "2018-03-12T25:00"] {
+            assert!(moment(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn spans_are_read_with_their_units_and_never_without() {

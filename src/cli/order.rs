@@ -15,7 +15,7 @@ use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 
-pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     // What leaves is noted in the audit trail; a place that cannot be written to can still be read from.
     let (mut trail, operation) = match OperationFile::open(&request.file) {
         Ok(opened) => (Some(opened.file), opened.operation),
@@ -26,9 +26,9 @@ pub(super) fn run(request: &Order, lang: Lang) -> Result<Answer, Failure> {
         &operation,
         Some(&request.file),
         id,
-        request.at,
+        request.at.map(|at| at.of(&operation)),
         lang,
-        &Ticket::new(),
+        ticket,
     )
     .map_err(|error| Failure::new("order", error.sentence(lang)))?;
     write::whole(&request.out, &made.bytes).map_err(|error| file::not_written(&request.out, &error, lang))?;
