@@ -24,10 +24,23 @@ pub(super) fn run(command: &BaseCommand, lang: Lang) -> Result<Answer, Failure> 
 fn add(request: &BaseAdd, lang: Lang) -> Result<Answer, Failure> {
     let (mut operation_file, before) = file::open(&request.file, lang)?;
     let found = place::one(&before, &request.place, lang)?;
-    let name = request.name.clone().unwrap_or_else(|| {
-        let letters = request.kind.letters();
-        format!("{letters} {}", place::title(&found))
-    });
+    let is_taken = |name: &str| before.bases.rows().any(|base| base.name == name);
+    let name = match &request.name {
+        Some(name) if is_taken(name) => {
+            let args = [("name", name.as_str().into())];
+            let cause = words::text_with(lang, "cli-name-taken", &args);
+            return Err(Failure::new("name-taken", cause).at("--name"));
+        }
+        Some(name) => name.clone(),
+        None => {
+            let name = format!("{} {}", request.kind.letters(), place::title(&found));
+            let numbered = (2..).map(|number| format!("{name} {number}"));
+            std::iter::once(name.clone())
+                .chain(numbered.take(before.bases.len() + 1))
+                .find(|name| !is_taken(name))
+                .unwrap_or(name)
+        }
+    };
     let id = before.bases.next_id();
     let base = Base {
         name: name.clone(),

@@ -1,7 +1,6 @@
 //! `doria map info` and `doria map add`: what an offline map holds, and laying one under an operation.
 
 use std::path::Path;
-use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -12,9 +11,9 @@ use super::args::MapAdd;
 use super::args::MapInfo;
 use super::check;
 use super::file;
+use crate::desk::maps;
 use crate::model::Change;
 use crate::model::Edit;
-use crate::model::MapRef;
 use crate::store::tiles::MapError;
 use crate::store::tiles::describe;
 use crate::ticket::Ticket;
@@ -27,9 +26,9 @@ fn failure(error: &MapError, path: &Path, lang: Lang) -> Failure {
     Failure::new(error.code(), error.sentence(lang, &name)).at(path.display().to_string())
 }
 
-pub(super) fn info(request: &MapInfo, lang: Lang) -> Result<Answer, Failure> {
-    let report = describe(&request.map, request.tiles, &Ticket::new())
-        .map_err(|error| failure(&error, &request.map, lang))?;
+pub(super) fn info(request: &MapInfo, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
+    let report =
+        describe(&request.map, request.tiles, ticket).map_err(|error| failure(&error, &request.map, lang))?;
     let info = &report.info;
     let bounds = info.bounds.map(|e| json!([e.west, e.south, e.east, e.north]));
     let problems: Vec<String> = info.problems.iter().map(|problem| problem.cause(lang)).collect();
@@ -93,12 +92,8 @@ pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
     let report =
         describe(&request.map, false, &Ticket::new()).map_err(|error| failure(&error, &request.map, lang))?;
     let (mut operation_file, before) = file::open(&request.file, lang)?;
-    let map = MapRef {
-        path: beside(&request.file, &request.map).display().to_string(),
-        opacity: request.opacity.clamp(0.0, 1.0),
-        shown: true,
-    };
-    let id = before.maps.next_id();
+    let opacity = request.opacity.clamp(0.0, 1.0);
+    let (id, map) = maps::laid(&before, Some(&request.file), &request.map, opacity);
     let path = map.path.clone();
     file::commit(
         &mut operation_file,
@@ -116,16 +111,4 @@ pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
         json!({"id": id.number(), "path": path, "title": report.info.title}),
         vec![line],
     ))
-}
-
-/// The map's path as the operation keeps it: its bare name where it lies beside the operation, else whole.
-fn beside(operation: &Path, map: &Path) -> PathBuf {
-    let whole = std::path::absolute(map).unwrap_or_else(|_| map.to_owned());
-    let folder = std::path::absolute(operation)
-        .ok()
-        .and_then(|path| path.parent().map(Path::to_owned));
-    match (folder, whole.file_name()) {
-        (Some(folder), Some(name)) if whole.parent() == Some(folder.as_path()) => PathBuf::from(name),
-        _ => whole,
-    }
 }

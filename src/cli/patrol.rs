@@ -12,39 +12,42 @@ use super::place;
 use super::suggest::instant;
 use super::suggest::line;
 use super::ways;
-use crate::model::Approval;
+use crate::desk::approval::NotApproved;
+use crate::desk::approval::approved;
 use crate::model::Base;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
-use crate::model::PatrolStatus;
 use crate::model::Unit;
 use crate::network;
+use crate::plan::accept::Names;
 use crate::plan::timing;
 use crate::plan::timing::DraftStop;
 use crate::plan::timing::PatrolDraft;
 use crate::quantity::Seconds;
+use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
-pub(super) fn run(command: &PatrolCommand, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(command: &PatrolCommand, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     match command {
-        PatrolCommand::Add(request) => add(request, lang),
+        PatrolCommand::Add(request) => add(request, lang, ticket),
         PatrolCommand::Approve(request) => approve(request, lang),
     }
 }
 
-fn add(request: &PatrolAdd, lang: Lang) -> Result<Answer, Failure> {
+fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (mut operation_file, before) = file::open(&request.file, lang)?;
     let draft = draft(request, &before, lang)?;
-    let network = ways::network_if_any(&before, lang)?;
+    let network = ways::network_if_any(&before, lang, ticket)?;
     let season = request
         .season
-        .unwrap_or_else(|| network::season_of(request.depart.date(), &before.assumptions));
+        .unwrap_or_else(|| network::season_of(draft.depart.date(), &before.assumptions));
     let timed = timing::time(&before, &network, &draft, season);
     let patrol = timed.into_patrol(&draft);
     let id = before.patrols.next_id();
@@ -97,13 +100,10 @@ fn draft(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<Patro
         .as_deref()
         .map(|text| unit(operation, text, lang))
         .transpose()?;
-    let unit = unit.or_else(|| {
-        operation
-            .units
-            .iter()
-            .find(|(_, unit)| unit.base == base)
-            .map(|(id, _)| id)
-    });
+    let unit = match unit {
+        Some(unit) => Some(unit),
+        None => unit_of_base(operation, base, request.mode, lang)?,
+    };
     let mode = request.mode.or_else(|| Some(operation.units.get(unit?)?.mode));
     let minutes = operation.assumptions.get("patrol.dwell");
     let dwell = request.dwell.unwrap_or_else(|| Seconds::from_minutes(minutes));
@@ -123,17 +123,55 @@ fn draft(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<Patro
             free: false,
         });
     }
-    let number = operation.patrols.next_id().number();
     Ok(PatrolDraft {
-        name: request.name.clone().unwrap_or_else(|| format!("P{number:02}")),
+        name: name(request, operation, lang)?,
         kind: request.kind.unwrap_or(PatrolKind::ShortRange),
         base: Some(base),
         unit,
-        mode: mode.unwrap_or(crate::model::Mode::Foot),
-        depart: request.depart,
+        mode: mode.unwrap_or(Mode::Foot),
+        depart: request.depart.of(operation),
         stops,
         back_to_base: true,
     })
+}
+
+/// The name asked for, which no other patrol has; else the next number, as for a patrol drawn by hand.
+fn name(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<String, Failure> {
+    let Some(name) = request.name.clone() else {
+        return Ok(Names::after(operation).next());
+    };
+    if operation.patrols.rows().any(|patrol| patrol.name == name) {
+        let args = [("name", name.as_str().into())];
+        return Err(Failure::new("name-taken", words::text_with(lang, "cli-name-taken", &args)).at("--name"));
+    }
+    Ok(name)
+}
+
+/// A unit of the base that can move so; none where the base has no unit at all.
+fn unit_of_base(
+    operation: &Operation,
+    base: Id<Base>,
+    mode: Option<Mode>,
+    lang: Lang,
+) -> Result<Option<Id<Unit>>, Failure> {
+    let mut units = operation
+        .units
+        .iter()
+        .filter(|(_, unit)| unit.base == base)
+        .peekable();
+    if units.peek().is_none() {
+        return Ok(None);
+    }
+    let can = units.find(|(_, unit)| mode.is_none_or(|mode| unit.can_move(mode)));
+    match (can, mode) {
+        (None, Some(mode)) => {
+            let name = operation.bases.get(base).map_or("", |base| base.name.as_str());
+            let mode = words::text(lang, mode.title());
+            let args = [("base", name.into()), ("mode", mode.into())];
+            Err(Failure::new("no-unit", words::text_with(lang, "cli-no-unit-by-mode", &args)).at("--mode"))
+        }
+        (found, _) => Ok(found.map(|(id, _)| id)),
+    }
 }
 
 fn base(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Base>, Failure> {
@@ -186,32 +224,30 @@ pub(super) fn find<'a>(
 fn approve(request: &PatrolApprove, lang: Lang) -> Result<Answer, Failure> {
     let (mut operation_file, before) = file::open(&request.file, lang)?;
     let (id, patrol) = find(&before, &request.patrol, lang)?;
-    if !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Proposed) {
-        let status = words::text(lang, patrol.status.title());
-        let args = [("patrol", patrol.name.as_str().into()), ("status", status.into())];
-        return Err(Failure::new(
-            "status",
-            words::text_with(lang, "cli-not-to-approve", &args),
-        ));
-    }
-    let approved = Patrol {
-        status: PatrolStatus::Approved,
-        approval: Some(Approval {
-            role: request.role.clone(),
-            at: request.at,
-        }),
-        ..patrol.clone()
+    let approved = match approved(patrol, &request.role, request.at.of(&before)) {
+        Ok(approved) => approved,
+        Err(NotApproved::NoRole) => {
+            return Err(Failure::new("role", words::text(lang, "notice-approval-role")).at("--role"));
+        }
+        Err(NotApproved::TooLate) => {
+            let status = words::text(lang, patrol.status.title());
+            let args = [("patrol", patrol.name.as_str().into()), ("status", status.into())];
+            let cause = words::text_with(lang, "cli-not-to-approve", &args);
+            return Err(Failure::new("status", cause));
+        }
     };
+    let role = approved
+        .approval
+        .as_ref()
+        .map_or("", |approval| approval.role.as_str())
+        .to_owned();
     let name = approved.name.clone();
     let edits = [Edit::Patrols(Change::Put(vec![(id, approved)]))];
-    file::commit(&mut operation_file, &before, &edits, "step-edit", lang)?;
-    let args = [
-        ("patrol", name.as_str().into()),
-        ("role", request.role.as_str().into()),
-    ];
+    file::commit(&mut operation_file, &before, &edits, "step-approve", lang)?;
+    let args = [("patrol", name.as_str().into()), ("role", role.as_str().into())];
     let text = words::text_with(lang, "cli-approved", &args);
     Ok(Answer::new(
-        json!({"id": id.number(), "status": "approved", "role": request.role}),
+        json!({"id": id.number(), "status": "approved", "role": role}),
         vec![text],
     ))
 }

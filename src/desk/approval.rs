@@ -1,5 +1,7 @@
 //! Approving patrols: a role does it, never a name, and it is written down when.
 
+use jiff::civil::DateTime;
+
 use crate::desk::Desk;
 use crate::desk::notice::Saying;
 use crate::model::Approval;
@@ -10,35 +12,51 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Severity;
 
-impl Desk {
-    /// A role approves a patrol that is a draft or proposed. Says so where no role is named or it is too late.
-    pub(crate) fn approve(&mut self, id: Id<Patrol>, role: &str) {
-        let role = role.trim();
-        let Some(patrol) = self.operation().patrols.get(id).cloned() else {
-            return;
-        };
-        let says = match patrol.status {
-            _ if role.is_empty() => Some("notice-approval-role"),
-            PatrolStatus::Draft | PatrolStatus::Proposed => None,
-            PatrolStatus::Approved
-            | PatrolStatus::UnderWay
-            | PatrolStatus::Done
-            | PatrolStatus::Cancelled => Some("notice-approval-late"),
-        };
-        if let Some(key) = says {
-            return self.notices.say(Severity::Warning, Saying::new(key));
-        }
-        let approved = Patrol {
+/// Why a patrol is not approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotApproved {
+    /// Nobody is said to approve it.
+    NoRole,
+    /// It is approved already, under way, over or cancelled.
+    TooLate,
+}
+
+/// The patrol as this role approves it at this hour of the operation's clock; for the window and the command line alike.
+///
+/// # Errors
+/// [`NotApproved`].
+pub fn approved(patrol: &Patrol, role: &str, at: DateTime) -> Result<Patrol, NotApproved> {
+    let role = role.trim();
+    match patrol.status {
+        _ if role.is_empty() => Err(NotApproved::NoRole),
+        PatrolStatus::Draft | PatrolStatus::Proposed => Ok(Patrol {
             status: PatrolStatus::Approved,
             approval: Some(Approval {
                 role: role.to_owned(),
-                at: self.document.now(),
+                at,
             }),
-            ..patrol
+            ..patrol.clone()
+        }),
+        PatrolStatus::Approved | PatrolStatus::UnderWay | PatrolStatus::Done | PatrolStatus::Cancelled => {
+            Err(NotApproved::TooLate)
+        }
+    }
+}
+
+impl Desk {
+    /// A role approves a patrol that is a draft or proposed. Says so where no role is named or it is too late.
+    pub(crate) fn approve(&mut self, id: Id<Patrol>, role: &str) {
+        let Some(patrol) = self.operation().patrols.get(id) else {
+            return;
         };
-        self.edit(
-            "step-approve",
-            &[Edit::Patrols(Change::Put(vec![(id, approved)]))],
-        );
+        let key = match approved(patrol, role, self.document.now()) {
+            Ok(approved) => {
+                let put = Edit::Patrols(Change::Put(vec![(id, approved)]));
+                return self.edit("step-approve", &[put]);
+            }
+            Err(NotApproved::NoRole) => "notice-approval-role",
+            Err(NotApproved::TooLate) => "notice-approval-late",
+        };
+        self.notices.say(Severity::Warning, Saying::new(key));
     }
 }

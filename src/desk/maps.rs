@@ -13,7 +13,9 @@ use crate::desk::notice::Value;
 use crate::desk::post::Landing;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::model::Id;
 use crate::model::MapRef;
+use crate::model::Operation;
 use crate::model::Severity;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
@@ -58,15 +60,7 @@ impl Desk {
                 Saying::new("notice-map-nowhere").with("file", Value::Plain(path.display().to_string()));
             return self.notices.say(Severity::Fault, says);
         };
-        let map = MapRef {
-            path: from_operation(path, self.file()),
-            opacity: 1.0,
-            shown: true,
-        };
-        let maps = &self.operation().maps;
-        // The same map again is shown again, not laid twice.
-        let same = maps.iter().find(|(_, other)| other.path == map.path);
-        let id = same.map_or_else(|| maps.next_id(), |(id, _)| id);
+        let (id, map) = laid(self.operation(), self.file(), path, 1.0);
         let is_first = self.operation().extent().is_none();
         self.edit("step-map", &[Edit::Maps(Change::Put(vec![(id, map)]))]);
         for finding in about.problems {
@@ -76,6 +70,19 @@ impl Desk {
             self.ask(Action::FlyToExtent(bounds));
         }
     }
+}
+
+/// The row that lays a map over those that are there; for the window and the command line alike. The same map again is
+/// shown again, not laid twice.
+pub fn laid(operation: &Operation, file: Option<&Path>, map: &Path, opacity: f64) -> (Id<MapRef>, MapRef) {
+    let map = MapRef {
+        path: from_operation(map, file),
+        opacity,
+        shown: true,
+    };
+    let maps = &operation.maps;
+    let same = maps.iter().find(|(_, other)| other.path == map.path);
+    (same.map_or_else(|| maps.next_id(), |(id, _)| id), map)
 }
 
 /// The path as the operation keeps it: its name alone where it lies beside the operation, so that both can be moved.

@@ -118,7 +118,9 @@ cli-no-place = Rien ne s’appelle « { $place } », et ce n’est pas une pos
 cli-several-places = Plusieurs lieux s’appellent « { $place } » : { $candidates }. Dites lequel.
 cli-not-a-base = « { $place } » n’est pas une base.
 cli-no-unit = Il n’y a pas d’unité « { $unit } ».
+cli-no-unit-by-mode = Aucune unité de { $base } ne peut se déplacer ainsi : { $mode }.
 cli-no-patrol = Il n’y a pas de patrouille « { $patrol } ».
+cli-name-taken = { $name } est déjà le nom d’un autre ; choisissez-en un autre.
 cli-not-to-approve = { $patrol } n’attend pas d’approbation : elle est { $status }.
 cli-approved = { $patrol } est approuvée par { $role }.
 cli-patrol-added = { $name } : du { $depart } au { $back }, { $length }.
@@ -132,6 +134,7 @@ cli-predictability = Un observateur devine le prochain lieu dans { $observer } d
 cli-uncovered = { $count } communautés restent découvertes. Graine { $seed }.
 cli-exported = { $file } est écrit.
 # Types d’enregistrements.
+# Genres d’enregistrements.
 records-incidents = Incidents
 records-observations = Observations de calme
 records-communities = Communautés
