@@ -397,6 +397,257 @@ fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
 }
 
 #[test]
+fn nothing_is_ever_written_over_an_operation() {
+    let story = Story::begin("over");
+    let (patrol, _) = first_patrol(&story);
+    story.json(&["check", FILE]);
+    let before = fs::read(story.file(FILE)).unwrap();
+    fs::hard_link(story.file(FILE), story.file("hard.geojson")).unwrap();
+    for args in [
+        vec!["export", FILE, FILE],
+        vec!["export", FILE, "hard.geojson"],
+        vec!["order", FILE, "--patrol", &patrol, "--out", FILE],
+        vec!["brief", FILE, "--sheet", "a4", "--scale", "500000", "--out", FILE],
+    ] {
+        for lang in ["en", "fr"] {
+            let sentence = story.refusal(&[&args[..], &["--lang", lang]].concat());
+            assert!(
+                sentence.contains("Doria") && sentence.contains('.'),
+                "{args:?}: {sentence}"
+            );
+            assert!(
+                fs::read(story.file(FILE)).unwrap() == before,
+                "{args:?} changed it"
+            );
+        }
+    }
+}
+
+/// Name and number of the first patrol that is still to come.
+fn first_patrol(story: &Story) -> (String, i64) {
+    let made = story.json(&[
+        "patrol",
+        "add",
+        FILE,
+        "--base",
+        "TOB Iwalo",
+        "--via",
+        "Birilu",
+        "--depart",
+        "2019-01-08T04:30Z",
+        "--mode",
+        "foot",
+    ]);
+    assert_eq!(
+        made["depart"], "2019-01-08T06:30:00+02:00",
+        "by the operation's clock"
+    );
+    (
+        made["name"].as_str().unwrap().to_owned(),
+        made["id"].as_i64().unwrap(),
+    )
+}
+
+#[test]
+fn an_approval_needs_a_role_and_has_its_own_name_in_the_history() {
+    let story = Story::begin("approve");
+    let (name, _) = first_patrol(&story);
+    let approve = |role: &str| {
+        let role = role.to_owned();
+        [
+            "patrol".to_owned(),
+            "approve".to_owned(),
+            FILE.to_owned(),
+            name.clone(),
+            "--role".to_owned(),
+            role,
+            "--at".to_owned(),
+            "2019-01-07T16:00:00Z".to_owned(),
+        ]
+    };
+    for role in ["", "  "] {
+        let args = approve(role);
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        assert!(story.refusal(&args).contains("role"));
+    }
+    let args = approve(" Sector commander ");
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let approved = story.json(&args);
+    assert_eq!(approved["role"], "Sector commander");
+    assert_eq!(story.json(&["undo", FILE])["undone"], "step-approve");
+}
+
+#[test]
+fn no_two_patrols_or_bases_get_one_name_and_no_map_lies_twice() {
+    let story = Story::begin("names");
+    let (first, _) = first_patrol(&story);
+    story.json(&["undo", FILE]);
+    let (again, _) = first_patrol(&story);
+    let (next, _) = first_patrol(&story);
+    assert_eq!(first, again);
+    assert_ne!(again, next);
+    let named = [
+        "patrol",
+        "add",
+        FILE,
+        "--base",
+        "TOB Iwalo",
+        "--via",
+        "Birilu",
+        "--depart",
+        "2019-01-09",
+        "--name",
+        &next,
+    ];
+    assert!(story.refusal(&named).contains(&next));
+    // Nobody there has a boat.
+    let by_boat = [
+        "patrol",
+        "add",
+        FILE,
+        "--base",
+        "TOB Iwalo",
+        "--via",
+        "Birilu",
+        "--depart",
+        "2019-01-09",
+        "--mode",
+        "boat",
+    ];
+    let units = story.json(&["info", FILE])["units"].as_u64().unwrap();
+    assert!(units > 0);
+    let output = story.run(&by_boat);
+    assert!(
+        output.status.success() || String::from_utf8_lossy(&output.stderr).contains("Iwalo"),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+
+    let base = |name: &[&str]| story.json(&[&["base", "add", FILE, "Birilu"], name].concat())["name"].clone();
+    assert_eq!(base(&[]), "TOB Birilu");
+    assert_eq!(base(&[]), "TOB Birilu 2");
+    assert_eq!(base(&["--name", "North gate"]), "North gate");
+    let refused = story.refusal(&["base", "add", FILE, "Birilu", "--name", "North gate"]);
+    assert!(refused.contains("North gate"));
+
+    let maps = || story.json(&["info", FILE])["maps"].as_u64().unwrap();
+    let before = maps();
+    for _ in 0..2 {
+        let laid = story.json(&["map", "add", FILE, "shabunda.pmtiles", "--opacity", "0.5"]);
+        assert_eq!(laid["path"], "shabunda.pmtiles");
+    }
+    assert_eq!(maps(), before);
+}
+
+#[test]
+fn copies_are_numbered_files_and_a_map_that_is_gone_is_told() {
+    let story = Story::begin("copies");
+    let (patrol, _) = first_patrol(&story);
+    let brief = [
+        "brief",
+        FILE,
+        "--sheet",
+        "a4",
+        "--scale",
+        "500000",
+        "--copies",
+        "3",
+        "--out",
+        "sheet.pdf",
+    ];
+    let made = story.json(&brief);
+    assert_eq!(list(&made, "files").len(), 3);
+    assert_eq!(list(&made, "warnings").len(), 0);
+    for copy in ["sheet-1.pdf", "sheet-2.pdf", "sheet-3.pdf"] {
+        assert!(
+            fs::read(story.file(copy)).unwrap().starts_with(b"%PDF-"),
+            "{copy}"
+        );
+    }
+    assert!(!Path::new(&story.file("sheet.pdf")).exists());
+    fs::remove_file(story.file("shabunda.pmtiles")).unwrap();
+    let one = story.json(&[
+        "brief", FILE, "--sheet", "a4", "--scale", "500000", "--out", "bare.pdf",
+    ]);
+    let order = story.json(&["order", FILE, "--patrol", &patrol, "--out", "order.pdf"]);
+    for made in [one, order] {
+        let warnings = list(&made, "warnings");
+        assert_eq!(warnings.len(), 1, "{warnings:?}");
+        assert!(warnings[0].as_str().unwrap().contains("shabunda.pmtiles"));
+    }
+    let told = story.text(&[
+        "order",
+        FILE,
+        "--patrol",
+        &patrol,
+        "--out",
+        "order.pdf",
+        "--lang",
+        "fr",
+    ]);
+    assert!(
+        told.contains("shabunda.pmtiles") && told.contains("reste nu"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_cannot_be_patrolled_is_named_by_its_record() {
+    let story = Story::begin("place");
+    // Nobody walks there and back within a day's duty.
+    let made = story.json(&[
+        "patrol",
+        "add",
+        FILE,
+        "--base",
+        "TOB Iwalo",
+        "--via",
+        "Nzovu",
+        "--depart",
+        "2019-01-08T16:30",
+        "--mode",
+        "foot",
+    ]);
+    let check = story.json(&["check", FILE]);
+    let of_patrols: Vec<&Json> = list(&check, "findings")
+        .iter()
+        .filter(|one| one["code"].as_str().unwrap().starts_with("P1"))
+        .map(|one| &one["place"])
+        .collect();
+    assert!(
+        of_patrols.iter().all(|place| place["table"] == "patrols"),
+        "{of_patrols:?}"
+    );
+    assert!(
+        of_patrols.iter().any(|place| place["id"] == made["id"]),
+        "{of_patrols:?}"
+    );
+}
+
+#[test]
+fn an_answer_names_all_the_numbers_that_it_rests_on() {
+    let story = Story::begin("numbers");
+    let gaps = story.json(&["gaps", FILE]);
+    let sites = story.json(&["site", FILE, "--bases", "1"]);
+    let suggestion = story.json(&["suggest", FILE, "--days", "1", "--seconds", "1"]);
+    for numbers in [
+        &gaps["assumptions"]["numbers"],
+        &sites["assumptions"]["numbers"],
+        &suggestion["assumptions"],
+    ] {
+        for name in [
+            "risk.half-life",
+            "risk.radius",
+            "hotspot.bandwidth",
+            "weight.must",
+            "presence.radius",
+        ] {
+            assert!(numbers[name]["value"].is_number(), "{name} in {numbers}");
+        }
+    }
+}
+
+#[test]
 fn a_suggestion_has_reasons_and_a_bound_and_becomes_proposed_patrols() {
     let story = Story::begin("suggest");
     let sites = story.json(&["site", FILE, "--bases", "1", "--within", "6h"]);

@@ -16,25 +16,37 @@ use crate::chart::LayerId;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::Folders;
+use crate::desk::paper::numbered;
 use crate::model::Operation;
 use crate::model::Severity;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
 use crate::store::gpkg::OperationFile;
+use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 
 /// The longest that a sheet may take; the exercise takes a second or two.
 const PATIENCE: Duration = Duration::from_secs(3600);
 
-pub(super) fn run(request: &Brief, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(request: &Brief, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     let circumstance = request.movement.of(&operation, lang)?;
     let sheet = sheet(request, &operation, circumstance, lang)?;
     let (paper, scale) = (sheet.paper.code(), sheet.scale);
-    let mut desk = open(request, circumstance, lang)?;
-    desk.ask(Action::Print(Box::new(sheet), request.out.clone()));
-    let done = desk.wait(PATIENCE, Desk::is_idle);
+    let mut desk = open(request, circumstance, lang, ticket)?;
+    let copies = request.copies.unwrap_or(1).max(1);
+    let mut files = Vec::new();
+    for copy in 1..=copies {
+        let path = numbered(&request.out, copy, copies);
+        files.push(path.display().to_string());
+        let sheet = BriefRequest {
+            copy: request.copies.map(|of| (copy, of)),
+            ..sheet.clone()
+        };
+        desk.ask(Action::Print(Box::new(sheet), path));
+    }
+    let done = wait(&mut desk, ticket);
     let fault = desk
         .notices()
         .iter()
@@ -58,7 +70,7 @@ pub(super) fn run(request: &Brief, lang: Lang) -> Result<Answer, Failure> {
         .map(|notice| notice.sentence(lang))
         .collect();
     let json = json!({
-        "file": name, "sheet": paper, "scale": scale,
+        "file": files.first(), "files": files, "sheet": paper, "scale": scale,
         "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "turn-out.", "hotspot."]),
         "warnings": warnings,
     });
@@ -66,8 +78,17 @@ pub(super) fn run(request: &Brief, lang: Lang) -> Result<Answer, Failure> {
     Ok(Answer::new(json, lines))
 }
 
+/// Waits until the desk has done all; the slowest of its work is how far it is.
+fn wait(desk: &mut Desk, ticket: &Ticket) -> bool {
+    desk.wait(PATIENCE, |desk| {
+        let slowest = desk.jobs().iter().map(|job| job.progress).fold(1.0, f32::min);
+        let is_cancelled = ticket.tick((slowest * 1000.0) as usize, 1000).is_err();
+        is_cancelled || desk.is_idle()
+    })
+}
+
 /// A desk with the operation on it, in the circumstance asked for; to look at only where another has it open.
-fn open(request: &Brief, circumstance: Circumstance, lang: Lang) -> Result<Desk, Failure> {
+fn open(request: &Brief, circumstance: Circumstance, lang: Lang, ticket: &Ticket) -> Result<Desk, Failure> {
     let is_free = OperationFile::open(&request.file).is_ok();
     let mut desk = Desk::new(Folders::default(), Arc::new(|| {}));
     desk.ask(Action::SetLang(lang));
@@ -76,7 +97,7 @@ fn open(request: &Brief, circumstance: Circumstance, lang: Lang) -> Result<Desk,
     } else {
         Action::OpenToLook(request.file.clone())
     });
-    desk.wait(PATIENCE, Desk::is_idle);
+    wait(&mut desk, ticket);
     if let Some(fault) = desk
         .notices()
         .iter()
@@ -95,7 +116,7 @@ fn open(request: &Brief, circumstance: Circumstance, lang: Lang) -> Result<Desk,
         desk.ask(action);
     }
     desk.poll();
-    desk.wait(PATIENCE, Desk::is_idle);
+    wait(&mut desk, ticket);
     Ok(desk)
 }
 
@@ -108,7 +129,7 @@ fn sheet(
     let moment = request
         .movement
         .at
-        .unwrap_or_else(|| circumstance.day.at(0, 0, 0, 0));
+        .map_or_else(|| circumstance.day.at(0, 0, 0, 0), |at| at.of(operation));
     let centre = request
         .centre
         .as_deref()
@@ -146,7 +167,6 @@ fn sheet(
         } else {
             layers
         },
-        copy: request.copies.map(|of| (1, of)),
         times: request.times,
         grey: request.grey,
         ..usual

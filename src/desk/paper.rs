@@ -2,6 +2,7 @@
 //!
 //! Lays out nothing; that is done in `print::sheet`.
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -163,4 +164,28 @@ fn whole_density(sight: &mut Sight, ticket: &Ticket) -> Result<(), Cancelled> {
         })
         .collect();
     Ok(())
+}
+
+/// The file of a copy: `sheet-2.pdf`; the only copy keeps the name.
+pub fn numbered(path: &Path, copy: u32, of: u32) -> PathBuf {
+    if of == 1 {
+        return path.to_path_buf();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    let ending = ending.map_or_else(String::new, |ending| format!(".{ending}"));
+    path.with_file_name(format!("{stem}-{copy}{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_numbered_copy_is_a_file_of_its_own() {
+        let path = Path::new("/g3/Shabunda.v2.pdf");
+        assert_eq!(numbered(path, 1, 1), path);
+        assert_eq!(numbered(path, 2, 3), Path::new("/g3/Shabunda.v2-2.pdf"));
+        assert_eq!(numbered(Path::new("sheet"), 3, 3), Path::new("sheet-3"));
+    }
 }

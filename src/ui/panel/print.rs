@@ -14,6 +14,7 @@ use crate::chart::view::ROUND_SCALES;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::paper::numbered;
 use crate::model::Marking;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
@@ -273,17 +274,6 @@ fn layers(desk: &Desk, contacts: bool) -> Vec<LayerId> {
         .collect()
 }
 
-/// The file of a copy: `sheet-2.pdf`; the only copy keeps the name.
-fn numbered(path: &Path, copy: u32, of: u32) -> PathBuf {
-    if of == 1 {
-        return path.to_path_buf();
-    }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().map(|ending| ending.to_string_lossy());
-    let ending = ending.map_or_else(String::new, |ending| format!(".{ending}"));
-    path.with_file_name(format!("{stem}-{copy}{ending}"))
-}
-
 /// Order, GPX and KML of the selected patrol.
 fn of_the_patrol(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let lang = desk.lang();
@@ -316,17 +306,4 @@ fn of_the_patrol(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             }
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_numbered_copy_is_a_file_of_its_own() {
-        let path = Path::new("/g3/Shabunda.v2.pdf");
-        assert_eq!(numbered(path, 1, 1), path);
-        assert_eq!(numbered(path, 2, 3), Path::new("/g3/Shabunda.v2-2.pdf"));
-        assert_eq!(numbered(Path::new("sheet"), 3, 3), Path::new("sheet-3"));
-    }
 }
