@@ -10,9 +10,13 @@
     reason = "a test says what is wrong by falling over"
 )]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
+
+use support::code;
+use support::sources;
 
 /// Modules in their order: each may use those before it, with the exceptions below.
 const ORDER: &[&str] = &[
@@ -43,30 +47,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
 
 /// Longest file, in lines; nine tenths lie far below.
 const LONGEST_FILE: usize = 400;
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-/// The code of a file without its tests and comments.
-fn code(text: &str) -> String {
-    let code = text.split("#[cfg(test)]").next().unwrap_or("");
-    code.lines()
-        .map(|line| line.split("//").next().unwrap_or(""))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
 
 fn findings_of(path: &Path, module: &str, text: &str) -> Vec<String> {
     let mut findings = Vec::new();
@@ -154,6 +134,14 @@ fn the_rule_finds_what_breaks_it() {
     let hidden = findings_of(path, "ui", "//! x\nuse crate::{model, desk};\n");
     assert_eq!(hidden.len(), 1);
     assert!(findings_of(path, "desk", "//! x\nuse crate::model::Operation;\n").is_empty());
+    // What stands behind the tests is looked at as well; the tests are not.
+    let behind = "//! x\n#[cfg(test)]\nmod tests;\n\nuse crate::desk::Desk;\n";
+    assert_eq!(findings_of(path, "model", behind).len(), 1);
+    let between =
+        "//! x\n#[cfg(test)]\nmod tests {\n    use crate::desk::Desk;\n}\n\nuse crate::desk::Desk;\n";
+    assert_eq!(findings_of(path, "model", between).len(), 1);
+    let only = "//! x\n#[cfg(test)]\n#[allow(x)]\nimpl X {\n    fn f(_: crate::desk::Desk) {}\n}\n";
+    assert!(findings_of(path, "model", only).is_empty());
 }
 
 #[test]

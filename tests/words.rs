@@ -8,8 +8,12 @@
     reason = "a test says what is wrong by falling over"
 )]
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use doria::words;
 use doria::words::Lang;
@@ -69,13 +73,13 @@ fn every_text_can_be_read() {
 }
 
 /// The sources of the program below a folder.
-fn code(folder: &std::path::Path, found: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
+fn code(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             code(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(std::fs::read_to_string(path).unwrap());
+            found.push(fs::read_to_string(path).unwrap());
         }
     }
 }
@@ -83,10 +87,7 @@ fn code(folder: &std::path::Path, found: &mut Vec<String>) {
 #[test]
 fn every_text_that_the_code_names_is_there() {
     let mut sources = Vec::new();
-    code(
-        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut sources,
-    );
+    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
     let mut named = 0;
     for source in &sources {
         for call in [
@@ -113,6 +114,204 @@ fn every_text_that_the_code_names_is_there() {
         }
     }
     assert!(named > 250, "{named}");
+}
+
+/// The texts in quotes of the whole program.
+fn literals() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    support::sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let found: BTreeSet<String> = files
+        .iter()
+        .filter(|path| {
+            !path.ends_with("tests.rs") && !path.components().any(|part| part.as_os_str() == "tests")
+        })
+        .flat_map(|path| support::literals(&fs::read_to_string(path).unwrap()))
+        .collect();
+    assert!(found.len() > 1000, "the sources were not found");
+    found
+}
+
+fn is_key(text: &str) -> bool {
+    let mut parts = text.split('-');
+    text.contains('-')
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// What stands in the gaps of a literal, as in `finding-{}-remedy`, where it makes this key.
+fn fillers<'a>(literal: &str, key: &'a str) -> Option<Vec<&'a str>> {
+    let (start, mut after) = literal.split_once('{')?;
+    let mut rest = key.strip_prefix(start)?;
+    let mut found = Vec::new();
+    loop {
+        let (_, tail) = after.split_once('}')?;
+        let (fixed, more) = tail
+            .split_once('{')
+            .map_or((tail, None), |(fixed, more)| (fixed, Some(more)));
+        let end = match (fixed.is_empty(), more) {
+            (true, None) => rest.len(),
+            (false, None) => rest
+                .len()
+                .checked_sub(fixed.len())
+                .filter(|_| rest.ends_with(fixed))?,
+            _ => rest.find(fixed)?,
+        };
+        found.push(&rest[..end]);
+        rest = &rest[end + fixed.len()..];
+        match more {
+            Some(more) => after = more,
+            None => return rest.is_empty().then_some(found),
+        }
+    }
+}
+
+/// The names of commands and arguments as clap makes keys of them.
+fn of_the_command_line() -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut commands, mut arguments) = (BTreeSet::new(), BTreeSet::new());
+    for file in ["args.rs", "bench.rs", "circumstance.rs"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli").join(file);
+        for line in support::code(&fs::read_to_string(path).unwrap()).lines() {
+            let line = line.trim();
+            if let Some((name, _)) = line
+                .strip_prefix("pub(super) ")
+                .and_then(|line| line.split_once(':'))
+            {
+                arguments.insert(name.replace('_', "-"));
+            }
+            let variant: String = line.chars().take_while(char::is_ascii_alphanumeric).collect();
+            if variant.starts_with(|c: char| c.is_ascii_uppercase()) {
+                commands.insert(variant.to_lowercase());
+            }
+        }
+    }
+    arguments.extend(["help".to_owned(), "version".to_owned()]);
+    (commands, arguments)
+}
+
+#[test]
+fn every_text_is_used() {
+    let literals = literals();
+    let (commands, arguments) = of_the_command_line();
+    let is_help = |key: &str| {
+        let Some(rest) = key.strip_prefix("cli-") else {
+            return key == "cli";
+        };
+        let is_path = |path: &str| path.split('-').all(|command| commands.contains(command));
+        let of_command = rest
+            .match_indices('-')
+            .any(|(at, _)| is_path(&rest[..at]) && arguments.contains(&rest[at + 1..]));
+        let of_all = rest
+            .strip_prefix("arg-")
+            .is_some_and(|argument| arguments.contains(argument));
+        is_path(rest) || of_all || of_command
+    };
+    // What a key is put together of: codes, and the names of planning numbers.
+    let codes: BTreeSet<String> = literals.iter().map(|text| text.replace('.', "-")).collect();
+    let is_put_together = |key: &str| {
+        let of_pattern = literals
+            .iter()
+            .filter_map(|pattern| fillers(pattern, key).filter(|_| pattern.len() > 4))
+            .any(|parts| parts.iter().all(|part| codes.contains(*part)));
+        // The macros of commands and choices write it in pieces.
+        let of_pieces = key.match_indices('-').any(|(at, _)| {
+            let (start, rest) = (&key[..at], &key[at + 1..]);
+            let code = rest.strip_suffix("-help").unwrap_or(rest);
+            (codes.contains(start) || codes.contains(&format!("{start}-"))) && codes.contains(code)
+        });
+        of_pattern || of_pieces
+    };
+    let endings: Vec<&str> = literals
+        .iter()
+        .map(String::as_str)
+        .filter(|text| text.len() > 1 && text.starts_with('-'))
+        .collect();
+    let keys: Vec<String> = entries(Lang::En).into_keys().collect();
+    let unused: Vec<&String> = keys
+        .iter()
+        .filter(|key| !literals.contains(*key) && !is_help(key) && !is_put_together(key))
+        .filter(|key| {
+            !endings
+                .iter()
+                .any(|end| key.strip_suffix(*end).is_some_and(is_put_together))
+        })
+        .collect();
+    assert!(unused.is_empty(), "in no source: {unused:#?}");
+}
+
+#[test]
+fn every_key_in_the_code_has_its_text() {
+    // Families of which every literal is a key.
+    const FAMILIES: &[&str] = &[
+        "cli",
+        "notice",
+        "command",
+        "column",
+        "job",
+        "offer",
+        "status",
+        "toolbar",
+        "welcome",
+        "walk",
+        "finding",
+        "inspector",
+        "records",
+        "legend",
+        "importing",
+        "timeline",
+        "planning",
+        "numbers",
+        "assumption",
+        "import",
+        "gate",
+        "stakeholder",
+    ];
+    // The name of a panel whose state is remembered.
+    const NO_KEYS: &[&str] = &["welcome-read"];
+    let keys = entries(Lang::En);
+    let missing: Vec<String> = literals()
+        .into_iter()
+        .filter(|text| is_key(text) && !NO_KEYS.contains(&text.as_str()))
+        .filter(|text| {
+            FAMILIES
+                .iter()
+                .any(|family| text.split('-').next() == Some(family))
+        })
+        .filter(|text| !keys.contains_key(text))
+        // Beginnings of keys that are put together.
+        .filter(|text| !keys.keys().any(|key| key.starts_with(&format!("{text}-"))))
+        .collect();
+    assert!(missing.is_empty(), "no text: {missing:#?}");
+}
+
+#[test]
+fn every_planning_number_in_the_code_exists() {
+    let names: BTreeSet<&str> = doria::model::assumption::ASSUMPTIONS
+        .iter()
+        .map(|spec| spec.name)
+        .collect();
+    let families: BTreeSet<&str> = names.iter().filter_map(|name| name.split('.').next()).collect();
+    let mut used = 0;
+    for text in literals() {
+        let Some((family, rest)) = text.split_once('.') else {
+            continue;
+        };
+        let is_name = text.chars().all(|c| c.is_ascii_lowercase() || ".-{}".contains(c));
+        if !families.contains(family) || !is_name || rest.is_empty() && family.is_empty() {
+            continue;
+        }
+        let exists = if text.contains('{') {
+            let end = if text.ends_with('.') { "{}" } else { "" };
+            let pattern = format!("{text}{end}");
+            names.iter().any(|name| fillers(&pattern, name).is_some())
+        } else if text.ends_with('.') {
+            names.iter().any(|name| name.starts_with(&text))
+        } else {
+            names.contains(text.as_str())
+        };
+        assert!(exists, "there is no planning number {text}");
+        used += 1;
+    }
+    assert!(used > 30, "the sources name only {used}");
 }
 
 #[test]
