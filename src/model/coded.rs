@@ -1,5 +1,15 @@
 //! Lists of choices that have a name in files, on the command line and on screen.
 
+/// A closed list of choices, for what does the same with each of them.
+pub(crate) trait Coded: Copy + 'static {
+    /// All of them, in the order in which they are offered.
+    fn all() -> &'static [Self];
+    /// The name in files and on the command line.
+    fn code(self) -> &'static str;
+    /// The key of the title for people.
+    fn title(self) -> crate::words::Key;
+}
+
 /// Makes a closed list of choices: each with its code (hyphenated English, kept in files for ever) and
 /// the key of its title, `<prefix>-<code>`.
 macro_rules! coded {
@@ -26,6 +36,20 @@ macro_rules! coded {
             /// The key of its title for people.
             pub const fn title(self) -> crate::words::Key {
                 match self { $(Self::$variant => concat!($prefix, "-", $code)),+ }
+            }
+        }
+
+        impl $crate::model::coded::Coded for $name {
+            fn all() -> &'static [Self] {
+                Self::ALL
+            }
+
+            fn code(self) -> &'static str {
+                self.code()
+            }
+
+            fn title(self) -> $crate::words::Key {
+                self.title()
             }
         }
     };

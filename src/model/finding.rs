@@ -53,6 +53,8 @@ pub struct Finding {
     pub place: Place,
     /// Values for the sentence, by name.
     pub args: Vec<(&'static str, String)>,
+    /// Keys of texts for the sentence, by name: each is set in the reader's language.
+    pub texts: Vec<(&'static str, String)>,
 }
 
 impl Finding {
@@ -63,6 +65,7 @@ impl Finding {
             severity,
             place,
             args: Vec::new(),
+            texts: Vec::new(),
         }
     }
 
@@ -71,6 +74,19 @@ impl Finding {
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// With a text of `words` for the sentence, by its key.
+    #[must_use]
+    pub fn with_text(mut self, name: &'static str, key: impl Into<String>) -> Self {
+        self.texts.push((name, key.into()));
+        self
+    }
+
+    /// The value of this name.
+    pub fn arg(&self, name: &str) -> Option<&str> {
+        let found = self.args.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The cause, as a sentence.
@@ -89,11 +105,9 @@ impl Finding {
     }
 
     fn sentence(&self, lang: Lang, key: &str) -> String {
-        let args: Vec<(&str, Arg<'_>)> = self
-            .args
-            .iter()
-            .map(|(name, value)| (*name, Arg::from(value.as_str())))
-            .collect();
+        let values = (self.args.iter()).map(|(name, value)| (*name, Arg::from(value.as_str())));
+        let texts = (self.texts.iter()).map(|(name, key)| (*name, Arg::from(words::text(lang, key))));
+        let args: Vec<(&str, Arg<'_>)> = values.chain(texts).collect();
         words::text_with(lang, key, &args)
     }
 }

@@ -30,6 +30,7 @@ use crate::protect::ProtectionAreas;
 use crate::store::import::choices::Counting;
 use crate::store::import::table::Context;
 use crate::store::import::table::Notes;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::context::refusal;
 use crate::store::import::value::date::Day;
 
@@ -40,8 +41,8 @@ type Key = (IncidentKind, usize, Month, String);
 
 /// A row of the file.
 pub(crate) struct ProtectedRow {
-    /// Its number.
-    pub(crate) number: u64,
+    /// Which one it is.
+    pub(crate) row: RowAt,
     /// What happened.
     pub(crate) kind: IncidentKind,
     /// Where.
@@ -85,7 +86,7 @@ pub(crate) struct ProtectedRows<'a> {
     known: BTreeMap<Key, Held>,
     new: BTreeMap<Key, u32>,
     /// The rows taken, while it is not said what the file is; and whether one of them touches what is held.
-    unsaid: Vec<u64>,
+    unsaid: Vec<RowAt>,
     touches: bool,
 }
 
@@ -145,23 +146,23 @@ impl<'a> ProtectedRows<'a> {
     /// where it is known already.
     pub(crate) fn take(&mut self, row: ProtectedRow) -> Result<(), Finding> {
         if !self.allowed {
-            return Err(refusal("I231", row.number));
+            return Err(refusal("I231", row.row));
         }
         if row.day.precision == DatePrecision::Year {
-            return Err(refusal("I234", row.number));
+            return Err(refusal("I234", row.row));
         }
         let ground = self.ground(&row)?;
         let key = (row.kind, ground, Month::of(row.day.date), row.actor);
         match self.relation {
             Relation::Edition => {
                 if self.is_met(&key) {
-                    return Err(refusal("I221", row.number));
+                    return Err(refusal("I221", row.row));
                 }
             }
             Relation::Further => {}
             Relation::Unsaid => {
                 self.touches |= self.known.contains_key(&key) || self.known.contains_key(&unnamed(&key));
-                self.unsaid.push(row.number);
+                self.unsaid.push(row.row);
             }
         }
         let count = self.new.entry(key).or_default();
@@ -174,17 +175,17 @@ impl<'a> ProtectedRows<'a> {
         let areas = self.areas.get_or_init(|| ProtectionAreas::of(self.operation));
         if areas.is_empty() {
             let needed = self.operation.assumptions.get("protection.communities");
-            return Err(refusal("I232", row.number).with("communities", needed.to_string()));
+            return Err(refusal("I232", row.row).with("communities", needed.to_string()));
         }
         if row.precision.is_point() {
-            let area = areas.at(row.at).ok_or_else(|| refusal("I233", row.number))?;
+            let area = areas.at(row.at).ok_or_else(|| refusal("I233", row.row))?;
             return Ok(self.grounds.of(area));
         }
         // The middle of a district would be a hot spot of its own.
         let known = self.grounds.around(row.at, row.precision, || {
             areas.around(row.at, row.precision.radius())
         });
-        known.ok_or_else(|| refusal("I235", row.number))
+        known.ok_or_else(|| refusal("I235", row.row))
     }
 
     /// Whether the operation holds the row already. What was counted without a group, since the group was not known to

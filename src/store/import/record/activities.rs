@@ -1,30 +1,29 @@
 //! Rows as lines of the work plan, at a position or at a community of that name.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::earth::LonLat;
 use crate::model::Activity;
 use crate::model::ActivityStatus;
-use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::model::Phase;
 use crate::model::Stakeholder;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::record::known::Seen;
 use crate::store::import::record::one_named;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::field;
-use crate::store::import::value::number;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
 use crate::words::fold;
@@ -59,7 +58,7 @@ impl Records for Activities {
         &["from", "to"]
     }
 
-    fn claim(&self, columns: &Columns, _positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, _positions: &Positions, _peek: &Peek) -> u32 {
         let planned = ["stakeholder", "phase", "to", "needs-escort", "indicator"];
         let speaks = planned.iter().filter(|field| columns.has(field)).count();
         let clear = columns.has("title") && columns.has("from") && speaks >= 2;
@@ -70,10 +69,7 @@ impl Records for Activities {
         let activities = context.operation.activities.rows();
         Box::new(Reader {
             context,
-            known: activities
-                .map(|row| (fold(&row.title), fold(&row.place), row.from))
-                .collect(),
-            met: BTreeSet::new(),
+            seen: Seen::of(activities.map(|row| (fold(&row.title), fold(&row.place), row.from))),
             rows: Vec::new(),
         })
     }
@@ -81,8 +77,7 @@ impl Records for Activities {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: BTreeSet<(String, String, Date)>,
-    met: BTreeSet<(String, String, Date)>,
+    seen: Seen<(String, String, Date)>,
     rows: Vec<Activity>,
 }
 
@@ -90,14 +85,14 @@ impl Reader<'_> {
     /// The position of the row, else that of the community it names.
     fn place(&self, row: &Row<'_>, place: &str, notes: &mut Notes) -> Result<LonLat, Finding> {
         let context = self.context;
-        if context.has_positions() {
-            return context.place(row, notes);
+        if let Some(at) = context.place_if_stated(row, notes)? {
+            return Ok(at);
         }
         let communities = &context.operation.communities;
         one_named(communities.iter().map(|(id, row)| (id, row.name.as_str())), place)
             .and_then(|id| communities.get(id))
             .map(|community| community.at)
-            .ok_or_else(|| refusal("I283", row.number).with("field", "place"))
+            .ok_or_else(|| refusal("I283", row.at).with_text("field", "import-field-place"))
     }
 }
 
@@ -106,36 +101,35 @@ impl RowReader for Reader<'_> {
         let context = self.context;
         let title = context.text(row, "title", notes);
         if title.is_empty() {
-            return Err(refusal("I284", row.number).with("field", "title"));
+            return Err(refusal("I284", row.at).with_text("field", "import-field-title"));
         }
         let place = context.text(row, "place", notes);
         let at = self.place(row, &place, notes)?;
         let from = context.day(row, "from")?.date;
-        let mark = (fold(&title), fold(&place), from);
-        if self.known.contains(&mark) {
-            return Err(refusal("I221", row.number));
-        }
-        if !self.met.insert(mark) {
-            return Err(refusal("I222", row.number));
-        }
+        self.seen.meet(row.at, (fold(&title), fold(&place), from))?;
         let to = context.optional_day(row, "to", notes).map(|day| day.date);
-        let yes = |field: &str| number::yes(context.cell(row, field)).unwrap_or(false);
         self.rows.push(Activity {
             title,
             stakeholder: context
-                .choice(row, "stakeholder", Stakeholder::from_code, notes)
+                .choice(
+                    row,
+                    "stakeholder",
+                    &vocabulary::STAKEHOLDER,
+                    Stakeholder::Partners,
+                    notes,
+                )
                 .unwrap_or(Stakeholder::Partners),
             phase: context
-                .choice(row, "phase", Phase::from_code, notes)
+                .choice(row, "phase", &vocabulary::PHASE, Phase::Prevent, notes)
                 .unwrap_or(Phase::Prevent),
             place,
             at,
             from,
             to: to.filter(|to| *to >= from).unwrap_or(from),
-            needs_escort: yes("needs-escort"),
-            needs_access: yes("needs-access"),
+            needs_escort: context.yes(row, "needs-escort", true, notes),
+            needs_access: context.yes(row, "needs-access", true, notes),
             status: context
-                .choice(row, "status", ActivityStatus::from_code, notes)
+                .choice(row, "status", &vocabulary::STATUS, ActivityStatus::Planned, notes)
                 .unwrap_or(ActivityStatus::Planned),
             indicator: context.text(row, "indicator", notes),
             after: None,
@@ -144,12 +138,6 @@ impl RowReader for Reader<'_> {
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.activities.next_id().number();
-        vec![Edit::Activities(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.activities, Edit::Activities)
     }
 }

@@ -1,19 +1,22 @@
 //! Rows with outlines as areas: who is responsible where, what is watched, where patrols do not go.
 
+use geo::CoordsIter as _;
 use geo_types::Geometry;
 use geo_types::MultiPolygon;
 
 use crate::model::Area;
 use crate::model::AreaKind;
-use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::record::known::Seen;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
@@ -54,34 +57,40 @@ impl Records for Areas {
         vec![FIELDS]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, positions: &Positions, peek: &Peek) -> u32 {
         let marked = (columns.headings().iter()).any(|heading| MARKS.contains(&fold(heading).as_str()));
-        if positions.has(columns) && marked { 6 } else { 0 }
+        match (positions.has(columns) && marked, peek.is_of_outlines()) {
+            (true, _) => 6,
+            (false, true) => 3,
+            (false, false) => 0,
+        }
+    }
+
+    fn lies_at_points(&self) -> bool {
+        false
     }
 
     fn reader<'a>(&self, context: &'a Context<'a>) -> Box<dyn RowReader + 'a> {
         Box::new(Reader {
             context,
+            seen: Seen::of(context.operation.areas.rows().map(mark)),
             rows: Vec::new(),
         })
     }
 }
 
-/// The kind that a text names, in English or French.
-fn kind(text: &str) -> Option<AreaKind> {
-    AreaKind::from_code(text).or_else(|| match fold(text).as_str() {
-        "aor" | "area of responsibility" | "zone de responsabilite" | "zdr" => Some(AreaKind::Responsibility),
-        "secteur" | "province" | "territoire" | "territory" | "admin" | "administrative" => {
-            Some(AreaKind::Sector)
-        }
-        "nai" | "named area of interest" | "zone d interet" => Some(AreaKind::Interest),
-        "nogo" | "no go area" | "zone interdite" => Some(AreaKind::NoGo),
-        _ => None,
-    })
+/// Name, meaning and every point of the outline.
+type Mark = (String, AreaKind, Vec<[u64; 2]>);
+
+fn mark(area: &Area) -> Mark {
+    let points = area.outline.coords_iter();
+    let bits = points.map(|point| [point.x.to_bits(), point.y.to_bits()]);
+    (area.name.clone(), area.kind, bits.collect())
 }
 
 struct Reader<'a> {
     context: &'a Context<'a>,
+    seen: Seen<Mark>,
     rows: Vec<Area>,
 }
 
@@ -90,35 +99,24 @@ impl RowReader for Reader<'_> {
         let outline = match row.shape.as_ref() {
             Some(Geometry::Polygon(polygon)) => MultiPolygon::new(vec![polygon.clone()]),
             Some(Geometry::MultiPolygon(many)) => many.clone(),
-            _ => return Err(refusal("I313", row.number)),
+            _ => return Err(refusal("I313", row.at)),
         };
-        let kind = kind(&self.context.cell(row, "kind").text());
+        let context = self.context;
+        let kind = context.choice(row, "kind", &vocabulary::AREA, AreaKind::Sector, notes);
         if kind.is_none() {
             notes.count("I314");
         }
         let area = Area {
-            name: self.context.text(row, "name", notes),
+            name: context.text(row, "name", notes),
             kind: kind.unwrap_or(AreaKind::Sector),
             outline,
         };
-        let operation = self.context.operation.areas.rows();
-        if operation.into_iter().any(|known| *known == area) {
-            return Err(refusal("I221", row.number));
-        }
-        if self.rows.contains(&area) {
-            return Err(refusal("I222", row.number));
-        }
+        self.seen.meet(row.at, mark(&area))?;
         self.rows.push(area);
         Ok(())
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.areas.next_id().number();
-        vec![Edit::Areas(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.areas, Edit::Areas)
     }
 }

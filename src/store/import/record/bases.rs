@@ -2,22 +2,22 @@
 
 use crate::model::Base;
 use crate::model::BaseKind;
-use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known;
-use crate::store::import::record::known::Known;
+use crate::store::import::record::known::Seen;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
 use crate::store::import::table::field;
-use crate::store::import::value::number;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
 use crate::words::fold;
@@ -45,18 +45,6 @@ const MARKS: &[&str] = &[
     "platoons",
 ];
 
-/// The kind that a text names, by its letters or its words.
-fn kind(text: &str) -> Option<BaseKind> {
-    BaseKind::from_code(text).or_else(|| match fold(text).as_str() {
-        "headquarters" | "quartier general" | "qg" | "etat major" => Some(BaseKind::Headquarters),
-        "company operating base" | "base operationnelle de compagnie" | "boc" => Some(BaseKind::Cob),
-        "temporary operating base" | "base operationnelle temporaire" | "bot" => Some(BaseKind::Tob),
-        "standing combat deployment" => Some(BaseKind::Scd),
-        "poste" | "team site" => Some(BaseKind::Post),
-        _ => None,
-    })
-}
-
 /// See the module.
 pub(super) struct Bases;
 
@@ -73,7 +61,7 @@ impl Records for Bases {
         &["from", "until"]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, positions: &Positions, _peek: &Peek) -> u32 {
         let marked = (columns.headings().iter()).any(|heading| MARKS.contains(&fold(heading).as_str()));
         if positions.has(columns) && marked { 9 } else { 0 }
     }
@@ -82,7 +70,7 @@ impl Records for Bases {
         let bases = context.operation.bases.rows();
         Box::new(Reader {
             context,
-            known: Known::of(bases.map(|row| (row.name.as_str(), row.at))),
+            seen: Seen::of(bases.map(|row| known::mark(&row.name, row.at))),
             rows: Vec::new(),
         })
     }
@@ -90,7 +78,7 @@ impl Records for Bases {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: Known,
+    seen: Seen<known::Mark>,
     rows: Vec<Base>,
 }
 
@@ -99,28 +87,22 @@ impl RowReader for Reader<'_> {
         let context = self.context;
         let at = context.place(row, notes)?;
         let name = known::name(context, row, at, notes);
-        self.known.meet(row.number, &name, at)?;
-        let yes = |field: &str| number::yes(context.cell(row, field)).unwrap_or(false);
+        self.seen.meet(row.at, known::mark(&name, at))?;
         self.rows.push(Base {
             name,
-            kind: context.choice(row, "kind", kind, notes).unwrap_or(BaseKind::Tob),
+            kind: (context.choice(row, "kind", &vocabulary::BASE, BaseKind::Tob, notes))
+                .unwrap_or(BaseKind::Tob),
             at,
             from: context.optional_day(row, "from", notes).map(|day| day.date),
             until: context.optional_day(row, "until", notes).map(|day| day.date),
-            planned: yes("planned"),
+            planned: context.yes(row, "planned", true, notes),
             platoons: context.count(row, "platoons", notes).unwrap_or(1),
-            landing_site: yes("landing-site"),
+            landing_site: context.yes(row, "landing-site", false, notes),
         });
         Ok(())
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.bases.next_id().number();
-        vec![Edit::Bases(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.bases, Edit::Bases)
     }
 }

@@ -1,19 +1,20 @@
 //! Rows as communities: villages, towns, sites.
 
 use crate::model::Access;
-use crate::model::Change;
 use crate::model::Community;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::model::Priority;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known;
-use crate::store::import::record::known::Known;
+use crate::store::import::record::known::Seen;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
@@ -49,7 +50,7 @@ impl Records for Communities {
         vec![FIELDS, position::FIELDS]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, positions: &Positions, _peek: &Peek) -> u32 {
         if !positions.has(columns) {
             return 0;
         }
@@ -62,7 +63,7 @@ impl Records for Communities {
         let communities = context.operation.communities.rows();
         Box::new(Reader {
             context,
-            known: Known::of(communities.map(|row| (row.name.as_str(), row.at))),
+            seen: Seen::of(communities.map(|row| known::mark(&row.name, row.at))),
             rows: Vec::new(),
         })
     }
@@ -70,7 +71,7 @@ impl Records for Communities {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: Known,
+    seen: Seen<known::Mark>,
     rows: Vec<Community>,
 }
 
@@ -79,8 +80,8 @@ impl RowReader for Reader<'_> {
         let context = self.context;
         let at = context.place(row, notes)?;
         let name = known::name(context, row, at, notes);
-        self.known.meet(row.number, &name, at)?;
-        let priority = context.choice(row, "priority", Priority::from_code, notes);
+        self.seen.meet(row.at, known::mark(&name, at))?;
+        let priority = context.choice(row, "priority", &vocabulary::PRIORITY, Priority::Could, notes);
         if priority.is_none() {
             notes.count("I282");
         }
@@ -91,9 +92,9 @@ impl RowReader for Reader<'_> {
             population: context.count(row, "population", notes),
             priority: priority.unwrap_or(Priority::Could),
             access: context
-                .choice(row, "access", Access::from_code, notes)
+                .choice(row, "access", &vocabulary::ACCESS, Access::AskFirst, notes)
                 .unwrap_or(Access::Open),
-            market_day: context.choice(row, "market-day", super::weekday, notes),
+            market_day: context.choice_if_known(row, "market-day", &vocabulary::WEEKDAY, notes),
             response_minutes: context.count(row, "response-minutes", notes),
             presence_days: context.count(row, "presence-days", notes),
         });
@@ -101,12 +102,6 @@ impl RowReader for Reader<'_> {
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.communities.next_id().number();
-        vec![Edit::Communities(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.communities, Edit::Communities)
     }
 }

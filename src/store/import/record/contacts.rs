@@ -1,8 +1,5 @@
 //! Rows as posts of the alert network: places that call for help, never persons, at the community's own place.
 
-use std::collections::BTreeSet;
-
-use crate::model::Change;
 use crate::model::Community;
 use crate::model::Contact;
 use crate::model::ContactMeans;
@@ -10,11 +7,15 @@ use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Id;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::record::known::Seen;
 use crate::store::import::record::one_named;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
@@ -48,7 +49,7 @@ impl Records for Contacts {
         &["since"]
     }
 
-    fn claim(&self, columns: &Columns, _positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, _positions: &Positions, _peek: &Peek) -> u32 {
         let calls = ["means", "listens", "language"]
             .iter()
             .filter(|field| columns.has(field))
@@ -64,10 +65,7 @@ impl Records for Contacts {
         let contacts = context.operation.contacts.rows();
         Box::new(Reader {
             context,
-            known: contacts
-                .map(|contact| (contact.community, contact.means))
-                .collect(),
-            met: BTreeSet::new(),
+            seen: Seen::of(contacts.map(|contact| (contact.community, contact.means))),
             rows: Vec::new(),
         })
     }
@@ -75,8 +73,7 @@ impl Records for Contacts {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: BTreeSet<(Id<Community>, ContactMeans)>,
-    met: BTreeSet<(Id<Community>, ContactMeans)>,
+    seen: Seen<(Id<Community>, ContactMeans)>,
     rows: Vec<Contact>,
 }
 
@@ -91,16 +88,11 @@ impl RowReader for Reader<'_> {
         let community = one_named(communities, &context.text(row, "community", notes))
             .and_then(|id| operation.communities.get(id).map(|row| (id, row.at)));
         let (community, at) =
-            community.ok_or_else(|| refusal("I283", row.number).with("field", "community"))?;
+            community.ok_or_else(|| refusal("I283", row.at).with_text("field", "import-field-community"))?;
         let means = context
-            .choice(row, "means", ContactMeans::from_code, notes)
+            .choice(row, "means", &vocabulary::MEANS, ContactMeans::Runner, notes)
             .unwrap_or(ContactMeans::Phone);
-        if self.known.contains(&(community, means)) {
-            return Err(refusal("I221", row.number));
-        }
-        if !self.met.insert((community, means)) {
-            return Err(refusal("I222", row.number));
-        }
+        self.seen.meet(row.at, (community, means))?;
         let bases = operation.bases.iter().map(|(id, base)| (id, base.name.as_str()));
         self.rows.push(Contact {
             community,
@@ -115,12 +107,6 @@ impl RowReader for Reader<'_> {
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.contacts.next_id().number();
-        vec![Edit::Contacts(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.contacts, Edit::Contacts)
     }
 }

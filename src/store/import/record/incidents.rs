@@ -26,16 +26,16 @@ use crate::store::import::incident::Said;
 use crate::store::import::incident::protected::ProtectedRow;
 use crate::store::import::incident::protected::ProtectedRows;
 use crate::store::import::incident::said_by_words;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
-use crate::store::import::value::date;
 use crate::store::import::value::date::Day;
-use crate::store::import::value::number;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
 
@@ -61,7 +61,7 @@ impl Records for Incidents {
         &["date", "until"]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, positions: &Positions, _peek: &Peek) -> u32 {
         if !positions.has(columns) || !columns.has("date") {
             return 0;
         }
@@ -125,11 +125,11 @@ impl<'a> Reader<'a> {
         }
         let place = self
             .context
-            .choice(row, "precision", PlacePrecision::from_code, notes)
+            .choice(row, "precision", &vocabulary::PLACE_PRECISION, PlacePrecision::Near, notes)
             .unwrap_or(PlacePrecision::Exact);
         let date = self
             .context
-            .choice(row, "date-precision", DatePrecision::from_code, notes)
+            .choice_if_known(row, "date-precision", &vocabulary::DATE_PRECISION, notes)
             .unwrap_or(day.precision);
         (place, date.max(day.precision))
     }
@@ -211,7 +211,7 @@ impl RowReader for Reader<'_> {
         let fatalities = context.count(row, "fatalities", notes);
         let said = self.said(row, fatalities, notes);
         let key = self.key(row, place, day, notes);
-        self.known.meet(row.number, &key)?;
+        self.known.meet(row.at, &key)?;
         let Said::Happened(kind) = said else {
             let observation = Observation {
                 at: place,
@@ -221,14 +221,14 @@ impl RowReader for Reader<'_> {
                 source_key: key.text.clone(),
             };
             self.known
-                .meet_elsewhere(row.number, &key, Report::Observation(&observation))?;
+                .meet_elsewhere(row.at, &key, Report::Observation(&observation))?;
             self.observations.push(observation);
             return Ok(());
         };
         let (precision, date_precision) = self.precisions(row, day, notes);
         if kind.is_protected() || incident::names_children(context.columns, row) {
             return self.protected.take(ProtectedRow {
-                number: row.number,
+                row: row.at,
                 kind,
                 at: place,
                 precision,
@@ -247,16 +247,16 @@ impl RowReader for Reader<'_> {
             date: day.date,
             until: until.filter(|until| *until > day.date),
             date_precision,
-            time: day.time.or_else(|| date::clock(context.cell(row, "time"))),
+            time: day.time.or_else(|| context.clock(row, "time", notes)),
             place: context.text(row, "place", notes),
             actor: self.actor(row, kind, notes),
             fatalities,
             source: context.source.to_owned(),
             source_key: key.text.clone(),
-            found_by_patrol: number::yes(context.cell(row, "found-by-patrol")).unwrap_or(false),
+            found_by_patrol: context.yes(row, "found-by-patrol", false, notes),
         };
         self.known
-            .meet_elsewhere(row.number, &key, Report::Incident(&incident))?;
+            .meet_elsewhere(row.at, &key, Report::Incident(&incident))?;
         self.incidents.push(incident);
         Ok(())
     }

@@ -11,9 +11,12 @@ mod patrols;
 mod routes;
 mod services;
 mod units;
+mod vocabulary;
 
+use crate::model::Change;
+use crate::model::Edit;
 use crate::model::Id;
-use crate::model::Weekday;
+use crate::model::Table;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::table::Field;
 use crate::store::import::table::Records;
@@ -53,16 +56,13 @@ fn one_named<'a, T>(mut records: impl Iterator<Item = (Id<T>, &'a str)>, name: &
     records.all(|(_, known)| fold(known) != wanted).then_some(id)
 }
 
-/// The day of the week by its name in English or French.
-fn weekday(text: &str) -> Option<Weekday> {
-    const FRENCH: [&str; 7] = [
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    ];
-    let wanted = fold(text);
-    Weekday::from_code(&wanted).or_else(|| {
-        let at = FRENCH.iter().position(|day| *day == wanted)?;
-        Weekday::ALL.get(at).copied()
-    })
+/// New rows after those of a table, as the edit that puts them there; none where there are none.
+fn put<T>(rows: Vec<T>, table: &Table<T>, edit: fn(Change<T>) -> Edit) -> Vec<Edit> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let first = table.next_id().number();
+    vec![edit(Change::Put((first..).map(Id::new).zip(rows).collect()))]
 }
 
 #[cfg(test)]

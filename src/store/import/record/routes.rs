@@ -1,27 +1,27 @@
 //! Rows with lines as access routes: Doria's own columns, or the tags of OpenStreetMap as most tools write them.
 
-use std::collections::HashSet;
-
 use geo_types::Geometry;
 use geo_types::LineString;
 
 use crate::earth::LonLat;
-use crate::model::Change;
 use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::model::OpenSeason;
 use crate::model::Period;
 use crate::model::Road;
 use crate::model::RoadClass;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::record::known::Seen;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
@@ -29,8 +29,8 @@ use crate::store::import::table::context::refusal;
 use crate::store::import::table::field;
 use crate::store::import::value::number;
 use crate::store::import::value::position::Positions;
-use crate::store::import::value::text;
 use crate::store::osm;
+use crate::store::text;
 use crate::words::fold;
 
 #[rustfmt::skip]
@@ -77,20 +77,23 @@ impl Records for Routes {
         &["closed-from", "closed-to", "travelled"]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, positions: &Positions, peek: &Peek) -> u32 {
         let marked = (columns.headings().iter()).any(|heading| MARKS.contains(&fold(heading).as_str()));
-        if positions.has(columns) && marked { 12 } else { 0 }
+        match (positions.has(columns) && marked, peek.is_of_lines()) {
+            (true, _) => 12,
+            (false, true) => 3,
+            (false, false) => 0,
+        }
+    }
+
+    fn lies_at_points(&self) -> bool {
+        false
     }
 
     fn reader<'a>(&self, context: &'a Context<'a>) -> Box<dyn RowReader + 'a> {
         Box::new(Reader {
             context,
-            known: context
-                .operation
-                .roads
-                .rows()
-                .map(|row| mark(&row.line))
-                .collect(),
+            seen: Seen::of(context.operation.roads.rows().map(|row| mark(&row.line))),
             rows: Vec::new(),
         })
     }
@@ -107,91 +110,111 @@ fn mark(line: &[LonLat]) -> Mark {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: HashSet<Mark>,
+    seen: Seen<Mark>,
     rows: Vec<Road>,
 }
 
 impl Reader<'_> {
-    /// The road of a row without its line.
+    /// The road of a row without its line, and whether it runs against it: by the tags of `OpenStreetMap`, else by
+    /// Doria's own columns. What is stated of condition, season and closure holds before any tag.
     fn road(&self, row: &Row<'_>, notes: &mut Notes) -> Result<(Road, bool), Finding> {
         let context = self.context;
         let tags: Vec<(&str, String)> = (context.columns.headings().iter().zip(&row.cells))
             .map(|(heading, cell)| (heading.as_str(), cell.text().into_owned()))
             .collect();
-        if let Some((road, reversed)) = osm::road_of_tags(&tags) {
-            let name = text::clean(&road.name);
-            return Ok((Road { name, ..road }, reversed));
-        }
-        let stated = context.cell(row, "class").text().into_owned();
-        let class = RoadClass::from_code(&stated).or_else(|| osm::class_of_word(&stated));
-        let Some(class) = class else {
-            return Err(
-                refusal("I311", row.number).with("class", stated.chars().take(40).collect::<String>())
-            );
+        let (mut road, reversed) = match osm::road_of_tags(&tags) {
+            Some(tagged) => tagged,
+            None => (self.by_columns(row, notes)?, false),
         };
-        let (from, to) = (
-            context
-                .optional_day(row, "closed-from", notes)
-                .map(|day| day.date),
-            context.optional_day(row, "closed-to", notes).map(|day| day.date),
-        );
+        if let Some(condition) =
+            context.choice(row, "condition", &vocabulary::CONDITION, Condition::Poor, notes)
+        {
+            road.condition = condition;
+        }
+        // Boats lose their way in the dry season, all others theirs in the wet one.
+        let careful = if road.class == RoadClass::River {
+            OpenSeason::WetOnly
+        } else {
+            OpenSeason::DryOnly
+        };
+        if let Some(open) = context.choice(row, "open", &vocabulary::OPEN, careful, notes) {
+            road.open = open;
+        }
+        let mut day = |field| context.optional_day(row, field, notes).map(|day| day.date);
+        let period = Period {
+            from: day("closed-from"),
+            to: day("closed-to"),
+        };
+        road.travelled = day("travelled");
         let reason = context.text(row, "closed-because", notes);
-        let closed = from.is_some() || to.is_some() || !reason.is_empty();
-        let yes = |field: &str| number::yes(context.cell(row, field)).unwrap_or(false);
-        let speed = number::decimal(context.cell(row, "speed"));
-        let road = Road {
+        if period.from.is_some() || period.to.is_some() || !reason.is_empty() {
+            road.closure = Some(Closure { period, reason });
+        }
+        Ok((road, reversed))
+    }
+
+    /// A road by columns that are not those of `OpenStreetMap`.
+    fn by_columns(&self, row: &Row<'_>, notes: &mut Notes) -> Result<Road, Finding> {
+        let context = self.context;
+        let stated = context.cell(row, "class").text().into_owned();
+        let class = vocabulary::ROAD
+            .read(&stated)
+            .or_else(|| osm::class_of_word(&stated));
+        let Some(class) = class else {
+            let shown = text::clean(&stated, 40);
+            return Err(refusal("I311", row.at).with("class", shown));
+        };
+        let crossing = context.choice(row, "crossing", &vocabulary::CROSSING, Crossing::Ford, notes);
+        Ok(Road {
             name: context.text(row, "name", notes),
             class,
             line: Vec::new(),
-            condition: (context.choice(row, "condition", Condition::from_code, notes))
-                .unwrap_or(Condition::Good),
-            open: (context.choice(row, "open", OpenSeason::from_code, notes)).unwrap_or(OpenSeason::Always),
-            crossing: (context.choice(row, "crossing", Crossing::from_code, notes)).unwrap_or(Crossing::None),
-            closure: closed.then_some(Closure {
-                period: Period { from, to },
-                reason,
-            }),
-            oneway: yes("oneway"),
-            no_motor: yes("no-motor"),
-            stated_kmh: speed.filter(|kmh| (1.0..=150.0).contains(kmh)),
-            noded: yes("noded"),
-            travelled: context.optional_day(row, "travelled", notes).map(|day| day.date),
+            condition: Condition::Good,
+            open: OpenSeason::Always,
+            crossing: crossing.unwrap_or(Crossing::None),
+            closure: None,
+            oneway: context.yes(row, "oneway", true, notes),
+            no_motor: context.yes(row, "no-motor", true, notes),
+            stated_kmh: context.decimal(row, "speed", number::KMH, 1.0..=150.0, notes),
+            noded: context.yes(row, "noded", false, notes),
+            travelled: None,
             source: String::new(),
-        };
-        Ok((road, false))
+        })
     }
 }
 
 impl RowReader for Reader<'_> {
     fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding> {
-        let mut lines = lines(row.shape.as_ref()).ok_or_else(|| refusal("I312", row.number))?;
+        let no_line = || refusal("I312", row.at);
+        let lines = lines(row.shape.as_ref()).ok_or_else(no_line)?;
         let (mut road, reversed) = self.road(row, notes)?;
         let key = self.context.text(row, "key", notes);
         road.source = match key.as_str() {
             "" => self.context.source.to_owned(),
             key => format!("{} {key}", self.context.source),
         };
-        lines.retain(|line| self.known.insert(mark(line)));
-        if lines.is_empty() {
-            return Err(refusal("I221", row.number));
-        }
+        let mut refused = None;
+        let mut came_in = false;
         for mut line in lines {
+            if let Err(finding) = self.seen.meet(row.at, mark(&line)) {
+                refused = Some(finding);
+                continue;
+            }
             if reversed {
                 line.reverse();
             }
+            came_in = true;
             self.rows.push(Road { line, ..road.clone() });
         }
-        Ok(())
+        if came_in {
+            Ok(())
+        } else {
+            Err(refused.unwrap_or_else(no_line))
+        }
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.roads.next_id().number();
-        vec![Edit::Roads(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.roads, Edit::Roads)
     }
 }
 

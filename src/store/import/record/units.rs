@@ -1,20 +1,21 @@
 //! Rows as units of ours, each at a base that the operation holds.
 
-use std::collections::BTreeSet;
-
 use crate::model::Base;
-use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Unit;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::record::known::Seen;
 use crate::store::import::record::one_named;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
@@ -52,7 +53,7 @@ impl Records for Units {
         vec![FIELDS]
     }
 
-    fn claim(&self, columns: &Columns, _positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, _positions: &Positions, _peek: &Peek) -> u32 {
         let means = ["strength", "vehicles", "boats"]
             .iter()
             .any(|field| columns.has(field));
@@ -64,8 +65,7 @@ impl Records for Units {
         let units = context.operation.units.rows();
         Box::new(Reader {
             context,
-            known: units.map(|unit| (fold(&unit.name), unit.base)).collect(),
-            met: BTreeSet::new(),
+            seen: Seen::of(units.map(|unit| (fold(&unit.name), unit.base))),
             rows: Vec::new(),
         })
     }
@@ -73,8 +73,7 @@ impl Records for Units {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: BTreeSet<(String, Id<Base>)>,
-    met: BTreeSet<(String, Id<Base>)>,
+    seen: Seen<(String, Id<Base>)>,
     rows: Vec<Unit>,
 }
 
@@ -83,7 +82,7 @@ impl RowReader for Reader<'_> {
         let context = self.context;
         let name = context.text(row, "name", notes);
         if name.is_empty() {
-            return Err(refusal("I284", row.number).with("field", "name"));
+            return Err(refusal("I284", row.at).with_text("field", "import-field-name"));
         }
         let bases = context
             .operation
@@ -91,16 +90,9 @@ impl RowReader for Reader<'_> {
             .iter()
             .map(|(id, base)| (id, base.name.as_str()));
         let base = one_named(bases, &context.text(row, "base", notes))
-            .ok_or_else(|| refusal("I283", row.number).with("field", "base"))?;
-        let mark = (fold(&name), base);
-        if self.known.contains(&mark) {
-            return Err(refusal("I221", row.number));
-        }
-        if !self.met.insert(mark) {
-            return Err(refusal("I222", row.number));
-        }
-        let hours =
-            number::decimal(context.cell(row, "duty-hours")).filter(|hours| (1.0..=24.0).contains(hours));
+            .ok_or_else(|| refusal("I283", row.at).with_text("field", "import-field-base"))?;
+        self.seen.meet(row.at, (fold(&name), base))?;
+        let hours = context.decimal(row, "duty-hours", number::HOURS, 1.0..=24.0, notes);
         self.rows.push(Unit {
             name,
             base,
@@ -108,7 +100,7 @@ impl RowReader for Reader<'_> {
             vehicles: context.count(row, "vehicles", notes).unwrap_or(0),
             boats: context.count(row, "boats", notes).unwrap_or(0),
             mode: context
-                .choice(row, "mode", Mode::from_code, notes)
+                .choice(row, "mode", &vocabulary::MODE, Mode::Foot, notes)
                 .unwrap_or(Mode::Foot),
             duty_hours: hours.unwrap_or(DUTY_HOURS),
         });
@@ -116,12 +108,6 @@ impl RowReader for Reader<'_> {
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.units.next_id().number();
-        vec![Edit::Units(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.units, Edit::Units)
     }
 }

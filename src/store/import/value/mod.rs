@@ -5,4 +5,4 @@ pub(crate) mod fence;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod position;
-pub(crate) mod text;
+pub(crate) mod vocabulary;

@@ -1,6 +1,7 @@
 //! Counts as people write them.
 
 use crate::store::import::table::Cell;
+use crate::words::fold;
 
 /// Why a count could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +47,74 @@ fn whole(number: f64) -> Result<u32, NoCount> {
     }
 }
 
-/// A yes or no: `1`, `yes`, `oui`, `x`; none where nothing or anything else stands there.
+/// A yes or no: `1`, `yes`, `oui`, `x`, `required`; none where nothing or anything else stands there.
 pub(crate) fn yes(cell: &Cell<'_>) -> Option<bool> {
-    match cell.text().to_lowercase().as_str() {
-        "1" | "yes" | "y" | "oui" | "o" | "true" | "vrai" | "x" | "ndiyo" => Some(true),
-        "0" | "no" | "n" | "non" | "false" | "faux" | "hapana" => Some(false),
-        _ => None,
+    const YES: &[&str] = &[
+        "1",
+        "yes",
+        "y",
+        "oui",
+        "o",
+        "true",
+        "vrai",
+        "x",
+        "ndiyo",
+        "required",
+        "requis",
+        "requise",
+        "needed",
+        "necessary",
+        "necessaire",
+        "obligatoire",
+        "mandatory",
+    ];
+    const NO: &[&str] = &[
+        "0",
+        "no",
+        "n",
+        "non",
+        "false",
+        "faux",
+        "hapana",
+        "none",
+        "aucun",
+        "aucune",
+        "n a",
+        "not required",
+        "not needed",
+        "non requis",
+        "non requise",
+        "pas requis",
+        "pas requise",
+        "pas necessaire",
+        "non necessaire",
+    ];
+    let text = cell.text();
+    match text.as_ref() {
+        "✓" | "✔" | "☑" => return Some(true),
+        "-" | "–" | "—" | "☐" => return Some(false),
+        _ => {}
     }
+    let word = fold(&text);
+    if YES.contains(&word.as_str()) {
+        Some(true)
+    } else if NO.contains(&word.as_str()) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// What stands behind hours.
+pub(crate) const HOURS: &[&str] = &["hours", "heures", "hour", "heure", "hrs", "hr", "h"];
+/// What stands behind kilometres per hour.
+pub(crate) const KMH: &[&str] = &["km/h", "kmh", "kph", "kmph"];
+
+/// A decimal number with one of these units behind it, or none.
+pub(crate) fn measure(cell: &Cell<'_>, units: &[&str]) -> Option<f64> {
+    let text = cell.text().to_lowercase();
+    (units.iter().find_map(|unit| text.strip_suffix(unit)))
+        .map_or_else(|| decimal(cell), |bare| decimal(&Cell::of_text(bare)))
 }
 
 /// A decimal number with point or comma.
@@ -97,5 +159,21 @@ mod tests {
         }
         assert_eq!(count(&Cell::Number(7.0)), Ok(Some(7)));
         assert_eq!(count(&Cell::Number(-7.0)), Err(NoCount));
+    }
+
+    #[test]
+    fn answers_and_measures_are_read_in_many_spellings_or_not_at_all() {
+        for text in ["oui", "REQUIS", "required", "x", "1", "✓", "Nécessaire"] {
+            assert_eq!(yes(&Cell::of_text(text)), Some(true), "{text}");
+        }
+        for text in ["non", "No", "0", "-", "N/A", "pas requis"] {
+            assert_eq!(yes(&Cell::of_text(text)), Some(false), "{text}");
+        }
+        assert_eq!(yes(&Cell::of_text("peut-être")), None);
+        for text in ["8h", "8 h", "8 heures", "8", "8,0", "8 hrs"] {
+            assert_eq!(measure(&Cell::of_text(text), HOURS), Some(8.0), "{text}");
+        }
+        assert_eq!(measure(&Cell::of_text("40 km/h"), KMH), Some(40.0));
+        assert_eq!(measure(&Cell::of_text("8h30"), HOURS), None);
     }
 }

@@ -12,6 +12,7 @@ use crate::model::Finding;
 use crate::model::Incident;
 use crate::model::Observation;
 use crate::model::Operation;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::context::refusal;
 
 /// The key of a row.
@@ -110,7 +111,7 @@ impl<'a> Known<'a> {
     ///
     /// # Errors
     /// The refusal of a row that the operation or the file had already.
-    pub(super) fn meet(&mut self, row: u64, key: &RowKey) -> Result<(), Finding> {
+    pub(super) fn meet(&mut self, row: RowAt, key: &RowKey) -> Result<(), Finding> {
         let before = |text: &str, time: Time| self.own.get(text).is_some_and(|report| report.is_at(time));
         let is_known = self.own.contains_key(key.text.as_str())
             || (key.without_hour.as_ref()).is_some_and(|(text, time)| before(text, *time));
@@ -127,7 +128,7 @@ impl<'a> Known<'a> {
     ///
     /// # Errors
     /// The refusal of a report that the operation holds from another source.
-    pub(super) fn meet_elsewhere(&self, row: u64, key: &RowKey, report: Report<'_>) -> Result<(), Finding> {
+    pub(super) fn meet_elsewhere(&self, row: RowAt, key: &RowKey, report: Report<'_>) -> Result<(), Finding> {
         let with_key = |text: &str| self.others.get(text).into_iter().flatten();
         let same = with_key(&key.text).find(|other| !key.is_stated || other.content() == report.content());
         let same = same.or_else(|| {
