@@ -184,7 +184,6 @@ finding-I265 = The column “{ $column }” holds what look like telephone numbe
 finding-I266 = The column “{ $column }” holds what look like e-mail addresses and does not come in.
 finding-I267 = Row { $row }: the value of “{ $field }” looks like a telephone number or an e-mail address and was left out.
 finding-I252 = { $rows } rows do not say what happened; they came in as «other».
-finding-I253 = { row-of-file }: the value of «{ $field }» cannot be read and was left open.
 finding-I254 = { $rows } rows of protected kinds name somebody who is not known to be a group; they are counted without a name.
 finding-I254-remedy = A name counts as a group where the operation names it already, or three rows of the file do.
 finding-I253 = { row-of-file }: “{ $value }” under «{ $field }» cannot be read and was left open.

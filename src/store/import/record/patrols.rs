@@ -1,10 +1,9 @@
 //! Rows of a patrol log as patrols that were made: battalions' sheets with operation types, date-time groups and places.
 //!
-//! A row is a halt; who led it is a person and stays out. Without a way of its own a patrol gets the straight one.
+//! A row is a patrol that halted at its position and at its destination; rows of other kinds (alerts, incidents) in the
+//! same log are refused. Who led it is a person and stays out. Without a way of its own a patrol gets the straight one.
 
 mod kind;
-
-use std::collections::HashSet;
 
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
@@ -13,7 +12,6 @@ use jiff::civil::Time;
 use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::model::Base;
-use crate::model::Change;
 use crate::model::Community;
 use crate::model::Edit;
 use crate::model::Finding;
@@ -25,17 +23,22 @@ use crate::model::PatrolStatus;
 use crate::model::Stop;
 use crate::quantity::Metres;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::record::known::Seen;
 use crate::store::import::record::one_named;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::field;
 use crate::store::import::value::date::Day;
+use crate::store::import::value::date::is_date_time_group;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
 use crate::words::fold;
@@ -92,13 +95,19 @@ impl Records for Patrols {
         &["date", "back"]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
-        let marked = (columns.headings().iter()).any(|heading| MARKS.contains(&fold(heading).as_str()));
+    fn claim(&self, columns: &Columns, positions: &Positions, peek: &Peek) -> u32 {
         let placed = positions.has(columns) || columns.has("place") || columns.has("destination");
-        if marked && placed && columns.has("date") {
-            20
-        } else {
-            0
+        if !placed || !columns.has("date") {
+            return 0;
+        }
+        let marked = (columns.headings().iter()).any(|heading| MARKS.contains(&fold(heading).as_str()));
+        // A log under headings that could be those of incidents: patrols among its kinds, groups for its moments.
+        let groups = peek.share(columns, "date", is_date_time_group) >= 0.5;
+        let patrols = peek.share(columns, "kind", |text| kind(text).is_some()) >= 1.0 / 3.0;
+        match (marked, groups && patrols) {
+            (_, true) => 24,
+            (true, false) => 20,
+            (false, false) => 0,
         }
     }
 
@@ -106,10 +115,9 @@ impl Records for Patrols {
         let patrols = context.operation.patrols.rows();
         Box::new(Reader {
             context,
-            known: patrols
-                .filter_map(|row| Some(mark(&row.name, row.depart, row.stops.first()?.at)))
-                .collect(),
-            met: HashSet::new(),
+            seen: Seen::of(
+                patrols.filter_map(|row| Some(mark(&row.name, row.depart, row.stops.first()?.at))),
+            ),
             rows: Vec::new(),
         })
     }
@@ -125,8 +133,7 @@ fn mark(name: &str, depart: DateTime, at: LonLat) -> Mark {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: HashSet<Mark>,
-    met: HashSet<Mark>,
+    seen: Seen<Mark>,
     rows: Vec<Patrol>,
 }
 
@@ -146,8 +153,7 @@ impl Reader<'_> {
             context.text(row, "destination", notes),
         );
         let mut halts = Vec::new();
-        if context.has_position() {
-            let at = context.place(row, notes)?;
+        if let Some(at) = context.place_if_stated(row, notes)? {
             halts.push(Halt {
                 at,
                 community: self.community(&place, Some(at)),
@@ -165,7 +171,7 @@ impl Reader<'_> {
             } else {
                 destination
             };
-            return Err(refusal("I315", row.number).with("name", name));
+            return Err(refusal("I315", row.at).with("name", name));
         }
         Ok(halts)
     }
@@ -222,8 +228,23 @@ impl Reader<'_> {
         one_named(bases.map(|(id, row)| (id, row.name.as_str())), name)
     }
 
+    /// The kind of patrol; a short one where nothing is stated.
+    ///
+    /// # Errors
+    /// The refusal of a row that states something else than a patrol: logs list alerts and incidents, too, and what was
+    /// no patrol is no presence.
+    fn kind(&self, row: &Row<'_>, notes: &mut Notes) -> Result<PatrolKind, Finding> {
+        let stated = self.context.cell(row, "kind");
+        if stated.is_empty() {
+            notes.count("I316");
+            return Ok(PatrolKind::ShortRange);
+        }
+        kind(&stated.text()).ok_or_else(|| self.context.about(refusal("I318", row.at), row, "kind"))
+    }
+
     fn patrol(&self, row: &Row<'_>, notes: &mut Notes) -> Result<Patrol, Finding> {
         let context = self.context;
+        let kind = self.kind(row, notes)?;
         let day = context.day(row, "date")?;
         let depart = self.moment(day);
         let halts = self.halts(row, notes)?;
@@ -236,11 +257,7 @@ impl Reader<'_> {
             units.map(|(id, row)| (id, row.name.as_str())),
             &context.text(row, "unit", notes),
         );
-        let kind = kind(&context.cell(row, "kind").text());
-        if kind.is_none() {
-            notes.count("I316");
-        }
-        let mode = context.choice(row, "mode", Mode::from_code, notes);
+        let mode = context.choice(row, "mode", &vocabulary::MODE, Mode::Foot, notes);
         if mode.is_none() {
             notes.count("I317");
         }
@@ -264,7 +281,7 @@ impl Reader<'_> {
         let back = stated.filter(|back| *back >= arrive).unwrap_or(arrive);
         Ok(Patrol {
             name: context.text(row, "name", notes),
-            kind: kind.unwrap_or(PatrolKind::ShortRange),
+            kind,
             status: PatrolStatus::Done,
             base,
             unit,
@@ -303,26 +320,15 @@ impl RowReader for Reader<'_> {
     fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding> {
         let patrol = self.patrol(row, notes)?;
         let Some(first) = patrol.stops.first() else {
-            return Err(refusal("I315", row.number).with("name", String::new()));
+            return Err(refusal("I315", row.at).with("name", String::new()));
         };
         let mark = mark(&patrol.name, patrol.depart, first.at);
-        if self.known.contains(&mark) {
-            return Err(refusal("I221", row.number));
-        }
-        if !self.met.insert(mark) {
-            return Err(refusal("I222", row.number));
-        }
+        self.seen.meet(row.at, mark)?;
         self.rows.push(patrol);
         Ok(())
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.patrols.next_id().number();
-        vec![Edit::Patrols(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.patrols, Edit::Patrols)
     }
 }

@@ -11,6 +11,9 @@ use crate::model::Severity;
 const MOST_UNKNOWN: usize = 1000;
 const MOST_TOLD: usize = 12;
 
+/// Groups that are left unnamed, and kinds that rows leave open and that are taken for the plain one.
+const NOTES: &[&str] = &["I254", "I314", "I316", "I317"];
+
 /// What is poor about rows that come in all the same.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
@@ -69,7 +72,7 @@ impl Notes {
         let unknown = self.unknown_words();
         for (code, rows) in self.counts {
             // Names that were made up and the like are good to know; the rest is doubtful.
-            let severity = if code.starts_with("I28") || code == "I254" {
+            let severity = if code.starts_with("I28") || NOTES.contains(&code) {
                 Severity::Note
             } else {
                 Severity::Warning

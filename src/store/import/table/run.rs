@@ -21,6 +21,7 @@ use crate::store::import::table::columns::Columns;
 use crate::store::import::table::columns::Field;
 use crate::store::import::table::context::Context;
 use crate::store::import::table::notes::Notes;
+use crate::store::import::table::peek::Peek;
 use crate::store::import::table::sheet::Row;
 use crate::store::import::table::sheet::Sheet;
 use crate::store::import::table::survey::Survey;
@@ -40,8 +41,12 @@ pub(crate) trait Records: Sync {
     fn dates(&self) -> &'static [&'static str] {
         &[]
     }
-    /// How strongly these columns speak for this kind; 0 where it cannot be.
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32;
+    /// How strongly these columns and their first values speak for this kind; 0 where it cannot be.
+    fn claim(&self, columns: &Columns, positions: &Positions, peek: &Peek) -> u32;
+    /// Whether its rows lie at points; else they have lines or outlines.
+    fn lies_at_points(&self) -> bool {
+        true
+    }
     /// A reader for one import.
     fn reader<'a>(&self, context: &'a Context<'a>) -> Box<dyn RowReader + 'a>;
 }
@@ -98,8 +103,8 @@ fn plan(sheet: &dyn Sheet, choices: &Choices, ticket: &Ticket) -> Result<Plan, I
     Ok(Plan {
         records,
         columns,
+        positions: positions.knowing(survey.digits),
         survey,
-        positions,
         crs,
     })
 }
@@ -120,9 +125,14 @@ fn records_for(
     if let Some(kind) = asked {
         return record::of_kind(kind).ok_or(ImportError::KindNotHere { kind });
     }
+    let peek = Peek::of(sheet)?;
     let mut best: Option<(u32, &'static dyn Records)> = None;
     let mut refusal = ImportError::KindUnclear;
-    for records in record::RECORDS {
+    let no_points = peek.is_of_lines() || peek.is_of_outlines();
+    for records in record::RECORDS
+        .iter()
+        .filter(|records| !(no_points && records.lies_at_points()))
+    {
         let fitted = Columns::fit(sheet.headings(), records.kind(), &records.fields(), None, choices);
         // A mapping that this kind has no field for speaks against it.
         let columns = match fitted {
@@ -134,7 +144,7 @@ fn records_for(
                 continue;
             }
         };
-        let claim = records.claim(&columns, positions);
+        let claim = records.claim(&columns, positions, &peek);
         if claim > best.map_or(0, |(best, _)| best) {
             best = Some((claim, *records));
         }
@@ -331,6 +341,7 @@ fn preview_of(
     let questions = if sheet.sheets().len() > 1 {
         vec![Question::Sheet {
             sheets: sheet.sheets().to_vec(),
+            read: sheet.name().to_owned(),
         }]
     } else {
         Vec::new()
@@ -338,7 +349,8 @@ fn preview_of(
     Preview {
         kind: records.map(Records::kind),
         kinds: record::RECORDS.iter().map(|records| records.kind()).collect(),
-        format: sheet.format(),
+        // Whoever opened the sheet knows.
+        format: "",
         preset: None,
         columns: shown.collect(),
         fields: records
