@@ -13,7 +13,9 @@ use crate::model::DatePrecision;
 use crate::store::import::choices::DateOrder;
 use crate::store::import::table::Cell;
 
+use parts::Clock;
 pub(crate) use parts::Written;
+pub(crate) use parts::is_date_time_group;
 pub(crate) use parts::written;
 
 /// A day that was read, and how well it is known.
@@ -92,35 +94,43 @@ fn of_written(written: Written, order: Option<DateOrder>, offset_minutes: i32) -
     match written {
         Written::Year(year) => Ok(plain(new(year, 1, 1)?, DatePrecision::Year)),
         Written::Month(year, month) => Ok(plain(new(year, month, 1)?, DatePrecision::Month)),
-        Written::Day { date, time, zone } => {
-            let (year, month, day) = date;
-            let date = new(year, month, day)?;
-            let Some(time) = time else {
-                return Ok(plain(date, DatePrecision::Day));
-            };
-            let (hour, minute, second) = time;
-            let time = Time::new(hour, minute, second, 0).map_err(|_| DateFault::Unreadable)?;
-            let mut moment = date.to_datetime(time);
-            if let Some(zone) = zone {
-                moment = moment
-                    .checked_add((offset_minutes - zone).minutes())
-                    .map_err(|_| DateFault::Unreadable)?;
-            }
-            Ok(Day {
-                date: moment.date(),
-                // Midnight sharp is how databases write a day without an hour.
-                time: (zone.is_some() || time != Time::midnight()).then(|| moment.time()),
-                precision: DatePrecision::Day,
-            })
-        }
+        Written::Day {
+            date: (year, month, day),
+            clock,
+        } => at_clock(new(year, month, day)?, clock, offset_minutes),
         Written::Serial(number) => of_serial(number).ok_or(DateFault::Unreadable),
-        Written::Pair(first, second, year) => of_pair(first, second, year, order)
-            .and_then(|(month, day)| Ok(plain(new(year, month, day)?, DatePrecision::Day))),
+        Written::Pair {
+            first,
+            second,
+            year,
+            clock,
+        } => {
+            let (month, day) = of_pair(first, second, order)?;
+            at_clock(new(year, month, day)?, clock, offset_minutes)
+        }
     }
 }
 
+/// The moment of a day at a written hour, turned from the zone that stands there into the operation's.
+fn at_clock(date: Date, (time, zone): Clock, offset_minutes: i32) -> Result<Day, DateFault> {
+    let (hour, minute, second) = time.unwrap_or_default();
+    let time = Time::new(hour, minute, second, 0).map_err(|_| DateFault::Unreadable)?;
+    let mut moment = date.to_datetime(time);
+    if let Some(zone) = zone {
+        moment = moment
+            .checked_add((offset_minutes - zone).minutes())
+            .map_err(|_| DateFault::Unreadable)?;
+    }
+    Ok(Day {
+        date: moment.date(),
+        // Midnight sharp is how databases write a day without an hour.
+        time: (zone.is_some() || time != Time::midnight()).then(|| moment.time()),
+        precision: DatePrecision::Day,
+    })
+}
+
 /// Month and day of two numbers whose order the column settles.
-fn of_pair(first: i8, second: i8, _year: i16, order: Option<DateOrder>) -> Result<(i8, i8), DateFault> {
+fn of_pair(first: i8, second: i8, order: Option<DateOrder>) -> Result<(i8, i8), DateFault> {
     let fits = |month: i8, day: i8| (1..=12).contains(&month) && (1..=31).contains(&day);
     let (day_first, month_first) = (fits(second, first), fits(first, second));
     if first == second && day_first {
@@ -166,11 +176,16 @@ fn of_year(number: f64) -> Result<Day, DateFault> {
         .map_err(|_| DateFault::Unreadable)
 }
 
-/// The hour in a cell of its own: `06:30`, `6h30`, `0630`, or a spreadsheet's share of a day.
+/// The hour in a cell of its own: `06:30`, `6h30`, `2:30 PM`, `0630`, the number 630 that a spreadsheet leaves of it, or a
+/// share of a day.
 pub(crate) fn clock(cell: &Cell<'_>) -> Option<Time> {
     match cell {
         Cell::Empty => None,
         Cell::Moment(moment) => Some(moment.time()),
+        Cell::Number(digits) if *digits >= 100.0 => {
+            let whole = (digits.fract() == 0.0 && *digits < 2400.0).then_some(*digits as i16)?;
+            of_digits(whole)
+        }
         Cell::Number(share) => {
             let minutes = (share * 1440.0).round();
             (0.0..1440.0)
@@ -180,16 +195,19 @@ pub(crate) fn clock(cell: &Cell<'_>) -> Option<Time> {
         }
         Cell::Text(text) => {
             let text = text.trim();
-            let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-            let spaced = if digits {
-                format!("{}:{}", text.get(..2)?, text.get(2..)?)
-            } else {
-                text.to_owned()
-            };
-            let (hour, minute, second) = parts::time_of_day(&spaced)?.0?;
+            if matches!(text.len(), 3 | 4) && text.bytes().all(|b| b.is_ascii_digit()) {
+                return of_digits(text.parse().ok()?);
+            }
+            let (hour, minute, second) = parts::time_of_day(text)?.0?;
             Time::new(hour, minute, second, 0).ok()
         }
     }
+}
+
+/// The hour of three or four digits, as 630 for half past six.
+fn of_digits(digits: i16) -> Option<Time> {
+    let (hour, minute) = (i8::try_from(digits / 100).ok()?, i8::try_from(digits % 100).ok()?);
+    Time::new(hour, minute, 0, 0).ok()
 }
 
 /// What the values of a column say about their order.
@@ -204,7 +222,7 @@ impl Evidence {
     /// Looks at one more value.
     pub(crate) fn see(&mut self, cell: &Cell<'_>) {
         let Cell::Text(text) = cell else { return };
-        let Some(Written::Pair(first, second, _)) = written(text) else {
+        let Some(Written::Pair { first, second, .. }) = written(text) else {
             return;
         };
         match (first > 12, second > 12) {

@@ -9,16 +9,17 @@ pub(crate) enum Written {
     Year(i16),
     /// Year and month.
     Month(i16, i8),
-    /// A day whose order is sure, perhaps with hour, minute, second and the minutes of its zone east of Greenwich.
-    Day {
-        date: (i16, i8, i8),
-        time: Option<(i8, i8, i8)>,
-        zone: Option<i32>,
-    },
+    /// A day whose order is sure, perhaps with an hour.
+    Day { date: (i16, i8, i8), clock: Clock },
     /// A spreadsheet's serial number.
     Serial(f64),
-    /// Two numbers and a year: day and month in one order or the other.
-    Pair(i8, i8, i16),
+    /// Two numbers and a year: day and month in one order or the other, perhaps with an hour.
+    Pair {
+        first: i8,
+        second: i8,
+        year: i16,
+        clock: Clock,
+    },
 }
 
 /// Takes a written day apart; none for what is no day.
@@ -48,8 +49,7 @@ fn number_alone(text: &str) -> Option<Written> {
             );
             Some(Written::Day {
                 date,
-                time: None,
-                zone: None,
+                clock: NO_CLOCK,
             })
         }
         _ => text
@@ -75,25 +75,27 @@ fn iso(text: &str) -> Option<Written> {
     let year: i16 = number(year)?;
     match *parts.as_slice() {
         [_, month] if rest.is_empty() => Some(Written::Month(year, number(month)?)),
-        [_, month, day] => {
-            let (time, zone) = time_of_day(rest.trim_start_matches(['T', 't', ' ']))?;
-            Some(Written::Day {
-                date: (year, number(month)?, number(day)?),
-                time,
-                zone,
-            })
-        }
+        [_, month, day] => Some(Written::Day {
+            date: (year, number(month)?, number(day)?),
+            clock: time_of_day(rest.trim_start_matches(['T', 't', ' ']))?,
+        }),
         _ => None,
     }
 }
 
+/// Hour, minute and second, and the minutes of the zone east of Greenwich, each where it is stated.
 pub(super) type Clock = (Option<(i8, i8, i8)>, Option<i32>);
 
-/// `10:00`, `10:00:00.000`, `10:00Z`, `10:00+02:00`, `10h30`, or nothing at all.
+const NO_CLOCK: Clock = (None, None);
+
+/// `10:00`, `10:00:00.000`, `10:00Z`, `10:00+02:00`, `10h30`, `2:30 PM`, or nothing at all.
 pub(super) fn time_of_day(text: &str) -> Option<Clock> {
     let text = text.trim();
     if text.is_empty() {
-        return Some((None, None));
+        return Some(NO_CLOCK);
+    }
+    if let Some((time, half)) = half_day(text) {
+        return Some((Some(of_half_day(time, half)?), None));
     }
     let (clock, zone) = if let Some(clock) = text.strip_suffix(['Z', 'z']) {
         (clock, Some(0))
@@ -103,18 +105,48 @@ pub(super) fn time_of_day(text: &str) -> Option<Clock> {
     } else {
         (text, None)
     };
+    Some((Some(hands(clock)?), zone))
+}
+
+/// Hour, minute and second of `10`, `10:00`, `10h30`, `10:00:00.000`; the hour alone only with its `h` or `:`.
+fn hands(clock: &str) -> Option<(i8, i8, i8)> {
     let clock = clock.trim().replace(['h', 'H'], ":");
     let parts: Vec<&str> = clock.split(':').collect();
-    let time = match *parts.as_slice() {
-        [hour, ""] => (number(hour)?, 0, 0),
-        [hour, minute] => (number(hour)?, number(minute)?, 0),
+    match *parts.as_slice() {
+        [hour, ""] => Some((number(hour)?, 0, 0)),
+        [hour, minute] => Some((number(hour)?, number(minute)?, 0)),
         [hour, minute, second] => {
             let second = second.split('.').next().unwrap_or("");
-            (number(hour)?, number(minute)?, number(second)?)
+            Some((number(hour)?, number(minute)?, number(second)?))
         }
-        _ => return None,
-    };
-    Some((Some(time), zone))
+        _ => None,
+    }
+}
+
+/// The hour and whether it is of the second half of the day, where `am` or `pm` stands behind it.
+fn half_day(text: &str) -> Option<(&str, bool)> {
+    let at = text.len().checked_sub(2)?;
+    let (clock, half) = text.split_at_checked(at)?;
+    match half.to_ascii_lowercase().as_str() {
+        "am" => Some((clock, false)),
+        "pm" => Some((clock, true)),
+        _ => None,
+    }
+}
+
+fn of_half_day(clock: &str, second_half: bool) -> Option<(i8, i8, i8)> {
+    let (hour, minute, second) = hands(clock)?;
+    let hour = (1..=12).contains(&hour).then_some(hour % 12)?;
+    Some((if second_half { hour + 12 } else { hour }, minute, second))
+}
+
+/// What stands behind a day and its blank, without the word between the two.
+fn behind(text: &str) -> &str {
+    let text = text.trim().trim_start_matches(',').trim_start();
+    ["à ", "at "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text)
 }
 
 fn zone_minutes(text: &str) -> Option<i32> {
@@ -126,6 +158,11 @@ fn zone_minutes(text: &str) -> Option<i32> {
         _ => return None,
     };
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+/// Whether a text is a date-time group, as only soldiers write their moments.
+pub(crate) fn is_date_time_group(text: &str) -> bool {
+    date_time_group(text.trim()).is_some()
 }
 
 /// `190252BMAR18`, `19 0252B MAR 2018`: day, hour, minute, letter of the zone, month, year.
@@ -145,8 +182,7 @@ fn date_time_group(text: &str) -> Option<Written> {
     let year = year_of(plain.get(10..)?)?;
     Some(Written::Day {
         date: (year, month, day),
-        time: Some((hour, minute, 0)),
-        zone,
+        clock: (Some((hour, minute, 0)), zone),
     })
 }
 
@@ -175,40 +211,62 @@ fn year_of(digits: &str) -> Option<i16> {
     }
 }
 
-/// `12/06/2018`, `12.6.18`, `06-12-2018 10:00`, `06/2018`.
+/// `12/06/2018`, `12.6.18`, `06-12-2018 10:00`, `12/06/2018 à 14h30`, `06/2018`.
 fn numbers(text: &str) -> Option<Written> {
-    // An hour behind it is read to see that the rest is a day, and dropped with the order still open.
     let (date, rest) = text.split_once([' ', 'T']).unwrap_or((text, ""));
-    time_of_day(rest)?;
+    let clock = time_of_day(behind(rest))?;
     let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
     match *parts.as_slice() {
-        [month, year] if year.len() == 4 => Some(Written::Month(number(year)?, number(month)?)),
-        [first, second, year] if first.len() <= 2 && second.len() <= 2 => {
-            Some(Written::Pair(number(first)?, number(second)?, year_of(year)?))
+        [month, year] if year.len() == 4 && rest.is_empty() => {
+            Some(Written::Month(number(year)?, number(month)?))
         }
+        [first, second, year] if first.len() <= 2 && second.len() <= 2 => Some(Written::Pair {
+            first: number(first)?,
+            second: number(second)?,
+            year: year_of(year)?,
+            clock,
+        }),
         _ => None,
     }
 }
 
-/// `12 March 2018`, `05-Apr-18`, `1er mars 2018`, `March 12, 2018`, `mardi 12 juin 2018`, `June 2018`.
+/// Where the hour begins behind a day: at the first word that has a digit and a colon, or digits and an `h`.
+fn clock_begin(text: &str) -> usize {
+    let is_hour = |word: &str| {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 0 && matches!(word.as_bytes().get(digits), Some(b':' | b'h' | b'H'))
+    };
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        if is_hour(word) {
+            return at;
+        }
+        at += word.len();
+    }
+    text.len()
+}
+
+/// `12 March 2018`, `05-Apr-18 06:30`, `1er mars 2018`, `March 12, 2018 at 2:30 PM`, `mardi 12 juin 2018 à 6h30`,
+/// `June 2018`.
 fn with_month_name(text: &str) -> Option<Written> {
-    let parts: Vec<&str> = text
+    let (day, clock) = text.split_at_checked(clock_begin(text))?;
+    let clock = time_of_day(clock)?;
+    let parts: Vec<&str> = day
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ',' | '.'))
-        .filter(|part| !part.is_empty() && *part != "of" && *part != "de")
+        .filter(|part| !part.is_empty() && !matches!(*part, "of" | "de" | "à" | "at"))
         .collect();
     let parts = match parts.as_slice() {
         [weekday, rest @ ..] if rest.len() == 3 && is_weekday(weekday) => rest,
         all => all,
     };
     match parts {
-        [name, year] => Some(Written::Month(
+        [name, year] if clock == NO_CLOCK => Some(Written::Month(
             year_of(year).filter(|_| year.len() == 4)?,
             month::number(name)?,
         )),
         [day, name, year] if month::number(name).is_some() => Some(Written::Day {
             date: (year_of(year)?, month::number(name)?, day_of(day)?),
-            time: None,
-            zone: None,
+            clock,
         }),
         [name, day, year] => Some(Written::Day {
             date: (
@@ -216,8 +274,7 @@ fn with_month_name(text: &str) -> Option<Written> {
                 month::number(name)?,
                 day_of(day)?,
             ),
-            time: None,
-            zone: None,
+            clock,
         }),
         _ => None,
     }

@@ -145,3 +145,60 @@ fn what_is_no_day_is_refused() {
     }
     assert_eq!(day("  ", None), Err(DateFault::Blank));
 }
+
+#[test]
+fn the_hour_beside_a_day_is_kept_whatever_the_day_looks_like() {
+    let dmy = Some(DateOrder::DayFirst);
+    for text in [
+        "12/06/2018 14:30",
+        "12.6.18 14:30:00",
+        "12/06/2018 14h30",
+        "12/06/2018 à 14h30",
+        "12/06/2018 2:30 PM",
+        "12/06/2018 12:30Z",
+        "12-Jun-18 14:30",
+        "12-Jun-18 2:30pm",
+        "12 juin 2018 à 14h30",
+        "mardi 12 juin 2018, 14:30",
+        "June 12, 2018 at 2:30 PM",
+        "12 June 2018 15:30+03:00",
+    ] {
+        let read = day(text, dmy).unwrap();
+        assert_eq!(
+            (read.date, read.time),
+            (date(2018, 6, 12), Some(time(14, 30, 0, 0))),
+            "{text}"
+        );
+    }
+    // Half past eleven at night in Greenwich is the next day here.
+    let read = day("12/06/2018 23:30Z", dmy).unwrap();
+    assert_eq!(
+        (read.date, read.time),
+        (date(2018, 6, 13), Some(time(1, 30, 0, 0)))
+    );
+    for text in [
+        "12/06/2018 25:00",
+        "12-Jun-18 14:75",
+        "12/06/2018 13:00 PM",
+        "06/2018 14:30",
+    ] {
+        assert_eq!(day(text, dmy), Err(DateFault::Unreadable), "{text}");
+    }
+}
+
+#[test]
+fn an_hour_in_a_cell_of_its_own_is_read_as_spreadsheets_leave_it() {
+    for text in ["06:30", "6h30", "0630", "630", "6:30 am"] {
+        assert_eq!(clock(&Cell::of_text(text)), Some(time(6, 30, 0, 0)), "{text}");
+    }
+    assert_eq!(clock(&Cell::Number(630.0)), Some(time(6, 30, 0, 0)));
+    assert_eq!(clock(&Cell::Number(0.25)), Some(time(6, 0, 0, 0)));
+    for cell in [
+        Cell::Number(2460.0),
+        Cell::Number(15.0),
+        Cell::of_text("dawn"),
+        Cell::of_text("15"),
+    ] {
+        assert_eq!(clock(&cell), None, "{cell:?}");
+    }
+}
