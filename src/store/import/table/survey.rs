@@ -17,6 +17,7 @@ use crate::store::import::table::columns::Columns;
 use crate::store::import::table::sheet::Sheet;
 use crate::store::import::value::date;
 use crate::store::import::value::fence::Fence;
+use crate::store::import::value::position::GridDigits;
 use crate::store::import::value::position::Positions;
 use crate::ticket::Ticket;
 use crate::words::fold;
@@ -39,6 +40,8 @@ pub(crate) struct Survey {
     evidence: BTreeMap<usize, date::Evidence>,
     /// How many rows name each group, by a number made of its name, so that no name is kept.
     groups: HashMap<u64, usize>,
+    /// How many digits grid references have.
+    pub(crate) digits: GridDigits,
     /// Where the places of the file gather.
     pub(crate) fence: Option<Fence>,
 }
@@ -103,6 +106,7 @@ impl Survey {
             if !group.is_empty() {
                 *survey.groups.entry(mark(&group)).or_default() += 1;
             }
+            positions.see_digits(columns, &row, &mut survey.digits);
             if let Ok(place) = positions.read(columns, &row) {
                 places.push(place);
             }

@@ -1,12 +1,13 @@
 //! Where a row lies: two columns of degrees, one column of grid references or pairs, a zone with easting and northing,
 //! or the shape of the feature itself.
 
+mod grid;
+
 use geo_types::Geometry;
 
 use crate::earth::LonLat;
 use crate::earth::PlanePoint;
 use crate::earth::UtmZone;
-use crate::earth::parse_mgrs;
 use crate::earth::parse_place;
 use crate::earth::text::Axis;
 use crate::earth::text::parse_angle;
@@ -16,6 +17,8 @@ use crate::store::import::table::Field;
 use crate::store::import::table::Row;
 use crate::store::import::table::field;
 use crate::store::import::value::number;
+
+pub(crate) use grid::GridDigits;
 
 /// The fields that say where a row lies.
 pub(crate) const FIELDS: &[Field] = &[
@@ -117,12 +120,18 @@ impl NoPlace {
 pub(crate) struct Positions {
     shapes: bool,
     zone: Option<UtmZone>,
+    /// To how many digits the two numbers of grid references are completed, where a spreadsheet took their zeros.
+    digits: Option<usize>,
 }
 
 impl Positions {
     /// For a file with shapes or without, in degrees or in the metres of a zone.
     pub(crate) const fn new(shapes: bool, zone: Option<UtmZone>) -> Self {
-        Self { shapes, zone }
+        Self {
+            shapes,
+            zone,
+            digits: None,
+        }
     }
 
     /// Whether these columns, or the shapes, can say where a row lies.
@@ -133,6 +142,17 @@ impl Positions {
             || (columns.has("easting")
                 && columns.has("northing")
                 && (columns.has("zone") || self.zone.is_some()))
+    }
+
+    /// Whether anything stands in the row about where it lies.
+    pub(crate) fn is_stated(&self, columns: &Columns, row: &Row<'_>) -> bool {
+        if self.shapes {
+            return row.shape.is_some();
+        }
+        let filled = |code: &&str| !columns.cell(row, code).is_empty();
+        // A zone alone says nothing.
+        let mut codes = ["longitude", "latitude", "position", "easting", "northing"].iter();
+        self.has(columns) && codes.any(filled)
     }
 
     /// Where the row lies.
@@ -156,19 +176,6 @@ impl Positions {
         } else {
             Ok(place)
         }
-    }
-
-    fn of_grid(&self, columns: &Columns, row: &Row<'_>) -> Result<LonLat, NoPlace> {
-        let (east, north) = (columns.cell(row, "easting"), columns.cell(row, "northing"));
-        let written = columns.cell(row, "zone").text().into_owned();
-        if let Some(zone) = zone_of(&written).or(self.zone.filter(|_| written.is_empty())) {
-            return of_metres(zone, east, north);
-        }
-        // `35M NT` with the two numbers in columns of their own.
-        if east.is_empty() && north.is_empty() {
-            return Err(NoPlace::Blank);
-        }
-        parse_mgrs(&format!("{written}{}{}", east.text(), north.text())).ok_or(NoPlace::Unreadable)
     }
 }
 
