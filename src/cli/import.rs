@@ -167,7 +167,7 @@ fn one(report: &Report, lang: Lang) -> Json {
     let refused: Vec<Json> = report
         .refused
         .iter()
-        .map(|finding| json!({"row": row(finding), "reason": finding.cause(lang)}))
+        .map(|finding| json!({"row": row(finding), "line": line(finding), "reason": finding.cause(lang)}))
         .collect();
     let dropped: Vec<Json> = report
         .dropped_columns
@@ -178,7 +178,7 @@ fn one(report: &Report, lang: Lang) -> Json {
         .warnings
         .iter()
         .map(|finding| match row(finding) {
-            Some(row) => json!({"row": row, "text": finding.cause(lang)}),
+            Some(row) => json!({"row": row, "line": line(finding), "text": finding.cause(lang)}),
             None => json!({"text": finding.cause(lang)}),
         })
         .collect();
@@ -200,6 +200,11 @@ const fn row(finding: &Finding) -> Option<u64> {
         Place::Row(row) => Some(row),
         _ => None,
     }
+}
+
+/// The line of a text or the row of a sheet in which the row stands; none where the format has none.
+fn line(finding: &Finding) -> Option<u64> {
+    finding.arg("line").and_then(|line| line.parse().ok())
 }
 
 fn column(finding: &Finding) -> String {
@@ -241,10 +246,7 @@ fn told(name: &str, account: &Result<Report, Failure>, lang: Lang) -> Vec<String
         let reasons = findings
             .iter()
             .take(MOST_LINES)
-            .map(|finding| match &finding.place {
-                Place::Row(row) => format!("  {row}: {}", finding.cause(lang)),
-                _ => format!("  {}", finding.cause(lang)),
-            });
+            .map(|finding| format!("  {}", finding.cause(lang)));
         lines.extend(reasons);
         if findings.len() > MOST_LINES {
             let more = findings.len() - MOST_LINES;

@@ -7,6 +7,7 @@ mod archive;
 mod choices;
 mod csv;
 mod error;
+mod format;
 mod geojson;
 mod incident;
 mod osm;
@@ -86,7 +87,7 @@ pub struct Target<'a> {
 }
 
 /// All formats; the first that knows a file's first bytes, else its ending, reads it.
-pub const IMPORTERS: &[&dyn Importer] = &[&geojson::GeoJson, &osm::Osm, &xlsx::Xlsx, &csv::Csv];
+pub const IMPORTERS: &[&dyn Importer] = &[&geojson::GEOJSON, &osm::Osm, &xlsx::XLSX, &csv::CSV];
 
 /// The importer that reads this file.
 ///

@@ -20,6 +20,7 @@ use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::outcome::Report;
 use crate::store::import::source::Source;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::context::refusal;
 use crate::store::osm;
 use crate::store::osm::Extract;
@@ -184,7 +185,7 @@ fn put<T>(
 }
 
 fn already_there(number: u64) -> Finding {
-    refusal("I221", number)
+    refusal("I221", RowAt::feature(number))
 }
 
 #[cfg(test)]

@@ -75,6 +75,8 @@ pub enum Question {
     Sheet {
         /// Their names.
         sheets: Vec<String>,
+        /// The one that was read: as chosen, else the one with the most headings that are known.
+        read: String,
     },
 }
 

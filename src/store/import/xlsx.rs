@@ -1,6 +1,6 @@
 //! Sheets of XLSX workbooks, with title rows above the headings and real date cells.
 //!
-//! The workbook is an archive: what its entries say they unpack to is asked before anything is unpacked.
+//! The workbook is an archive: what its entries unpack to is measured before anything of it is read.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,26 +12,20 @@ use calamine::Reader as _;
 use calamine::Xlsx as Workbook;
 
 use crate::model::Finding;
-use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::store::gate::GateError;
-use crate::store::import::Importer;
-use crate::store::import::Target;
 use crate::store::import::archive;
 use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
-use crate::store::import::outcome::Import;
-use crate::store::import::outcome::Preview;
+use crate::store::import::format::TableFormat;
 use crate::store::import::source::Source;
-use crate::store::import::table;
 use crate::store::import::table::Cell;
 use crate::store::import::table::Row;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
 use crate::store::import::table::headings;
 use crate::store::import::table::sheet::Visit;
-use crate::ticket::Ticket;
-use crate::words::Key;
 
 /// The most cells of a sheet, empty ones before others of their row included.
 const MOST_CELLS: usize = 4_000_000;
@@ -39,74 +33,37 @@ const MOST_CELLS: usize = 4_000_000;
 const MOST_COLUMNS: usize = 1024;
 
 /// See the module.
-pub(super) struct Xlsx;
+pub(super) static XLSX: TableFormat = TableFormat {
+    id: "xlsx",
+    title: "import-format-xlsx",
+    extensions: &["xlsx", "xlsm"],
+    // Every archive begins alike; its name tells.
+    knows: |_| false,
+    open: |source, choices| Ok(Box::new(XlsxSheet::open(source, choices)?)),
+};
 
-impl Importer for Xlsx {
-    fn id(&self) -> &'static str {
-        "xlsx"
-    }
-
-    fn title(&self) -> Key {
-        "import-format-xlsx"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["xlsx", "xlsm"]
-    }
-
-    /// Every archive begins alike; its name tells.
-    fn knows(&self, _source: &Source) -> bool {
-        false
-    }
-
-    fn inspect(
-        &self,
-        source: &Source,
-        choices: &Choices,
-        operation: &Operation,
-        ticket: &Ticket,
-    ) -> Result<Preview, ImportError> {
-        let sheet = XlsxSheet::open(source, choices)?;
-        table::inspect(&sheet, source, choices, operation, ticket)
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        choices: &Choices,
-        target: Target<'_>,
-        ticket: &Ticket,
-    ) -> Result<Import, ImportError> {
-        let sheet = XlsxSheet::open(source, choices)?;
-        table::read(
-            &sheet,
-            source,
-            choices,
-            target.operation,
-            target.encrypted,
-            ticket,
-        )
-    }
-}
-
-/// The rows of a sheet that have something in them, each as far as its last filled cell.
-type Rows = Vec<Vec<Data>>;
+/// The rows of a sheet that have something in them with their numbers there, each as far as its last filled cell.
+type Rows = Vec<(u64, Vec<Data>)>;
 
 /// One sheet of a workbook, with its headings found.
 struct XlsxSheet {
     rows: Rows,
     headings: Vec<String>,
     sheets: Vec<String>,
+    /// Which of the sheets it is.
+    name: String,
     findings: Vec<Finding>,
 }
 
 impl XlsxSheet {
     fn open(source: &Source, choices: &Choices) -> Result<Self, ImportError> {
         let bytes = source.whole()?;
-        archive::check(&bytes)?;
         // Should the library fall over a broken workbook, the workbook is refused and nothing else happens.
-        std::panic::catch_unwind(AssertUnwindSafe(|| Self::of_bytes(bytes, choices)))
-            .unwrap_or(Err(ImportError::Gate(GateError::Unpackable)))
+        std::panic::catch_unwind(AssertUnwindSafe(|| {
+            archive::check(&bytes)?;
+            Self::of_bytes(bytes, choices)
+        }))
+        .unwrap_or(Err(ImportError::Gate(GateError::Unpackable)))
     }
 
     fn of_bytes(bytes: Vec<u8>, choices: &Choices) -> Result<Self, ImportError> {
@@ -131,7 +88,7 @@ impl XlsxSheet {
                 }
                 Err(error) => return Err(error),
             };
-            let Some((known, sheet)) = Self::with_headings(rows, &sheets) else {
+            let Some((known, sheet)) = Self::with_headings(rows, &name, &sheets) else {
                 continue;
             };
             // The first of the sheets with the most headings that are known.
@@ -142,9 +99,9 @@ impl XlsxSheet {
         best.map(|(_, sheet)| sheet).ok_or(fault)
     }
 
-    fn with_headings(mut rows: Rows, sheets: &[String]) -> Option<(usize, Self)> {
+    fn with_headings(mut rows: Rows, name: &str, sheets: &[String]) -> Option<(usize, Self)> {
         let first: Vec<Vec<String>> = (rows.iter().take(headings::LOOKED_AT))
-            .map(|row| row.iter().map(|cell| cell_of(cell).text().into_owned()).collect())
+            .map(|(_, row)| row.iter().map(|cell| cell_of(cell).text().into_owned()).collect())
             .collect();
         let at = headings::find(&first)?;
         let found = first.get(at)?.clone();
@@ -158,6 +115,7 @@ impl XlsxSheet {
             rows,
             headings: found,
             sheets: sheets.to_vec(),
+            name: name.to_owned(),
             findings,
         };
         Some((known, sheet))
@@ -194,7 +152,9 @@ fn rows_of(workbook: &mut Workbook<Cursor<Vec<u8>>>, name: &str) -> Result<Rows,
             *slot = value;
         }
     }
-    Ok(rows.into_values().collect())
+    Ok((rows.into_iter())
+        .map(|(row, cells)| (u64::from(row) + 1, cells))
+        .collect())
 }
 
 /// What a library says, at a length that a sentence can bear.
@@ -235,10 +195,6 @@ fn moment_of(moment: &calamine::ExcelDateTime) -> Cell<'static> {
 }
 
 impl Sheet for XlsxSheet {
-    fn format(&self) -> &'static str {
-        "xlsx"
-    }
-
     fn headings(&self) -> &[String] {
         &self.headings
     }
@@ -247,19 +203,117 @@ impl Sheet for XlsxSheet {
         &self.sheets
     }
 
+    fn name(&self) -> &str {
+        &self.name
+    }
+
     fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
     fn walk(&self, visit: Visit<'_>) -> Result<(), ImportError> {
-        for (number, row) in (1..).zip(&self.rows) {
+        for (number, (line, row)) in (1..).zip(&self.rows) {
             let cells: Vec<Cell<'_>> = row.iter().map(cell_of).collect();
             visit(Ok(Row {
-                number,
+                at: RowAt {
+                    number,
+                    line: Some(*line),
+                },
                 cells,
                 shape: None,
             }))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+    use crate::model::Operation;
+    use crate::store::import;
+    use crate::store::import::Question;
+    use crate::store::test_folder::Folder;
+    use crate::ticket::Ticket;
+
+    /// A workbook of sheets, each a name with rows of texts; the first row of each stands in row 3.
+    fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let mut put = |name: &str, content: &str| {
+            zip.start_file(name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        };
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let (mut list, mut targets) = (String::new(), String::new());
+        for (number, (name, rows)) in (1..).zip(sheets) {
+            list += &format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#);
+            targets += &format!(
+                r#"<Relationship Id="rId{number}" Type="{relations}/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+            );
+            let mut data = String::new();
+            for (row, cells) in (3..).zip(*rows) {
+                let cells = (b'A'..).zip(*cells).map(|(column, text)| {
+                    let at = format!("{}{row}", char::from(column));
+                    format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+                });
+                data += &format!(r#"<row r="{row}">{}</row>"#, cells.collect::<String>());
+            }
+            put(
+                &format!("xl/worksheets/sheet{number}.xml"),
+                &format!(r#"<worksheet xmlns="{main}"><sheetData>{data}</sheetData></worksheet>"#),
+            );
+        }
+        put(
+            "xl/workbook.xml",
+            &format!(r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{list}</sheets></workbook>"#),
+        );
+        put(
+            "xl/_rels/workbook.xml.rels",
+            &format!(r#"<Relationships xmlns="{package}">{targets}</Relationships>"#),
+        );
+        put(
+            "_rels/.rels",
+            &format!(
+                r#"<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        );
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn the_preview_names_the_sheet_that_is_read_and_refusals_name_its_rows() {
+        let folder = Folder::new("import-sheets");
+        let path = folder.file("two.xlsx");
+        let bytes = workbook(&[
+            ("Notes", &[&["to", "do"], &["call", "Tuesday"]]),
+            (
+                "Villages",
+                &[
+                    &["name", "latitude", "longitude"],
+                    &["A", "-2.6", "27.3"],
+                    &["B", "", ""],
+                ],
+            ),
+        ]);
+        std::fs::write(&path, bytes).unwrap();
+        let (none, ticket) = (Operation::default(), Ticket::new());
+        let preview = import::inspect(&path, &Choices::default(), &none, &ticket).unwrap();
+        let question = Question::Sheet {
+            sheets: vec!["Notes".to_owned(), "Villages".to_owned()],
+            read: "Villages".to_owned(),
+        };
+        assert_eq!(preview.questions, [question]);
+        let done = import::read(&path, &Choices::default(), &none, true, &ticket).unwrap();
+        assert_eq!(done.report.imported, 1);
+        let refused = &done.report.refused[0];
+        assert_eq!(
+            (refused.place.clone(), refused.arg("line")),
+            (Place::Row(2), Some("5"))
+        );
     }
 }

@@ -6,76 +6,29 @@ mod decode;
 mod delimiter;
 
 use crate::model::Finding;
-use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::store::gate;
-use crate::store::import::Importer;
-use crate::store::import::Target;
 use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
-use crate::store::import::outcome::Import;
-use crate::store::import::outcome::Preview;
+use crate::store::import::format::TableFormat;
 use crate::store::import::source::Source;
-use crate::store::import::table;
 use crate::store::import::table::Cell;
 use crate::store::import::table::Row;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::sheet::Visit;
-use crate::ticket::Ticket;
-use crate::words::Key;
 
 /// See the module.
-pub(super) struct Csv;
-
-impl Importer for Csv {
-    fn id(&self) -> &'static str {
-        "csv"
-    }
-
-    fn title(&self) -> Key {
-        "import-format-csv"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["csv", "tsv", "txt", "tab"]
-    }
-
-    /// Text has no mark of its own; its name tells.
-    fn knows(&self, _source: &Source) -> bool {
-        false
-    }
-
-    fn inspect(
-        &self,
-        source: &Source,
-        choices: &Choices,
-        operation: &Operation,
-        ticket: &Ticket,
-    ) -> Result<Preview, ImportError> {
-        let sheet = CsvSheet::open(source, choices)?;
-        table::inspect(&sheet, source, choices, operation, ticket)
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        choices: &Choices,
-        target: Target<'_>,
-        ticket: &Ticket,
-    ) -> Result<Import, ImportError> {
-        let sheet = CsvSheet::open(source, choices)?;
-        table::read(
-            &sheet,
-            source,
-            choices,
-            target.operation,
-            target.encrypted,
-            ticket,
-        )
-    }
-}
+pub(super) static CSV: TableFormat = TableFormat {
+    id: "csv",
+    title: "import-format-csv",
+    extensions: &["csv", "tsv", "txt", "tab"],
+    // Text has no mark of its own; its name tells.
+    knows: |_| false,
+    open: |source, choices| Ok(Box::new(CsvSheet::open(source, choices)?)),
+};
 
 /// A text table, decoded, with its headings found.
 #[derive(Debug)]
@@ -121,20 +74,20 @@ impl CsvSheet {
     }
 
     /// The row of a record, or its refusal.
-    fn row<'r>(&self, number: u64, record: &'r csv::StringRecord, last: bool) -> Result<Row<'r>, Finding> {
+    fn row<'r>(&self, at: RowAt, record: &'r csv::StringRecord, last: bool) -> Result<Row<'r>, Finding> {
         let width = self.headings.len();
         let filled = record.iter().filter(|cell| !cell.trim().is_empty()).count();
         if record.iter().any(|cell| cell.len() > gate::MAX_TEXT) || (last && self.is_unclosed(record)) {
-            return Err(refusal("I242", number));
+            return Err(refusal("I242", at));
         }
         let beyond = record.iter().skip(width).any(|cell| !cell.trim().is_empty());
         if beyond || (record.len() < width && filled < record.len().min(2)) || is_short(record.len(), width) {
-            return Err(refusal("I241", number)
+            return Err(refusal("I241", at)
                 .with("cells", record.len().to_string())
                 .with("headings", width.to_string()));
         }
         Ok(Row {
-            number,
+            at,
             cells: record.iter().take(width).map(Cell::of_text).collect(),
             shape: None,
         })
@@ -147,10 +100,6 @@ const fn is_short(cells: usize, headings: usize) -> bool {
 }
 
 impl Sheet for CsvSheet {
-    fn format(&self) -> &'static str {
-        "csv"
-    }
-
     fn headings(&self) -> &[String] {
         &self.headings
     }
@@ -167,6 +116,7 @@ impl Sheet for CsvSheet {
             .delimiter(self.delimiter)
             .from_reader(body.as_bytes());
         let (mut record, mut number) = (csv::StringRecord::new(), 0_u64);
+        let mut lines = Lines::default();
         loop {
             match reader.read_record(&mut record) {
                 Ok(false) => return Ok(()),
@@ -178,9 +128,38 @@ impl Sheet for CsvSheet {
                 continue;
             }
             number += 1;
+            let begin = (record.position()).map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
+            let line = lines.at(&self.text, self.start.saturating_add(begin));
+            let at = RowAt {
+                number,
+                line: Some(line),
+            };
             let last = reader.position().byte() >= body.len() as u64;
-            visit(self.row(number, &record, last))?;
+            visit(self.row(at, &record, last))?;
         }
+    }
+}
+
+/// Counts the lines of a text up to ever later places, each byte once.
+#[derive(Debug, Default)]
+struct Lines {
+    byte: usize,
+    ends: u64,
+}
+
+impl Lines {
+    /// The line, from 1, of what stands at this byte or after the blank lines behind it. `\n`, `\r\n` and `\r` end lines.
+    fn at(&mut self, text: &str, byte: usize) -> u64 {
+        let bytes = text.as_bytes();
+        while let Some(sign) = bytes.get(self.byte) {
+            if self.byte >= byte && !matches!(sign, b'\r' | b'\n') {
+                break;
+            }
+            let lone = *sign == b'\r' && bytes.get(self.byte + 1) != Some(&b'\n');
+            self.ends += u64::from(lone || *sign == b'\n');
+            self.byte += 1;
+        }
+        self.ends + 1
     }
 }
 

@@ -10,28 +10,22 @@ use std::collections::BTreeMap;
 
 use crate::earth::UtmZone;
 use crate::model::Finding;
-use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::store::gate;
 use crate::store::gate::GateError;
-use crate::store::import::Importer;
-use crate::store::import::Target;
 use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
-use crate::store::import::outcome::Import;
-use crate::store::import::outcome::Preview;
+use crate::store::import::format::TableFormat;
 use crate::store::import::source::Source;
-use crate::store::import::table;
 use crate::store::import::table::Cell;
 use crate::store::import::table::Row;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
 use crate::store::import::table::context::doubt;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::sheet::Visit;
 use crate::store::import::value::position::utm_of_epsg;
-use crate::ticket::Ticket;
-use crate::words::Key;
 
 use json::Json;
 use json::Object;
@@ -41,55 +35,19 @@ use shape::NoShape;
 const MOST_COLUMNS: usize = 1024;
 
 /// See the module.
-pub(super) struct GeoJson;
+pub(super) static GEOJSON: TableFormat = TableFormat {
+    id: "geojson",
+    title: "import-format-geojson",
+    extensions: &["geojson", "json"],
+    knows: begins_like_an_object,
+    open: |source, choices| Ok(Box::new(GeoSheet::open(source, choices)?)),
+};
 
-impl Importer for GeoJson {
-    fn id(&self) -> &'static str {
-        "geojson"
-    }
-
-    fn title(&self) -> Key {
-        "import-format-geojson"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["geojson", "json"]
-    }
-
-    fn knows(&self, source: &Source) -> bool {
-        let head = source.head();
-        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-        head.trim_ascii_start().starts_with(b"{\"type\"")
-    }
-
-    fn inspect(
-        &self,
-        source: &Source,
-        choices: &Choices,
-        operation: &Operation,
-        ticket: &Ticket,
-    ) -> Result<Preview, ImportError> {
-        let sheet = GeoSheet::open(source, choices)?;
-        table::inspect(&sheet, source, choices, operation, ticket)
-    }
-
-    fn read(
-        &self,
-        source: &Source,
-        choices: &Choices,
-        target: Target<'_>,
-        ticket: &Ticket,
-    ) -> Result<Import, ImportError> {
-        let sheet = GeoSheet::open(source, choices)?;
-        table::read(
-            &sheet,
-            source,
-            choices,
-            target.operation,
-            target.encrypted,
-            ticket,
-        )
-    }
+/// Whether the text begins with the member that GeoJSON begins with.
+fn begins_like_an_object(source: &Source) -> bool {
+    let head = source.head();
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    head.trim_ascii_start().starts_with(b"{\"type\"")
 }
 
 /// A GeoJSON text with the names of its properties.
@@ -155,8 +113,8 @@ impl GeoSheet {
     }
 
     /// The row of a feature, or its refusal.
-    fn row<'f>(&self, number: u64, feature: &'f Json) -> Result<Row<'f>, Finding> {
-        let unsound = || refusal("I244", number);
+    fn row<'f>(&self, at: RowAt, feature: &'f Json) -> Result<Row<'f>, Finding> {
+        let unsound = || refusal("I244", at);
         let Json::Object(feature) = feature else {
             return Err(unsound());
         };
@@ -174,7 +132,7 @@ impl GeoSheet {
             Some(Json::Object(geometry)) => {
                 Some(shape::shape(geometry, self.zone).map_err(|why| match why {
                     NoShape::Unsound => unsound(),
-                    NoShape::OffGlobe => refusal("I203", number),
+                    NoShape::OffGlobe => refusal("I203", at),
                 })?)
             }
             Some(_) => return Err(unsound()),
@@ -188,7 +146,7 @@ impl GeoSheet {
             }
         });
         Ok(Row {
-            number,
+            at,
             cells: cells.collect(),
             shape,
         })
@@ -248,7 +206,7 @@ impl Look {
         if let Some(Json::Object(geometry)) = feature.get("geometry")
             && shape::shape(geometry, None).is_ok_and(|shape| shape::spans_the_earth(&shape))
         {
-            self.findings.push(doubt("I247", self.features));
+            self.findings.push(doubt("I247", RowAt::feature(self.features)));
         }
         Ok(())
     }
@@ -296,10 +254,6 @@ fn crs_of(root: &Object) -> Result<u32, ImportError> {
 }
 
 impl Sheet for GeoSheet {
-    fn format(&self) -> &'static str {
-        "geojson"
-    }
-
     fn headings(&self) -> &[String] {
         &self.headings
     }
@@ -320,7 +274,7 @@ impl Sheet for GeoSheet {
         let mut number = 0;
         document::walk(&self.text, &mut |feature| {
             number += 1;
-            visit(self.row(number, &feature))
+            visit(self.row(RowAt::feature(number), &feature))
         })?;
         Ok(())
     }

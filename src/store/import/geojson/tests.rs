@@ -18,7 +18,7 @@ fn rows(sheet: &GeoSheet) -> Vec<String> {
             rows.push(match row {
                 Ok(row) => {
                     let cells: Vec<String> = row.cells.iter().map(|cell| cell.text().into_owned()).collect();
-                    format!("{}: {} {}", row.number, cells.join("|"), row.shape.is_some())
+                    format!("{}: {} {}", row.at.number, cells.join("|"), row.shape.is_some())
                 }
                 Err(finding) => finding.code.to_owned(),
             });

@@ -47,11 +47,27 @@ impl Cell<'_> {
     }
 }
 
+/// Which row of a file is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RowAt {
+    /// Its number among the rows and features with something in them, from 1 without headings.
+    pub(crate) number: u64,
+    /// The line of the text or the row of the sheet in which it begins, from 1; none where a format has no lines.
+    pub(crate) line: Option<u64>,
+}
+
+impl RowAt {
+    /// A feature or element, found by its number alone.
+    pub(crate) const fn feature(number: u64) -> Self {
+        Self { number, line: None }
+    }
+}
+
 /// A row of the file.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
-    /// Its number, from 1 without headings.
-    pub(crate) number: u64,
+    /// Which one it is.
+    pub(crate) at: RowAt,
     /// Its cells, as many as there are headings; fewer count as empty.
     pub(crate) cells: Vec<Cell<'a>>,
     /// Its shape, where the format has shapes: longitude and latitude of WGS 84.
@@ -63,8 +79,6 @@ pub(crate) type Visit<'v> = &'v mut dyn FnMut(Result<Row<'_>, Finding>) -> Resul
 
 /// A table from a file.
 pub(crate) trait Sheet {
-    /// The format, as in `csv`.
-    fn format(&self) -> &'static str;
     /// The headings, in the order of the cells.
     fn headings(&self) -> &[String];
     /// Whether rows have shapes of their own.
@@ -78,6 +92,10 @@ pub(crate) trait Sheet {
     /// The sheets of the workbook, where there are several.
     fn sheets(&self) -> &[String] {
         &[]
+    }
+    /// The name of the sheet that is read, where the file has sheets.
+    fn name(&self) -> &str {
+        ""
     }
     /// What is poor about the file as a whole.
     fn findings(&self) -> &[Finding];

@@ -326,7 +326,7 @@ fn questions(
         }
     }
     for question in &preview.questions {
-        let Question::Sheet { sheets } = question else {
+        let Question::Sheet { sheets, read } = question else {
             continue;
         };
         let name = words::text(lang, "importing-sheet");
@@ -334,10 +334,8 @@ fn questions(
             .iter()
             .map(|sheet| (sheet.clone(), sheet.clone()))
             .collect();
-        // The first sheet is read while none is chosen.
-        let now = state.choices.sheet.clone().or_else(|| sheets.first().cloned());
-        let now = now.unwrap_or_default();
-        if let Some(sheet) = form::line(ui, &name, |ui| form::choice(ui, &name, &now, &choices, 216.0)) {
+        let chosen = form::line(ui, &name, |ui| form::choice(ui, &name, read, &choices, 216.0));
+        if let Some(sheet) = chosen {
             actions.push(Action::ImportChoices(Choices {
                 sheet: Some(sheet),
                 mapping: Vec::new(),
