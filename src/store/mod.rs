@@ -17,4 +17,5 @@ mod identity;
 mod lock;
 #[cfg(test)]
 pub(crate) mod test_folder;
+mod text;
 mod wire;

@@ -6,8 +6,12 @@ use crate::store::gate::ForeignFile;
 use crate::store::gate::GateError;
 use crate::store::gate::inflate;
 use crate::store::osm::OsmError;
+use crate::store::text;
 use crate::store::wire::Malformed;
 use crate::store::wire::Wire;
+
+/// How much of the name of a feature is shown, in letters.
+const FEATURE: usize = 80;
 
 /// The longest header of a block that the format allows, in bytes.
 const MAX_HEADER: usize = 64 * 1024;
@@ -178,15 +182,9 @@ fn check_header(blob: &Blob) -> Result<(), OsmError> {
         if field == 4 {
             let feature = value.text().map_err(damaged)?;
             if !KNOWN_FEATURES.contains(&feature.as_str()) {
-                return Err(OsmError::Feature(readable(&feature)));
+                return Err(OsmError::Feature(text::clean(&feature, FEATURE)));
             }
         }
     }
     Ok(())
-}
-
-/// The name of a feature as it can be shown: it comes from a foreign file.
-fn readable(feature: &str) -> String {
-    let plain = |c: &char| c.is_ascii_alphanumeric() || ".-_ ".contains(*c);
-    feature.chars().filter(plain).take(80).collect()
 }

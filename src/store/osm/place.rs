@@ -9,6 +9,7 @@ use crate::model::Priority;
 use crate::model::Service;
 use crate::model::ServiceKind;
 use crate::store::osm::block::Tags;
+use crate::store::text;
 
 /// The keys that make an object a village or a service.
 pub(super) const PLACE_KEYS: &[&str] = &["place", "amenity", "healthcare", "aeroway", "man_made"];
@@ -125,7 +126,7 @@ impl PlaceTraits {
 }
 
 fn text(tags: &Tags<'_>, key: &str) -> String {
-    tags.get(key).unwrap_or_default().trim().to_owned()
+    text::clean(&tags.get(key).unwrap_or_default(), text::LABEL)
 }
 
 /// The other spellings, each once, in a fixed order.
@@ -190,6 +191,23 @@ mod tests {
             of(&[("amenity", "refugee_site"), ("name", "Site 1")]),
             Some(PlaceTraits::Community { .. })
         ));
+    }
+
+    #[test]
+    fn names_are_made_harmless_and_short() {
+        let long = "x".repeat(1 << 20);
+        let village = of(&[
+            ("place", "village"),
+            ("name", "Kachungu\u{202e}gnp\u{7}"),
+            ("alt_name", &long),
+        ]);
+        let Some(PlaceTraits::Community {
+            name, other_names, ..
+        }) = village
+        else {
+            panic!("a village")
+        };
+        assert_eq!((name.as_str(), other_names.len()), ("Kachungugnp", text::LABEL));
     }
 
     #[test]

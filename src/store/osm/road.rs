@@ -8,6 +8,7 @@ use crate::model::Crossing;
 use crate::model::OpenSeason;
 use crate::model::RoadClass;
 use crate::store::osm::block::Tags;
+use crate::store::text;
 
 /// The keys that make a way something to travel along.
 pub(super) const ROAD_KEYS: &[&str] = &["highway", "waterway", "route"];
@@ -211,7 +212,7 @@ fn speed_kmh(text: &str) -> Option<f64> {
 fn name(tags: &Tags<'_>) -> String {
     let plain = |key| {
         tags.get(key)
-            .map(|text| text.trim().to_owned())
+            .map(|text| text::clean(&text, text::LABEL))
             .filter(|text| !text.is_empty())
     };
     let name = plain("name").or_else(|| plain("bridge:name"));
@@ -354,5 +355,13 @@ mod tests {
         let road = of(&[("highway", "primary"), ("name", "Route de Bukavu"), ("ref", "N2")]);
         assert_eq!(road.unwrap().name, "Route de Bukavu (N2)");
         assert_eq!(of(&[("highway", "primary"), ("ref", "N2")]).unwrap().name, "N2");
+        let long = "x".repeat(1 << 20);
+        let turned = of(&[("highway", "primary"), ("name", "N2\u{202e}2N"), ("ref", &long)]);
+        let name = turned.unwrap().name;
+        assert!(
+            name.starts_with("N22N (x") && name.len() < 2 * text::LABEL + 4,
+            "{} bytes",
+            name.len()
+        );
     }
 }

@@ -8,6 +8,7 @@ use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::earth::TileId;
 use crate::model::finding::Finding;
+use crate::store::text;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::MapKind;
 use crate::store::tiles::TileFormat;
@@ -79,9 +80,6 @@ pub(super) fn plain_text(text: &str) -> Option<String> {
             '<' if signs.peek().is_some_and(opens) => in_tag = true,
             '>' if in_tag => in_tag = false,
             _ if in_tag => {}
-            // Signs that turn the direction of writing or take no room.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
-            sign if sign.is_control() => plain.push(' '),
             sign => plain.push(sign),
         }
     }
@@ -96,8 +94,7 @@ pub(super) fn plain_text(text: &str) -> Option<String> {
     ] {
         plain = plain.replace(name, sign);
     }
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let short: String = words.join(" ").chars().take(LONGEST).collect();
+    let short = text::clean(&plain, LONGEST);
     (!short.is_empty()).then_some(short)
 }
 

@@ -16,7 +16,7 @@ use crate::store::import::outcome::FieldCode;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Row;
 use crate::store::import::value::date::Day;
-use crate::store::import::value::text::clean;
+use crate::store::text::clean;
 use crate::words::Key;
 use crate::words::fold;
 
@@ -128,7 +128,7 @@ pub(crate) fn unknown_words(columns: &Columns, row: &Row<'_>) -> String {
     let said = named(columns, row)
         .find(|text| !text.is_empty())
         .unwrap_or_default();
-    clean(&said).chars().take(LONGEST_WORDS).collect()
+    clean(&said, LONGEST_WORDS)
 }
 
 #[cfg(test)]

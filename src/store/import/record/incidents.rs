@@ -125,7 +125,13 @@ impl<'a> Reader<'a> {
         }
         let place = self
             .context
-            .choice(row, "precision", &vocabulary::PLACE_PRECISION, PlacePrecision::Near, notes)
+            .choice(
+                row,
+                "precision",
+                &vocabulary::PLACE_PRECISION,
+                PlacePrecision::Near,
+                notes,
+            )
             .unwrap_or(PlacePrecision::Exact);
         let date = self
             .context

@@ -28,7 +28,7 @@ use crate::store::import::table::survey::Survey;
 use crate::store::import::value::fence::Fence;
 use crate::store::import::value::position::Positions;
 use crate::store::import::value::position::utm_of_epsg;
-use crate::store::import::value::text;
+use crate::store::text;
 use crate::ticket::Ticket;
 
 /// A kind of record that rows can become. A new one is one file and one line in `record::RECORDS`.
@@ -238,7 +238,10 @@ fn run(
 
 /// What the records name as their source: the person's word, the data set, the file.
 fn source_of(plan: &Plan, file: &Source, choices: &Choices) -> String {
-    let said = choices.source.as_deref().map(text::clean);
+    let said = choices
+        .source
+        .as_deref()
+        .map(|name| text::clean(name, text::LABEL));
     said.filter(|said| !said.is_empty())
         .or_else(|| plan.columns.preset.map(|preset| preset.source.to_owned()))
         .unwrap_or_else(|| file.stem())
