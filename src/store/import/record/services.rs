@@ -1,18 +1,19 @@
 //! Rows as services: care, markets, airstrips, water.
 
-use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::model::Service;
 use crate::model::ServiceKind;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known;
-use crate::store::import::record::known::Known;
+use crate::store::import::record::known::Seen;
+use crate::store::import::record::put;
+use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
 use crate::store::import::table::Field;
 use crate::store::import::table::Notes;
+use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
@@ -52,57 +53,50 @@ const MARKS: &[&str] = &[
     "gps code",
 ];
 
-/// Beginnings of words, with what they mean; the surer first.
-const KINDS: &[(&str, ServiceKind)] = &[
-    ("hospital", ServiceKind::Hospital),
-    ("hopit", ServiceKind::Hospital),
-    ("hopital", ServiceKind::Hospital),
-    ("health", ServiceKind::HealthPost),
-    ("sante", ServiceKind::HealthPost),
-    ("clinic", ServiceKind::HealthPost),
-    ("cliniq", ServiceKind::HealthPost),
-    ("polycliniq", ServiceKind::HealthPost),
-    ("dispensa", ServiceKind::HealthPost),
-    ("doctor", ServiceKind::HealthPost),
-    ("maternit", ServiceKind::HealthPost),
-    ("pharmac", ServiceKind::HealthPost),
-    ("medic", ServiceKind::HealthPost),
-    ("market", ServiceKind::Market),
-    ("marche", ServiceKind::Market),
-    ("soko", ServiceKind::Market),
-    ("school", ServiceKind::School),
-    ("ecole", ServiceKind::School),
-    ("shule", ServiceKind::School),
-    ("heliport", ServiceKind::LandingSite),
-    ("helicopter", ServiceKind::LandingSite),
-    ("airport", ServiceKind::Airstrip),
-    ("airstrip", ServiceKind::Airstrip),
-    ("airfield", ServiceKind::Airstrip),
-    ("aerodrome", ServiceKind::Airstrip),
-    ("aeroport", ServiceKind::Airstrip),
-    ("piste", ServiceKind::Airstrip),
-    ("police", ServiceKind::Police),
-    ("polisi", ServiceKind::Police),
-    ("court", ServiceKind::Court),
-    ("tribunal", ServiceKind::Court),
-    ("parquet", ServiceKind::Court),
-    ("water", ServiceKind::Water),
-    ("puits", ServiceKind::Water),
-    ("forage", ServiceKind::Water),
-    ("borne", ServiceKind::Water),
-    ("source", ServiceKind::Water),
-    ("maji", ServiceKind::Water),
-    ("mine", ServiceKind::Mine),
+/// Whole words, folded, with what they mean; one with `~` at its end stands for all words that begin so. The surer first.
+#[rustfmt::skip]
+const KINDS: &[(ServiceKind, &[&str])] = &[
+    (ServiceKind::Hospital, &["hospital~", "hopit~", "hgr"]),
+    (ServiceKind::HealthPost, &[
+        "health", "sante", "clinic~", "cliniq~", "polycliniq~", "dispensa~", "doctor", "doctors", "maternit~",
+        "pharmac~", "medical~", "cs", "csr", "ps",
+    ]),
+    (ServiceKind::Market, &["market", "markets", "marketplace", "marche", "marches", "soko"]),
+    (ServiceKind::School, &["school", "schools", "ecole", "ecoles", "shule", "ep"]),
+    (ServiceKind::LandingSite, &["heliport", "helipad", "helicopter", "hls"]),
+    (ServiceKind::Airstrip, &[
+        "airport~", "airstrip~", "airfield~", "aerodrome~", "aeroport~", "piste",
+    ]),
+    (ServiceKind::Police, &["police", "polisi"]),
+    (ServiceKind::Court, &["court", "courthouse", "tribuna~", "parquet"]),
+    (ServiceKind::Water, &["water", "puits", "forage", "forages", "borne", "maji", "borehole"]),
+    (ServiceKind::Mine, &["mine", "mines", "mining"]),
 ];
 
-/// The kind that a text names, in English, French or Swahili.
-fn kind(text: &str) -> Option<ServiceKind> {
-    let padded = format!(" {}", fold(text));
-    ServiceKind::from_code(text).or_else(|| {
-        (KINDS.iter())
-            .find(|(word, _)| padded.contains(&format!(" {word}")))
-            .map(|(_, kind)| *kind)
-    })
+/// Words that mean a kind where it is stated, and anything at all within a name (`Source de Vie`).
+const STATED_ONLY: &[(&str, ServiceKind)] =
+    &[("source", ServiceKind::Water), ("sources", ServiceKind::Water)];
+
+/// The kind that a text states, in English, French or Swahili.
+fn stated_kind(text: &str) -> Option<ServiceKind> {
+    ServiceKind::from_code(text)
+        .or_else(|| named_kind(text))
+        .or_else(|| {
+            let first = fold(text).split(' ').next().map(str::to_owned)?;
+            let found = STATED_ONLY.iter().find(|(word, _)| *word == first);
+            found.map(|(_, kind)| *kind)
+        })
+}
+
+/// The kind that the words of a name tell.
+fn named_kind(name: &str) -> Option<ServiceKind> {
+    let padded = format!(" {} ", fold(name));
+    let stands = |word: &&str| match word.strip_suffix('~') {
+        Some(beginning) => padded.contains(&format!(" {beginning}")),
+        None => padded.contains(&format!(" {word} ")),
+    };
+    let found = KINDS.iter().find(|(_, words)| words.iter().any(stands));
+    found.map(|(kind, _)| *kind)
 }
 
 /// See the module.
@@ -117,7 +111,7 @@ impl Records for Services {
         vec![FIELDS, position::FIELDS]
     }
 
-    fn claim(&self, columns: &Columns, positions: &Positions) -> u32 {
+    fn claim(&self, columns: &Columns, positions: &Positions, _peek: &Peek) -> u32 {
         let marked = (columns.headings().iter()).any(|heading| MARKS.contains(&fold(heading).as_str()));
         if positions.has(columns) && marked { 8 } else { 0 }
     }
@@ -126,7 +120,7 @@ impl Records for Services {
         let services = context.operation.services.rows();
         Box::new(Reader {
             context,
-            known: Known::of(services.map(|row| (row.name.as_str(), row.at))),
+            seen: Seen::of(services.map(|row| known::mark(&row.name, row.at))),
             rows: Vec::new(),
         })
     }
@@ -134,7 +128,7 @@ impl Records for Services {
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    known: Known,
+    seen: Seen<known::Mark>,
     rows: Vec<Service>,
 }
 
@@ -145,29 +139,23 @@ impl RowReader for Reader<'_> {
         let stated = context.text(row, "kind", notes);
         let name = known::name(context, row, at, notes);
         // A health post is often told by its name alone.
-        let kind = kind(&stated).or_else(|| kind(&name));
+        let kind = stated_kind(&stated).or_else(|| named_kind(&name));
         if kind.is_none() {
             notes.count("I285");
         }
-        self.known.meet(row.number, &name, at)?;
+        self.seen.meet(row.at, known::mark(&name, at))?;
         self.rows.push(Service {
             name,
             kind: kind.unwrap_or(ServiceKind::Other),
             at,
-            day: context.choice(row, "day", super::weekday, notes),
+            day: context.choice_if_known(row, "day", &vocabulary::WEEKDAY, notes),
             source: context.source.to_owned(),
         });
         Ok(())
     }
 
     fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
-        if self.rows.is_empty() {
-            return Vec::new();
-        }
-        let first = self.context.operation.services.next_id().number();
-        vec![Edit::Services(Change::Put(
-            (first..).map(Id::new).zip(self.rows).collect(),
-        ))]
+        put(self.rows, &self.context.operation.services, Edit::Services)
     }
 }
 
@@ -186,8 +174,18 @@ mod tests {
             ("health-post", ServiceKind::HealthPost),
             ("École primaire", ServiceKind::School),
         ] {
-            assert_eq!(kind(text), Some(want), "{text}");
+            assert_eq!(stated_kind(text), Some(want), "{text}");
         }
-        assert_eq!(kind("closed"), None);
+        assert_eq!(stated_kind("closed"), None);
+    }
+
+    #[test]
+    fn a_beginning_of_a_name_is_no_word() {
+        assert_eq!(named_kind("CS Minembwe"), Some(ServiceKind::HealthPost));
+        assert_eq!(named_kind("Minembwe"), None);
+        assert_eq!(named_kind("Source de Vie"), None);
+        assert_eq!(named_kind("Marchal"), None);
+        assert_eq!(stated_kind("Source aménagée"), Some(ServiceKind::Water));
+        assert_eq!(named_kind("Carrière, mine d’or"), Some(ServiceKind::Mine));
     }
 }
