@@ -164,11 +164,11 @@ impl Command {
     /// The commands whose title, help or name holds all the words, without regard to case and accents; those whose
     /// title begins with them first. All of them where nothing is asked.
     pub fn search(words: &str, lang: Lang) -> Vec<Self> {
-        let wanted: Vec<String> = words.split_whitespace().map(super::fold::plain).collect();
+        let wanted: Vec<String> = words.split_whitespace().map(words::fold::plain).collect();
         let mut found: Vec<(u8, Self)> = Vec::new();
         for command in Self::ALL {
-            let title = super::fold::plain(&words::text(lang, command.title()));
-            let help = super::fold::plain(&words::text(lang, command.help()));
+            let title = words::fold::plain(&words::text(lang, command.title()));
+            let help = words::fold::plain(&words::text(lang, command.help()));
             let holds = |text: &str| wanted.iter().all(|word| text.contains(word.as_str()));
             let starts = |text: &str| {
                 let mut parts = text.split_whitespace();

@@ -5,6 +5,7 @@ use crate::desk::fold;
 use crate::earth;
 use crate::earth::LonLat;
 use crate::model::Operation;
+use crate::words::fold::plain;
 
 /// A place that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +90,7 @@ pub fn place(operation: &Operation, text: &str) -> Result<Found, NotFound> {
             at,
         });
     }
-    let exact = by_name(operation, |name| fold::plain(name) == fold::plain(text));
+    let exact = by_name(operation, |name| plain(name) == plain(text));
     let sound = fold::sound(text);
     let candidates = if exact.is_empty() && !sound.is_empty() {
         by_name(operation, |name| fold::sound(name) == sound)
@@ -152,16 +153,16 @@ pub fn search(operation: &Operation, text: &str, most: usize) -> Vec<Found> {
         };
         found.push((0, one));
     }
-    let (plain, sound) = (fold::plain(text), fold::sound(text));
+    let (letters, sound) = (plain(text), fold::sound(text));
     let closeness = |name: &str| {
-        let (name_plain, name_sound) = (fold::plain(name), fold::sound(name));
-        if name_plain == plain {
+        let (name_plain, name_sound) = (plain(name), fold::sound(name));
+        if name_plain == letters {
             Some(1)
-        } else if name_plain.starts_with(&plain) {
+        } else if name_plain.starts_with(&letters) {
             Some(2)
         } else if !sound.is_empty() && name_sound.starts_with(&sound) {
             Some(3)
-        } else if name_plain.contains(&plain) {
+        } else if name_plain.contains(&letters) {
             Some(4)
         } else {
             None

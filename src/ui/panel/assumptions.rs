@@ -11,7 +11,6 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
-use crate::desk::fold;
 use crate::model::Assumptions;
 use crate::model::Edit;
 use crate::model::assumption::ASSUMPTIONS;
@@ -85,7 +84,7 @@ impl Panel for Numbers {
         let name = words::text(lang, "numbers-search");
         form::line(ui, &name, |ui| form::text(ui, &name, &mut self.wanted, 220.0));
         ui.add_space(theme::GRID);
-        let wanted = fold::plain(self.wanted.trim());
+        let wanted = words::fold::plain(self.wanted.trim());
         let scroll = ScrollArea::vertical()
             .max_height(LIST)
             .min_scrolled_height(LIST)
@@ -191,7 +190,7 @@ fn is_of(spec: &AssumptionSpec, beginnings: &[&str]) -> bool {
 }
 
 fn is_wanted(spec: &AssumptionSpec, lang: Lang, wanted: &str) -> bool {
-    wanted.is_empty() || fold::plain(&spec.title_in(lang)).contains(wanted)
+    wanted.is_empty() || words::fold::plain(&spec.title_in(lang)).contains(wanted)
 }
 
 /// A number as people type it: with a comma or a point, blanks between thousands.
