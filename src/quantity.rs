@@ -9,7 +9,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Sub};
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Default)]
+        #[derive(Debug, Clone, Copy, Default)]
         pub struct $name(f64);
 
         impl $name {
@@ -44,6 +44,12 @@ macro_rules! quantity {
             }
         }
 
+        // By the same order as `Ord`, so that the two never disagree: a number that is none equals itself.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.cmp(other) == Ordering::Equal
+            }
+        }
         impl Eq for $name {}
         impl PartialOrd for $name {
             fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -52,7 +58,8 @@ macro_rules! quantity {
         }
         impl Ord for $name {
             fn cmp(&self, other: &Self) -> Ordering {
-                self.0.total_cmp(&other.0)
+                // Adding nothing makes of minus nothing the plain one, which it equals.
+                (self.0 + 0.0).total_cmp(&(other.0 + 0.0))
             }
         }
         impl Add for $name {
@@ -183,6 +190,28 @@ mod tests {
         let time = Metres::from_km(8.0) / Speed::from_kmh(4.0);
         assert!((time.hours() - 2.0).abs() < 1e-12);
         assert!((Metres::from_km(1.0) / Speed::ZERO).get().is_infinite());
+    }
+
+    #[test]
+    fn equality_and_order_agree_for_every_number() {
+        let odd = [
+            f64::NAN,
+            -f64::NAN,
+            0.0,
+            -0.0,
+            1.0,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+        ]
+        .map(Metres::new);
+        for a in odd {
+            for b in odd {
+                assert_eq!(a == b, a.cmp(&b) == Ordering::Equal, "{a:?} {b:?}");
+                assert_eq!(a.partial_cmp(&b), Some(a.cmp(&b)));
+            }
+        }
+        assert_eq!(Metres::new(f64::NAN), Metres::new(f64::NAN));
+        assert_eq!(Metres::new(-0.0), Metres::ZERO);
     }
 
     #[test]

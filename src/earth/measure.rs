@@ -9,7 +9,6 @@ use geo_types::Point;
 use crate::earth::LonLat;
 use crate::earth::utm::PlanePoint;
 use crate::quantity::Metres;
-use crate::quantity::SquareKm;
 
 /// The shortest way over the ellipsoid between two places (Karney 2013), to nanometres.
 pub fn distance(a: LonLat, b: LonLat) -> Metres {
@@ -99,17 +98,4 @@ pub fn nearest_share(point: PlanePoint, a: PlanePoint, b: PlanePoint) -> f64 {
         return 0.0;
     }
     (((point.x_m - a.x_m) * dx + (point.y_m - a.y_m) * dy) / square).clamp(0.0, 1.0)
-}
-
-/// The area inside a ring of places, on the flat plane around its first place.
-pub fn ring_area(ring: &[LonLat]) -> SquareKm {
-    let Some(first) = ring.first() else {
-        return SquareKm::ZERO;
-    };
-    let plane = LocalPlane::around(*first);
-    let points: Vec<PlanePoint> = ring.iter().map(|place| plane.forward(*place)).collect();
-    let twice: f64 = (points.iter().zip(points.iter().cycle().skip(1)))
-        .map(|(p, q)| p.x_m * q.y_m - q.x_m * p.y_m)
-        .sum();
-    SquareKm::new(twice.abs() / 2.0 / 1e6)
 }

@@ -67,10 +67,4 @@ impl TileId {
         let south_east = earth_from_world((x + 1.0) / side, (y + 1.0) / side);
         Extent::of(north_west).with(south_east)
     }
-
-    /// The place of a point of the tile, as shares of its width and height from the north-west.
-    pub fn earth_from_tile(self, x: f64, y: f64) -> LonLat {
-        let side = 2_f64.powi(i32::from(self.z));
-        earth_from_world((f64::from(self.x) + x) / side, (f64::from(self.y) + y) / side)
-    }
 }

@@ -30,11 +30,6 @@ pub fn mgrs(place: LonLat, digits: u8) -> Option<String> {
     ))
 }
 
-/// The letters of the 100 km square in which a place lies, as `NT`.
-pub fn square_letters(place: LonLat) -> Option<String> {
-    reference(place).and_then(|(square, _, _)| square.split(' ').nth(1).map(str::to_owned))
-}
-
 fn reference(place: LonLat) -> Option<(String, u32, u32)> {
     if !(-80.0..84.0).contains(&place.lat()) {
         return None;
