@@ -29,50 +29,88 @@ fn is_tried(name: &str) -> bool {
     std::env::var_os("DORIA_CORPUS").is_some() || sha2::Sha256::digest(name.as_bytes())[0].is_multiple_of(10)
 }
 
-/// What came of a file: `ok`, `warn` or `reject`, with what was said.
-fn verdict(path: &Path, operation: &Operation) -> (&'static str, String) {
+/// What came of a file.
+struct Outcome {
+    /// `ok`, `warn` or `reject`.
+    verdict: &'static str,
+    /// The sentences.
+    said: String,
+    /// Rows imported and refused; none of a file that was refused as a whole.
+    rows: Option<(usize, usize)>,
+}
+
+fn outcome(path: &Path, operation: &Operation) -> Outcome {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let begun = Instant::now();
-    let shown = inspect(path, &Choices::default(), operation, &Ticket::new());
-    let read = read(path, &Choices::default(), operation, true, &Ticket::new());
-    assert!(
-        begun.elapsed() < Duration::from_secs(10),
-        "{name} took {:?}",
-        begun.elapsed()
-    );
-    let all = format!("{shown:?} {read:?}");
+    let (choices, ticket, begun) = (Choices::default(), Ticket::new(), Instant::now());
+    let shown = inspect(path, &choices, operation, &ticket);
+    let sealed = read(path, &choices, operation, true, &ticket);
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(10), "{name} took {took:?}");
+    let plain = read(path, &choices, operation, false, &ticket);
+    let all = format!("{shown:?} {sealed:?} {plain:?}");
     assert!(!all.contains("CANARY"), "{name} lets a person through");
-    match read {
+    let import = match sealed {
         Err(error) => {
+            assert_eq!(plain.unwrap_err(), error, "{name} into a plain operation");
             for lang in Lang::ALL {
                 let sentence = error.sentence(lang, &name);
-                assert!(
-                    sentence.contains(&name) && !sentence.starts_with("import-error"),
-                    "{name}: {sentence}"
-                );
+                let sound = sentence.contains(&name) && !sentence.starts_with("import-error");
+                assert!(sound, "{name}: {sentence}");
             }
-            ("reject", error.sentence(Lang::En, &name))
+            return Outcome {
+                verdict: "reject",
+                said: error.sentence(Lang::En, &name),
+                rows: None,
+            };
         }
-        Ok(import) => {
-            let report = &import.report;
-            assert_eq!(report.read, report.imported + report.refused.len(), "{name}");
-            let findings = (report.refused.iter())
-                .chain(&report.warnings)
-                .chain(&report.dropped_columns);
-            let poor: Vec<_> = findings
-                .filter(|finding| finding.severity > Severity::Note)
-                .collect();
-            let said: Vec<String> = poor
-                .iter()
-                .take(4)
-                .map(|finding| finding.cause(Lang::En))
-                .collect();
-            (
-                if poor.is_empty() { "ok" } else { "warn" },
-                format!("{} in, {}", report.imported, said.join(" ")),
-            )
-        }
+        Ok(import) => import,
+    };
+    let report = &import.report;
+    assert_eq!(report.read, report.imported + report.refused.len(), "{name}");
+    check_plain(&name, report, &plain.unwrap());
+    let findings = (report.refused.iter())
+        .chain(&report.warnings)
+        .chain(&report.dropped_columns);
+    let poor: Vec<_> = findings
+        .filter(|finding| finding.severity > Severity::Note)
+        .collect();
+    let said: Vec<String> = (poor.iter().take(4))
+        .map(|finding| finding.cause(Lang::En))
+        .collect();
+    Outcome {
+        verdict: if poor.is_empty() { "ok" } else { "warn" },
+        said: said.join(" "),
+        rows: Some((report.imported, report.refused.len())),
     }
+}
+
+/// Into a plain operation the same rows come in but those of protected kinds, and nothing of those.
+fn check_plain(name: &str, sealed: &Report, plain: &Import) {
+    let report = &plain.report;
+    assert_eq!(
+        report.read,
+        report.imported + report.refused.len(),
+        "{name}, plain"
+    );
+    assert_eq!(
+        report.imported,
+        sealed.imported - sealed.protected,
+        "{name}, plain"
+    );
+    assert_eq!(
+        (report.protected, &report.plain_exception),
+        (0, &None),
+        "{name}, plain"
+    );
+    let after = Operation::default().with(&plain.edits);
+    assert!(
+        after.protected.is_empty(),
+        "{name}: protected rows in a plain operation"
+    );
+    assert!(
+        after.incidents.rows().all(|row| !row.kind.is_protected()),
+        "{name}"
+    );
 }
 
 /// Whether a verdict is what the manifest expects.
@@ -81,6 +119,51 @@ fn meets(verdict: &str, expect: &str) -> bool {
     // `ok` is said of a file whose unlocated feature is told, and of JSON that is no GeoJSON.
     let told = expect.starts_with("ok") && (expect.contains("said so") || expect.contains("reject"));
     words.contains(&"either") || words.contains(&verdict) || (told && verdict != "ok")
+}
+
+/// The numbers that the manifest states in brackets: how many rows come in (any of them), and how many are refused.
+/// Of those that are read without a place the number is taken off, since they do not come in.
+fn stated(expect: &str) -> (Vec<usize>, Option<usize>) {
+    let inside = expect.split_once('(').map_or("", |(_, inside)| inside);
+    let words: Vec<&str> = inside.split([' ', ',', ';', ')']).collect();
+    let number = |at: usize| words.get(at).and_then(|word| word.parse::<usize>().ok());
+    let before = |word: &str| {
+        let at = words.iter().position(|known| *known == word)?;
+        number(at.checked_sub(1)?).map(|found| (at, found))
+    };
+    let refused = before("refused").map(|(_, refused)| refused);
+    let without = before("without").map_or(0, |(_, without)| without);
+    // `row 8 read` names a row and counts none.
+    if words.first() == Some(&"row") {
+        return (Vec::new(), None);
+    }
+    let read = before("read").or_else(|| before("placed")).map_or_else(
+        || number(0).into_iter().collect(),
+        |(at, read)| {
+            let other = (at >= 3 && words[at - 2] == "or")
+                .then(|| number(at - 3))
+                .flatten();
+            [Some(read - without), other].into_iter().flatten().collect()
+        },
+    );
+    (read, refused)
+}
+
+#[test]
+fn the_numbers_of_the_manifest_are_understood() {
+    for (expect, want) in [
+        ("ok (2)", (vec![2], None)),
+        ("ok (0 read, said so)", (vec![0], None)),
+        ("warn (1 read, 4 refused by number)", (vec![1], Some(4))),
+        ("warn (3 or 4 read, others by line number)", (vec![4, 3], None)),
+        ("ok (3 read, 1 without place, and said so)", (vec![2], None)),
+        ("warn (1 placed)", (vec![1], None)),
+        ("warn (row 8 read; rows 1-4, 6, 7 refused)", (vec![], None)),
+        ("ok (kept as text; neutral in exports)", (vec![], None)),
+        ("reject", (vec![], None)),
+    ] {
+        assert_eq!(stated(expect), want, "{expect}");
+    }
 }
 
 /// Files whose verdict is another one for a reason of ours.
@@ -94,8 +177,23 @@ const EXCEPT: &[(&str, &str)] = &[
     ("nullgeometry.geojson", "warn"),
     // A height and a measure are left out, as a sound file of the corpus wants it.
     ("point-toomany.geojson", "ok"),
+    // The way round of a ring says nothing here; `clockwise-outer` is to be read without a word.
+    ("bad-polygon-interiorring-rhr.geojson", "ok"),
+    ("polygon_winding_order.geojson", "ok"),
+    // The ring closes; a height more or less at its end is left out.
+    ("different-first-size.geojson", "ok"),
     // Positions off the globe.
     ("issue82.geojson", "warn"),
+    // NOT READ: of a file of several sorts of shapes the points come in, the others are refused by number.
+    ("good-featurecollection.geojson", "warn"),
+    ("good-featurecollection-extensions.geojson", "warn"),
+    // NOT READ: collections of shapes, and several points in one feature.
+    ("good-geometrycollection.geojson", "warn"),
+    ("good-multipoint.geojson", "warn"),
+    // NOT READ: lines of which nothing says what road they are.
+    ("good-linestring.geojson", "warn"),
+    ("good-multilinestring.geojson", "warn"),
+    ("z-and-m.geojson", "warn"),
 ];
 
 fn check(folders: &[&str], extension: Option<&str>, operation: &Operation) {
@@ -107,7 +205,7 @@ fn check(folders: &[&str], extension: Option<&str>, operation: &Operation) {
         let cells: Vec<&str> = row.split('\t').collect();
         let (file, expect) = (cells[0], cells[3]);
         if !folders.iter().any(|folder| file.starts_with(folder))
-            || !(file.starts_with("made") || is_tried(file))
+            || !(file.starts_with("made") || file.contains("geojsonhint") || is_tried(file))
         {
             continue;
         }
@@ -118,16 +216,16 @@ fn check(folders: &[&str], extension: Option<&str>, operation: &Operation) {
             path = copy;
         }
         let before = fs::read(&path).unwrap();
-        let (verdict, said) = verdict(&path, operation);
+        let Outcome { verdict, said, rows } = outcome(&path, operation);
         assert_eq!(fs::read(&path).unwrap(), before, "{file} was changed");
         checked += 1;
-        // Of a file of points, lines and outlines only one sort can come in; the others are refused by number.
-        let sorts = verdict == "warn" && said.contains("no point, but a line or an outline");
-        let known = EXCEPT
-            .iter()
-            .any(|(name, wanted)| file.ends_with(name) && *wanted == verdict);
-        if !known && !sorts && !meets(verdict, expect) {
-            wrong.push(format!("{file}: {verdict} ({said}), expected {expect}"));
+        let known = (EXCEPT.iter()).any(|(name, wanted)| file.ends_with(name) && *wanted == verdict);
+        let (read, refused) = stated(expect);
+        let counted = rows.is_none_or(|(came, stayed)| {
+            (read.is_empty() || read.contains(&came)) && refused.is_none_or(|refused| refused == stayed)
+        });
+        if !(known || meets(verdict, expect)) || !counted {
+            wrong.push(format!("{file}: {verdict} {rows:?} ({said}), expected {expect}"));
         }
     }
     assert!(checked > 0, "no file was tried");
