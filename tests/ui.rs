@@ -444,6 +444,67 @@ fn protected_rows_come_in_only_with_the_reason_that_is_typed() {
 }
 
 #[test]
+fn a_second_file_of_protected_rows_waits_for_the_answer_what_it_is() {
+    let folder = Folder::new("counting");
+    let mut harness = window(&folder, Lang::En);
+    let counted = |doria: &Doria| -> u32 {
+        let rows = doria.desk().operation().protected.rows();
+        rows.map(|row| row.count).sum()
+    };
+    let add = words::text(Lang::En, "counting-add");
+    let start = counted(harness.state());
+    for (name, day, so_far) in [("joc_2018-04.csv", 20, 0), ("joc_2018-05.csv", 21, 1)] {
+        let file = folder.0.join(name);
+        let row = format!("date,type,latitude,longitude\n2018-04-{day},Sexual violence,-2.68,27.34\n");
+        std::fs::write(&file, row).unwrap();
+        harness.state_mut().ask(Action::InspectImport(vec![file]));
+        harness.step();
+        let ready = |doria: &Doria| {
+            let import = doria.desk().import_preview();
+            import.is_some_and(|import| import.may_run())
+        };
+        until(&mut harness, ready);
+        harness.run_steps(4);
+        let reason = words::text(Lang::En, "importing-protected-reason");
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &reason);
+        field.focus();
+        harness.run_steps(2);
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &reason);
+        field.type_text("training data, invented");
+        harness.run_steps(3);
+        let button = |harness: &Harness<'_, Doria>| {
+            let button = harness.get_by_role_and_label(egui::accesskit::Role::Button, "Import");
+            button.accesskit_node().is_disabled()
+        };
+        assert_eq!(
+            button(&harness),
+            so_far > 0,
+            "the second file waits for an answer"
+        );
+        if so_far > 0 {
+            harness.get_by_label(&add).click();
+            harness.run_steps(2);
+            until(&mut harness, ready);
+            harness.run_steps(3);
+            assert!(!button(&harness));
+        } else {
+            assert!(harness.query_by_label(&add).is_none(), "nothing to ask");
+        }
+        harness
+            .get_by_role_and_label(egui::accesskit::Role::Button, "Import")
+            .click();
+        harness.run_steps(3);
+        until(&mut harness, |doria| counted(doria) > start + so_far);
+        assert_eq!(counted(harness.state()), start + so_far + 1);
+        harness.run_steps(4);
+        harness
+            .get_by_label(&words::text(Lang::En, "importing-close"))
+            .click();
+        harness.run_steps(4);
+    }
+}
+
+#[test]
 fn the_sheet_and_the_order_of_a_patrol_are_printed_from_their_cards() {
     let folder = Folder::new("print");
     let mut harness = window(&folder, Lang::Fr);

@@ -28,6 +28,9 @@ use cut::Group;
 use cut::Inhabitants;
 use held::Held;
 
+/// So many communities an area holds at least, whatever the planning numbers say: one village alone is never an area.
+const FEWEST: usize = 3;
+
 /// An area that hides the place of what happened in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProtectionArea {
@@ -75,7 +78,10 @@ impl ProtectionAreas {
         let net = Net::new(operation.about.cell_km, mean_lat);
         let stated = communities.iter().any(|c| c.population.is_some());
         let floor = Floor {
-            communities: operation.assumptions.get("protection.communities").max(3.0) as usize,
+            communities: operation
+                .assumptions
+                .get("protection.communities")
+                .max(FEWEST as f64) as usize,
             people: if stated {
                 operation.assumptions.get("protection.population") as u64
             } else {
@@ -130,10 +136,12 @@ impl ProtectionAreas {
         let held = self.held.iter().position(|area| area.holds(&self.net, place));
         let hexagon = self.net.at(place);
         let index = held.or_else(|| self.of_hexagon.get(&hexagon).copied());
-        match index {
+        let area = match index {
             Some(index) => self.areas.get(index),
             None => self.grown.get(*self.grown_of_hexagon.get(&hexagon)?),
-        }
+        };
+        // An area that somebody drew by hand, or whose communities are gone, hides nothing.
+        area.filter(|area| area.communities >= FEWEST)
     }
 
     /// The area around a place that is only known to lie so near: all hexagons within that distance of the one in

@@ -188,6 +188,23 @@ fn areas_with_counts_stay_whatever_villages_come() {
 }
 
 #[test]
+fn an_area_drawn_around_one_village_hides_nothing() {
+    let all = operation(scattered(120, 3));
+    let lonely = all.communities.rows().next().unwrap().at;
+    let (x, y) = (lonely.lon(), lonely.lat());
+    let outline = geo_types::Rect::new((x - 0.002, y - 0.002), (x + 0.002, y + 0.002)).to_polygon();
+    let drawn = ProtectionArea {
+        name: "Drawn".to_owned(),
+        outline,
+        communities: 1,
+        people: 900,
+        held: None,
+    };
+    assert!(ProtectionAreas::of(&all).at(lonely).is_some());
+    assert_eq!(ProtectionAreas::of(&holding(&all, &[drawn])).at(lonely), None);
+}
+
+#[test]
 fn the_same_villages_give_the_same_other_areas_beside_those_that_are_held() {
     let all = operation(scattered(120, 3));
     let first = ProtectionAreas::of(&all);

@@ -236,6 +236,7 @@ mod tests {
             ("Prise d'otages", K::Abduction),
             ("Kidnapping contre rançon", K::Abduction),
             ("Disparus", K::Abduction),
+            ("Enrôlement forcé", K::ForcedRecruitment),
             ("Enlèvement", K::Abduction),
             ("Abduction/forced disappearance", K::Abduction),
             ("Recrutement forcé d'enfants", K::ForcedRecruitment),
@@ -267,6 +268,7 @@ mod tests {
             "Cessez-le-feu violé",
             "Sexagénaire",
             "Rapport",
+            "Centre d'enrôlement des électeurs",
         ] {
             assert_eq!(kind(text, None), None, "{text}");
         }

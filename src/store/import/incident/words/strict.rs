@@ -50,7 +50,8 @@ const BROKEN: &[&str] = &["cessez le feu", "accord", "treve", "embargo", "couvre
 
 #[rustfmt::skip]
 const FORCED_RECRUITMENT: &[&str] = &[
-    "recruit", "recrut", "conscri", "enrol", "child soldier", "enfant soldat", "enfants soldats", "caafag ", "cafaag ",
+    "recruit", "recrut", "conscri", "enrolement force", "enrolements force", "enrolement d enfant",
+    "enrolement des enfant", "child soldier", "enfant soldat", "enfants soldats", "caafag ", "cafaag ",
     "eafga ", "uandikishaji",
 ];
 
