@@ -166,25 +166,36 @@ pub(crate) fn kind(text: &str, fatalities: Option<u32>) -> Option<IncidentKind> 
         Attack if fatalities.unwrap_or(0) > 0 => K::Killing,
         Attack => K::Injury,
     };
-    let padded = format!(" {folded} ");
+    let ended = format!("{folded} ");
+    let text = from_each_word(&ended);
     let exact = PHRASES.iter().filter(|(phrase, _)| *phrase == folded);
     // Inside a longer text only phrases of several words are sure.
-    let within =
-        (PHRASES.iter()).filter(|(phrase, _)| phrase.contains(' ') && stands(&padded, &format!("{phrase} ")));
-    let words = BEGINNINGS.iter().filter(|(word, _)| stands(&padded, word));
+    let within = (PHRASES.iter()).filter(|(phrase, _)| {
+        let follows = |rest: &&str| {
+            rest.strip_prefix(phrase)
+                .is_some_and(|after| after.starts_with(' '))
+        };
+        phrase.contains(' ') && text.iter().any(follows)
+    });
+    let words = BEGINNINGS.iter().filter(|(word, _)| stands(&text, word));
     let plain = exact
         .chain(within)
         .chain(words)
         .map(|(_, means)| resolved(*means));
     // Of all that is named the strictest counts, wherever it stands; among plain kinds the surest.
-    strict::kinds(&folded, &padded).chain(plain).reduce(stricter)
+    strict::kinds(&folded, &text).chain(plain).reduce(stricter)
 }
 
-/// Whether a word, or several in a row, begin somewhere in a text that has a blank on both sides.
-fn stands(padded: &str, beginning: &str) -> bool {
-    padded
-        .match_indices(beginning)
-        .any(|(at, _)| padded.get(..at).is_some_and(|before| before.ends_with(' ')))
+/// What stands from each word of a folded text on, with a blank at its end.
+fn from_each_word(text: &str) -> Vec<&str> {
+    let after_blanks = (text.match_indices(' ')).filter_map(|(at, _)| text.get(at + 1..));
+    let all = std::iter::once(text).chain(after_blanks);
+    all.filter(|rest| !rest.is_empty()).collect()
+}
+
+/// Whether a word, or several in a row, begin somewhere in a text, given by [`from_each_word`].
+fn stands(text: &[&str], beginning: &str) -> bool {
+    text.iter().any(|rest| rest.starts_with(beginning))
 }
 
 #[cfg(test)]

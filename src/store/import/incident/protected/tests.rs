@@ -266,9 +266,9 @@ fn a_further_file_of_a_source_is_asked_about_before_it_counts() {
 #[test]
 fn the_question_stands_in_the_preview_once() {
     let empty = without_counts();
-    let operation = empty.with(&table("joc", FIRST, &empty, &Choices::default()).edits);
+    let operation = empty.with(&table("asked", FIRST, &empty, &Choices::default()).edits);
     let folder = Folder::new("import-counting-asked");
-    let path = folder.file("joc.csv");
+    let path = folder.file("asked.csv");
     std::fs::write(&path, SECOND).unwrap();
     let look = |choices: &Choices| inspect(&path, choices, &operation, &Ticket::new()).unwrap();
     let preview = look(&Choices::default());
@@ -307,12 +307,12 @@ fn a_file_under_another_name_is_known_and_its_next_edition_asked_about() {
 #[test]
 fn counts_at_their_end_stay_there() {
     let empty = without_counts();
-    let mut operation = empty.with(&table("joc", FIRST, &empty, &Choices::default()).edits);
+    let mut operation = empty.with(&table("full", FIRST, &empty, &Choices::default()).edits);
     let full = operation.protected.iter().map(|(id, row)| {
         let count = u32::MAX;
         (id, ProtectedCount { count, ..row.clone() })
     });
     operation.protected = operation.protected.with(full.collect());
-    let added = operation.with(&table("joc", SECOND, &operation, &counting(Counting::Add)).edits);
+    let added = operation.with(&table("full", SECOND, &operation, &counting(Counting::Add)).edits);
     assert!(added.protected.rows().any(|row| row.count == u32::MAX));
 }

@@ -61,9 +61,10 @@ const ABDUCTION: &[&str] = &[
     "sequestr", "captiv", "ransom", "rancon", "missing person", "utekaji", "kutekwa", "kuteka", "ametekwa", "wametekwa",
 ];
 
-/// The protected kinds that a text names. `folded` is the text, folded; `padded` the same with a blank on both sides.
-pub(super) fn kinds(folded: &str, padded: &str) -> impl Iterator<Item = IncidentKind> {
-    let any = |words: &[&str]| words.iter().any(|word| stands(padded, word));
+/// The protected kinds that a text names. `folded` is the text, folded; `text` what stands in it from each
+/// word on.
+pub(super) fn kinds(folded: &str, text: &[&str]) -> impl Iterator<Item = IncidentKind> {
+    let any = |words: &[&str]| words.iter().any(|word| stands(text, word));
     let violated = any(VIOLATED) && !any(BROKEN);
     let sexual = any(SEXUAL_VIOLENCE) || violated || SEXUAL_VIOLENCE_ALONE.contains(&folded);
     let named = [

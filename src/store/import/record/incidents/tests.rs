@@ -48,8 +48,8 @@ fn a_fingerprint_without_the_hour_is_still_known() {
 fn a_later_edition_under_another_name_doubles_nothing() {
     let june = "date,lat,lon,type,location\n2018-06-12,-2.69,27.34,Looting,A\n2018-06-13,-2.7,27.3,Arson,B\n";
     let july = format!("{june}2018-07-01,-2.69,27.34,Looting,A\n");
-    let after = none().with(&table("incidents_2018-06", june, &none(), &Choices::default()).edits);
-    for name in ["incidents_2018-07", "incidents (1)"] {
+    let after = none().with(&table("reports_2018-06", june, &none(), &Choices::default()).edits);
+    for name in ["reports_2018-07", "reports (1)"] {
         let import = table(name, &july, &after, &Choices::default());
         check_account(&import);
         assert_eq!(refusals(&import), BTreeMap::from([("I223", 2)]), "{name}");
