@@ -44,7 +44,7 @@ fn tell(mark: Mark) {
         Mark::Peak(bytes) => cli::report("peak", &[bytes as f64]),
         Mark::Frames(cost) => {
             let cpu_s = cost.cpu_s.unwrap_or(f64::NAN);
-            let figures = [cpu_s, cost.median_s, cost.longest_s, cost.builds as f64];
+            let figures = [cpu_s, cost.median_s, cost.longest_s, cost.pictures as f64];
             cli::report(cost.kind.name(), &figures);
         }
     }

@@ -265,9 +265,9 @@ fn an_idle_window_builds_no_map() {
     let mut harness = window(&folder, Lang::En);
     until(&mut harness, |doria| doria.desk().is_idle());
     harness.run_steps(30);
-    let built = harness.state().map_builds();
+    let built = harness.state().map_pictures();
     harness.run_steps(30);
-    assert_eq!(harness.state().map_builds(), built);
+    assert_eq!(harness.state().map_pictures(), built);
 }
 
 #[test]

@@ -248,7 +248,7 @@ fn frame(file: Option<&Path>, lang: Lang) -> Result<Answer, Failure> {
     {
         let figures = json!({
             "cpu_ms": ms(of(kind, 0)), "median_ms": ms(of(kind, 1)), "longest_ms": ms(of(kind, 2)),
-            "builds": of(kind, 3), "cpu_ratio": ratio(kind, 0),
+            "pictures": of(kind, 3), "cpu_ratio": ratio(kind, 0),
         });
         put(&mut json, kind, figures);
         rows.push(vec![

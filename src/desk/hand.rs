@@ -17,11 +17,6 @@ use crate::plan::timing::PatrolDraft;
 
 impl Desk {
     pub(crate) fn pointer(&mut self, event: &MapEvent) {
-        let points = !matches!(event.kind, MapEventKind::Drag | MapEventKind::Leave);
-        if points && self.picture.is_wide() {
-            // What is under the pointer is looked for on the page as it is seen, not on a pushed one.
-            self.scene();
-        }
         self.hover(event);
         let heard = self.with_tool(|tool, around| tool.pointer(event, around));
         match heard {
@@ -50,7 +45,7 @@ impl Desk {
         Around {
             operation: self.document.operation(),
             view: &self.view,
-            scene: self.picture.last().map(|drawn| &drawn.scene),
+            map: self.picture.last(),
             selection: &self.selection,
             situation: &self.situation,
             day: self.day(),
@@ -62,8 +57,8 @@ impl Desk {
     fn hover(&mut self, event: &MapEvent) {
         match event.kind {
             MapEventKind::Hover => {
-                let scene = self.picture.last().map(|drawn| &drawn.scene);
-                self.hovered = scene.and_then(|scene| tool::hit(scene, event));
+                let map = self.picture.last();
+                self.hovered = map.and_then(|map| tool::hit(map, event));
             }
             MapEventKind::Leave => self.hovered = None,
             _ => {}

@@ -8,6 +8,7 @@ pub mod approval;
 pub mod command;
 pub mod derived;
 mod document;
+mod drawer;
 pub mod find;
 pub mod fold;
 pub mod ground;
@@ -27,6 +28,7 @@ pub mod planning;
 mod post;
 mod seen;
 pub mod selection;
+mod sight;
 mod situation;
 pub mod tool;
 pub mod watch;
@@ -56,7 +58,8 @@ pub use import::ImportDialogState;
 pub use import::ImportStage;
 pub use job::JobInfo;
 pub use notice::Notice;
-pub use picture::Pushed;
+pub use picture::DrawnMap;
+pub use picture::Lens;
 pub use planning::Planned;
 pub use planning::Which;
 pub use situation::Situation;
@@ -67,6 +70,7 @@ use crate::chart::Hit;
 use crate::chart::LAYERS;
 use crate::chart::LayerId;
 use crate::chart::PagePoint;
+use crate::chart::Scene;
 use crate::chart::View;
 use crate::chart::layer::Drawn;
 use crate::desk::derived::Derived;
@@ -78,10 +82,10 @@ use crate::desk::job::Jobs;
 use crate::desk::notice::Notices;
 use crate::desk::open::Loaded;
 use crate::desk::picture::Picture;
-use crate::desk::picture::Sight;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
 use crate::desk::post::Post;
+use crate::desk::sight::Sight;
 use crate::earth::LonLat;
 use crate::model::Edit;
 use crate::model::Operation;
@@ -240,28 +244,40 @@ impl Desk {
     pub fn is_idle(&self) -> bool {
         self.jobs.is_idle()
             && !self.keeper.is_busy()
+            && !self.picture.is_drawing()
             && self.arrived.is_none()
             && self.wanted_sheets.is_empty()
             && !self.document.history().is_asking()
             && !matches!(self.document.saved(), SaveState::Saving)
     }
 
-    /// The map of this moment and its legend; drawn anew only when something in it changed.
+    /// The map of this moment and its legend, drawn at once; drawn anew only when something in it changed.
     pub fn scene(&mut self) -> Arc<Drawn> {
         let sight = self.sight();
         self.picture.of(sight, &self.keeper)
     }
 
-    /// The map of this moment while the hand may be pushing it: drawn with room around what is seen and then only pushed
-    /// along. When the hand rests [`Desk::scene`] draws it as it is.
-    pub fn scene_pushed(&mut self) -> Pushed {
+    /// Sees to it that the map of this moment is drawn and painted beside the frames; [`Desk::map`] shows the newest
+    /// that is ready. To be called before each frame.
+    pub fn follow_map(&mut self, lens: Lens) {
         let sight = self.sight();
-        self.picture.pushed(sight, &self.keeper)
+        self.picture.follow(sight, lens, &self.keeper, &self.post);
     }
 
-    /// The map as it was drawn last; none before the first call of [`Desk::scene`].
-    pub fn drawn(&self) -> Option<&Arc<Drawn>> {
+    /// What is selected, pointed at, or half made, as it is drawn over the map; follows the hand without delay.
+    pub fn hand_scene(&mut self) -> Option<Arc<Scene>> {
+        let sight = self.sight();
+        self.picture.hand(sight)
+    }
+
+    /// The newest map that is ready; none before the first.
+    pub fn map(&self) -> Option<&DrawnMap> {
         self.picture.last()
+    }
+
+    /// Whether the newest map that is ready shows the operation of this moment.
+    pub fn shows_moment(&self) -> bool {
+        self.picture.is_of(self.moment())
     }
 
     /// All that the map of this moment is drawn from.

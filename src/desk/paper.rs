@@ -22,8 +22,8 @@ use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::output::Made;
 use crate::desk::output::Sheaf;
-use crate::desk::picture;
-use crate::desk::picture::Sight;
+use crate::desk::sight;
+use crate::desk::sight::Sight;
 use crate::model::Severity;
 use crate::print::pdf::PageMeta;
 use crate::print::pdf::PdfError;
@@ -124,7 +124,7 @@ fn sheet(
     whole_density(&mut sight, ticket).ok()?;
     let marks = Marks::of(&sight.operation, &sight.filter);
     let layers = grounds.grounds();
-    let world = picture::world(&sight, &marks, &layers);
+    let world = sight::world(&sight, &marks, &layers);
     let extras = SheetExtras {
         credits: grounds.credits(),
         ..told

@@ -1,246 +1,301 @@
-//! The map of this moment, drawn once and kept until something in it is different.
+//! The map of this moment: drawn and painted beside the frames, and shown where it lies until the next one is ready.
+//!
+//! A frame never waits for the map. It shows the last one, pushed and stretched to where the view has it by now.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
-
-use jiff::civil::Date;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 
 use crate::chart;
 use crate::chart::Hit;
-use crate::chart::IncidentFilter;
-use crate::chart::LayerId;
 use crate::chart::Marks;
-use crate::chart::Palette;
-use crate::chart::Theme;
+use crate::chart::Pixels;
 use crate::chart::View;
-use crate::chart::World;
 use crate::chart::basemap::Ground;
 use crate::chart::layer::Drawn;
-use crate::chart::world::DensityBand;
-use crate::chart::world::Draft;
-use crate::chart::world::Measure;
-use crate::desk::derived::Answers;
+use crate::chart::scene::Scene;
+use crate::desk::drawer::Drawer;
+use crate::desk::drawer::Order;
 use crate::desk::ground::GroundKeeper;
+use crate::desk::post::Post;
+use crate::desk::sight;
+use crate::desk::sight::Sight;
+use crate::earth::LonLat;
 use crate::model::Operation;
-use crate::model::Period;
-use crate::model::Season;
-use crate::words::Lang;
 
-/// All that the map was drawn from.
+/// Room around what is seen that is drawn too, so that the map can be pushed: in shares of its size, on each side.
+const MARGIN: f32 = 0.25;
+/// A new map is begun when less room than this is left on a side, in shares of what is seen.
+const LEAST_ROOM: f32 = 0.08;
+/// How far ahead of the hand a page is laid, in shares of the margin.
+const AHEAD: f32 = 0.6;
+
+/// A map that was drawn.
 #[derive(Debug, Clone)]
-pub(crate) struct Sight {
-    pub(crate) operation: Arc<Operation>,
-    pub(crate) view: View,
-    pub(crate) shown: BTreeSet<LayerId>,
-    pub(crate) theme: Theme,
-    pub(crate) lang: Lang,
-    pub(crate) season: Season,
-    pub(crate) filter: IncidentFilter,
-    pub(crate) selection: Vec<Hit>,
-    pub(crate) hovered: Option<Hit>,
-    pub(crate) draft: Option<Draft>,
-    pub(crate) measure: Option<Measure>,
-    pub(crate) plan_period: Period,
-    pub(crate) day: Date,
-    pub(crate) answers: Answers,
-    /// On paper, in place of the density in the view.
-    pub(crate) bands: Vec<DensityBand>,
+pub struct DrawnMap {
+    /// What is on it, and its legend.
+    pub drawn: Arc<Drawn>,
+    /// The page that it fills.
+    pub page: View,
+    /// Its pixels, where it was drawn for a window.
+    pub pixels: Option<Arc<Pixels>>,
 }
 
-impl Sight {
-    /// Whether the same map would be drawn on one page. Equal pointers hold equal values; the reverse costs one drawing.
-    fn same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.operation, &other.operation)
-            && self.shown == other.shown
-            && (self.theme, self.lang, self.season) == (other.theme, other.lang, other.season)
-            && self.filter == other.filter
-            && (&self.selection, self.hovered) == (&other.selection, other.hovered)
-            && self.draft == other.draft
-            && self.measure == other.measure
-            && (self.plan_period, self.day) == (other.plan_period, other.day)
-            && self.answers.same(&other.answers)
+impl DrawnMap {
+    /// The records drawn at a place or within `tolerance` page units of it, the likeliest first.
+    pub fn hits(&self, place: LonLat, tolerance: f32) -> Vec<Hit> {
+        let at = self.page.page_from_earth(place);
+        self.drawn.scene.hits(at.x, at.y, tolerance)
     }
 }
 
-/// Room around what is seen that is drawn too while the hand pushes the map, in shares of its size on each side.
-const MARGIN: f32 = 0.25;
-/// While the hand pushes, new tiles of the offline maps are taken in at most every so many frames.
-const TILE_FRAMES: usize = 6;
+/// The screen that the map is painted for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lens {
+    /// Pixels of one page unit.
+    pub pixels_per_unit: f32,
+    /// The longest side that a picture may have, in pixels.
+    pub longest_px: f32,
+}
 
-/// A drawn map, and how far right and down it is to be painted off its place, in page units.
+impl Lens {
+    /// As many pixels as the longest side allows, for a page of this size.
+    fn for_page(self, page: &View) -> f32 {
+        let side = page.width().max(page.height()).max(1.0);
+        self.pixels_per_unit.min(self.longest_px / side)
+    }
+}
+
+/// What a map was, or is being, drawn from.
 #[derive(Debug, Clone)]
-pub struct Pushed {
-    /// The map.
-    pub drawn: Arc<Drawn>,
-    /// The way.
-    pub shift: (f32, f32),
-    /// Whether it was drawn for more than is seen, because the hand is pushing it.
-    pub is_wide: bool,
-}
-
-/// The last drawn map, and the columns it is drawn from.
-#[derive(Debug, Default)]
-pub(crate) struct Picture {
-    marks: Marks,
-    last: Option<Last>,
-}
-
-#[derive(Debug)]
-struct Last {
-    /// What was last asked for.
+struct From {
     sight: Sight,
-    /// The page that is drawn: that of the sight, or a wider one.
     page: View,
     tiles: u64,
-    /// How often it was shown.
-    frames: usize,
-    drawn: Arc<Drawn>,
+    lens: Option<Lens>,
+}
+
+/// The last drawn map, what is being drawn, and the columns that both are drawn from.
+#[derive(Debug, Default)]
+pub(crate) struct Picture {
+    marks: Arc<Mutex<Marks>>,
+    last: Option<(From, DrawnMap)>,
+    /// What the drawer was asked for last, and the number of that.
+    asked: Option<From>,
+    number: u64,
+    landed: u64,
+    drawer: Option<Drawer>,
+    hand: Option<(Sight, Arc<Scene>)>,
 }
 
 impl Picture {
-    /// The map of this sight: the last one where nothing is different.
+    /// The map of this sight, drawn at once and exactly on its page, with what follows the hand.
     ///
     /// # Cost
     /// Nothing while nothing changed; else that of [`chart::draw`].
     pub(crate) fn of(&mut self, sight: Sight, keeper: &GroundKeeper) -> Arc<Drawn> {
         let tiles = keeper.revision();
-        if let Some(last) = &mut self.last
-            && last.tiles == tiles
-            && last.page == sight.view
-            && last.sight.same(&sight)
+        if let Some((from, map)) = &self.last
+            && (from.tiles, from.lens) == (tiles, None)
+            && from.page == sight.view
+            && from.sight.same_map(&sight)
+            && from.sight.same_hand(&sight)
         {
-            last.sight.view = sight.view;
-            return Arc::clone(&last.drawn);
+            return Arc::clone(&map.drawn);
         }
-        let page = sight.view;
-        self.draw(sight, page, keeper)
-    }
-
-    /// The map of this sight while the hand may be pushing it: a drawing with room around it that is only pushed along,
-    /// until the room is used up.
-    ///
-    /// # Cost
-    /// Nothing in most frames; else that of [`chart::draw`] for two and a half times what is seen.
-    pub(crate) fn pushed(&mut self, sight: Sight, keeper: &GroundKeeper) -> Pushed {
-        let tiles = keeper.revision();
-        let page = match &mut self.last {
-            Some(last) => {
-                last.frames += 1;
-                let fresh = last.tiles == tiles || (last.is_wide() && last.frames < TILE_FRAMES);
-                let shift = last
-                    .page
-                    .push_to(&sight.view)
-                    .filter(|shift| last.covers(*shift, &sight.view));
-                if let Some(shift) = shift
-                    && fresh
-                    && last.sight.same(&sight)
-                {
-                    last.sight.view = sight.view;
-                    return Pushed {
-                        drawn: Arc::clone(&last.drawn),
-                        shift,
-                        is_wide: last.is_wide(),
-                    };
-                }
-                let moves = last.sight.view != sight.view || last.is_wide();
-                let pushes = moves && last.sight.view.push_to(&sight.view).is_some();
-                if pushes { widened(&sight.view) } else { sight.view }
-            }
-            None => sight.view,
-        };
-        let shift = page.push_to(&sight.view).unwrap_or_default();
-        Pushed {
-            drawn: self.draw(sight, page, keeper),
-            shift,
-            is_wide: self.is_wide(),
-        }
-    }
-
-    fn draw(&mut self, sight: Sight, page: View, keeper: &GroundKeeper) -> Arc<Drawn> {
-        let tiles = keeper.revision();
-        self.marks.refresh(&sight.operation, &sight.filter);
-        let drawn = Arc::new(draw(&sight, &page, &self.marks, keeper));
-        self.last = Some(Last {
-            sight,
-            page,
-            tiles,
-            frames: 0,
+        let marks = refreshed(&self.marks, &sight);
+        let grounds = keeper.grounds();
+        let world = sight::world(&sight, &marks, &grounds);
+        let drawn = Arc::new(chart::draw(&world, &sight.view, &|id| sight.shown.contains(&id)));
+        drop(marks);
+        let map = DrawnMap {
             drawn: Arc::clone(&drawn),
-        });
+            page: sight.view,
+            pixels: None,
+        };
+        let from = From {
+            page: sight.view,
+            sight,
+            tiles,
+            lens: None,
+        };
+        self.last = Some((from, map));
         drawn
     }
 
-    /// Whether the last map was drawn for more than is seen.
-    pub(crate) fn is_wide(&self) -> bool {
-        self.last.as_ref().is_some_and(Last::is_wide)
+    /// Sees to it that the map of this sight is drawn and painted, or will be soon.
+    ///
+    /// # Cost
+    /// A comparison; the work is done by a thread of its own.
+    pub(crate) fn follow(&mut self, sight: Sight, lens: Lens, keeper: &GroundKeeper, post: &Post) {
+        let tiles = keeper.revision();
+        let before = self.asked.as_ref();
+        let same = before.is_some_and(|from| {
+            (from.tiles, from.lens) == (tiles, Some(lens))
+                && from.page.is_pushed(&sight.view)
+                && room(&from.page, &sight.view) >= LEAST_ROOM
+                && from.sight.same_map(&sight)
+        });
+        if same {
+            return;
+        }
+        let page = roomy(&sight.view, before.map(|from| &from.sight.view));
+        self.number += 1;
+        self.asked = Some(From {
+            sight: sight.clone(),
+            page,
+            tiles,
+            lens: Some(lens),
+        });
+        let order = Order {
+            pixels_per_unit: lens.for_page(&page),
+            number: self.number,
+            sight,
+            page,
+            grounds: keeper.laid(),
+            pictures: keeper.shared(),
+        };
+        let drawer = self
+            .drawer
+            .get_or_insert_with(|| Drawer::start(Arc::clone(&self.marks), post.clone()));
+        drawer.ask(order);
     }
 
-    /// The last drawn map, to look for what is under the pointer.
-    pub(crate) fn last(&self) -> Option<&Arc<Drawn>> {
-        self.last.as_ref().map(|last| &last.drawn)
+    /// A map that the drawer was asked for is there; none where drawing came to grief.
+    pub(crate) fn put(&mut self, number: u64, sight: Sight, map: Option<DrawnMap>) {
+        self.landed = self.landed.max(number);
+        let Some(map) = map else { return };
+        let from = From {
+            page: map.page,
+            sight,
+            tiles: 0,
+            lens: self.asked.as_ref().and_then(|from| from.lens),
+        };
+        self.last = Some((from, map));
     }
-}
 
-impl Last {
-    fn is_wide(&self) -> bool {
-        self.page.width() > self.sight.view.width() || self.page.height() > self.sight.view.height()
+    /// Whether a map is being drawn.
+    pub(crate) const fn is_drawing(&self) -> bool {
+        self.landed < self.number
     }
 
-    /// Whether all of a view lies on the page when it is pushed so far.
-    fn covers(&self, (right, down): (f32, f32), view: &View) -> bool {
-        // A hundredth of a unit is the rounding of a page that lies exactly under the view.
-        let inside = |push: f32, page: f32, seen: f32| push <= 0.01 && push + page >= seen - 0.01;
-        inside(right, self.page.width(), view.width()) && inside(down, self.page.height(), view.height())
+    /// Whether the last drawn map is one of this very operation.
+    pub(crate) fn is_of(&self, operation: &Arc<Operation>) -> bool {
+        let last = self.last.as_ref();
+        last.is_some_and(|(from, _)| Arc::ptr_eq(&from.sight.operation, operation))
     }
-}
 
-/// The page of a view with room around it.
-fn widened(view: &View) -> View {
-    let grow = |size: f32| size + 2.0 * (size * MARGIN).round();
-    view.resized(grow(view.width()), grow(view.height()))
-}
-
-fn draw(sight: &Sight, page: &View, marks: &Marks, keeper: &GroundKeeper) -> Drawn {
-    let grounds = keeper.grounds();
-    chart::draw(&world(sight, marks, &grounds), page, &|id| {
-        sight.shown.contains(&id)
-    })
-}
-
-/// What layers are drawn from.
-pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dyn Ground]) -> World<'a> {
-    let answers = &sight.answers;
-    let in_view = answers
-        .density
-        .value
-        .as_ref()
-        .map_or(&[] as &[DensityBand], |answer| answer.bands.as_slice());
-    World {
-        plan_period: sight.plan_period,
-        today: Some(sight.day),
-        season: sight.season,
-        grounds,
-        density: if sight.bands.is_empty() {
-            in_view
-        } else {
-            &sight.bands
-        },
-        reach: answers
-            .reach
-            .value
+    /// What follows the hand, drawn on the page as it is seen; none where nothing does.
+    ///
+    /// # Cost
+    /// Nothing while nothing changed; else that of two layers.
+    pub(crate) fn hand(&mut self, sight: Sight) -> Option<Arc<Scene>> {
+        if !sight.has_hand() {
+            self.hand = None;
+            return None;
+        }
+        let known = self
+            .hand
             .as_ref()
-            .map_or(&[], |answer| answer.pictures.as_slice()),
-        gaps: answers
-            .gaps
-            .value
-            .as_ref()
-            .map_or(&[], |answer| answer.marks.as_slice()),
-        hotspots: answers.hotspots.value.as_ref().map(|answer| &answer.outlines),
-        silence: answers.silence.value.as_ref().map(|answer| &answer.outline),
-        selection: &sight.selection,
-        hovered: sight.hovered,
-        draft: sight.draft.as_ref(),
-        measure: sight.measure.as_ref(),
-        ..World::new(&sight.operation, marks, Palette::of(sight.theme), sight.lang)
+            .filter(|(from, _)| from.view == sight.view && from.same_hand(&sight));
+        if let Some((_, scene)) = known {
+            return Some(Arc::clone(scene));
+        }
+        let no_marks = Marks::default();
+        let world = sight::world(&sight, &no_marks, &[]);
+        let drawn = chart::draw(&world, &sight.view, &|id| sight.shows(id, true));
+        let scene = Arc::new(drawn.scene);
+        self.hand = Some((sight, Arc::clone(&scene)));
+        Some(scene)
+    }
+
+    /// The last drawn map.
+    pub(crate) fn last(&self) -> Option<&DrawnMap> {
+        self.last.as_ref().map(|(_, map)| map)
+    }
+}
+
+/// The columns of this moment.
+pub(crate) fn refreshed<'a>(marks: &'a Mutex<Marks>, sight: &Sight) -> MutexGuard<'a, Marks> {
+    // A poisoned lock means that a drawing fell over: the columns are made anew, each as a whole.
+    let mut marks = marks.lock().unwrap_or_else(PoisonError::into_inner);
+    marks.refresh(&sight.operation, &sight.filter);
+    marks
+}
+
+/// Draws all that does not follow the hand.
+pub(crate) fn draw(sight: &Sight, page: &View, marks: &Marks, grounds: &[&dyn Ground]) -> Drawn {
+    let world = sight::world(sight, marks, grounds);
+    chart::draw(&world, page, &|id| sight.shows(id, false))
+}
+
+/// The least room that a page leaves on a side of what is seen, in shares of its size; below nothing where it does not
+/// cover it.
+fn room(page: &View, seen: &View) -> f32 {
+    let Some(place) = seen.place_of(page) else {
+        return f32::NEG_INFINITY;
+    };
+    let across = (-place.left).min(place.right - seen.width()) / seen.width();
+    let down = (-place.top).min(place.bottom - seen.height()) / seen.height();
+    across.min(down)
+}
+
+/// The page of a view with room around it, more of it where the hand is going.
+fn roomy(seen: &View, before: Option<&View>) -> View {
+    let grown = |size: f32| 2.0f32.mul_add((size * MARGIN).round(), size);
+    let page = seen.resized(grown(seen.width()), grown(seen.height()));
+    let way = before
+        .filter(|before| before.is_pushed(seen))
+        .and_then(|before| before.place_of(seen).map(|place| (place, before)));
+    let Some((place, before)) = way else { return page };
+    let (right, down) = (
+        place.left.midpoint(place.right) - before.width() / 2.0,
+        place.top.midpoint(place.bottom) - before.height() / 2.0,
+    );
+    let most = |size: f32| size * MARGIN * AHEAD;
+    let ahead = |way: f32, size: f32| way.clamp(-most(size), most(size)).round();
+    page.panned(-ahead(right, seen.width()), -ahead(down, seen.height()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::PagePoint;
+
+    fn view() -> View {
+        View::screen(LonLat::new(27.3, -2.7).unwrap(), 1e6, 800.0, 600.0)
+    }
+
+    #[test]
+    fn a_page_has_room_on_all_sides_and_more_where_the_hand_goes() {
+        let (seen, still) = (view(), roomy(&view(), None));
+        assert!((room(&still, &seen) - MARGIN).abs() < 1e-3);
+        // The map is pushed to the left: what lies on the right comes in.
+        let pushed = seen.panned(-400.0, 0.0);
+        let page = roomy(&pushed, Some(&seen));
+        let place = pushed.place_of(&page).unwrap();
+        assert!((place.right - 800.0) > 1.5 * -place.left, "{place:?}");
+        assert!(
+            room(&page, &pushed) >= LEAST_ROOM,
+            "it would be drawn anew at once"
+        );
+    }
+
+    #[test]
+    fn a_page_that_is_pushed_off_or_zoomed_has_no_room() {
+        let page = roomy(&view(), None);
+        assert!(room(&page, &view().panned(190.0, 0.0)) < LEAST_ROOM);
+        assert!(room(&page, &view().panned(0.0, -160.0)) < 0.0);
+        assert!(!page.is_pushed(&view().zoomed(PagePoint::new(0.0, 0.0), 1.25)));
+    }
+
+    #[test]
+    fn a_screen_that_takes_only_small_pictures_gets_a_coarser_one() {
+        let lens = Lens {
+            pixels_per_unit: 2.0,
+            longest_px: 900.0,
+        };
+        assert!((lens.for_page(&view()) - 900.0 / 800.0).abs() < 1e-6);
     }
 }

@@ -1081,78 +1081,88 @@ fn a_suggestion_is_taken_over_as_proposed_and_one_undo_takes_it_back() {
     assert!(said(&desk).contains("28"), "{}", said(&desk));
 }
 
+/// A screen of one pixel for a unit.
+const LENS: Lens = Lens {
+    pixels_per_unit: 1.0,
+    longest_px: 8192.0,
+};
+
+/// Follows the map until nothing new comes.
+fn follow(desk: &mut Desk) {
+    for _ in 0..200 {
+        desk.follow_map(LENS);
+        settle(desk);
+        desk.follow_map(LENS);
+        if desk.is_idle() {
+            return;
+        }
+    }
+    panic!("the map is drawn again and again");
+}
+
+fn pixels(desk: &Desk) -> Arc<chart::Pixels> {
+    let map = desk.map().expect("a map");
+    Arc::clone(map.pixels.as_ref().expect("its picture"))
+}
+
 #[test]
-fn a_map_pushed_by_the_hand_is_drawn_once_lies_right_and_asks_nothing_new() {
+fn a_map_pushed_by_the_hand_is_painted_once_and_who_points_finds_what_is_seen() {
     let folder = Folder::new("desk-push");
     let mut desk = exercise_in(&folder);
     desk.ask(Action::Resize(800.0, 600.0));
-    desk.scene();
-    settle(&mut desk);
-    desk.scene();
-    settle(&mut desk);
+    follow(&mut desk);
     let home = *desk.view();
-    let still = desk.scene_pushed();
-    assert!(!still.is_wide && still.shift == (0.0, 0.0), "nothing moved yet");
-    assert!(Arc::ptr_eq(&still.drawn, &desk.scene()));
-    let base = desk
-        .operation()
-        .bases
-        .iter()
-        .next()
-        .map(|(id, base)| (id, base.at));
-    let (id, place) = base.unwrap();
+    let first = pixels(&desk);
+    assert_eq!(
+        (first.width(), first.height()),
+        (1200, 900),
+        "with room around it"
+    );
+    assert!(desk.shows_moment());
+    let base = desk.operation().bases.iter().next();
+    let (id, place) = base.map(|(id, base)| (id, base.at)).unwrap();
     let hit = Hit::new("bases", id.number());
-    let density = desk.answers().density.value.clone();
-    let mut first = None;
     for step in 1..=20u8 {
         let way = f32::from(step) * 6.0;
         desk.ask(Action::SetView(home.panned(way, -way / 2.0)));
         desk.poll();
-        let pushed = desk.scene_pushed();
-        assert!(pushed.is_wide);
-        // What is drawn, pushed, lies where the view has it.
-        let seen = desk.view().page_from_earth(place);
-        let (x, y) = (seen.x - pushed.shift.0, seen.y - pushed.shift.1);
-        assert_eq!(pushed.drawn.scene.hit(x, y, 1.0), Some(hit), "step {step}");
-        let first = first.get_or_insert_with(|| Arc::clone(&pushed.drawn));
-        let same_tiles = pushed.drawn.scene.items.len() == first.scene.items.len();
+        desk.follow_map(LENS);
         assert!(
-            !same_tiles || Arc::ptr_eq(first, &pushed.drawn),
-            "drawn again at step {step}"
+            Arc::ptr_eq(&first, &pixels(&desk)),
+            "painted again at step {step}"
         );
-        assert!(!desk.answers().density.computing, "asked at step {step}");
+        desk.ask(pointer(&desk, MapEventKind::Hover, place));
+        assert_eq!(desk.hovered(), Some(hit), "step {step}");
     }
-    assert_eq!(desk.answers().density.value, density);
-    // Who points looks at the map as it is seen.
-    desk.ask(pointer(&desk, MapEventKind::Hover, place));
-    assert_eq!(desk.hovered(), Some(hit));
-    let rests = desk.scene_pushed();
-    assert!(!rests.is_wide && rests.shift == (0.0, 0.0));
+    // The ring around it follows the hand without a new picture.
+    let ring = desk.hand_scene().expect("something is under the pointer");
+    assert!(ring.items.len() >= 2);
+    follow(&mut desk);
+    assert!(Arc::ptr_eq(&first, &pixels(&desk)));
+    desk.ask(Action::SetView(home.panned(190.0, 0.0)));
+    follow(&mut desk);
+    assert!(!Arc::ptr_eq(&first, &pixels(&desk)), "the room is used up");
 }
 
 #[test]
-fn a_map_pushed_out_of_its_room_or_zoomed_is_drawn_anew() {
+fn a_map_that_changed_is_painted_anew_and_the_old_one_is_shown_meanwhile() {
     let folder = Folder::new("desk-room");
     let mut desk = exercise_in(&folder);
     desk.ask(Action::Resize(800.0, 600.0));
-    desk.scene();
-    let home = *desk.view();
-    desk.ask(Action::SetView(home.panned(10.0, 0.0)));
-    let first = desk.scene_pushed();
-    let width = |pushed: &Pushed| pushed.drawn.scene.width as i32;
-    assert_eq!(width(&first), 1200);
-    assert_eq!(first.shift, (-200.0, -150.0));
-    desk.ask(Action::SetView(home.panned(10.0 + 199.0, 0.0)));
-    let near = desk.scene_pushed();
-    assert!(
-        (near.shift.0 + 1.0).abs() < 0.01 && (near.shift.1 + 150.0).abs() < 0.01,
-        "{:?}",
-        near.shift
-    );
-    desk.ask(Action::SetView(home.panned(10.0 + 202.0, 0.0)));
-    let far = desk.scene_pushed();
-    assert!(!Arc::ptr_eq(&near.drawn, &far.drawn) && far.shift == (-200.0, -150.0));
-    desk.ask(Action::Command(Command::ZoomIn));
-    let zoomed = desk.scene_pushed();
-    assert!(!zoomed.is_wide && width(&zoomed) == 800);
+    follow(&mut desk);
+    for change in [
+        Action::Command(Command::ZoomIn),
+        Action::ShowLayer(LayerId("incidents"), false),
+    ] {
+        let before = pixels(&desk);
+        desk.ask(change);
+        desk.follow_map(LENS);
+        assert!(Arc::ptr_eq(&before, &pixels(&desk)) && !desk.is_idle());
+        follow(&mut desk);
+        assert!(!Arc::ptr_eq(&before, &pixels(&desk)));
+    }
+    // What is painted beside the frames is what paper would get, but for what follows the hand.
+    let map = desk.map().unwrap().clone();
+    desk.ask(Action::SetView(map.page));
+    assert_eq!(desk.scene().scene.items.len(), map.drawn.scene.items.len());
 }

@@ -8,7 +8,6 @@ use crate::desk::Desk;
 use crate::desk::MapEvent;
 use crate::desk::MapEventKind;
 use crate::desk::Modifiers;
-use crate::desk::Pushed;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::earth::text::degrees;
@@ -20,7 +19,7 @@ use crate::words;
 /// Records offered at one place.
 const MOST_RECORDS: usize = 4;
 
-pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, pushed: &Pushed, actions: &mut Vec<Action>) {
+pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>) {
     let lang = desk.lang();
     ui.set_min_width(220.0);
     for place in [mgrs(at, 5), Some(degrees(at))].into_iter().flatten() {
@@ -33,15 +32,8 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, pushed: &Pushed, actions:
         }
     }
     ui.separator();
-    let page = desk.view().page_from_earth(at);
-    let (right, down) = pushed.shift;
-    for hit in pushed
-        .drawn
-        .scene
-        .hits(page.x - right, page.y - down, 6.0)
-        .into_iter()
-        .take(MOST_RECORDS)
-    {
+    let hits = desk.map().map_or_else(Vec::new, |map| map.hits(at, 6.0));
+    for hit in hits.into_iter().take(MOST_RECORDS) {
         let name = record::name(desk.operation(), hit, lang);
         if widget::picture_button(ui, record::icon(hit), &name)
             .on_hover_text(words::text(lang, "map-menu-select"))

@@ -2,6 +2,8 @@
 //!
 //! Decides nothing about tools; only the wheel and the pushing of the map under a tool are its own.
 
+use std::sync::Arc;
+
 use egui::Event;
 use egui::Key;
 use egui::MouseWheelUnit;
@@ -15,17 +17,18 @@ use egui::Vec2;
 use egui::WidgetInfo;
 
 use crate::chart::PagePoint;
+use crate::chart::Scene;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::MapEvent;
 use crate::desk::MapEventKind;
 use crate::desk::Modifiers;
-use crate::desk::Pushed;
 use crate::desk::ToolState;
 use crate::earth::LonLat;
 use crate::ui::map_marks;
 use crate::ui::map_menu;
-use crate::ui::paint::MapPainter;
+use crate::ui::paint::MapPicture;
+use crate::ui::paint::ScenePainter;
 use crate::words;
 
 /// How much nearer one notch of the wheel brings.
@@ -49,7 +52,8 @@ pub(crate) fn wheel_factor(unit: MouseWheelUnit, delta: f32) -> f64 {
 /// The map widget's own state.
 #[derive(Default)]
 pub(crate) struct MapView {
-    painter: MapPainter,
+    picture: MapPicture,
+    hand: ScenePainter,
     /// Where the pointer was last, in points of the window.
     last: Option<Pos2>,
     /// Where it is on the earth, for the status bar.
@@ -68,13 +72,19 @@ impl MapView {
         self.pointer
     }
 
-    /// How often the drawing was turned into triangles.
-    pub(crate) const fn builds(&self) -> usize {
-        self.painter.builds()
+    /// How many pictures of the map were shown.
+    pub(crate) const fn pictures(&self) -> usize {
+        self.picture.taken()
     }
 
     /// Shows the map in all the room that is left.
-    pub(crate) fn ui(&mut self, ui: &mut egui::Ui, desk: &Desk, pushed: &Pushed, actions: &mut Vec<Action>) {
+    pub(crate) fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        desk: &Desk,
+        hand: Option<&Arc<Scene>>,
+        actions: &mut Vec<Action>,
+    ) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         let name = words::text(desk.lang(), "map-name");
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
@@ -86,15 +96,11 @@ impl MapView {
         self.hand(ui, desk, &response, actions);
         self.wheel(ui, desk, &response, actions);
         let painter = ui.painter_at(rect);
-        let shift = pushed.shift.into();
-        if pushed.is_wide {
-            let pictures = desk.pictures().shared();
-            self.painter
-                .paint_pushed(&painter, rect, shift, &pushed.drawn, &pictures);
-        } else {
-            self.painter.rest();
-            self.painter
-                .paint(&painter, rect, shift, &pushed.drawn, desk.pictures());
+        if let Some(map) = desk.map() {
+            self.picture.paint(&painter, rect, desk.view(), map);
+        }
+        if let Some(hand) = hand {
+            self.hand.paint(&painter, rect, hand);
         }
         map_marks::show(&painter, rect, desk, self.credits(desk));
         let cursor = match desk.tool() {
@@ -108,7 +114,7 @@ impl MapView {
             self.asked = at.map(|at| desk.view().earth_from_page(page(at, rect)));
         }
         if let Some(at) = self.asked {
-            response.context_menu(|ui| map_menu::ui(ui, desk, at, pushed, actions));
+            response.context_menu(|ui| map_menu::ui(ui, desk, at, actions));
         }
     }
 

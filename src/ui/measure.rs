@@ -94,8 +94,8 @@ pub struct FrameCost {
     pub median_s: f64,
     /// The longest of them.
     pub longest_s: f64,
-    /// How often the map was turned into triangles meanwhile.
-    pub builds: usize,
+    /// How many pictures of the map were shown meanwhile.
+    pub pictures: usize,
 }
 
 /// Opens a window, tells what is found, closes it.
@@ -177,7 +177,7 @@ struct Measured {
 /// The frames of one kind as they come.
 struct Tally {
     cpu_s: Option<f64>,
-    builds: usize,
+    pictures: usize,
     last: Instant,
     frames_s: Vec<f64>,
 }
@@ -227,7 +227,7 @@ impl Measured {
         let desk = self.doria.desk();
         let ready = desk.is_idle() && !desk.pictures().is_busy();
         self.stage = match self.stage {
-            Stage::Waiting if desk.file().is_some() => Stage::Drawn,
+            Stage::Waiting if desk.file().is_some() && desk.shows_moment() => Stage::Drawn,
             Stage::First if ready => Stage::Done,
             stage => stage,
         };
@@ -254,7 +254,7 @@ impl Measured {
         if number == WARM {
             self.tally = Some(Tally {
                 cpu_s: process::cpu_s(),
-                builds: self.doria.map_builds(),
+                pictures: self.doria.map_pictures(),
                 last: now,
                 frames_s: Vec::with_capacity(FRAMES),
             });
@@ -274,7 +274,7 @@ impl Measured {
             cpu_s: spent.map(|(after, before)| (after - before) / FRAMES as f64),
             median_s: at(FRAMES / 2),
             longest_s: at(FRAMES - 1),
-            builds: self.doria.map_builds() - tally.builds,
+            pictures: self.doria.map_pictures() - tally.pictures,
         }));
         self.tally = None;
     }

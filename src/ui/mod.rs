@@ -28,6 +28,7 @@ mod welcome;
 pub mod widget;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use measure::FrameCost;
@@ -39,12 +40,12 @@ pub use run::WindowError;
 pub use run::run;
 
 use crate::chart::Palette;
-use crate::chart::View;
+use crate::chart::Scene;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::Folders;
-use crate::desk::Pushed;
+use crate::desk::Lens;
 use crate::ui::cards::Card;
 use crate::ui::frame::Frame;
 use crate::ui::map_view::MapView;
@@ -54,17 +55,13 @@ use crate::ui::panel::Panel;
 use crate::ui::search::Search;
 use crate::words::Lang;
 
-/// The hand rests when it has not moved the map for so long.
-const REST: Duration = Duration::from_millis(120);
-
 /// The window and all that it remembers between two frames.
 pub struct Doria {
     desk: Desk,
     /// Asked for in the last frame, done before the next.
     queue: Vec<Action>,
-    drawn: Pushed,
-    /// What was seen last, and since when, in seconds of the window's clock.
-    seen: (View, f64),
+    /// What follows the hand over the map of this frame.
+    hand: Option<Arc<Scene>>,
     lang_of_system: Lang,
     frame: Frame,
     panels: Vec<Box<dyn Panel>>,
@@ -82,12 +79,10 @@ impl Doria {
         theme::install(ctx);
         let mut desk = Desk::new(folders, run::waker(ctx));
         desk.ask(system_says(ctx, lang_of_system));
-        let (drawn, seen) = (desk.scene_pushed(), (*desk.view(), 0.0));
         Self {
             desk,
-            seen,
             queue: Vec::new(),
-            drawn,
+            hand: None,
             lang_of_system,
             frame: Frame::default(),
             panels: PANELS.iter().map(|make| make()).collect(),
@@ -109,24 +104,23 @@ impl Doria {
         self.queue.push(action);
     }
 
-    /// How often the map was turned into triangles since the start.
-    pub const fn map_builds(&self) -> usize {
-        self.map.builds()
+    /// How many pictures of the map were shown since the start.
+    pub const fn map_pictures(&self) -> usize {
+        self.map.pictures()
     }
 
-    /// Takes the map of this moment: pushed along while the hand moves it, drawn as it is when the hand rests.
+    /// Whether the map on the screen shows the operation of this moment.
+    pub fn shows_moment(&self) -> bool {
+        self.desk.shows_moment()
+    }
+
+    /// Has the map of this moment drawn beside the frames.
     fn draw(&mut self, ctx: &egui::Context) {
-        let now = ctx.input(|input| input.time);
-        if self.seen.0 != *self.desk.view() {
-            self.seen = (*self.desk.view(), now);
-        }
-        if now - self.seen.1 >= REST.as_secs_f64() {
-            self.desk.scene();
-        }
-        self.drawn = self.desk.scene_pushed();
-        if self.drawn.is_wide {
-            ctx.request_repaint_after(REST);
-        }
+        self.desk.follow_map(Lens {
+            pixels_per_unit: ctx.pixels_per_point(),
+            longest_px: ctx.input(|input| input.max_texture_side) as f32,
+        });
+        self.hand = self.desk.hand_scene();
     }
 
     /// The commands that are about the window itself.
@@ -237,7 +231,7 @@ impl eframe::App for Doria {
             &mut actions,
         );
         egui::CentralPanel::no_frame().show(ui, |ui| {
-            self.map.ui(ui, &self.desk, &self.drawn, &mut actions);
+            self.map.ui(ui, &self.desk, self.hand.as_ref(), &mut actions);
         });
         cards::ui(
             ui.ctx(),

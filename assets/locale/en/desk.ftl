@@ -89,6 +89,7 @@ notice-not-saved = Not saved: { $cause }
 # Work that takes time.
 job-open = Opening the operation
 job-timeline = Time line
+job-draw = Drawing the map
 job-density = Density of incidents
 job-hotspots = Hotspots
 job-silence = Silence

@@ -89,6 +89,7 @@ notice-not-saved = Non enregistré : { $cause }
 # Travaux qui prennent du temps.
 job-open = Ouverture de l’opération
 job-timeline = Ligne du temps
+job-draw = Dessin de la carte
 job-density = Densité des incidents
 job-hotspots = Points chauds
 job-silence = Silence

@@ -35,7 +35,7 @@ pub enum GroundTile {
 /// A vector tile drawn into a square of its own, once for all frames.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TileDrawing {
-    /// Changes whenever the drawing does. A painter that is offered pixels under this key may show them instead.
+    /// Changes whenever the drawing does.
     pub key: PictureKey,
     /// Lines and areas in units from 0 to [`TILE_UNITS`].
     pub items: Arc<Vec<Item>>,

@@ -1,5 +1,6 @@
-//! A view pushed and zoomed, as the hand does it, and how far one page lies from another.
+//! A view pushed and zoomed, as the hand does it, and where one page lies on another.
 
+use crate::chart::scene::PageBox;
 use crate::chart::scene::PagePoint;
 use crate::chart::view::LARGEST;
 use crate::chart::view::Plane;
@@ -34,19 +35,29 @@ impl View {
         self.moved(-f64::from(dx) * metre, f64::from(dy) * metre)
     }
 
-    /// How far right and down this page must be pushed to lie right under the page of `other`, upper left corner to
-    /// upper left corner; none where pushing is not enough: another plane, medium or scale.
-    pub fn push_to(&self, other: &Self) -> Option<(f32, f32)> {
-        let scale = (other.units_per_metre / self.units_per_metre - 1.0).abs();
-        let alike = self.plane == other.plane && self.medium == other.medium && scale < 1e-12;
+    /// Where the page of `other` lies on this one, however it is pushed and zoomed; none on another plane or medium.
+    pub fn place_of(&self, other: &Self) -> Option<PageBox> {
+        let alike = self.plane == other.plane && self.medium == other.medium;
         alike.then(|| {
-            let east = (self.middle.x_m - other.middle.x_m) * self.units_per_metre;
-            let north = (self.middle.y_m - other.middle.y_m) * self.units_per_metre;
-            (
-                (east + f64::from(other.width - self.width) / 2.0) as f32,
-                (f64::from(other.height - self.height) / 2.0 - north) as f32,
-            )
+            let factor = self.units_per_metre / other.units_per_metre;
+            let (width, height) = (f64::from(other.width) * factor, f64::from(other.height) * factor);
+            let east = (other.middle.x_m - self.middle.x_m) * self.units_per_metre;
+            let south = (self.middle.y_m - other.middle.y_m) * self.units_per_metre;
+            let left = (f64::from(self.width) - width) / 2.0 + east;
+            let top = (f64::from(self.height) - height) / 2.0 + south;
+            PageBox {
+                left: left as f32,
+                top: top as f32,
+                right: (left + width) as f32,
+                bottom: (top + height) as f32,
+            }
         })
+    }
+
+    /// Whether both maps have the same scale on the same plane, so that one need only be pushed over the other.
+    pub fn is_pushed(&self, other: &Self) -> bool {
+        let scale = (other.units_per_metre / self.units_per_metre - 1.0).abs();
+        self.plane == other.plane && self.medium == other.medium && scale < 1e-12
     }
 
     fn moved(&self, east_m: f64, north_m: f64) -> Self {

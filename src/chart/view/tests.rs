@@ -70,14 +70,22 @@ fn tiles_of_256_pixels_fit_their_level() {
 }
 
 #[test]
-fn a_page_is_pushed_under_another_of_its_scale_only() {
+fn a_page_lies_on_another_of_its_plane_however_it_is_pushed_and_zoomed() {
     let view = View::screen(at(27.3, -2.7), 2e5, 900.0, 700.0);
-    assert_eq!(view.push_to(&view), Some((0.0, 0.0)));
+    assert_eq!(view.place_of(&view), Some(view.bounds()));
     let wide = view.resized(1300.0, 900.0);
-    assert_eq!(wide.push_to(&view), Some((-200.0, -100.0)));
-    assert_eq!(view.push_to(&view.zoomed(PagePoint::new(0.0, 0.0), 1.01)), None);
+    let place = view.place_of(&wide).unwrap();
+    assert_eq!((place.left, place.top), (-200.0, -100.0));
+    assert!(view.is_pushed(&wide));
+    let near = view.zoomed(PagePoint::new(0.0, 0.0), 2.0);
+    let place = view.place_of(&near).unwrap();
+    assert!(
+        place.left.abs() < 1e-3 && (place.right - 450.0).abs() < 1e-3,
+        "{place:?}"
+    );
+    assert!(!view.is_pushed(&near));
     let paper = View::paper(UtmZone::of(at(27.3, -2.7)), at(27.3, -2.7), 2e5, 900.0, 700.0);
-    assert_eq!(view.push_to(&paper), None);
+    assert!(view.place_of(&paper).is_none() && !view.is_pushed(&paper));
 }
 
 proptest! {
@@ -85,9 +93,9 @@ proptest! {
     fn a_pushed_page_lies_where_the_other_has_it(dx in -500.0f32..500.0, dy in -500.0f32..500.0, grow in 0.0f32..400.0) {
         let view = View::screen(at(27.3, -2.7), 2e5, 900.0, 700.0);
         let other = view.panned(dx, dy).resized(900.0 + grow, 700.0);
-        let (right, down) = view.push_to(&other).unwrap();
+        let page = other.place_of(&view).unwrap();
         let place = at(27.35, -2.65);
-        let here = view.page_from_earth(place).shifted(right, down);
+        let here = view.page_from_earth(place).shifted(page.left, page.top);
         prop_assert!(here.distance(other.page_from_earth(place)) < 0.01);
     }
 

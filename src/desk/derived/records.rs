@@ -102,8 +102,7 @@ impl Desk {
         let filter = counted(&self.situation.filter);
         self.derive_timeline(&op, &filter);
         self.derive_hotspots(&op, &filter);
-        // While the hand pushes the map the density of where it was is pushed along.
-        if !self.picture.is_wide() && self.shown.iter().any(|layer| layer.0 == "hotspots") {
+        if self.shown.iter().any(|layer| layer.0 == "hotspots") {
             self.derive_density(&op, &filter);
         }
         self.derive_silence(&op);
@@ -160,7 +159,8 @@ impl Desk {
 
     fn derive_density(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
         let bandwidth = Metres::from_km(op.assumptions.get("hotspot.bandwidth"));
-        let extent = snapped(self.view.extent());
+        let before = self.derived.density.wanted().map(|key| key.extent);
+        let extent = around(self.view.extent(), before);
         let key = DensityKey {
             records: [op.incidents.revision(), op.protected.revision()],
             filter: filter.clone(),
@@ -230,19 +230,21 @@ pub(crate) fn counted(filter: &chart::IncidentFilter) -> analysis::IncidentFilte
     }
 }
 
-/// What is seen and a little more, in steps, so that a small push of the map asks nothing new.
-fn snapped(extent: Extent) -> Extent {
-    let size = (extent.east - extent.west).max(extent.north - extent.south);
-    if !(size.is_finite() && size > 0.0) {
-        return extent;
-    }
-    let step = size.log2().ceil().exp2() / 4.0;
-    Extent {
-        west: ((extent.west / step).floor() * step).max(-180.0),
-        south: ((extent.south / step).floor() * step).max(-90.0),
-        east: ((extent.east / step).ceil() * step).min(180.0),
-        north: ((extent.north / step).ceil() * step).min(90.0),
-    }
+/// How far beyond what is seen the density is worked out, in shares of its size on each side: the room around the map
+/// that is drawn for the hand to push.
+const BEYOND: f64 = 0.3;
+/// A density that was worked out for an area so many times as wide as what is seen now is too coarse.
+const COARSE: f64 = 2.4;
+
+/// What is seen and more around it: the area from before while it covers that, so that a push of the map asks nothing
+/// new.
+fn around(seen: Extent, before: Option<Extent>) -> Extent {
+    let size = |extent: &Extent| (extent.east - extent.west).max(extent.north - extent.south);
+    let covers = |old: &Extent| {
+        old.west <= seen.west && old.east >= seen.east && old.south <= seen.south && old.north >= seen.north
+    };
+    let fits = |old: &Extent| covers(old) && size(old) <= COARSE * size(&seen);
+    before.filter(fits).unwrap_or_else(|| seen.grown(BEYOND))
 }
 
 #[cfg(test)]
@@ -251,15 +253,16 @@ mod tests {
 
     #[test]
     fn a_small_push_asks_nothing_new_and_all_that_is_seen_is_in_it() {
-        let seen = |west: f64| Extent {
+        let seen = |west: f64, width: f64| Extent {
             west,
             south: -3.1,
-            east: west + 1.4,
+            east: west + width,
             north: -2.2,
         };
-        let first = snapped(seen(26.81));
-        assert_eq!(first, snapped(seen(26.82)));
-        assert!(first.west <= 26.81 && first.east >= 28.21 && first.south <= -3.1 && first.north >= -2.2);
-        assert_ne!(first, snapped(seen(27.9)));
+        let first = around(seen(26.81, 1.4), None);
+        assert!(first.west < 26.5 && first.east > 28.5 && first.south < -3.2 && first.north > -2.1);
+        assert_eq!(around(seen(26.92, 1.4), Some(first)), first);
+        assert_ne!(around(seen(27.9, 1.4), Some(first)), first, "pushed out of it");
+        assert_ne!(around(seen(26.81, 0.4), Some(first)), first, "much nearer");
     }
 }

@@ -78,6 +78,11 @@ impl<K: Clone + PartialEq, V> Slot<K, V> {
         &self.answer
     }
 
+    /// What was asked last.
+    pub(crate) const fn wanted(&self) -> Option<&K> {
+        self.wanted.as_ref()
+    }
+
     /// The answer to this very question, if it is known.
     pub(crate) fn exactly(&self, key: &K) -> Option<Arc<V>> {
         self.memo.get(key)

@@ -11,12 +11,7 @@ use crate::chart::basemap;
 use crate::chart::basemap::GroundTile;
 use crate::chart::basemap::OVERZOOM;
 use crate::chart::basemap::Part;
-use crate::chart::basemap::TILE_UNITS;
-use crate::chart::basemap::TileDrawing;
-use crate::chart::scene::Group;
-use crate::chart::scene::PagePoint;
 use crate::earth::TileId;
-use crate::print::png;
 use crate::store::tiles::MapKind;
 use crate::store::tiles::Tile;
 use crate::store::tiles::TileError;
@@ -33,10 +28,10 @@ pub(super) fn levels(source: &dyn TileSource) -> RangeInclusive<u8> {
     about.min_zoom..=about.max_zoom.saturating_add(beyond).max(about.min_zoom)
 }
 
-/// Makes a tile. With a number of pixels, a vector tile is painted too, for painters that keep textures.
+/// Makes a tile.
 ///
 /// A damaged tile is an empty one: the rest of the map is not concerned.
-pub(super) fn tile(source: &dyn TileSource, key: &TileKey, paint: Option<u32>) -> Made {
+pub(super) fn tile(source: &dyn TileSource, key: &TileKey) -> Made {
     let nothing = Made {
         content: None,
         pixels: None,
@@ -48,7 +43,7 @@ pub(super) fn tile(source: &dyn TileSource, key: &TileKey, paint: Option<u32>) -
             let part = Part::of(key.tile, from);
             let drawing = Arc::new(basemap::draw(&vector, part, key.tile.z, &palette, key.picture()));
             Made {
-                pixels: paint.and_then(|side| painted(&drawing, side)),
+                pixels: None,
                 content: Some(GroundTile::Drawn(drawing)),
             }
         }
@@ -87,17 +82,4 @@ fn ancestor(mut tile: TileId, level: u8) -> TileId {
         tile = parent;
     }
     tile
-}
-
-fn painted(drawing: &Arc<TileDrawing>, side: u32) -> Option<Arc<Pixels>> {
-    let group = Group {
-        key: drawing.key.clone(),
-        items: Arc::clone(&drawing.items),
-        size: (TILE_UNITS, TILE_UNITS),
-        origin: PagePoint::default(),
-        scale: 1.0,
-        clip: None,
-        opacity: 1.0,
-    };
-    png::group_pixels(&group, side, side).ok().map(Arc::new)
 }

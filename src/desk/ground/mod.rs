@@ -113,6 +113,11 @@ impl GroundKeeper {
         self.shown.iter().map(|map| map as &dyn Ground).collect()
     }
 
+    /// The maps for a thread of its own.
+    pub(crate) fn laid(&self) -> Vec<ShownMap> {
+        self.shown.clone()
+    }
+
     /// Changes with every tile that becomes ready.
     pub fn revision(&self) -> u64 {
         self.workers.shared().revision()
@@ -164,7 +169,7 @@ impl Pictures for GroundKeeper {
 
 /// A map as a frame sees it.
 #[derive(Debug, Clone)]
-struct ShownMap {
+pub(crate) struct ShownMap {
     path: PathBuf,
     opacity: f32,
     theme: Theme,
@@ -291,7 +296,7 @@ impl Ground for AtOnce {
         if let Some(known) = self.kept.get(&key) {
             return known;
         }
-        let made = make::tile(self.source.as_ref(), &key, None);
+        let made = make::tile(self.source.as_ref(), &key);
         let content = made.content.clone();
         self.kept.put(key, made);
         content

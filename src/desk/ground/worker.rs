@@ -26,8 +26,6 @@ use crate::store::tiles::MapError;
 use crate::store::tiles::TileSource;
 use crate::store::tiles::open_map;
 
-/// Pixels of a side of a painted vector tile: sharp up to twice its size in units.
-const SIDE_PX: u32 = 512;
 /// Requests that wait; older ones are forgotten and asked for again when they are looked at.
 const MOST_WAITING: usize = 400;
 
@@ -152,7 +150,7 @@ impl Shared {
                 Work::Open(path) => self.open(path),
                 Work::Tile(key) => {
                     if let Some(source) = self.source(&key.map) {
-                        let made = make::tile(source.as_ref(), key, Some(SIDE_PX));
+                        let made = make::tile(source.as_ref(), key);
                         self.kept.put(key.clone(), made);
                     }
                 }

@@ -18,10 +18,10 @@ pub(crate) use base::place_named as place_base_named;
 use jiff::civil::Date;
 
 use crate::chart::Hit;
-use crate::chart::Scene;
 use crate::chart::View;
 use crate::chart::world::Draft;
 use crate::chart::world::Measure;
+use crate::desk::DrawnMap;
 use crate::desk::Situation;
 use crate::desk::action::Action;
 use crate::desk::action::MapEvent;
@@ -74,7 +74,7 @@ impl ToolState {
 pub(crate) struct Around<'a> {
     pub(crate) operation: &'a Operation,
     /// The map as it was drawn last, to see what is under the pointer.
-    pub(crate) scene: Option<&'a Scene>,
+    pub(crate) map: Option<&'a DrawnMap>,
     pub(crate) selection: &'a [Hit],
     pub(crate) view: &'a View,
     pub(crate) situation: &'a Situation,
@@ -92,13 +92,13 @@ const TOLERANCE: f32 = 6.0;
 impl Around<'_> {
     /// What is drawn under the pointer.
     fn hit(&self, event: &MapEvent) -> Option<Hit> {
-        hit(self.scene?, event)
+        hit(self.map?, event)
     }
 }
 
 /// What is drawn under the pointer.
-pub(crate) fn hit(scene: &Scene, event: &MapEvent) -> Option<Hit> {
-    scene.hit(event.page.x, event.page.y, TOLERANCE)
+pub(crate) fn hit(map: &DrawnMap, event: &MapEvent) -> Option<Hit> {
+    map.hits(event.at, TOLERANCE).into_iter().next()
 }
 
 /// What a tool made of something.

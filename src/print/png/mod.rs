@@ -18,6 +18,7 @@ use tiny_skia::PathBuilder;
 use tiny_skia::Pattern;
 use tiny_skia::Pixmap;
 use tiny_skia::PixmapPaint;
+use tiny_skia::PixmapRef;
 use tiny_skia::Rect;
 use tiny_skia::Shader;
 use tiny_skia::SpreadMode;
@@ -26,7 +27,6 @@ use tiny_skia::Transform;
 
 use crate::chart::color::Color;
 use crate::chart::font;
-use crate::chart::picture::NoPictures;
 use crate::chart::picture::Pictures;
 use crate::chart::picture::Pixels;
 use crate::chart::scene::Area;
@@ -41,11 +41,11 @@ use crate::chart::scene::Scene;
 use crate::chart::scene::Shape;
 use crate::chart::scene::Stroke;
 use crate::chart::scene::Text;
+use crate::print::png::path::Held;
 use crate::print::png::path::closed_path;
 use crate::print::png::path::from_corners;
 use crate::print::png::path::letters;
 use crate::print::png::path::open_path;
-use crate::print::png::path::pixmap_of;
 
 /// Why a picture could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -84,29 +84,17 @@ pub fn png(scene: &Scene, pixels_per_unit: f32, pictures: &dyn Pictures) -> Resu
 pub fn pixels(scene: &Scene, pixels_per_unit: f32, pictures: &dyn Pictures) -> Result<Pixels, PngError> {
     let canvas = painted(scene, pixels_per_unit, pictures)?;
     let (width, height) = (canvas.width(), canvas.height());
-    Pixels::new(width, height, canvas.take_demultiplied()).ok_or(PngError::Size {
+    // Over a ground that covers all nothing is left to see through: the bytes are straight as they are.
+    let covers = scene.background.is_some_and(|color| color.a == u8::MAX);
+    let rgba = if covers {
+        canvas.take()
+    } else {
+        canvas.take_demultiplied()
+    };
+    Pixels::new(width, height, rgba).ok_or(PngError::Size {
         width: width as f32,
         height: height as f32,
     })
-}
-
-/// A group as pixels of its own, for a painter that keeps it as a texture: its whole size, ground clear, its own
-/// opacity and place not counted.
-///
-/// # Errors
-/// [`PngError::Size`] where the picture would be too large or nothing.
-pub fn group_pixels(group: &Group, width_px: u32, height_px: u32) -> Result<Pixels, PngError> {
-    let (width, height) = (width_px as f32, height_px as f32);
-    let size = PngError::Size { width, height };
-    let Some(mut canvas) = canvas(width, height) else {
-        return Err(size);
-    };
-    let scale = Transform::from_scale(
-        width / group.size.0.max(f32::EPSILON),
-        height / group.size.1.max(f32::EPSILON),
-    );
-    Brush::new(&mut canvas, scale, None, &NoPictures).items(&group.items);
-    Pixels::new(width_px, height_px, canvas.take_demultiplied()).ok_or(size)
 }
 
 fn painted(scene: &Scene, pixels_per_unit: f32, pictures: &dyn Pictures) -> Result<Pixmap, PngError> {
@@ -255,31 +243,26 @@ impl<'a> Brush<'a> {
         let Some(pixels) = self.pictures.pixels(&picture.key) else {
             return;
         };
-        let Some(pixmap) = pixmap_of(&pixels) else { return };
+        let Some(held) = Held::of(&pixels) else { return };
+        let pixmap = held.as_ref();
         let [a, b, c, d] = picture.corners;
         let (w, h) = (pixels.width() as f32, pixels.height() as f32);
         // Two triangles, each with its own plane map: exact for what is no parallelogram along its edges.
-        self.triangle([a, b, d], from_corners(a, b, d, w, h), &pixmap, picture.opacity);
+        self.triangle([a, b, d], from_corners(a, b, d, w, h), pixmap, picture.opacity);
         let fourth = PagePoint::new(b.x + d.x - c.x, b.y + d.y - c.y);
         self.triangle(
             [b, c, d],
             from_corners(fourth, PagePoint::new(b.x, b.y), PagePoint::new(d.x, d.y), w, h),
-            &pixmap,
+            pixmap,
             picture.opacity,
         );
     }
 
-    fn triangle(&mut self, corners: [PagePoint; 3], map: Transform, pixmap: &Pixmap, opacity: f32) {
+    fn triangle(&mut self, corners: [PagePoint; 3], map: Transform, pixmap: PixmapRef<'_>, opacity: f32) {
         let Some(path) = closed_path(&[corners.to_vec()]) else {
             return;
         };
-        let shader = Pattern::new(
-            pixmap.as_ref(),
-            SpreadMode::Pad,
-            FilterQuality::Bilinear,
-            opacity,
-            map,
-        );
+        let shader = Pattern::new(pixmap, SpreadMode::Pad, FilterQuality::Bilinear, opacity, map);
         let paint = Paint {
             shader,
             // Hard edges: two soft ones would let the ground shine through between neighbours.

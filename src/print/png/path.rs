@@ -4,6 +4,7 @@ use tiny_skia::IntSize;
 use tiny_skia::Path;
 use tiny_skia::PathBuilder;
 use tiny_skia::Pixmap;
+use tiny_skia::PixmapRef;
 use tiny_skia::Point;
 use tiny_skia::Transform;
 
@@ -23,20 +24,42 @@ pub(super) fn from_corners(a: PagePoint, b: PagePoint, d: PagePoint, width: f32,
     )
 }
 
-/// A picture as the painter holds it.
-pub(super) fn pixmap_of(pixels: &Pixels) -> Option<Pixmap> {
-    let premultiplied = pixels
-        .rgba()
-        .chunks_exact(4)
-        .flat_map(|pixel| match pixel {
-            [r, g, b, a] => {
-                let color = tiny_skia::ColorU8::from_rgba(*r, *g, *b, *a).premultiply();
-                [color.red(), color.green(), color.blue(), color.alpha()]
-            }
-            _ => [0; 4],
-        })
-        .collect();
-    Pixmap::from_vec(premultiplied, IntSize::from_wh(pixels.width(), pixels.height())?)
+/// A picture as the painter holds it: the bytes themselves where nothing shines through, else a copy.
+pub(super) enum Held<'a> {
+    Whole(PixmapRef<'a>),
+    Copy(Pixmap),
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn of(pixels: &'a Pixels) -> Option<Self> {
+        let is_whole = pixels
+            .rgba()
+            .chunks_exact(4)
+            .all(|pixel| pixel.last() == Some(&u8::MAX));
+        if is_whole {
+            return PixmapRef::from_bytes(pixels.rgba(), pixels.width(), pixels.height()).map(Held::Whole);
+        }
+        let premultiplied = pixels
+            .rgba()
+            .chunks_exact(4)
+            .flat_map(|pixel| match pixel {
+                [r, g, b, a] => {
+                    let color = tiny_skia::ColorU8::from_rgba(*r, *g, *b, *a).premultiply();
+                    [color.red(), color.green(), color.blue(), color.alpha()]
+                }
+                _ => [0; 4],
+            })
+            .collect();
+        let size = IntSize::from_wh(pixels.width(), pixels.height())?;
+        Pixmap::from_vec(premultiplied, size).map(Held::Copy)
+    }
+
+    pub(super) fn as_ref(&self) -> PixmapRef<'_> {
+        match self {
+            Self::Whole(bytes) => *bytes,
+            Self::Copy(copy) => copy.as_ref(),
+        }
+    }
 }
 
 /// A line through points.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::chart::picture::NoPictures;
 use crate::chart::scene::Anchor;
 use crate::chart::scene::PageBox;
 use crate::chart::scene::PictureKey;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use egui::Rect;
-use egui::Vec2;
 use egui::epaint::ClippedShape;
 use egui::pos2;
 use egui::vec2;
@@ -16,12 +15,13 @@ use crate::chart::Pixels;
 use crate::chart::Theme;
 use crate::chart::View;
 use crate::chart::World;
-use crate::chart::picture::NoPictures;
+use crate::chart::layer::Drawn;
 use crate::chart::scene::Anchor;
 use crate::chart::scene::Area;
 use crate::chart::scene::PagePoint;
 use crate::chart::scene::Weight;
 use crate::chart::symbol::circle;
+use crate::desk::DrawnMap;
 use crate::earth::LonLat;
 use crate::store::gpkg::OperationFile;
 use crate::ui::theme;
@@ -50,11 +50,6 @@ fn at() -> Rect {
     Rect::from_min_size(pos2(10.0, 20.0), vec2(200.0, 100.0))
 }
 
-fn drawn(scene: Scene) -> Arc<Drawn> {
-    let legend = Vec::new();
-    Arc::new(Drawn { scene, legend })
-}
-
 fn disc(scene: &mut Scene, x: f32, y: f32) {
     let ring = circle(PagePoint::new(x, y), 8.0);
     scene.add(Area::filled(vec![ring], Color::hex(0x00_9EDB)));
@@ -68,31 +63,6 @@ fn bounds(shapes: &[ClippedShape]) -> Vec<Rect> {
             _ => None,
         })
         .collect()
-}
-
-#[test]
-fn an_unchanged_drawing_is_built_once_and_a_push_only_moves_it() {
-    let mut scene = Scene::new(200.0, 100.0);
-    disc(&mut scene, 50.0, 40.0);
-    let scene = drawn(scene);
-    let mut map = MapPainter::default();
-    let mut step = 0.0;
-    let shapes = frames(5, |painter| {
-        map.paint(painter, at(), vec2(step, 0.0), &scene, &NoPictures);
-        step += 3.0;
-    });
-    assert_eq!(map.builds(), 1);
-    let centre = bounds(&shapes)[0].center();
-    assert!(
-        (centre - pos2(10.0 + 50.0 + 12.0, 60.0)).length() < 0.5,
-        "{centre:?}"
-    );
-    // The same drawing made anew is another one.
-    let other = Arc::new((*scene).clone());
-    frames(1, |painter| {
-        map.paint(painter, at(), Vec2::ZERO, &other, &NoPictures)
-    });
-    assert_eq!(map.builds(), 2);
 }
 
 #[test]
@@ -113,10 +83,10 @@ fn marks_between_two_names_become_one_mesh_and_the_order_stays() {
         disc(&mut scene, x, 50.0);
     }
     scene.add(name(80.0));
-    let scene = drawn(scene);
-    let mut map = MapPainter::default();
+    let scene = Arc::new(scene);
+    let mut map = ScenePainter::default();
     let shapes = frames(1, |painter| {
-        map.paint(painter, at(), Vec2::ZERO, &scene, &NoPictures);
+        map.paint(painter, at(), &scene);
     });
     let kinds: String = shapes
         .iter()
@@ -150,10 +120,10 @@ fn letters_stand_where_the_scene_means_them_also_when_turned() {
     ] {
         let mut scene = Scene::new(200.0, 100.0);
         scene.add(text(anchor, angle));
-        let scene = drawn(scene);
-        let mut map = MapPainter::default();
+        let scene = Arc::new(scene);
+        let mut map = ScenePainter::default();
         let shapes = frames(1, |painter| {
-            map.paint(painter, at(), Vec2::ZERO, &scene, &NoPictures);
+            map.paint(painter, at(), &scene);
         });
         let seen = shapes
             .iter()
@@ -168,78 +138,6 @@ fn letters_stand_where_the_scene_means_them_also_when_turned() {
             "{anchor:?} {angle}: {seen:?}, wanted around {wanted:?}"
         );
     }
-}
-
-#[test]
-fn the_seen_part_of_a_group_takes_the_same_part_of_its_texture() {
-    let mut square = Scene::new(256.0, 256.0);
-    disc(&mut square, 140.0, 40.0);
-    let group = Group {
-        key: PictureKey("light/9/1/2".to_owned()),
-        items: Arc::new(square.items),
-        size: (256.0, 256.0),
-        origin: PagePoint::new(-64.0, 0.0),
-        scale: 0.5,
-        clip: Some(PageBox::of_size(200.0, 32.0)),
-        opacity: 1.0,
-    };
-    let mut scene = Scene::new(200.0, 100.0);
-    scene.add(group);
-    let scene = drawn(scene);
-    let mut map = MapPainter::default();
-    let shapes = frames(1, |painter| {
-        map.paint(painter, at(), Vec2::ZERO, &scene, &NoPictures);
-    });
-    let mesh = shapes
-        .iter()
-        .find_map(|shape| match &shape.shape {
-            Shape::Mesh(mesh) => Some(Arc::clone(mesh)),
-            _ => None,
-        })
-        .expect("the group was painted here, since nobody else had");
-    // A quarter of the square is seen, and of that only where the disc (radius 8 of 256, halved) shows anything.
-    let seen = mesh.calc_bounds();
-    assert!(at().contains_rect(seen), "{seen:?}");
-    let disc = at().min + vec2(6.0, 20.0);
-    assert!(seen.contains(disc) && seen.width() < 32.0, "{seen:?}");
-    for vertex in &mesh.vertices {
-        let page = vertex.pos - at().min;
-        let wanted = pos2((page.x + 64.0) / 128.0, page.y / 128.0);
-        assert!(
-            (vertex.uv - wanted).length() < 1e-4,
-            "{vertex:?}, wanted {wanted:?}"
-        );
-    }
-}
-
-#[test]
-fn a_picture_comes_when_its_pixels_do() {
-    struct Later(std::cell::Cell<bool>);
-    impl Pictures for Later {
-        fn pixels(&self, _: &PictureKey) -> Option<Arc<Pixels>> {
-            let ready = self.0.get();
-            ready.then(|| Arc::new(Pixels::new(1, 1, vec![9, 9, 9, 255]).unwrap()))
-        }
-    }
-    let mut scene = Scene::new(200.0, 100.0);
-    scene.add(Picture {
-        key: PictureKey("a".to_owned()),
-        corners: PageBox::of_size(20.0, 20.0).corners(),
-        opacity: 0.5,
-    });
-    let scene = drawn(scene);
-    let mut map = MapPainter::default();
-    let pictures = Later(std::cell::Cell::new(false));
-    let mut seen = Vec::new();
-    for ready in [false, true] {
-        pictures.0.set(ready);
-        let shapes = frames(1, |painter| {
-            map.paint(painter, at(), Vec2::ZERO, &scene, &pictures);
-        });
-        seen.push(bounds(&shapes).len());
-    }
-    assert_eq!(seen, [0, 1]);
-    assert_eq!(map.textures.bytes(), 4);
 }
 
 #[test]
@@ -258,11 +156,11 @@ fn the_exercise_is_painted_with_all_its_names() {
             .filter(|item| matches!(item.shape, scene::Shape::Text(_)))
             .count();
         assert!(texts > 5, "{texts}");
-        let scene = Arc::new(drawn);
-        let mut map = MapPainter::default();
+        let scene = Arc::new(drawn.scene);
+        let mut map = ScenePainter::default();
         let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
         let shapes = frames(2, |painter| {
-            map.paint(painter, area, Vec2::ZERO, &scene, &NoPictures);
+            map.paint(painter, area, &scene);
         });
         let letters = shapes
             .iter()
@@ -271,33 +169,6 @@ fn the_exercise_is_painted_with_all_its_names() {
         assert!(letters >= texts, "{letters} of {texts}");
         assert!(bounds(&shapes).iter().all(|around| around.is_finite()));
     }
-}
-
-#[test]
-fn only_what_lies_on_the_bare_ground_leaves_out_what_looks_like_it() {
-    let tile = |key: &str, x: f32| Group {
-        key: PictureKey(key.to_owned()),
-        items: Arc::new(Vec::new()),
-        size: (256.0, 256.0),
-        origin: PagePoint::new(x, 0.0),
-        scale: 0.25,
-        clip: None,
-        opacity: 1.0,
-    };
-    let mut scene = Scene::new(200.0, 100.0);
-    for (key, x) in [("first", 0.0), ("beside it", 64.0), ("over both", 32.0)] {
-        scene.add(tile(key, x));
-    }
-    disc(&mut scene, 150.0, 50.0);
-    scene.add(tile("over a mark", 130.0));
-    let on_ground: Vec<bool> = pieces(&scene, 1.0)
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Textured(textured) => Some(textured.lies_on_ground),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(on_ground, [true, true, false, false]);
 }
 
 #[test]
@@ -316,16 +187,78 @@ fn a_name_outside_of_the_map_is_not_laid_out_and_one_that_reaches_in_is() {
     for x in [100.0, 215.0, 800.0] {
         scene.add(name(x));
     }
-    let scene = drawn(scene);
-    let mut map = MapPainter::default();
+    let scene = Arc::new(scene);
+    let mut map = ScenePainter::default();
     let mut texts = |shift: f32| {
         let shapes = frames(1, |painter| {
             let painter = painter.with_clip_rect(at());
-            map.paint(&painter, at(), vec2(shift, 0.0), &scene, &NoPictures);
+            map.paint(&painter, at().translate(vec2(shift, 0.0)), &scene);
         });
         let is_text = |shape: &&ClippedShape| matches!(shape.shape, Shape::Text(_));
         shapes.iter().filter(is_text).count()
     };
     assert_eq!(texts(0.0), 2, "the second begins in the map");
     assert_eq!(texts(-700.0), 1, "pushed in");
+}
+
+#[test]
+fn what_follows_the_hand_is_moved_with_the_window_and_not_built_anew() {
+    let mut scene = Scene::new(200.0, 100.0);
+    disc(&mut scene, 50.0, 40.0);
+    let scene = Arc::new(scene);
+    let mut map = ScenePainter::default();
+    let mut step = 0.0;
+    let shapes = frames(5, |painter| {
+        map.paint(painter, at().translate(vec2(step, 0.0)), &scene);
+        step += 3.0;
+    });
+    let centre = bounds(&shapes)[0].center();
+    assert!(
+        (centre - pos2(10.0 + 50.0 + 12.0, 60.0)).length() < 0.5,
+        "{centre:?}"
+    );
+}
+
+/// A map of one colour on its page, as a window gets it.
+fn map_on(page: View) -> DrawnMap {
+    let (width, height) = (page.width() as u32, page.height() as u32);
+    let rgba = vec![200; (width * height * 4) as usize];
+    DrawnMap {
+        drawn: Arc::new(Drawn {
+            scene: Scene::new(page.width(), page.height()),
+            legend: Vec::new(),
+        }),
+        page,
+        pixels: Pixels::new(width, height, rgba).map(Arc::new),
+    }
+}
+
+#[test]
+fn the_last_picture_lies_where_a_pushed_or_zoomed_view_has_it() {
+    let view = View::screen(LonLat::clamped(27.3, -2.7), 1_000_000.0, 200.0, 100.0);
+    let map = map_on(view.resized(300.0, 150.0));
+    let mut picture = MapPicture::default();
+    let mut lies = |seen: &View| {
+        let shapes = frames(1, |painter| picture.paint(painter, at(), seen, &map));
+        shapes
+            .iter()
+            .find_map(|shape| match &shape.shape {
+                Shape::Rect(rect) if rect.brush.is_some() => Some(rect.rect),
+                Shape::Mesh(mesh) => Some(mesh.calc_bounds()),
+                _ => None,
+            })
+            .unwrap()
+    };
+    let close = |a: Rect, b: Rect| (a.min - b.min).length() + (a.max - b.max).length() < 0.2;
+    let still = Rect::from_min_size(at().min - vec2(50.0, 25.0), vec2(300.0, 150.0));
+    assert!(close(lies(&view), still), "{:?}", lies(&view));
+    // Pushed by parts of a pixel it lies on whole ones.
+    assert!(close(
+        lies(&view.panned(20.3, -7.4)),
+        still.translate(vec2(20.0, -7.0))
+    ));
+    let near = view.zoomed(PagePoint::new(0.0, 0.0), 2.0);
+    let wanted = Rect::from_min_size(at().min - vec2(100.0, 50.0), vec2(600.0, 300.0));
+    assert!(close(lies(&near), wanted), "{:?}", lies(&near));
+    assert_eq!(picture.taken(), 1, "one picture was handed over");
 }

@@ -40,8 +40,7 @@ impl Panel for Layers {
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-        let drawn = desk.drawn();
-        let legend = drawn.map_or(&[][..], |drawn| drawn.legend.as_slice());
+        let legend = desk.map().map_or(&[][..], |map| map.drawn.legend.as_slice());
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             for (layer, title) in keys::switchable() {
                 switch(ui, desk, layer, title, actions);
