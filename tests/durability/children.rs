@@ -4,6 +4,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
+use doria::store::gpkg::AuditNote;
 use doria::store::gpkg::FileError;
 use doria::store::gpkg::OperationFile;
 use doria::store::gpkg::Step;
@@ -38,7 +39,12 @@ fn child_writes_steps_until_it_is_killed() {
     let (mut file, mut state) = (opened.file, opened.operation);
     loop {
         let after = next(&state);
-        file.commit(&state, &after, Step::Do("step".to_owned())).unwrap();
+        let note = AuditNote {
+            kind: "step",
+            detail: generation(&after).to_string(),
+        };
+        file.commit_noted(&state, &after, Step::Do("step".to_owned()), &[note])
+            .unwrap();
         state = after;
         println!("kept {}", generation(&state));
     }

@@ -2,6 +2,7 @@
 
 use std::io::BufRead as _;
 use std::io::BufReader;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -46,10 +47,22 @@ fn a_killed_process_loses_no_step_that_it_acknowledged() {
             "round {round}: {acknowledged} were acknowledged, {held} are in the file"
         );
         assert!(held > last);
+        assert_eq!(
+            audited(&path),
+            held,
+            "round {round}: a step without its line, or a line without its step"
+        );
         steps += held - last;
         last = held;
     }
     eprintln!("{rounds} kills, {steps} steps, none lost, nothing broken");
+}
+
+/// How many lines the audit trail has.
+fn audited(path: &Path) -> i64 {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let sql = "SELECT count(*) FROM doria_audit";
+    connection.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 #[test]
