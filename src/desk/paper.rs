@@ -104,7 +104,10 @@ impl Desk {
             lang,
             "sheet-conditions",
             &[
-                ("mode", Arg::from(words::text(lang, situation.mode.title()))),
+                (
+                    "mode",
+                    Arg::from(words::text(lang, situation.mode.title()).to_lowercase()),
+                ),
                 ("season", Arg::from(words::text(lang, situation.season.title()))),
                 ("light", Arg::from(words::text(lang, light))),
             ],

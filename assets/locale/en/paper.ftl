@@ -16,6 +16,7 @@ paper-draft = { $all ->
 }
 paper-legend = Legend
 paper-patrols = Patrols ({ $count })
+paper-patrol = { $kind }, { $mode } ({ $status }): { $way }
 paper-assumptions = Assumptions
 paper-assumption = { $title }: { $value }
 paper-season = Season: { $season }
@@ -103,7 +104,10 @@ order-no-way = no way
 order-ten-one-two = Minutes by the patrol's own means from where the leg is worst off. First aid in 10 minutes by the patrol, skilled care in 1 hour, surgery in 2: else ask for evacuation by air.
 order-fuel = Fuel { $fuel } l: { $rule } l for 100 km and vehicle, { $reserve } in reserve.
 order-fuel-boat = Fuel { $fuel } l: { $boat } l an hour and boat, { $reserve } in reserve.
-order-water = Water { $water } l, { $meals } meals: { $rule } l and { $meal-rule } meals for each of { $strength } for { $days } day(s). Planning numbers: the unit's own hold.
+order-water = Water { $water } l, { $meals } meals: { $rule } l and { $meal-rule } meals for each of { $strength } for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}. Planning numbers: the unit's own hold.
 order-hazard-area = { $kind }: { $name }.
 order-hazard-closed = { $reason ->
     [none] Closed: { $name }.

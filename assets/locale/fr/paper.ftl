@@ -16,6 +16,7 @@ paper-draft = { $count ->
 }
 paper-legend = Légende
 paper-patrols = Patrouilles ({ $count })
+paper-patrol = { $kind }, { $mode } ({ $status }) : { $way }
 paper-assumptions = Hypothèses
 paper-assumption = { $title } : { $value }
 paper-season = Saison : { $season }
@@ -103,7 +104,10 @@ order-no-way = aucune voie
 order-ten-one-two = Minutes par les moyens de la patrouille depuis le point le plus défavorable du tronçon. Premiers secours en 10 minutes par la patrouille, soins qualifiés en 1 heure, chirurgie en 2 : sinon, demander une évacuation aérienne.
 order-fuel = Carburant { $fuel } l : { $rule } l aux 100 km par véhicule, { $reserve } de réserve.
 order-fuel-boat = Carburant { $fuel } l : { $boat } l par heure et par bateau, { $reserve } de réserve.
-order-water = Eau { $water } l, { $meals } repas : { $rule } l et { $meal-rule } repas par jour pour chacun des { $strength } pendant { $days } jour(s). Valeurs de planification : celles de l’unité prévalent.
+order-water = Eau { $water } l, { $meals } repas : { $rule } l et { $meal-rule } repas par jour pour chacun des { $strength } pendant { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}. Valeurs de planification : celles de l’unité prévalent.
 order-hazard-area = { $kind } : { $name }.
 order-hazard-closed = { $reason ->
     [none] Fermé : { $name }.

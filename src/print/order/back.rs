@@ -241,7 +241,7 @@ fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("rule", figure("supply.water").into()),
             ("meals", round(supply.meals).into()),
             ("meal-rule", figure("supply.meals").into()),
-            ("days", round(supply.days).into()),
+            ("days", (supply.days as i64).into()),
             ("strength", (unit.strength as usize).into()),
         ],
     );

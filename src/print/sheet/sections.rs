@@ -158,10 +158,16 @@ pub(super) fn patrols_section(
             // The days stay, however long the name.
             let name = cut(&patrol.name, style.bold(), width - style.bold().width(&days));
             let first = format!("{name}{days}");
-            let second = format!(
-                "{kind}, {} ({status}): {}",
-                words::text(lang, patrol.mode.title()).to_lowercase(),
-                way(world, patrol)
+            let mode = words::text(lang, patrol.mode.title()).to_lowercase();
+            let second = words::text_with(
+                lang,
+                "paper-patrol",
+                &[
+                    ("kind", kind.into()),
+                    ("mode", mode.into()),
+                    ("status", status.into()),
+                    ("way", way(world, patrol).into()),
+                ],
             );
             Block::paragraph(&first, style.bold(), width, 1)
                 .above(Block::paragraph(&second, style, width, 2))

@@ -86,7 +86,8 @@ pub(in crate::print) fn stack(
         .iter()
         .map(|section| (section.wanted(), section.weight))
         .collect();
-    let rooms = shared(area.height() - heads, &wanted);
+    let room = area.height() - heads;
+    let rooms = spread(shared(room, &wanted), &sections, room, small.leading());
     let (mut y, mut lost) = (area.top, Lost::default());
     for (section, room) in sections.into_iter().zip(rooms) {
         if y + head(&section) + small.leading() > area.bottom + 0.1 {
@@ -151,6 +152,35 @@ fn how_many(blocks: &[Block], room: f32, line: f32) -> usize {
         .count()
 }
 
+/// Gives the room that is left below the last block of each section to the first ones that it helps.
+fn spread(mut rooms: Vec<f32>, sections: &[Section], room: f32, line: f32) -> Vec<f32> {
+    // The height of so many blocks, with the line that counts the others.
+    let height = |section: &Section, count: usize| -> f32 {
+        let blocks = section.blocks.iter().take(count).map(|block| block.height);
+        let counts_others = count < section.blocks.len();
+        blocks.sum::<f32>() + if counts_others { line } else { 0.0 }
+    };
+    let mut counts: Vec<usize> = sections
+        .iter()
+        .zip(&rooms)
+        .map(|(section, room)| how_many(&section.blocks, *room, line))
+        .collect();
+    let used = sections.iter().zip(&counts);
+    let mut spare = room - used.map(|(section, count)| height(section, *count)).sum::<f32>();
+    for ((section, count), mine) in sections.iter().zip(&mut counts).zip(&mut rooms) {
+        while *count < section.blocks.len() {
+            let step = height(section, *count + 1) - height(section, *count);
+            if step > spare {
+                break;
+            }
+            spare -= step;
+            *count += 1;
+            *mine = height(section, *count);
+        }
+    }
+    rooms
+}
+
 /// Shares room by weight: who wants less than its part gets all that it wants, the others share the rest.
 fn shared(room: f32, wanted: &[(f32, f32)]) -> Vec<f32> {
     let mut order: Vec<(usize, f32, f32)> = wanted
@@ -184,6 +214,24 @@ mod tests {
         assert_eq!(shared(100.0, &even(&[10.0, 20.0])), [10.0, 20.0]);
         assert_eq!(shared(-5.0, &even(&[10.0])), [0.0]);
         assert_eq!(shared(90.0, &[(200.0, 2.0), (200.0, 1.0)]), [60.0, 30.0]);
+    }
+
+    #[test]
+    fn room_that_one_section_leaves_goes_to_the_first_that_it_helps() {
+        let section = |heights: &[f32]| Section {
+            heading: String::new(),
+            blocks: heights.iter().map(|height| Block::space(*height)).collect(),
+            weight: 1.0,
+        };
+        let sections = [section(&[10.0; 6]), section(&[30.0, 30.0])];
+        // 50 for each: four of six with their line, one of two with its line; 14 are left: enough for
+        // all six, which need no line then.
+        let rooms = spread(vec![50.0, 50.0], &sections, 100.0, 8.0);
+        assert_eq!(how_many(&sections[0].blocks, rooms[0], 8.0), 6);
+        assert_eq!(how_many(&sections[1].blocks, rooms[1], 8.0), 1);
+        assert!((rooms[0] - 60.0).abs() < 1e-3);
+        // Where nothing more fits the rooms stay.
+        assert_eq!(spread(vec![50.0, 40.0], &sections, 90.0, 8.0), [50.0, 40.0]);
     }
 
     #[test]
