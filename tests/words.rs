@@ -72,50 +72,6 @@ fn every_text_can_be_read() {
     }
 }
 
-/// The sources of the program below a folder.
-fn code(folder: &Path, found: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            code(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(fs::read_to_string(path).unwrap());
-        }
-    }
-}
-
-#[test]
-fn every_text_that_the_code_names_is_there() {
-    let mut sources = Vec::new();
-    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-    let mut named = 0;
-    for source in &sources {
-        for call in [
-            "words::text(",
-            "words::text_with(",
-            "order.text(",
-            "order.text_with(",
-        ] {
-            for rest in source.split(call).skip(1) {
-                // The key stands as it is, behind the language at most; else it is made elsewhere.
-                let Some((before, rest)) = rest.split_once('"') else {
-                    continue;
-                };
-                if before.contains(['(', ')', ';', '&']) {
-                    continue;
-                }
-                let key = rest.split('"').next().unwrap();
-                named += 1;
-                assert!(
-                    words::has(Lang::En, key),
-                    "the code names {key}, which is no text"
-                );
-            }
-        }
-    }
-    assert!(named > 250, "{named}");
-}
-
 /// The texts in quotes of the whole program.
 fn literals() -> BTreeSet<String> {
     let mut files = Vec::new();
