@@ -73,11 +73,48 @@ impl LocalPlane {
         }
     }
 
+    /// The place of a segment, straight on the map from `a` to `b`, that is nearest to the middle of the plane.
+    pub fn foot(&self, a: LonLat, b: LonLat) -> Foot {
+        let (p, q) = (self.forward(a), self.forward(b));
+        let share = nearest_share(PlanePoint { x_m: 0.0, y_m: 0.0 }, p, q);
+        let (x_m, y_m) = (p.x_m + (q.x_m - p.x_m) * share, p.y_m + (q.y_m - p.y_m) * share);
+        Foot {
+            share,
+            at: between(a, b, share),
+            away: Metres::new(x_m.hypot(y_m)),
+        }
+    }
+
     /// The place of a point of the plane.
     pub fn inverse(&self, point: PlanePoint) -> LonLat {
         LonLat::clamped(
             self.lon + point.x_m / self.east_m_per_deg,
             self.lat + point.y_m / self.north_m_per_deg,
+        )
+    }
+}
+
+/// The place of a segment that is nearest to another place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Foot {
+    /// How far along the segment, as a share of it.
+    pub share: f64,
+    /// Where.
+    pub at: LonLat,
+    /// How far from the other place.
+    pub away: Metres,
+}
+
+/// The place at a share of the way along a segment that is straight on the map.
+pub fn between(a: LonLat, b: LonLat, share: f64) -> LonLat {
+    if share <= 0.0 {
+        a
+    } else if share >= 1.0 {
+        b
+    } else {
+        LonLat::clamped(
+            a.lon() + (b.lon() - a.lon()) * share,
+            a.lat() + (b.lat() - a.lat()) * share,
         )
     }
 }

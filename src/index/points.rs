@@ -8,7 +8,6 @@ use rstar::RTreeObject;
 use crate::earth::LonLat;
 use crate::earth::measure::LocalPlane;
 use crate::earth::measure::distance;
-use crate::earth::measure::nearest_share;
 use crate::index::space::bend_m;
 use crate::index::space::space_from_earth;
 use crate::quantity::Metres;
@@ -141,13 +140,5 @@ impl<T> SpatialIndex<T> {
 /// How far a place is from a piece of line that is straight on the map. Exact to a millimetre within some kilometres,
 /// to one in a thousand within 100 km of the place.
 pub(crate) fn distance_to_segment(place: LonLat, a: LonLat, b: LonLat) -> Metres {
-    let plane = LocalPlane::around(place);
-    let (p, q) = (plane.forward(a), plane.forward(b));
-    let here = plane.forward(place);
-    let share = nearest_share(here, p, q);
-    let foot = LonLat::clamped(
-        a.lon() + (b.lon() - a.lon()) * share,
-        a.lat() + (b.lat() - a.lat()) * share,
-    );
-    distance(place, foot)
+    distance(place, LocalPlane::around(place).foot(a, b).at)
 }

@@ -1,8 +1,8 @@
 //! Ties a place to the network: where one can walk onto it, and how far that is.
 
 use crate::earth::LonLat;
+use crate::earth::measure::Foot;
 use crate::earth::measure::LocalPlane;
-use crate::earth::measure::nearest_share;
 use crate::index::Stretch;
 use crate::model::Id;
 use crate::model::Road;
@@ -88,6 +88,7 @@ impl Network {
     pub fn snap(&self, place: LonLat) -> Option<(LonLat, Id<Road>, Metres)> {
         let graph = &*self.graph;
         let lines = graph.lines.as_ref()?;
+        let plane = LocalPlane::around(place);
         let mut best: Option<(Metres, u32, LonLat)> = None;
         for (least, stretch) in lines.by_distance(place) {
             if best.is_some_and(|(known, _, _)| least > known) {
@@ -96,10 +97,10 @@ impl Network {
             let line = graph.line(stretch.line as usize);
             for segment in stretch.segments() {
                 if let Some(&[a, b]) = line.get(segment..segment + 2) {
-                    let foot = foot(place, a, b);
-                    let length = segment_length(place, foot.1);
+                    let foot = plane.foot(a, b);
+                    let length = segment_length(place, foot.at);
                     if best.is_none_or(|(known, edge, _)| (length, stretch.line) < (known, edge)) {
-                        best = Some((length, stretch.line, foot.1));
+                        best = Some((length, stretch.line, foot.at));
                     }
                 }
             }
@@ -130,23 +131,18 @@ fn least_walk(graph: &Graph, plane: &LocalPlane, edge: u32) -> Metres {
 fn tie(graph: &Graph, place: LonLat, edge: u32, weights: &Weights) -> Option<Tie> {
     let line = graph.line(edge as usize);
     let plane = LocalPlane::around(place);
-    let here = plane.forward(place);
-    let mut best: Option<(f64, usize, f64)> = None;
+    let mut best: Option<(usize, Foot)> = None;
     for (segment, pair) in line.windows(2).enumerate() {
         let &[a, b] = pair else { continue };
-        let (p, q) = (plane.forward(a), plane.forward(b));
-        let share = nearest_share(here, p, q);
-        let (dx, dy) = (p.x_m + (q.x_m - p.x_m) * share, p.y_m + (q.y_m - p.y_m) * share);
-        let square = dx * dx + dy * dy;
-        if best.is_none_or(|(known, _, _)| square < known) {
-            best = Some((square, segment, share));
+        let foot = plane.foot(a, b);
+        if best.is_none_or(|(_, known)| foot.away < known.away) {
+            best = Some((segment, foot));
         }
     }
-    let (_, segment, share) = best?;
-    let &[a, b] = line.get(segment..segment + 2)? else {
+    let (segment, Foot { at, .. }) = best?;
+    let &[a, _] = line.get(segment..segment + 2)? else {
         return None;
     };
-    let at = between(a, b, share);
     let before: Metres = (line.get(..=segment)?.windows(2))
         .map(|pair| match pair {
             &[a, b] => segment_length(a, b),
@@ -167,26 +163,6 @@ fn tie(graph: &Graph, place: LonLat, edge: u32, weights: &Weights) -> Option<Tie
         walk,
         walk_ms: weights.walk(walk).map_or(CLOSED, ms),
     })
-}
-
-/// The place at a share of the way along a segment that is straight on the map.
-pub(crate) fn between(a: LonLat, b: LonLat, share: f64) -> LonLat {
-    if share <= 0.0 {
-        a
-    } else if share >= 1.0 {
-        b
-    } else {
-        LonLat::clamped(
-            a.lon() + (b.lon() - a.lon()) * share,
-            a.lat() + (b.lat() - a.lat()) * share,
-        )
-    }
-}
-
-fn foot(place: LonLat, a: LonLat, b: LonLat) -> (f64, LonLat) {
-    let plane = LocalPlane::around(place);
-    let share = nearest_share(plane.forward(place), plane.forward(a), plane.forward(b));
-    (share, between(a, b, share))
 }
 
 impl Tie {

@@ -15,7 +15,7 @@ use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::earth::PlanePoint;
 use crate::earth::measure::LocalPlane;
-use crate::network::anchor::between;
+use crate::earth::measure::between;
 use crate::network::build::segment_length;
 use crate::network::graph::Graph;
 

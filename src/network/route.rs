@@ -1,13 +1,13 @@
 //! The quickest way from one place to another, with its line, its pieces and its time.
 
 use crate::earth::LonLat;
+use crate::earth::measure::between;
 use crate::model::Id;
 use crate::model::Road;
 use crate::network::Network;
 use crate::network::Weights;
 use crate::network::anchor::Anchor;
 use crate::network::anchor::Tie;
-use crate::network::anchor::between;
 use crate::network::build::segment_length;
 use crate::network::graph::Graph;
 use crate::network::search::Scratch;
