@@ -10,23 +10,28 @@ use std::path::Path;
 
 use doria::analysis::planning_day;
 use doria::model::Access;
+use doria::model::Finding;
+use doria::model::Mode;
 use doria::model::Operation;
 use doria::model::Patrol;
 use doria::model::PatrolKind;
+use doria::model::PatrolStatus;
 use doria::model::Season;
+use doria::model::Stop as Halt;
+use doria::model::Task;
 use doria::model::Unit;
 use doria::network::Conditions;
 use doria::network::Network;
 use doria::network::route;
 use doria::network::season_of;
 use doria::plan::accept;
-use doria::plan::check;
 use doria::plan::suggest::Stop;
 use doria::plan::suggest::SuggestRequest;
 use doria::plan::suggest::Suggestion;
 use doria::plan::suggest::suggest;
 use doria::store::gpkg::OperationFile;
 use doria::ticket::Ticket;
+use jiff::civil::date;
 
 fn exercise() -> Operation {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
@@ -46,6 +51,10 @@ fn suggested(op: &Operation, days: u32, steps: u64, seed: u64) -> (Suggestion, S
     };
     let found = suggest(op, &network, &request, &Ticket::new(), &mut |_| ()).unwrap();
     (found, season)
+}
+
+fn check(op: &Operation, patrols: &[Patrol], season: Season) -> Vec<Finding> {
+    doria::plan::check(op, patrols, season, &Ticket::new()).unwrap()
 }
 
 fn patrols_of(found: &Suggestion) -> Vec<Patrol> {
@@ -80,15 +89,82 @@ fn a_fortnight_for_the_exercise_passes_the_checker_and_stays_under_its_bound() {
     assert!(check(&after, &rows, season).is_empty());
 }
 
-/// Whether a halt or a base within presence of a community makes it covered although nobody goes there.
+/// Whether a base in use, a halt of one of these patrols, or one of a patrol that was asked for on one of these days,
+/// lies within presence of a community, so that it is covered although no unit is sent there.
 fn seen_otherwise(op: &Operation, patrols: &[Patrol], id: doria::model::Id<doria::model::Community>) -> bool {
     let at = op.communities.get(id).unwrap().at;
     let near =
         |place| doria::earth::measure::near_distance(at, place).km() <= op.assumptions.get("presence.radius");
-    op.bases.rows().any(|base| near(base.at))
-        || (op.patrols.rows().chain(patrols))
+    let first = planning_day(op);
+    let days = first..first.saturating_add(jiff::Span::new().days(14));
+    let asked_for = op
+        .patrols
+        .rows()
+        .filter(|patrol| !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Cancelled));
+    op.bases.rows().any(|base| !base.planned && near(base.at))
+        || (asked_for.chain(patrols))
             .flat_map(|patrol| &patrol.stops)
-            .any(|stop| near(stop.at))
+            .any(|stop| near(stop.at) && stop.leave.date() >= days.start && stop.arrive.date() < days.end)
+}
+
+/// The bridge over the Ulindi is closed on these days, 963 m from the base: neither planner nor checker walks round it.
+#[test]
+fn the_broken_bridge_of_the_exercise_is_seen_by_planner_and_checker() {
+    let op = exercise();
+    let network = Network::build(&op.roads, &Ticket::new()).unwrap();
+    let day = date(2018, 12, 31);
+    let conditions = |date| Conditions {
+        mode: Mode::Vehicle,
+        season: Season::Wet,
+        night: false,
+        date,
+    };
+    let way = |date, from, to| {
+        let weights = network.weights(&op.roads, conditions(date), &op.assumptions);
+        route(&network, &weights, from, to)
+    };
+    let (base, row) = op
+        .bases
+        .iter()
+        .find(|(_, row)| row.name == "COB Shabunda")
+        .unwrap();
+    let (place, village) = (op.communities.iter())
+        .find(|(_, row)| row.name == "Kingembo")
+        .unwrap();
+    assert!(way(Some(day), row.at, village.at).is_none(), "planner");
+    let open = way(None, row.at, village.at).unwrap();
+    let back = way(None, village.at, row.at).unwrap();
+    let unit = (op.units.iter())
+        .find(|(_, unit)| unit.base == base && unit.can_move(Mode::Vehicle))
+        .unwrap()
+        .0;
+    let patrol = Patrol {
+        name: "P99".to_owned(),
+        kind: PatrolKind::ShortRange,
+        status: PatrolStatus::Draft,
+        base: Some(base),
+        unit: Some(unit),
+        mode: Mode::Vehicle,
+        depart: day.at(7, 0, 0, 0),
+        back: day.at(16, 30, 0, 0),
+        stops: vec![Halt {
+            at: village.at,
+            community: Some(place),
+            name: village.name.clone(),
+            arrive: day.at(11, 0, 0, 0),
+            leave: day.at(12, 0, 0, 0),
+            task: Task::Unsaid,
+        }],
+        route: open.line.into_iter().chain(back.line).collect(),
+        suggested_by_seed: None,
+        approval: None,
+        mission: String::new(),
+    };
+    let codes: Vec<&str> = check(&op, &[patrol], Season::Wet)
+        .iter()
+        .map(|found| found.code)
+        .collect();
+    assert!(codes.contains(&"P129") && codes.contains(&"P130"), "{codes:?}");
 }
 
 #[test]

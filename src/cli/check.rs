@@ -66,7 +66,8 @@ fn ahead(operation: &Operation, lang: Lang, ticket: &Ticket) -> Result<Vec<Findi
             .map(|(id, patrol)| (id.number(), patrol.clone()))
             .collect();
         let patrols: Vec<Patrol> = judged.iter().map(|(_, patrol)| patrol.clone()).collect();
-        for mut finding in plan::check(operation, &patrols, season) {
+        let found = plan::check(operation, &patrols, season, ticket).map_err(|_| ways::cancelled(lang))?;
+        for mut finding in found {
             finding.place = of_record(&finding.place, &judged);
             findings.push(finding);
         }

@@ -1,7 +1,7 @@
 //! Patrols drawn, timed, proposed, explained and checked; sites for bases proposed and explained.
 //!
 //! `timing` gives a drawn patrol its hours; `site` proposes bases; `suggest` proposes a programme of patrols;
-//! `check` judges any plan and shares no code with them; `accept` makes a suggestion the operation's own.
+//! `check` judges any plan by a search of its own; `accept` makes a suggestion the operation's own.
 //! Draws nothing, reads no files, approves nothing: a suggestion is a draft until a role approves it.
 
 mod clock;

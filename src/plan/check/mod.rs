@@ -1,11 +1,14 @@
-//! Is this plan possible? Judges any patrols, whoever made them, and shares no code with what makes them.
+//! Is this plan possible? Judges any patrols, whoever made them.
 //!
-//! Works out the ways anew with a plain search of its own (`ways`), then goes through the rules: hours and daylight,
+//! Shares with what makes them the pace on a road (`network::pace`), daylight and distances, and nothing else: it works
+//! out the ways anew with a plain search of its own (`ways`), then goes through the rules: hours and daylight,
 //! duty and rest, means, closures, access, bases, and that nobody is in two places. Mends nothing.
 
 mod hours;
+mod meet;
 mod people;
 mod place;
+mod squares;
 mod ways;
 
 #[cfg(test)]
@@ -23,6 +26,8 @@ use crate::model::Season;
 use crate::model::Severity;
 use crate::network::Conditions;
 use crate::quantity::Seconds;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
 use ways::Ground;
 use ways::Timed;
 
@@ -31,10 +36,19 @@ use ways::Timed;
 /// Places are the patrols' numbers in the slice, from 1. They are judged together with the patrols of the operation
 /// that are proposed, approved or under way.
 ///
+/// # Errors
+/// [`Cancelled`] when it is no longer wanted.
+///
 /// # Cost
-/// One plain search of the network per leg: for tests, for accepting and for printing, not for every movement of the mouse.
-pub fn check(op: &Operation, patrols: &[Patrol], season: Season) -> Vec<Finding> {
-    let ground = Ground::of(op);
+/// Putting the roads together once, then a plain search over all of them for each leg and each pair of places that is
+/// new: for tests, for accepting and for printing, not for every movement of the mouse.
+pub fn check(
+    op: &Operation,
+    patrols: &[Patrol],
+    season: Season,
+    ticket: &Ticket,
+) -> Result<Vec<Finding>, Cancelled> {
+    let ground = Ground::of(op, ticket)?;
     let judge = Judge {
         op,
         season,
@@ -43,6 +57,7 @@ pub fn check(op: &Operation, patrols: &[Patrol], season: Season) -> Vec<Finding>
     };
     let mut findings = Vec::new();
     for (index, patrol) in patrols.iter().enumerate() {
+        ticket.tick(index, patrols.len())?;
         let case = Case {
             patrol,
             number: index as u64 + 1,
@@ -52,7 +67,7 @@ pub fn check(op: &Operation, patrols: &[Patrol], season: Season) -> Vec<Finding>
         findings.extend(place::of_one(&judge, &case));
     }
     findings.extend(people::of_all(op, patrols));
-    findings
+    Ok(findings)
 }
 
 /// A patrol that is judged.

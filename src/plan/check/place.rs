@@ -1,5 +1,5 @@
-//! Where: marks of communities, areas that forbid, and a way that begins and ends at base, passes its halts and stays
-//! on open roads.
+//! Where: marks of communities, areas that forbid, and a way that begins and ends at base, passes its halts, stays on
+//! open roads but for walks beside base and halts, and goes through no river.
 
 use geo::Intersects as _;
 use geo_types::Coord;
@@ -8,11 +8,12 @@ use geo_types::Point;
 
 use crate::earth::LonLat;
 use crate::earth::measure::LocalPlane;
+use crate::earth::measure::between;
 use crate::earth::measure::near_distance;
-use crate::earth::measure::nearest_share;
 use crate::model::Access;
 use crate::model::AreaKind;
 use crate::model::Finding;
+use crate::model::Mode;
 use crate::model::Severity;
 use crate::network::Conditions;
 use crate::plan::check::Case;
@@ -23,6 +24,8 @@ use crate::quantity::Metres;
 const PASSES: Metres = Metres::new(200.0);
 /// A way lies on a road within this.
 const ON_ROAD: Metres = Metres::new(30.0);
+/// What begins or ends this near to base or halt begins or ends there.
+const THERE: Metres = Metres::new(1.0);
 
 /// Places and way of one patrol.
 pub(super) fn of_one(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
@@ -72,18 +75,12 @@ fn areas(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
 /// How far a place lies from a line.
 fn from_line(line: &[LonLat], place: LonLat) -> Metres {
     let plane = LocalPlane::around(place);
-    let here = plane.forward(place);
-    let nearest_m = (line.windows(2))
-        .filter_map(|pair| {
-            let &[a, b] = pair else { return None };
-            let (p, q) = (plane.forward(a), plane.forward(b));
-            let share = nearest_share(here, p, q);
-            let (x_m, y_m) = (p.x_m + (q.x_m - p.x_m) * share, p.y_m + (q.y_m - p.y_m) * share);
-            Some((x_m - here.x_m).hypot(y_m - here.y_m))
-        })
-        .fold(f64::INFINITY, f64::min);
-    let points_m = line.iter().map(|at| near_distance(*at, place).get());
-    Metres::new(points_m.fold(nearest_m, f64::min))
+    let segments = line.windows(2).filter_map(|pair| match pair {
+        &[a, b] => Some(plane.foot(a, b).away),
+        _ => None,
+    });
+    let points = line.iter().map(|at| near_distance(*at, place));
+    segments.chain(points).min().unwrap_or(Metres::new(f64::INFINITY))
 }
 
 fn ends(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
@@ -105,42 +102,67 @@ fn ends(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Where the way leaves what is open on its first day, farther from base and halts than one walks off the network.
+/// The first stretch of the way that is neither on a road that is open on its day nor a walk.
 fn off_road(judge: &Judge<'_>, case: &Case<'_>) -> Option<Finding> {
     let patrol = case.patrol;
-    let base = patrol.base.and_then(|id| judge.op.bases.get(id));
-    let limit = Metres::from_km(judge.op.assumptions.get("access.walk-limit"));
-    let walked = |place: LonLat| {
-        (patrol.stops.iter().map(|stop| stop.at))
-            .chain(base.map(|base| base.at))
-            .any(|end| near_distance(end, place) <= limit)
-    };
-    let conditions = Conditions {
-        mode: patrol.mode,
-        season: judge.season,
-        night: false,
-        date: Some(patrol.depart.date()),
-    };
-    let middles = patrol.route.windows(2).filter_map(|pair| {
-        let &[a, b] = pair else { return None };
-        Some(LonLat::clamped(
-            (a.lon() + b.lon()) / 2.0,
-            (a.lat() + b.lat()) / 2.0,
-        ))
-    });
-    let on_road = |conditions: Conditions, place: LonLat| {
-        judge.with(conditions, |timed, _| timed.off_network(place) <= ON_ROAD)
-    };
-    let off = middles
-        .filter(|place| !walked(*place))
-        .find(|place| !on_road(conditions, *place))?;
-    // On a road that only a dated closure shuts, the closure is to blame.
-    let closed = on_road(
-        Conditions {
+    let mut date = patrol.depart.date();
+    let mut to_come = patrol.stops.iter().peekable();
+    for pair in patrol.route.windows(2) {
+        let &[from, to] = pair else { continue };
+        // After a halt the way goes on on the day on which the patrol leaves it.
+        while let Some(stop) = to_come.next_if(|stop| near_distance(stop.at, from) <= PASSES) {
+            date = stop.leave.date();
+        }
+        let conditions = Conditions {
+            mode: patrol.mode,
+            season: judge.season,
+            night: false,
+            date: Some(date),
+        };
+        let middle = between(from, to, 0.5);
+        if is_on_way(judge, conditions, middle) || is_walk(judge, case, conditions, (from, to)) {
+            continue;
+        }
+        // On a road that only a dated closure shuts, the closure is to blame.
+        let open = Conditions {
             date: None,
             ..conditions
-        },
-        off,
-    );
-    Some(case.fault(if closed { "P130" } else { "P128" }))
+        };
+        let code = if is_on_way(judge, open, middle) {
+            "P130"
+        } else {
+            "P128"
+        };
+        return Some(case.fault(code));
+    }
+    None
+}
+
+fn is_on_way(judge: &Judge<'_>, conditions: Conditions, place: LonLat) -> bool {
+    judge.with(conditions, |timed, _| timed.is_on_way(place, ON_ROAD))
+}
+
+/// Whether a stretch is walked beside base or halt, no farther from it than one walks off the network and through no
+/// river: straight from or to the place itself; else where no way is known, or on one that is open to people on foot.
+fn is_walk(judge: &Judge<'_>, case: &Case<'_>, conditions: Conditions, (from, to): (LonLat, LonLat)) -> bool {
+    let patrol = case.patrol;
+    let limit = Metres::from_km(judge.op.assumptions.get("access.walk-limit"));
+    let base = patrol.base.and_then(|id| judge.op.bases.get(id));
+    let near = |place: LonLat, far: Metres| {
+        (patrol.stops.iter().map(|stop| stop.at))
+            .chain(base.map(|base| base.at))
+            .any(|end| near_distance(end, place) <= far)
+    };
+    if judge.ground.is_through_water(from, to) {
+        return false;
+    }
+    let straight = near_distance(from, to) <= limit && (near(from, THERE) || near(to, THERE));
+    let middle = between(from, to, 0.5);
+    let on_foot = Conditions {
+        mode: Mode::Foot,
+        ..conditions
+    };
+    straight
+        || (near(middle, limit)
+            && (!judge.ground.is_known(middle, ON_ROAD) || is_on_way(judge, on_foot, middle)))
 }

@@ -62,8 +62,12 @@ fn stop(id: i64, name: &str, lon: f64, arrive: (i8, i8), leave: (i8, i8)) -> Sto
     }
 }
 
+fn found(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
+    check(op, patrols, Season::Dry, &Ticket::new()).unwrap()
+}
+
 fn codes(op: &Operation, patrols: &[Patrol]) -> Vec<&'static str> {
-    let findings = check(op, patrols, Season::Dry);
+    let findings = found(op, patrols);
     for finding in &findings {
         for lang in Lang::ALL {
             let text = finding.cause(lang);
@@ -98,7 +102,7 @@ fn a_sound_patrol_breaks_no_rule() {
     assert!(
         codes(&ground::small(), &[sound()]).is_empty(),
         "{:?}",
-        check(&ground::small(), &[sound()], Season::Dry)
+        found(&ground::small(), &[sound()])
     );
 }
 
@@ -264,6 +268,78 @@ fn p129_p130_a_closure_of_the_day_is_found() {
     assert!(on(|op| closed(op, DAY.tomorrow().unwrap())).is_empty());
 }
 
+/// The first track cut in three, the middle piece shut on the day; with a river under it where asked.
+fn cut_short_of_base(river: bool) -> (Operation, Patrol) {
+    let mut op = ground::small();
+    let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+    let piece = |from, to| ground::road(RoadClass::Track, &[(from, -2.5), (to, -2.5)]);
+    let mut bridge = piece(27.005, 27.006);
+    bridge.closure = Some(Closure {
+        period: Period::between(DAY, DAY),
+        reason: "broken".to_owned(),
+    });
+    roads[0] = piece(27.0, 27.005);
+    roads.extend([bridge, piece(27.006, 27.1)]);
+    if river {
+        let bends = [(27.0055, -2.4), (27.0055, -2.45), (27.0055, -2.6)];
+        roads.push(ground::road(RoadClass::River, &bends));
+    }
+    op.roads = ground::rows(roads);
+    let mut patrol = sound();
+    let line = [27.0, 27.005, 27.006, 27.1, 27.2, 27.1, 27.006, 27.005, 27.0];
+    patrol.route = line.iter().map(|lon| ground::at(*lon, -2.5)).collect();
+    // Time enough to walk the first stretch.
+    patrol.depart = hour(6, 30);
+    patrol.back = hour(12, 30);
+    (op, patrol)
+}
+
+#[test]
+fn p129_p130_a_broken_bridge_is_not_walked_round_however_near_to_base_it_is() {
+    let (op, patrol) = cut_short_of_base(true);
+    assert_eq!(codes(&op, &[patrol]), ["P129", "P130"]);
+    let places = [27.0, 27.004, 27.007, 27.1].map(|lon| ground::at(lon, -2.501));
+    agree(&op, Mode::Vehicle, &places);
+    agree(&op, Mode::Foot, &places);
+}
+
+#[test]
+fn p130_a_closed_road_is_found_beside_base_and_halts_too() {
+    let (op, patrol) = cut_short_of_base(false);
+    assert_eq!(codes(&op, &[patrol]), ["P130"]);
+}
+
+#[test]
+fn a_walk_from_base_over_open_ground_is_no_fault_and_one_through_a_river_is() {
+    let mut op = ground::small();
+    // The base lies a kilometre and a half beside the track.
+    let aside = ground::at(27.0, -2.4865);
+    op.bases = ground::rows(vec![ground::base("COB", aside.lon(), aside.lat())]);
+    let mut patrol = sound();
+    patrol.route.insert(0, aside);
+    patrol.route.push(aside);
+    patrol.depart = hour(6, 30);
+    patrol.back = hour(12, 30);
+    patrol.stops[0].arrive = hour(8, 10);
+    assert!(
+        codes(&op, &[patrol.clone()]).is_empty(),
+        "{:?}",
+        found(&op, &[patrol])
+    );
+    let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+    let bank = [(26.9, -2.49), (27.2, -2.49)];
+    roads.push(ground::road(RoadClass::River, &bank));
+    op.roads = ground::rows(roads);
+    assert_eq!(codes(&op, &[patrol]), ["P105", "P128"]);
+}
+
+#[test]
+fn a_check_that_nobody_wants_any_more_stops() {
+    let ticket = Ticket::new();
+    ticket.cancel();
+    assert!(check(&ground::small(), &[sound()], Season::Dry, &ticket).is_err());
+}
+
 #[test]
 fn drawn_ways_that_cross_or_nearly_touch_are_joined() {
     // Two lines that cross in the middle and one that ends ten metres from the first.
@@ -294,7 +370,7 @@ fn agree(op: &Operation, mode: Mode, places: &[LonLat]) {
     };
     let net = ground::network(op);
     let weights = net.weights(&op.roads, conditions, &op.assumptions);
-    let plain = Ground::of(op);
+    let plain = Ground::of(op, &Ticket::new()).unwrap();
     let timed = plain.timed(conditions);
     for from in places {
         for to in places {

@@ -1,6 +1,7 @@
 //! The checker's own plain search: every bend of every road is a node, one queue, no cleverness.
 //!
-//! Shares nothing with `network` but the pace on a road, so that a mistake in the one is found by the other.
+//! Shares with `network` the pace on a road and nothing else, so that a mistake in the one is found by the other: its
+//! own nodes, its own joins, its own queue, and its own test that no straight walk goes through a river.
 
 #![allow(
     clippy::indexing_slicing,
@@ -12,22 +13,26 @@ use std::collections::BTreeMap;
 use std::collections::BinaryHeap;
 
 use crate::earth::LonLat;
+use crate::earth::PlanePoint;
+use crate::earth::measure::Foot;
 use crate::earth::measure::LocalPlane;
 use crate::earth::measure::distance;
 use crate::earth::measure::near_distance;
-use crate::earth::measure::nearest_share;
-use crate::model::Crossing;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Road;
 use crate::model::RoadClass;
 use crate::network::Conditions;
 use crate::network::pace::Paces;
+use crate::plan::check::meet::meet;
+use crate::plan::check::squares::Squares;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
 
-/// Ends of drawn ways this near to another way count as joined to it.
-const JOINED: Metres = Metres::new(25.0);
+/// Who begins or ends a walk this near to a river stands on its bank.
+const BANK_M: f64 = 5.0;
 
 /// A straight piece of a road.
 struct Piece {
@@ -45,6 +50,7 @@ pub(super) struct Ground<'a> {
     nodes: Vec<LonLat>,
     pieces: Vec<Piece>,
     at_node: Vec<Vec<usize>>,
+    squares: Squares,
 }
 
 /// The ground with a time for each piece under some conditions, there and back; none where it is closed.
@@ -62,15 +68,15 @@ fn key(place: LonLat) -> (i64, i64) {
     )
 }
 
-fn over(road: &Road) -> bool {
-    road.class == RoadClass::Ferry || matches!(road.crossing, Crossing::Bridge | Crossing::Ferry)
-}
-
 impl<'a> Ground<'a> {
-    pub(super) fn of(op: &'a Operation) -> Self {
+    /// Puts the roads together.
+    ///
+    /// # Cost
+    /// `O(n log n)` in the bends of the roads, as long as few of them lie in one square.
+    pub(super) fn of(op: &'a Operation, ticket: &Ticket) -> Result<Self, Cancelled> {
         let roads: Vec<&Road> = op.roads.rows().filter(|road| road.line.len() > 1).collect();
         let mut lines: Vec<Vec<LonLat>> = roads.iter().map(|road| road.line.clone()).collect();
-        let joins = meet(&roads, &mut lines);
+        let joins = meet(&roads, &mut lines, ticket)?;
         let mut ground = Self {
             op,
             road_length_m: vec![0.0; roads.len()],
@@ -78,9 +84,11 @@ impl<'a> Ground<'a> {
             nodes: Vec::new(),
             pieces: Vec::new(),
             at_node: Vec::new(),
+            squares: Squares::default(),
         };
         let mut numbers = BTreeMap::new();
         for (road, line) in lines.iter().enumerate() {
+            ticket.check()?;
             for pair in line.windows(2).filter(|pair| key(pair[0]) != key(pair[1])) {
                 let (from, to) = (
                     ground.node(&mut numbers, pair[0]),
@@ -93,7 +101,7 @@ impl<'a> Ground<'a> {
             let (from, to) = (ground.node(&mut numbers, end), ground.node(&mut numbers, met));
             ground.piece(road, from, to, 0.0);
         }
-        ground
+        Ok(ground)
     }
 
     fn node(&mut self, numbers: &mut BTreeMap<(i64, i64), usize>, place: LonLat) -> usize {
@@ -109,6 +117,8 @@ impl<'a> Ground<'a> {
         self.road_length_m[road] += length_m;
         self.at_node[from].push(self.pieces.len());
         self.at_node[to].push(self.pieces.len());
+        self.squares
+            .put(self.pieces.len(), self.nodes[from], self.nodes[to]);
         self.pieces.push(Piece {
             road,
             from,
@@ -117,7 +127,34 @@ impl<'a> Ground<'a> {
         });
     }
 
-    /// The times under these conditions; with `all` even of roads that closure and season shut.
+    /// The pieces within a distance of a place, by number, with the nearest place of each.
+    fn feet(&self, place: LonLat, radius: Metres) -> impl Iterator<Item = (usize, Foot)> + '_ {
+        let plane = LocalPlane::around(place);
+        let near = self.squares.around(place, radius).into_iter();
+        near.map(move |number| {
+            let piece = &self.pieces[number];
+            (number, plane.foot(self.nodes[piece.from], self.nodes[piece.to]))
+        })
+        .filter(move |(_, foot)| foot.away <= radius)
+    }
+
+    /// Whether there is any way within this distance of a place, open or shut.
+    pub(super) fn is_known(&self, place: LonLat, radius: Metres) -> bool {
+        self.feet(place, radius).next().is_some()
+    }
+
+    /// Whether a straight walk goes through a river, away from its own two ends.
+    pub(super) fn is_through_water(&self, from: LonLat, to: LonLat) -> bool {
+        let plane = LocalPlane::around(from);
+        let walk = (plane.forward(from), plane.forward(to));
+        self.squares.along(from, to).into_iter().any(|number| {
+            let piece = &self.pieces[number];
+            let bank = [piece.from, piece.to].map(|node| plane.forward(self.nodes[node]));
+            self.roads[piece.road].class == RoadClass::River && is_through(walk, (bank[0], bank[1]))
+        })
+    }
+
+    /// The times under these conditions.
     pub(super) fn timed(&'a self, conditions: Conditions) -> Timed<'a> {
         let values = &self.op.assumptions;
         let paces = Paces::of(conditions, values);
@@ -214,77 +251,34 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// Puts common places into lines that cross and are not noded, and gives the ends that nearly touch another line.
-fn meet(roads: &[&Road], lines: &mut [Vec<LonLat>]) -> Vec<(usize, LonLat, LonLat)> {
-    let mut cuts: Vec<(usize, usize, f64, LonLat)> = Vec::new();
-    let mut joins = Vec::new();
-    for (one, road) in roads.iter().enumerate().filter(|(_, road)| !road.noded) {
-        for (other, _) in roads.iter().enumerate() {
-            if !(over(road) || over(roads[other])) {
-                cross(lines, one, other, &mut cuts);
-            }
-            let ends = [lines[one][0], lines[one][lines[one].len() - 1]];
-            for end in ends.into_iter().filter(|_| other != one) {
-                if let Some((segment, share, met)) = nearest(&lines[other], end) {
-                    cuts.push((other, segment, share, met));
-                    joins.push((one, end, met));
-                }
-            }
-        }
-    }
-    cuts.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(b.2.total_cmp(&a.2)));
-    for (line, segment, _, place) in cuts {
-        lines[line].insert(segment + 1, place);
-    }
-    joins
+/// On which side of the line from `a` to `b` a point lies: above 0 left, below 0 right.
+fn side(a: PlanePoint, b: PlanePoint, point: PlanePoint) -> f64 {
+    (b.x_m - a.x_m) * (point.y_m - a.y_m) - (b.y_m - a.y_m) * (point.x_m - a.x_m)
 }
 
-fn nearest(line: &[LonLat], place: LonLat) -> Option<(usize, f64, LonLat)> {
-    let plane = LocalPlane::around(place);
-    let here = plane.forward(place);
-    (line.windows(2).enumerate())
-        .map(|(segment, pair)| {
-            let share = nearest_share(here, plane.forward(pair[0]), plane.forward(pair[1]));
-            (segment, share, along(pair[0], pair[1], share))
-        })
-        .filter(|(_, _, met)| near_distance(place, *met) <= JOINED)
-        .min_by(|a, b| near_distance(place, a.2).cmp(&near_distance(place, b.2)))
-}
-
-fn cross(lines: &[Vec<LonLat>], one: usize, other: usize, cuts: &mut Vec<(usize, usize, f64, LonLat)>) {
-    for (i, p) in lines[one].windows(2).enumerate() {
-        for (j, q) in lines[other].windows(2).enumerate() {
-            if one == other && i.abs_diff(j) <= 1 {
-                continue;
-            }
-            let (ax, ay) = (p[1].lon() - p[0].lon(), p[1].lat() - p[0].lat());
-            let (bx, by) = (q[1].lon() - q[0].lon(), q[1].lat() - q[0].lat());
-            let (cx, cy) = (q[0].lon() - p[0].lon(), q[0].lat() - p[0].lat());
-            let turn = ax * by - ay * bx;
-            let (s, t) = ((cx * by - cy * bx) / turn, (cx * ay - cy * ax) / turn);
-            if (0.0..=1.0).contains(&s) && (0.0..=1.0).contains(&t) {
-                let place = along(p[0], p[1], s);
-                cuts.push((one, i, s, place));
-                cuts.push((other, j, t, place));
-            }
-        }
+/// Whether a walk has its ends on both sides of a piece of river, that piece its ends on both sides of the walk, and
+/// the water is farther than a bank from where the walk begins and ends.
+fn is_through((from, to): (PlanePoint, PlanePoint), (a, b): (PlanePoint, PlanePoint)) -> bool {
+    let (here, there) = (side(a, b, from), side(a, b, to));
+    if here * there >= 0.0 || side(from, to, a) * side(from, to, b) > 0.0 {
+        return false;
     }
-}
-
-fn along(a: LonLat, b: LonLat, share: f64) -> LonLat {
-    LonLat::clamped(
-        a.lon() + (b.lon() - a.lon()) * share,
-        a.lat() + (b.lat() - a.lat()) * share,
-    )
+    let walk_m = (to.x_m - from.x_m).hypot(to.y_m - from.y_m);
+    let to_water_m = walk_m * here / (here - there);
+    to_water_m > BANK_M && walk_m - to_water_m > BANK_M
 }
 
 impl Timed<'_> {
-    /// The shortest time from one place to another, straight walks off the network included; none without a way.
+    /// The shortest time from one place to another, straight walks off the network included, which go through no
+    /// river; none without a way.
+    ///
+    /// # Cost
+    /// A search over all pieces.
     pub(super) fn between(&self, from: LonLat, to: LonLat) -> Option<Seconds> {
         let ground = self.ground;
         let straight = near_distance(from, to);
         let mut least = f64::INFINITY;
-        if straight <= self.walk_limit {
+        if straight <= self.walk_limit && !ground.is_through_water(from, to) {
             least = straight.get() * self.walk_s_per_m;
         }
         let (on, off) = (self.steps(from), self.steps(to));
@@ -322,39 +316,21 @@ impl Timed<'_> {
         least.is_finite().then(|| Seconds::new(least))
     }
 
-    /// Where one can step onto open pieces within the walk limit: piece, share of the way along it, seconds of walk.
+    /// Where one can step onto open pieces within the walk limit and on this side of every river: piece, share of the
+    /// way along it, seconds of walk.
     fn steps(&self, place: LonLat) -> Vec<(usize, f64, f64)> {
-        let plane = LocalPlane::around(place);
-        let here = plane.forward(place);
-        let limit_m = self.walk_limit.get();
-        (self.ground.pieces.iter().enumerate())
-            .filter(|(number, _)| self.seconds[*number] != [None, None])
-            .filter_map(|(number, piece)| {
-                let (a, b) = (self.ground.nodes[piece.from], self.ground.nodes[piece.to]);
-                let (p, q) = (plane.forward(a), plane.forward(b));
-                let share = nearest_share(here, p, q);
-                let walk_m = (p.x_m + (q.x_m - p.x_m) * share - here.x_m)
-                    .hypot(p.y_m + (q.y_m - p.y_m) * share - here.y_m);
-                (walk_m <= limit_m).then_some((number, share, walk_m * self.walk_s_per_m))
-            })
+        (self.open_around(place, self.walk_limit))
+            .filter(|(_, foot)| !self.ground.is_through_water(place, foot.at))
+            .map(|(number, foot)| (number, foot.share, foot.away.get() * self.walk_s_per_m))
             .collect()
     }
 
-    /// How far a place lies from the nearest open piece.
-    pub(super) fn off_network(&self, place: LonLat) -> Metres {
-        let plane = LocalPlane::around(place);
-        let here = plane.forward(place);
-        let nearest_m = (self.ground.pieces.iter().enumerate())
-            .filter(|(number, _)| self.seconds[*number] != [None, None])
-            .map(|(_, piece)| {
-                let (p, q) = (
-                    plane.forward(self.ground.nodes[piece.from]),
-                    plane.forward(self.ground.nodes[piece.to]),
-                );
-                let share = nearest_share(here, p, q);
-                (p.x_m + (q.x_m - p.x_m) * share - here.x_m).hypot(p.y_m + (q.y_m - p.y_m) * share - here.y_m)
-            })
-            .fold(f64::INFINITY, f64::min);
-        Metres::new(nearest_m)
+    fn open_around(&self, place: LonLat, radius: Metres) -> impl Iterator<Item = (usize, Foot)> + '_ {
+        (self.ground.feet(place, radius)).filter(|(number, _)| self.seconds[*number] != [None, None])
+    }
+
+    /// Whether an open piece comes within this distance of a place.
+    pub(super) fn is_on_way(&self, place: LonLat, radius: Metres) -> bool {
+        self.open_around(place, radius).next().is_some()
     }
 }
