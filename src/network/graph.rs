@@ -67,6 +67,11 @@ impl Network {
         self.graph.edges.len()
     }
 
+    /// Whether it is the very same network, not one that looks like it.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.graph, &other.graph)
+    }
+
     /// Whether there is nothing to move along.
     pub fn is_empty(&self) -> bool {
         self.graph.edges.is_empty()

@@ -13,7 +13,6 @@ use crate::model::Assumptions;
 use crate::model::Condition;
 use crate::model::Crossing;
 use crate::model::Mode;
-use crate::model::OpenSeason;
 use crate::model::Road;
 use crate::model::RoadClass;
 use crate::model::Season;
@@ -24,7 +23,7 @@ use crate::quantity::Speed;
 
 /// Why a road cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Closed {
+pub(crate) enum Closed {
     /// Somebody closed it on that day.
     Closure,
     /// The season or heavy rain.
@@ -150,46 +149,6 @@ impl Paces {
         }
         let speed = Speed::from_kmh(kmh * self.night);
         Ok(Pace { speed, wait })
-    }
-
-    /// The pace on a road as if nothing closed it; by day where it cannot be used by night at all.
-    pub(crate) fn if_open(&self, road: &Road, by_day: &Self) -> Result<Pace, Closed> {
-        let open = Road {
-            name: String::new(),
-            line: Vec::new(),
-            source: String::new(),
-            closure: None,
-            open: OpenSeason::Always,
-            crossing: if road.crossing == Crossing::Ford {
-                Crossing::None
-            } else {
-                road.crossing
-            },
-            class: road.class,
-            condition: road.condition,
-            oneway: road.oneway,
-            no_motor: road.no_motor,
-            stated_kmh: road.stated_kmh,
-            noded: road.noded,
-            travelled: road.travelled,
-        };
-        self.on(&open)
-            .or_else(|_| by_day.on(&open))
-            .or_else(|_| by_day.in_dry_season(&open))
-    }
-
-    /// The pace on the same road in the dry season, for a track that heavy rain closes.
-    fn in_dry_season(&self, road: &Road) -> Result<Pace, Closed> {
-        let state = if road.condition == Condition::Poor {
-            self.poor
-        } else {
-            1.0
-        };
-        let kmh = (self.kmh_on(road)? * state).min(self.cap_kmh);
-        Ok(Pace {
-            speed: Speed::from_kmh(kmh),
-            wait: Seconds::ZERO,
-        })
     }
 
     /// The pace that the class allows at all, before state, season and night.

@@ -82,11 +82,18 @@ impl ReachTree {
             .map(|(time, _)| Seconds::new(f64::from(time) / 1000.0))
     }
 
+    /// The same, with the start from which it is quickest, by its position among them.
+    pub fn arrival_at(&self, place: LonLat) -> Option<(Seconds, Option<usize>)> {
+        let (time, arrival) = self.arrival(place)?;
+        let start = self
+            .begin
+            .start_of(&self.network.graph, &self.weights.inner, &self.times, arrival);
+        Some((Seconds::new(f64::from(time) / 1000.0), start))
+    }
+
     /// Which of the starts is quickest at a place, by its position among them.
     pub fn nearest_start(&self, place: LonLat) -> Option<usize> {
-        let (_, arrival) = self.arrival(place)?;
-        self.begin
-            .start_of(&self.network.graph, &self.weights.inner, &self.times, arrival)
+        self.arrival_at(place)?.1
     }
 
     /// How long it takes to a junction; none where it was not reached.

@@ -1,6 +1,7 @@
 //! The network against plain searches over random roads, and the rules of pace and joining one by one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -482,56 +483,35 @@ fn an_empty_network_answers_with_nothing_and_the_walk() {
 }
 
 #[test]
-fn the_road_that_makes_the_difference_is_named() {
-    let way = |line: &[(f64, f64)]| road(RoadClass::Track, line);
-    let mut bridge = way(&[(27.1, 0.0), (27.11, 0.0)]);
-    bridge.name = "Ulindi bridge".to_owned();
-    bridge.closure = Some(Closure {
-        period: Period {
-            from: Some(date(2018, 11, 14)),
-            to: None,
-        },
-        reason: "deck gone".to_owned(),
-    });
-    let detour = way(&[(27.1, 0.0), (27.1, 0.5), (27.11, 0.5), (27.11, 0.0)]);
-    let elsewhere = {
-        let mut road = way(&[(27.2, 0.0), (27.3, 0.0)]);
-        road.open = OpenSeason::DryOnly;
-        road
-    };
-    let roads = table([
-        way(&[(27.0, 0.0), (27.1, 0.0)]),
-        bridge,
-        way(&[(27.11, 0.0), (27.2, 0.0)]),
-        detour,
-        elsewhere,
-    ]);
+fn kept_weights_are_those_of_the_same_question_and_no_other() {
+    let roads = table([road(RoadClass::Track, TEN_KM)]);
     let network = built(&roads);
-    let on = |season| Conditions {
-        season,
+    let values = Arc::new(Assumptions::default());
+    let kept = KeptWeights::default();
+    let vehicle = Conditions {
         date: Some(date(2018, 12, 1)),
         ..conditions(Mode::Vehicle)
     };
-    let values = Assumptions::default().with("access.walk-limit", 0.0).unwrap();
-    let why = |season, to| obstacle(&network, &roads, on(season), &values, at(27.0, 0.0), to);
-    let found = why(Season::Dry, at(27.2, 0.0)).unwrap();
-    assert_eq!(
-        (found.road, found.closed, found.others),
-        (Id::new(2), Closed::Closure, 0)
-    );
-    assert!(found.time.unwrap() > found.otherwise * 2.0);
-    let en = found.sentence(crate::words::Lang::En, &roads);
-    assert!(
-        en.starts_with("Closed: Ulindi bridge (deck gone). With it open: "),
-        "{en}"
-    );
-    // Beyond the dry-season road there is no way at all in the wet season, with or without the bridge.
-    let beyond = why(Season::Wet, at(27.3, 0.0)).unwrap();
-    assert_eq!(
-        (beyond.road, beyond.closed, beyond.time),
-        (Id::new(5), Closed::Season, None)
-    );
-    assert_eq!(why(Season::Dry, at(27.1, 0.0)), None, "nothing is in the way");
+    let same = |a: &Weights, b: &Weights| Arc::ptr_eq(&a.inner, &b.inner);
+    let first = kept.of(&network, &roads, vehicle, &values);
+    assert!(same(&first, &kept.of(&network, &roads, vehicle, &values)));
+    assert!(!same(
+        &first,
+        &kept.of(&network, &roads, conditions(Mode::Foot), &values)
+    ));
+    // A closed road, another number, another network: each is another question.
+    let mut shut = road(RoadClass::Track, TEN_KM);
+    shut.closure = Some(Closure {
+        period: Period::ALWAYS,
+        reason: "deck gone".to_owned(),
+    });
+    let changed = roads.with(vec![(Id::new(1), shut)]);
+    let closed = kept.of(&network, &changed, vehicle, &values);
+    assert!(route(&network, &closed, at(27.0, 0.0), at(27.09, 0.0)).is_none());
+    let slower = Arc::new(values.with("pace.vehicle.track", 10.0).unwrap());
+    assert!(!same(&first, &kept.of(&network, &roads, vehicle, &slower)));
+    assert!(!same(&first, &kept.of(&built(&roads), &roads, vehicle, &values)));
+    assert!(same(&first, &kept.of(&network, &roads, vehicle, &values)));
 }
 
 #[test]

@@ -10,7 +10,6 @@
 use std::sync::Arc;
 
 use crate::model::Assumptions;
-use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Road;
 use crate::model::RoadClass;
@@ -18,7 +17,6 @@ use crate::model::Table;
 use crate::network::Conditions;
 use crate::network::Network;
 use crate::network::graph::Graph;
-use crate::network::pace::Closed;
 use crate::network::pace::Pace;
 use crate::network::pace::Paces;
 use crate::network::pace::is_motor;
@@ -90,44 +88,12 @@ impl Times {
 impl Network {
     /// How long every arc takes under these conditions. A road that is not in the table any more is closed.
     pub fn weights(&self, roads: &Table<Road>, conditions: Conditions, assumptions: &Assumptions) -> Weights {
-        self.weights_if_open(roads, conditions, assumptions, &|_| false).0
-    }
-
-    /// The same as if some of the roads that a closure, the season or the night closes were open; and those roads, in
-    /// the order of their numbers, with what closes them.
-    pub(crate) fn weights_if_open(
-        &self,
-        roads: &Table<Road>,
-        conditions: Conditions,
-        assumptions: &Assumptions,
-        open: &dyn Fn(Id<Road>) -> bool,
-    ) -> (Weights, Vec<(Id<Road>, Closed)>) {
         let graph = &*self.graph;
         let paces = Paces::of(conditions, assumptions);
-        let by_day = Paces::of(
-            Conditions {
-                night: false,
-                ..conditions
-            },
-            assumptions,
-        );
-        let mut opened = Vec::new();
-        let by_road: Vec<Result<Pace, Closed>> = (graph.roads.iter().zip(rows_of(graph, roads)))
-            .map(|(id, road)| {
-                let road = road.ok_or(Closed::Means)?;
-                let pace = paces.on(road);
-                match pace {
-                    Err(why) if why != Closed::Means && open(*id) => {
-                        opened.push((*id, why));
-                        paces.if_open(road, &by_day)
-                    }
-                    Ok(_) | Err(_) => pace,
-                }
-            })
-            .collect();
+        let by_road: Vec<Option<Pace>> = rows_of(graph, roads).map(|road| paces.on(road?).ok()).collect();
         let mut links: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
         for (number, edge) in graph.edges.iter().enumerate() {
-            if let Ok(pace) = by_road[edge.road as usize] {
+            if let Some(pace) = by_road[edge.road as usize] {
                 let ms = edge_ms(graph, number, pace);
                 for arc in graph.edge_arcs[number] {
                     links[arc as usize][1] = ms;
@@ -147,12 +113,9 @@ impl Network {
             walk_limit: Metres::from_km(assumptions.get("access.walk-limit")),
             conditions,
         };
-        (
-            Weights {
-                inner: Arc::new(times),
-            },
-            opened,
-        )
+        Weights {
+            inner: Arc::new(times),
+        }
     }
 }
 

@@ -99,7 +99,6 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locale/", $lang, "/model.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/file.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/import.ftl")),
-            include_str!(concat!("../../assets/locale/", $lang, "/network.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/analysis.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/plan.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/map.ftl")),

@@ -15,7 +15,6 @@ pub use ways::ReachAnswer;
 
 pub(crate) use gaps::states;
 pub(crate) use records::CELLS;
-pub(crate) use records::counted;
 pub(crate) use slot::Slot;
 
 use std::sync::Arc;
@@ -43,6 +42,7 @@ use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
 use crate::model::Revision;
 use crate::model::Severity;
+use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::plan::site::Sites;
 use crate::plan::suggest::Suggestion;
@@ -112,6 +112,8 @@ impl Answers {
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
     pub(crate) network: Slot<Revision, Network>,
+    /// Times on all roads, while a base is moved or other hours are asked for.
+    pub(crate) weights: Arc<KeptWeights>,
     pub(crate) reach: Slot<ReachKey, ReachAnswer>,
     pub(crate) gaps: Slot<GapKey, GapAnswer>,
     pub(crate) flags: Slot<FlagKey, Vec<ActivityFlag>>,

@@ -16,6 +16,7 @@ use crate::model::Operation;
 use crate::model::Revision;
 use crate::network;
 use crate::network::Conditions;
+use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::network::ReachTree;
 use crate::quantity::Seconds;
@@ -115,11 +116,12 @@ impl Desk {
             limits: self.situation.limits.clone(),
         };
         let (network, asked) = (Arc::clone(network), key.clone());
+        let kept = Arc::clone(&self.derived.weights);
         self.want(
             JobKind::Reach,
             |derived| &mut derived.reach,
             key,
-            move |ticket| reach(&op, &network, &asked, ticket),
+            move |ticket| reach(&op, &network, &kept, &asked, ticket),
         );
     }
 }
@@ -127,10 +129,11 @@ impl Desk {
 fn reach(
     op: &Operation,
     network: &Network,
+    kept: &KeptWeights,
     asked: &ReachKey,
     ticket: &Ticket,
 ) -> Result<ReachAnswer, Cancelled> {
-    let weights = network.weights(&op.roads, asked.conditions, &op.assumptions);
+    let weights = kept.of(network, &op.roads, asked.conditions, &op.assumptions);
     let places: Vec<LonLat> = asked.starts.iter().map(|(_, at)| *at).collect();
     let longest = asked.limits.iter().copied().max();
     let tree = network::reach(network, &weights, &places, longest, ticket)?;

@@ -1,5 +1,7 @@
 //! Drawing a patrol: click from place to place; the legs go along the network, with their hours, as one draws.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
 use crate::chart::Hit;
@@ -40,6 +42,17 @@ pub struct DrawPatrol {
     /// With its hours, the halt under the pointer included.
     timed: Option<TimedPatrol>,
     loose: Option<DraftStop>,
+    known: Memory,
+}
+
+/// What was worked out at the movement of the mouse before; never makes two tools different.
+#[derive(Debug, Clone, Default)]
+struct Memory(Arc<timing::Known>);
+
+impl PartialEq for Memory {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl DrawPatrol {
@@ -87,7 +100,13 @@ impl DrawPatrol {
         let mut with = draft.clone();
         with.stops.extend(self.loose.clone());
         let season = around.situation.season;
-        self.timed = Some(timing::time(around.operation, network, &with, season));
+        self.timed = Some(timing::time_with(
+            around.operation,
+            network,
+            &with,
+            season,
+            &self.known.0,
+        ));
     }
 
     fn end(&mut self, around: &Around<'_>) -> Heard {

@@ -5,6 +5,7 @@
 
 mod doubt;
 mod duty;
+mod own;
 mod stored;
 mod way;
 
@@ -36,6 +37,7 @@ use doubt::Doubts;
 use way::Ways;
 
 pub use stored::timed;
+pub use way::Known;
 
 /// A halt of a patrol that is being drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,9 +181,23 @@ impl<'a> Target<'a> {
 /// and doubted. Times are whole minutes, rounded up.
 ///
 /// # Cost
-/// One search of the network per leg; a few milliseconds on a district, so at every movement of the mouse.
+/// The times on all roads once for each day and night that it meets, then one search of the network per leg.
 pub fn time(op: &Operation, network: &Network, draft: &PatrolDraft, season: Season) -> TimedPatrol {
-    let ways = Ways::new(op, network, draft.mode, season);
+    time_with(op, network, draft, season, &Known::default())
+}
+
+/// The same, with what was worked out for the patrol before.
+///
+/// # Cost
+/// One search of the network for each leg that is new: the last two where a halt follows the pointer.
+pub fn time_with(
+    op: &Operation,
+    network: &Network,
+    draft: &PatrolDraft,
+    season: Season,
+    known: &Known,
+) -> TimedPatrol {
+    let ways = Ways::new(op, network, draft.mode, season, known);
     let doubts = Doubts::new(op);
     let base = draft.base.and_then(|id| op.bases.get(id));
     let mut timed = TimedPatrol {

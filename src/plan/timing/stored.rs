@@ -1,9 +1,8 @@
-//! The legs of a patrol that is in the file: its own hours and its own way, doubted where today's network says otherwise.
+//! The legs of a patrol that is in the file: its own hours and its own way, doubted where that way is shut on its day.
 
 use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::earth::measure::LocalPlane;
-use crate::earth::measure::nearest_share;
 use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Patrol;
@@ -13,11 +12,13 @@ use crate::model::Severity;
 use crate::network::Network;
 use crate::plan::clock;
 use crate::plan::timing::DraftStop;
+use crate::plan::timing::Known;
 use crate::plan::timing::PatrolDraft;
 use crate::plan::timing::TimedLeg;
 use crate::plan::timing::TimedPatrol;
 use crate::plan::timing::doubt::Doubts;
 use crate::plan::timing::duty;
+use crate::plan::timing::own;
 use crate::plan::timing::way::Way;
 use crate::plan::timing::way::Ways;
 use crate::quantity::Metres;
@@ -25,6 +26,9 @@ use crate::quantity::Seconds;
 
 /// What rounding to whole minutes may take from a leg.
 const SLACK: Seconds = Seconds::new(5.0);
+
+/// Two places of a way are as near as one another within this.
+const WITHIN: Metres = Metres::new(1.0);
 
 /// A place that a leg begins or ends at, with the hour.
 #[derive(Clone, Copy)]
@@ -38,9 +42,11 @@ struct End<'a> {
 /// A stored patrol leg by leg, for orders and tables.
 ///
 /// Hours are those that the patrol states; the way is its own, cut at its halts, or the quickest of today where it has
-/// none (said as P126). A leg that states less time than its way takes today is doubted as P110.
+/// none (said as P126). A way of its own is doubted where it goes over roads that are closed on the day of the leg (P131)
+/// or shut in the season (P132); a leg that states less time than the quickest way takes, as P110.
 pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season) -> TimedPatrol {
-    let ways = Ways::new(op, network, patrol.mode, season);
+    let known = Known::default();
+    let ways = Ways::new(op, network, patrol.mode, season, &known);
     let doubts = Doubts::new(op);
     let draft = as_draft(patrol);
     let ends = ends(op, patrol);
@@ -61,7 +67,7 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
         let &[from, to] = pair else { continue };
         let way = ways.between(from.at, to.at, from.leave);
         let own = cuts.get(number..number + 2).map(|cut| piece(&patrol.route, cut));
-        let mut leg = leg(patrol, (from, to), &way, own);
+        let mut leg = leg(patrol, (from, to), (&ways, &way), own);
         leg.doubts.extend(doubts.of_leg(&leg));
         timed.length += leg.length;
         timed.moving += leg.time;
@@ -72,10 +78,19 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
     timed
 }
 
-fn leg(patrol: &Patrol, (from, to): (End<'_>, End<'_>), way: &Way, own: Option<Vec<LonLat>>) -> TimedLeg {
+fn leg(
+    patrol: &Patrol,
+    (from, to): (End<'_>, End<'_>),
+    (ways, way): (&Ways<'_>, &Way),
+    own: Option<Vec<LonLat>>,
+) -> TimedLeg {
     let time = clock::between(from.leave, to.arrive);
-    let mut doubts = way.doubts(patrol.mode, from.name, to.name);
-    if time + SLACK < way.time {
+    let mut doubts = match &own {
+        Some(line) => own::doubts(ways, line, from.leave.date(), (from.name, to.name)),
+        None => way.doubts(patrol.mode, from.name, to.name),
+    };
+    // A way that is shut says nothing of how long the patrol's own one takes.
+    if time + SLACK < way.time && (own.is_none() || way.is_open()) {
         doubts.push(
             Finding::new("P110", Severity::Warning, Place::Whole)
                 .with("patrol", patrol.name.clone())
@@ -146,21 +161,20 @@ fn cuts(route: &[LonLat], ends: &[End<'_>]) -> Vec<Cut> {
 /// The first place of the line, from a place on it onwards, that is as near as any (within a metre).
 fn nearest_after(route: &[LonLat], place: LonLat, (first, share): (usize, f64)) -> Option<Cut> {
     let plane = LocalPlane::around(place);
-    let here = plane.forward(place);
-    let mut best: Option<(f64, Cut)> = None;
+    let mut best: Option<(Metres, Cut)> = None;
     for (segment, pair) in route.windows(2).enumerate().skip(first) {
         let &[a, b] = pair else { continue };
-        let (p, q) = (plane.forward(a), plane.forward(b));
-        let least = if segment == first { share } else { 0.0 };
-        let along = nearest_share(here, p, q).max(least);
-        let (x_m, y_m) = (p.x_m + (q.x_m - p.x_m) * along, p.y_m + (q.y_m - p.y_m) * along);
-        let far_m = (x_m - here.x_m).hypot(y_m - here.y_m);
-        if best.is_none_or(|(known_m, _)| far_m < known_m - 1.0) {
-            let at = LonLat::clamped(
-                a.lon() + (b.lon() - a.lon()) * along,
-                a.lat() + (b.lat() - a.lat()) * along,
-            );
-            best = Some((far_m, (segment, along, at)));
+        let mut foot = plane.foot(a, b);
+        if segment == first && foot.share < share {
+            let at = measure::between(a, b, share);
+            foot = measure::Foot {
+                share,
+                at,
+                away: measure::near_distance(place, at),
+            };
+        }
+        if best.is_none_or(|(known, _)| foot.away + WITHIN < known) {
+            best = Some((foot.away, (segment, foot.share, foot.at)));
         }
     }
     best.map(|(_, cut)| cut)

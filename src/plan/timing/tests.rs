@@ -306,3 +306,92 @@ fn p126_a_stored_patrol_without_a_way_shows_the_quickest() {
     assert_eq!(codes(&again), ["P126"]);
     assert!(again.legs[0].length.km() > 30.0);
 }
+
+#[test]
+fn p131_p132_a_stored_way_is_doubted_where_it_is_shut_itself_and_not_where_another_would_be() {
+    let mut op = ground::small();
+    let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+    // A bend that is shorter on the map than it is quick: the quickest way is the straight one.
+    roads.push(ground::road(
+        crate::model::RoadClass::Track,
+        &[(27.1, -2.5), (27.15, -2.55), (27.2, -2.5)],
+    ));
+    roads[5].name = "South bend".to_owned();
+    op.roads = ground::rows(roads);
+    let drawn = draft(&op, &["Asha", "Boma"]);
+    let mut patrol = timed_of(&op, &drawn).into_patrol(&drawn);
+    let bend = [27.0, 27.1, 27.15, 27.2, 27.1, 27.0].map(|lon| {
+        ground::at(
+            lon,
+            if (lon - 27.15_f64).abs() < 1e-9 {
+                -2.55
+            } else {
+                -2.5
+            },
+        )
+    });
+    patrol.route = bend.to_vec();
+    patrol.stops[1].arrive = depart(10);
+    patrol.stops[1].leave = depart(11);
+    patrol.back = depart(13);
+    let doubts = |op: &Operation, season| codes(&timed(op, &ground::network(op), &patrol, season));
+    assert!(doubts(&op, Season::Dry).is_empty());
+    let shut = |number, from, to| {
+        with_road(&op, number, |road| {
+            road.closure = Some(Closure {
+                period: Period::between(from, to),
+                reason: "washed away".to_owned(),
+            });
+        })
+    };
+    assert_eq!(doubts(&shut(6, DAY, DAY), Season::Dry), ["P131"]);
+    let tomorrow = DAY.tomorrow().unwrap();
+    assert!(doubts(&shut(6, tomorrow, tomorrow), Season::Dry).is_empty());
+    // The straight road between Asha and Boma is taken home only: that leg is doubted, the bend is not.
+    let other = shut(2, DAY, DAY);
+    let again = timed(&other, &ground::network(&other), &patrol, Season::Dry);
+    let by_leg: Vec<usize> = again.legs.iter().map(|leg| leg.doubts.len()).collect();
+    assert_eq!(by_leg, [0, 0, 1], "{again:?}");
+    let dry_only = with_road(&op, 6, |road| road.open = OpenSeason::DryOnly);
+    assert!(doubts(&dry_only, Season::Wet).contains(&"P132"));
+}
+
+#[test]
+fn p103_a_ford_that_heavy_rain_closes_is_named() {
+    let op = with_road(&ground::small(), 2, |road| {
+        road.name = "Ford of Boma".to_owned();
+        road.crossing = crate::model::Crossing::Ford;
+    });
+    let rain = time(&op, &ground::network(&op), &draft(&op, &["Boma"]), Season::Rain);
+    let doubt = rain.legs[0]
+        .doubts
+        .iter()
+        .find(|doubt| doubt.code == "P103")
+        .unwrap();
+    assert!(doubt.cause(Lang::En).contains("Ford of Boma"), "{doubt:?}");
+}
+
+#[test]
+fn only_the_legs_that_are_new_are_looked_for_again() {
+    let op = ground::small();
+    let network = ground::network(&op);
+    let known = Known::default();
+    let again = |op: &Operation, names: &[&str]| {
+        let drawn = draft(op, names);
+        let timed = time_with(op, &network, &drawn, Season::Dry, &known);
+        assert_eq!(timed, time(op, &network, &drawn, Season::Dry));
+        known.len()
+    };
+    assert_eq!(again(&op, &["Asha", "Boma"]), 3);
+    // The pointer goes on to Chai: from Boma to it, and home.
+    assert_eq!(again(&op, &["Asha", "Boma", "Chai"]), 5);
+    assert_eq!(again(&op, &["Asha", "Boma", "Chai"]), 5);
+    // A closed road is another network of ways: nothing that was known holds.
+    let shut = with_road(&op, 3, |road| {
+        road.closure = Some(Closure {
+            period: Period::ALWAYS,
+            reason: "washed away".to_owned(),
+        });
+    });
+    assert_eq!(again(&shut, &["Asha", "Boma", "Chai"]), 4);
+}

@@ -1,23 +1,29 @@
 //! The way of one leg: the quickest of its day, or what stands in for it where there is none, with the reason.
 
-use std::cell::RefCell;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 
 use jiff::civil::Date;
 use jiff::civil::DateTime;
 
 use crate::earth::LonLat;
 use crate::earth::measure;
+use crate::model::Assumptions;
 use crate::model::Finding;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Place;
+use crate::model::Revision;
 use crate::model::Road;
 use crate::model::Season;
 use crate::model::Severity;
+use crate::network::Closed;
 use crate::network::Conditions;
+use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::network::Route;
-use crate::network::Weights;
 use crate::network::pace::Paces;
 use crate::network::route;
 use crate::plan::clock;
@@ -28,7 +34,10 @@ use crate::quantity::Seconds;
 const DETOUR_SHARE: f64 = 1.5;
 const DETOUR_LEAST: Seconds = Seconds::from_minutes(15.0);
 /// Walks under this are the yard of a place, not a matter of doubt.
-const YARD: Metres = Metres::new(300.0);
+pub(super) const YARD: Metres = Metres::new(300.0);
+
+/// So many legs are remembered; more than any patrol has, with those under the pointer that were passed.
+const MOST_LEGS: usize = 200;
 
 /// Ways by one means in one season, on the days that a patrol meets.
 pub(super) struct Ways<'a> {
@@ -36,10 +45,29 @@ pub(super) struct Ways<'a> {
     network: &'a Network,
     mode: Mode,
     season: Season,
-    weights: RefCell<Vec<(Conditions, Weights)>>,
+    known: &'a Known,
 }
 
+/// What was worked out for a patrol before: a patrol that is drawn is timed at every movement of the mouse, and all of
+/// its legs but the last two are those of the moment before.
+#[derive(Debug, Default)]
+pub struct Known {
+    weights: KeptWeights,
+    legs: Mutex<Legs>,
+}
+
+#[derive(Debug, Default)]
+struct Legs {
+    /// What the legs were worked out from.
+    from: Option<(Network, Revision, Arc<Assumptions>, i32)>,
+    ways: Vec<(LegKey, Way)>,
+}
+
+/// A leg: means, season, ends, day, by night.
+type LegKey = (Mode, Season, LonLat, LonLat, Date, bool);
+
 /// The way of one leg.
+#[derive(Debug, Clone)]
 pub(super) struct Way {
     pub(super) line: Vec<LonLat>,
     pub(super) length: Metres,
@@ -49,6 +77,7 @@ pub(super) struct Way {
 }
 
 /// What is wrong with a way.
+#[derive(Debug, Clone)]
 enum Trouble {
     /// Drawn straight because somebody wants it so.
     Free,
@@ -63,13 +92,19 @@ enum Trouble {
 }
 
 impl<'a> Ways<'a> {
-    pub(super) fn new(op: &'a Operation, network: &'a Network, mode: Mode, season: Season) -> Self {
+    pub(super) fn new(
+        op: &'a Operation,
+        network: &'a Network,
+        mode: Mode,
+        season: Season,
+        known: &'a Known,
+    ) -> Self {
         Self {
             op,
             network,
             mode,
             season,
-            weights: RefCell::default(),
+            known,
         }
     }
 
@@ -77,20 +112,24 @@ impl<'a> Ways<'a> {
         self.op
     }
 
+    pub(super) const fn network(&self) -> &'a Network {
+        self.network
+    }
+
+    /// By day, on a day on which nothing is closed.
+    pub(super) const fn by_day(&self) -> Conditions {
+        Conditions {
+            mode: self.mode,
+            season: self.season,
+            night: false,
+            date: None,
+        }
+    }
+
     fn route(&self, conditions: Conditions, from: LonLat, to: LonLat) -> Option<Route> {
-        let mut known = self.weights.borrow_mut();
-        let at = known
-            .iter()
-            .position(|(other, _)| *other == conditions)
-            .unwrap_or_else(|| {
-                let weights = self
-                    .network
-                    .weights(&self.op.roads, conditions, &self.op.assumptions);
-                known.push((conditions, weights));
-                known.len() - 1
-            });
-        let (_, weights) = known.get(at)?;
-        route(self.network, weights, from, to)
+        let known = &self.known.weights;
+        let weights = known.of(self.network, &self.op.roads, conditions, &self.op.assumptions);
+        route(self.network, &weights, from, to)
     }
 
     /// A straight line, walked at the pace off the network.
@@ -117,6 +156,17 @@ impl<'a> Ways<'a> {
     pub(super) fn between(&self, from: LonLat, to: LonLat, now: DateTime) -> Way {
         let date = now.date();
         let (first, last) = clock::light(from, date, self.op.about.offset_minutes).unwrap_or((1, 0));
+        let by_night = !(first..=last).contains(&clock::minute_of(now));
+        let key = (self.mode, self.season, from, to, date, by_night);
+        if let Some(way) = self.known.leg(self, &key) {
+            return way;
+        }
+        let way = self.quickest(from, to, date, by_night);
+        self.known.keep(key, way.clone());
+        way
+    }
+
+    fn quickest(&self, from: LonLat, to: LonLat, date: Date, by_night: bool) -> Way {
         let day = Conditions {
             mode: self.mode,
             season: self.season,
@@ -124,7 +174,7 @@ impl<'a> Ways<'a> {
             date: Some(date),
         };
         let night = Conditions {
-            night: !(first..=last).contains(&clock::minute_of(now)),
+            night: by_night,
             ..day
         };
         let open = Conditions { date: None, ..day };
@@ -143,9 +193,11 @@ impl<'a> Ways<'a> {
         let otherwise = Season::ALL.into_iter().filter(|season| *season != self.season);
         for season in otherwise {
             if let Some(way) = self.route(Conditions { season, ..open }, from, to) {
+                // A dry-season road, and in heavy rain a ford or a poor track as well.
+                let paces = Paces::of(open, &self.op.assumptions);
                 let road = self
                     .roads_of(&way)
-                    .find(|road| !road.open.is_open_in(self.season));
+                    .find(|road| paces.on(road).err() == Some(Closed::Season));
                 let trouble = road.map(|road| Trouble::Season { road: name_of(road) });
                 return Way::of(way, trouble.or(Some(Trouble::Season { road: name_of_none() })));
             }
@@ -193,6 +245,57 @@ impl<'a> Ways<'a> {
     }
 }
 
+impl Known {
+    /// A leg that was worked out before from the same; what was worked out from something else is forgotten.
+    fn leg(&self, ways: &Ways<'_>, key: &LegKey) -> Option<Way> {
+        let op = ways.op;
+        let mut legs = self.legs();
+        let same = legs
+            .from
+            .as_ref()
+            .is_some_and(|(network, roads, values, offset)| {
+                network.is(ways.network)
+                    && *roads == op.roads.revision()
+                    && *values == op.assumptions
+                    && *offset == op.about.offset_minutes
+            });
+        if !same {
+            legs.ways.clear();
+            legs.from = Some((
+                ways.network.clone(),
+                op.roads.revision(),
+                Arc::clone(&op.assumptions),
+                op.about.offset_minutes,
+            ));
+        }
+        let at = legs.ways.iter().position(|(known, _)| known == key)?;
+        // The last used last: what is forgotten first are places over which the pointer went.
+        let found = legs.ways.remove(at);
+        let way = found.1.clone();
+        legs.ways.push(found);
+        Some(way)
+    }
+
+    fn keep(&self, key: LegKey, way: Way) {
+        let mut legs = self.legs();
+        if legs.ways.len() >= MOST_LEGS {
+            legs.ways.drain(..MOST_LEGS / 2);
+        }
+        legs.ways.push((key, way));
+    }
+
+    fn legs(&self) -> MutexGuard<'_, Legs> {
+        // Whoever fell over with the legs in hand left them whole.
+        self.legs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many legs were worked out.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.legs().ways.len()
+    }
+}
+
 /// The name of a road in a finding; the sentence says "an unnamed way" where there is none.
 fn name_of(road: &Road) -> String {
     if road.name.is_empty() {
@@ -223,6 +326,11 @@ impl Way {
         }
     }
 
+    /// Whether it is a way that is open, if perhaps longer than another.
+    pub(super) const fn is_open(&self) -> bool {
+        matches!(self.trouble, None | Some(Trouble::Detour { .. }))
+    }
+
     /// What is doubtful about it, with the names of its two ends.
     pub(super) fn doubts(&self, mode: Mode, from: &str, to: &str) -> Vec<Finding> {
         let finding = |code, severity| {
@@ -245,8 +353,7 @@ impl Way {
             })
             .collect();
         if self.walked > YARD {
-            let km = format!("{:.1}", self.walked.km());
-            doubts.push(finding("P112", Severity::Note).with("km", km));
+            doubts.push(finding("P112", Severity::Note).with("km", self.walked.km().to_string()));
         }
         doubts
     }
