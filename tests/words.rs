@@ -287,9 +287,9 @@ fn a_closure_without_a_reason_has_no_empty_parenthesis() {
         reason: "  ".into(),
     };
     for lang in Lang::ALL {
-        for key in ["order-hazard-closed", "obstacle-closure", "finding-P102"] {
+        for key in ["order-hazard-closed", "finding-P131", "finding-P102"] {
             let args = |reason: &str| {
-                let names = ["name", "road", "from", "to"].map(|name| (name, "Ulindi".into()));
+                let names = ["name", "road", "from", "to", "day"].map(|name| (name, "Ulindi".into()));
                 let args: Vec<_> = names
                     .into_iter()
                     .chain([("reason", reason.to_owned().into())])

@@ -93,9 +93,10 @@ pub fn coverage(
     let mut coverage = Coverage::default();
     for (id, community) in op.communities.iter() {
         ticket.check()?;
-        let time = tree.time_to(community.at).map(|move_time| turn_out + move_time);
+        let arrival = tree.arrival_at(community.at);
+        let time = arrival.map(|(move_time, _)| turn_out + move_time);
         coverage.times.insert(id, time);
-        let start = tree.nearest_start(community.at).filter(|_| time.is_some());
+        let start = arrival.and_then(|(_, start)| start);
         if let Some((base, _)) = start.and_then(|start| bases.get(start)) {
             coverage.nearest.insert(id, *base);
         }

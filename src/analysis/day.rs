@@ -1,5 +1,6 @@
 //! The day on which one plans: given by the data, never by a clock.
 
+use jiff::Unit;
 use jiff::civil::Date;
 
 use crate::model::Operation;
@@ -32,4 +33,10 @@ pub fn planning_day(op: &Operation) -> Date {
     let activities = op.activities.rows().map(|row| row.from);
     let bases = op.bases.rows().filter_map(|row| row.from);
     patrols.chain(activities).chain(bases).min().unwrap_or(NO_DAY)
+}
+
+/// Days from one to a later one, negative where it is earlier.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    // Days are the one unit that never fails between two dates.
+    from.until((Unit::Day, to)).map_or(0, |span| span.get_days())
 }

@@ -1,6 +1,6 @@
 //! Which incidents an analysis reads, and how what has no exact place still counts.
 //!
-//! Knows nothing of what is drawn; the map has a filter of the same meaning.
+//! Knows nothing of what is drawn; the map draws by the same filter.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,8 @@ impl IncidentFilter {
         self.period.touches(count.month) && self.takes_kind(count.kind, &count.actor)
     }
 
-    fn takes_kind(&self, kind: IncidentKind, actor: &str) -> bool {
+    /// Whether an incident of this kind and group is among those asked for, whatever its day.
+    pub fn takes_kind(&self, kind: IncidentKind, actor: &str) -> bool {
         !self.hidden.contains(&kind) && self.actor.as_ref().is_none_or(|wanted| wanted == actor)
     }
 }

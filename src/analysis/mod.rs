@@ -13,6 +13,7 @@ pub mod gap;
 pub mod hotspot;
 pub mod people;
 pub mod presence;
+pub mod risk;
 pub mod silence;
 mod spread;
 pub mod timeline;

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::earth::LonLat;
+use crate::earth::measure;
 use crate::index::SpatialIndex;
 use crate::model::Community;
 use crate::model::Id;
@@ -15,10 +17,13 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::quantity::Metres;
 
+/// Two places of a way are as near as one another within this.
+const AS_NEAR: Metres = Metres::new(1.0);
+
 /// The last presence of every community up to a day; none where there never was any.
 ///
-/// A halt counts on the day of its arrival, a way that passes within `presence.radius` on the day the patrol left
-/// (the earlier where it was out for several), a base in use on the day itself, a base that left on its last day.
+/// A halt counts on the day of its arrival, a way that passes within `presence.radius` on the day on which the patrol
+/// set out on that piece of it, a base in use on the day itself, a base that left on its last day.
 ///
 /// # Cost
 /// Each halt and each piece of way asks an index of the communities: about a millisecond for the exercise.
@@ -33,8 +38,10 @@ pub fn last_presence(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Optio
         }
     };
     for patrol in patrols_back(op, day) {
-        for id in communities.within_of_line(&patrol.route, radius) {
-            note(id, patrol.depart.date());
+        for (date, line) in passages(patrol).into_iter().filter(|(date, _)| *date <= day) {
+            for id in communities.within_of_line(line, radius) {
+                note(id, date);
+            }
         }
         for stop in patrol.stops.iter().filter(|stop| stop.arrive.date() <= day) {
             for (id, _) in communities.within(stop.at, radius) {
@@ -49,6 +56,30 @@ pub fn last_presence(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Optio
         }
     }
     last
+}
+
+/// The way of a patrol cut at its halts, each piece with the day on which the patrol set out on it.
+///
+/// A halt lies where the way first comes nearest to it after the halt before.
+pub(crate) fn passages(patrol: &Patrol) -> Vec<(Date, &[LonLat])> {
+    let mut pieces = Vec::with_capacity(patrol.stops.len() + 1);
+    let mut date = patrol.depart.date();
+    let mut rest = patrol.route.as_slice();
+    for stop in &patrol.stops {
+        let mut nearest: Option<(Metres, usize)> = None;
+        for (index, place) in rest.iter().enumerate() {
+            let away = measure::near_distance(*place, stop.at);
+            if nearest.is_none_or(|(known, _)| away + AS_NEAR < known) {
+                nearest = Some((away, index));
+            }
+        }
+        let Some((_, at)) = nearest else { break };
+        pieces.push((date, rest.get(..=at).unwrap_or(rest)));
+        rest = rest.get(at..).unwrap_or(&[]);
+        date = stop.leave.date();
+    }
+    pieces.push((date, rest));
+    pieces
 }
 
 /// Where the communities are.

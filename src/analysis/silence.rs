@@ -109,7 +109,7 @@ fn voices(op: &Operation, day: Date) -> Voices {
     let incidents = op
         .incidents
         .rows()
-        .filter(|row| row.precision.is_point() && lately.contains(row.until.unwrap_or(row.date)));
+        .filter(|row| row.precision.is_point() && lately.meets(row.date, row.until.unwrap_or(row.date)));
     let observations = op.observations.rows().filter(|row| lately.contains(row.date));
     let contacts = op
         .contacts
@@ -130,10 +130,10 @@ fn voices(op: &Operation, day: Date) -> Voices {
             .chain(services.map(|row| row.at))
             .chain(stops.map(|stop| stop.at))
             .collect(),
-        lines: patrols
-            .iter()
-            .filter(|patrol| lately.contains(patrol.depart.date()))
-            .map(|patrol| patrol.route.clone())
+        lines: (patrols.iter())
+            .flat_map(|patrol| presence::passages(patrol))
+            .filter(|(date, _)| lately.contains(*date))
+            .map(|(_, line)| line.to_vec())
             .collect(),
     }
 }

@@ -29,6 +29,7 @@ use crate::model::Priority;
 use crate::model::ProtectedCount;
 use crate::model::Stakeholder;
 use crate::model::Stop;
+use crate::protect::Band;
 use crate::quantity::Metres;
 use crate::ticket::Ticket;
 
@@ -182,6 +183,52 @@ fn presence_is_what_was_done_within_the_radius() {
 }
 
 #[test]
+fn a_way_that_takes_several_days_is_presence_on_the_day_of_each_piece() {
+    let spots = [at_km(5.0, 0.0), at_km(30.0, 0.0), at_km(60.0, 0.0)];
+    let route = [
+        at_km(0.0, 0.0),
+        at_km(15.0, 0.0),
+        at_km(45.0, 0.0),
+        at_km(75.0, 0.0),
+    ];
+    let mut long = patrol(
+        PatrolStatus::Done,
+        date(2018, 6, 10),
+        &[route[1], route[2]],
+        &route,
+    );
+    long.stops[0].leave = date(2018, 6, 11).at(7, 0, 0, 0);
+    long.stops[1].arrive = date(2018, 6, 11).at(15, 0, 0, 0);
+    long.stops[1].leave = date(2018, 6, 13).at(7, 0, 0, 0);
+    long.back = date(2018, 6, 13).at(18, 0, 0, 0);
+    let op = Operation {
+        communities: table(spots.map(|at| community(at, 100))),
+        patrols: table([long]),
+        ..Operation::default()
+    };
+    let days = |day| -> Vec<_> { presence::last_presence(&op, day).into_values().collect() };
+    let june = |day| Some(date(2018, 6, day));
+    assert_eq!(days(DAY), [june(10), june(11), june(13)]);
+    // On the way nobody knows yet of what is to come.
+    assert_eq!(days(date(2018, 6, 12)), [june(10), june(11), None]);
+}
+
+#[test]
+fn what_goes_on_for_weeks_breaks_the_silence_on_each_of_its_days() {
+    let far = at_km(60.0, 0.0);
+    let mut siege = incident(far, date(2018, 3, 1));
+    siege.until = Some(date(2018, 3, 31));
+    let op = Operation {
+        communities: table([community(far, 100)]),
+        incidents: table([siege]),
+        ..Operation::default()
+    };
+    let silent = |day| silence::silence(&op, day, &Ticket::new()).unwrap().communities[&Id::new(1)];
+    assert!(!silent(date(2018, 3, 15)) && !silent(date(2018, 4, 15)));
+    assert!(silent(date(2018, 2, 15)) && silent(date(2018, 8, 1)));
+}
+
+#[test]
 fn a_place_is_silent_until_somebody_looks_or_could_tell() {
     let far = at_km(60.0, 0.0);
     let mut op = Operation {
@@ -303,12 +350,8 @@ fn the_time_line_has_every_week_and_bands_for_what_is_protected() {
     );
     assert_eq!(line.weeks.len(), 10);
     assert_eq!(line.weeks[6].counts, [0, 1, 0, 0, 0]);
-    let bands: Vec<(u32, u32)> = line
-        .protected
-        .iter()
-        .map(|m| (m.band.least, m.band.most))
-        .collect();
-    assert_eq!(bands, [(40, 40), (3, 4)]);
+    let bands: Vec<Band> = line.protected.iter().map(|m| m.band).collect();
+    assert_eq!(bands, [Band::Most(40), Band::Few]);
     assert_eq!(line.spans.len(), 1);
 }
 

@@ -17,6 +17,7 @@ use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Period;
+use crate::protect::Band;
 
 /// The families in the order of the bars, from the axis up.
 pub const FAMILIES: [IncidentFamily; 5] = [
@@ -43,37 +44,13 @@ impl Week {
     }
 }
 
-/// A count told only as a band, as small counts of protected incidents must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CountBand {
-    /// At least so many.
-    pub least: u32,
-    /// At most so many.
-    pub most: u32,
-}
-
-impl CountBand {
-    /// The band of a count: 1–2, 3–4, 5–9, 10–19, from 20 on the number itself; none for 0.
-    pub const fn of(count: u32) -> Option<Self> {
-        let (least, most) = match count {
-            0 => return None,
-            1..=2 => (1, 2),
-            3..=4 => (3, 4),
-            5..=9 => (5, 9),
-            10..=19 => (10, 19),
-            many => (many, many),
-        };
-        Some(Self { least, most })
-    }
-}
-
 /// The protected incidents of a month over the whole operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthBand {
     /// The month.
     pub month: Month,
     /// About how many.
-    pub band: CountBand,
+    pub band: Band,
 }
 
 /// What a span stands for.
@@ -135,7 +112,7 @@ pub fn timeline(op: &Operation, filter: &IncidentFilter) -> Timeline {
     }
     let protected = by_month
         .into_iter()
-        .filter_map(|(month, count)| CountBand::of(count).map(|band| MonthBand { month, band }));
+        .filter_map(|(month, count)| Band::of(count).map(|band| MonthBand { month, band }));
     let spans = spans(op);
     let whole = whole(op, &spans);
     Timeline {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-use crate::chart::marks::IncidentFilter;
+use crate::analysis::IncidentFilter;
 use crate::chart::view::View;
 use crate::earth::Extent;
 use crate::earth::LonLat;
@@ -75,7 +75,7 @@ impl IncidentMarks {
             .filter(|(_, row)| {
                 !row.kind.is_protected()
                     && filter.period.contains(row.date)
-                    && filter.takes(row.kind, &row.actor)
+                    && filter.takes_kind(row.kind, &row.actor)
             })
             .map(|(id, row)| {
                 let (x, y) = mercator::world_from_earth(row.at);

@@ -4,24 +4,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::IncidentFilter;
 use crate::chart::cluster::IncidentMarks;
 use crate::chart::way::WayMarks;
-use crate::model::IncidentKind;
 use crate::model::Operation;
 use crate::model::Period;
-use crate::model::ProtectedCount;
 use crate::model::Revision;
-
-/// Which incidents are drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct IncidentFilter {
-    /// Those of these days.
-    pub period: Period,
-    /// Not those of these kinds.
-    pub hidden: BTreeSet<IncidentKind>,
-    /// Only those said to have been done by this group; all where none is named.
-    pub actor: Option<String>,
-}
 
 /// All incidents.
 static ALL: IncidentFilter = IncidentFilter {
@@ -29,18 +17,6 @@ static ALL: IncidentFilter = IncidentFilter {
     hidden: BTreeSet::new(),
     actor: None,
 };
-
-impl IncidentFilter {
-    /// Whether an incident of this kind and group is drawn.
-    pub(super) fn takes(&self, kind: IncidentKind, actor: &str) -> bool {
-        !self.hidden.contains(&kind) && self.actor.as_ref().is_none_or(|wanted| wanted == actor)
-    }
-
-    /// Whether protected counts of an area and month are drawn.
-    pub(super) fn takes_count(&self, count: &ProtectedCount) -> bool {
-        self.period.touches(count.month) && self.takes(count.kind, &count.actor)
-    }
-}
 
 /// All columns of one state of the operation.
 #[derive(Debug, Default)]

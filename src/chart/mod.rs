@@ -25,12 +25,12 @@ pub mod view;
 pub mod way;
 pub mod world;
 
+pub use crate::analysis::IncidentFilter;
 pub use color::Color;
 pub use layer::LAYERS;
 pub use layer::LayerId;
 pub use layer::draw;
 pub use legend::LegendEntry;
-pub use marks::IncidentFilter;
 pub use marks::Marks;
 pub use picture::Pictures;
 pub use picture::Pixels;

@@ -159,13 +159,6 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
         "assumption: a stay of 45 min is two thirds of a presence",
     ),
     spec("risk.half-life", 60.0, "d", (1.0, 730.0), OURS),
-    spec(
-        "risk.found-factor",
-        0.5,
-        "×",
-        (0.0, 1.0),
-        "assumption: the plan must not chase itself",
-    ),
     spec("weight.must", 4.0, "", (0.0, 100.0), OURS),
     spec("weight.should", 2.0, "", (0.0, 100.0), OURS),
     spec("weight.could", 1.0, "", (0.0, 100.0), OURS),
@@ -189,7 +182,6 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("hotspot.bandwidth", 5.0, "km", (0.5, 100.0), OURS),
     spec("silence.days", 60.0, "d", (1.0, 730.0), OURS),
     spec("silence.radius", 10.0, "km", (1.0, 100.0), OURS),
-    spec("risk.days", 180.0, "d", (1.0, 1095.0), OURS),
     spec("risk.radius", 10.0, "km", (0.5, 100.0), OURS),
     spec(
         "risk.own-finding",
@@ -206,6 +198,13 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
         "SAFETY: never one village",
     ),
     spec("protection.population", 2000.0, "", (0.0, 100_000.0), OURS),
+];
+
+/// Names of risk that files of before still have (without `risk.`), what they are called now, and by what to multiply: a span of days in which
+/// incidents counted in full became the half-life of their weight, three of which it is.
+pub const RENAMED: &[(&str, &str, f64)] = &[
+    ("found-factor", "risk.own-finding", 1.0),
+    ("days", "risk.half-life", 1.0 / 3.0),
 ];
 
 /// The planning numbers of an operation: the defaults, and what was changed.
@@ -225,8 +224,12 @@ impl Assumptions {
             .unwrap_or(0.0)
     }
 
-    /// The numbers with one changed; none where the name is unknown or the value makes no sense.
+    /// The numbers with one changed; none where the name is unknown or the value makes no sense. Names of before are
+    /// understood.
     pub fn with(&self, name: &str, value: f64) -> Option<Self> {
+        let before = name.strip_prefix("risk.");
+        let renamed = RENAMED.iter().find(|(known, ..)| before == Some(*known));
+        let (name, value) = renamed.map_or((name, value), |(_, now, times)| (*now, value * times));
         let spec = find(name)?;
         if !(spec.range.0..=spec.range.1).contains(&value) {
             return None;
@@ -272,6 +275,20 @@ mod tests {
                 "{} twice",
                 spec.name
             );
+        }
+    }
+
+    #[test]
+    fn numbers_of_before_are_read_under_their_new_names() {
+        let before = |name: &str| format!("risk.{name}");
+        let values = Assumptions::default()
+            .with(&before("found-factor"), 0.25)
+            .unwrap();
+        assert!((values.get("risk.own-finding") - 0.25).abs() < 1e-12);
+        let values = values.with(&before("days"), 90.0).unwrap();
+        assert!((values.get("risk.half-life") - 30.0).abs() < 1e-12);
+        for (name, now, _) in RENAMED {
+            assert!(find(&before(name)).is_none() && find(now).is_some());
         }
     }
 

@@ -5,6 +5,7 @@
 use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
+use crate::words::number;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +52,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Where.
     pub place: Place,
-    /// Values for the sentence, by name.
+    /// Values for the sentence, by name; raw, the same in all languages: a `day` as it stands in files, `km` as a
+    /// plain number.
     pub args: Vec<(&'static str, String)>,
     /// Keys of texts for the sentence, by name: each is set in the reader's language.
     pub texts: Vec<(&'static str, String)>,
@@ -105,9 +107,44 @@ impl Finding {
     }
 
     fn sentence(&self, lang: Lang, key: &str) -> String {
-        let values = (self.args.iter()).map(|(name, value)| (*name, Arg::from(value.as_str())));
+        let values = (self.args.iter()).map(|(name, value)| (*name, Arg::from(spoken(lang, name, value))));
         let texts = (self.texts.iter()).map(|(name, key)| (*name, Arg::from(words::text(lang, key))));
         let args: Vec<(&str, Arg<'_>)> = values.chain(texts).collect();
         words::text_with(lang, key, &args)
+    }
+}
+
+/// A value as the reader's language writes it: days, and lengths to a tenth of a kilometre. What is none of these
+/// stands as it is.
+fn spoken(lang: Lang, name: &str, value: &str) -> String {
+    let written = match name {
+        "day" => value.parse().ok().map(|day| number::date(lang, day)),
+        "km" => value.parse().ok().map(|km| number::decimal(lang, km, 1)),
+        _ => None,
+    };
+    written.unwrap_or_else(|| value.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_lengths_are_written_as_the_language_of_the_sentence_does() {
+        let walk = Finding::new("P112", Severity::Note, Place::Whole)
+            .with("from", "A")
+            .with("to", "B")
+            .with("km", "2.44");
+        assert!(walk.cause(Lang::En).contains("2.4"), "{}", walk.cause(Lang::En));
+        assert!(walk.cause(Lang::Fr).contains("2,4"), "{}", walk.cause(Lang::Fr));
+        let shut = Finding::new("P113", Severity::Fault, Place::Whole)
+            .with("base", "TOB")
+            .with("day", "2018-12-31");
+        for lang in Lang::ALL {
+            let text = shut.cause(lang);
+            assert!(!text.contains("2018-12-31") && text.contains("2018"), "{text}");
+        }
+        // The value itself stays as it is, for scripts.
+        assert_eq!(shut.args[1], ("day", "2018-12-31".to_owned()));
     }
 }

@@ -82,10 +82,14 @@ impl Period {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }
 
+    /// Whether some day from one to another, both included, lies in the span.
+    pub fn meets(&self, first: Date, last: Date) -> bool {
+        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)
+    }
+
     /// Whether some day of the month lies in the span.
     pub fn touches(&self, month: Month) -> bool {
-        self.from.is_none_or(|from| from <= month.last_day())
-            && self.to.is_none_or(|to| month.first_day() <= to)
+        self.meets(month.first_day(), month.last_day())
     }
 }
 

@@ -31,6 +31,5 @@ finding-P901-remedy = Propose an escort or integrated patrol that halts there on
 finding-P902 = No way leads to “{ $activity }” within a day on { $days } of its { $of } days, the first { $day }, and no aircraft can land there.
 finding-P902-remedy = Choose other days or means, or have the way opened.
 # Planning numbers of the risk.
-assumption-risk-days = How far back incidents weigh in the risk
 assumption-risk-radius = How far around its place an incident weighs in the risk
 assumption-risk-own-finding = What a patrol of ours found itself, against what others report

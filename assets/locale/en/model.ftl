@@ -182,7 +182,6 @@ assumption-presence-radius = A halt is presence within
 assumption-presence-half-life = Presence fades by half in
 assumption-presence-half-stay = Half of a presence is a stay of
 assumption-risk-half-life = An incident counts half after
-assumption-risk-found-factor = An incident found by a patrol counts
 assumption-weight-must = Weight, must protect
 assumption-weight-should = Weight, should protect
 assumption-weight-could = Weight, could protect

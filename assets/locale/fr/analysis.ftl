@@ -31,6 +31,6 @@ finding-P901-remedy = Proposez une escorte ou une patrouille intégrée qui s’
 finding-P902 = Aucune voie ne mène dans la journée à « { $activity } » pendant { $days } de ses { $of } jours, d’abord le { $day }, et aucun aéronef ne peut s’y poser.
 finding-P902-remedy = Choisissez d’autres jours ou d’autres moyens, ou faites ouvrir la voie.
 # Valeurs de planification du risque.
-assumption-risk-days = Incidents pris en compte dans le risque, en arrière
+# Hypothèses du risque.
 assumption-risk-radius = Rayon dans lequel un incident pèse dans le risque
 assumption-risk-own-finding = Ce qu’une de nos patrouilles a trouvé elle-même, par rapport aux signalements d’autrui

@@ -182,7 +182,6 @@ assumption-presence-radius = Une halte vaut présence à moins de
 assumption-presence-half-life = La présence s’efface de moitié en
 assumption-presence-half-stay = La moitié d’une présence est une halte de
 assumption-risk-half-life = Un incident compte pour moitié après
-assumption-risk-found-factor = Un incident trouvé par une patrouille compte
 assumption-weight-must = Poids, à protéger absolument
 assumption-weight-should = Poids, à protéger
 assumption-weight-could = Poids, à surveiller

@@ -77,10 +77,10 @@ pub fn flags(op: &Operation, network: &Network, ticket: &Ticket) -> Result<Vec<A
                 .filter(|day| !is_escorted(op, activity.at, *day));
             flags.extend(flag(id, activity, alone.collect(), "P901"));
         }
-        if activity.needs_access && !can_land(op, activity.at) {
+        if activity.needs_access {
             let mut cut_off = Vec::new();
             for day in days {
-                if !ways.lead_to(activity.at, day)? {
+                if !can_land(op, activity.at, day) && !ways.lead_to(activity.at, day)? {
                     cut_off.push(day);
                 }
             }
@@ -98,7 +98,6 @@ fn flag(
     code: &'static str,
 ) -> Option<ActivityFlag> {
     let first = *lacking.first()?;
-    // Values in a finding are the same in all languages: the day as it stands in files.
     let finding = Finding::new(code, Severity::Warning, Place::Record("activities", id.number()))
         .with("activity", activity.title.clone())
         .with("days", lacking.len().to_string())
@@ -111,7 +110,8 @@ fn flag(
     })
 }
 
-fn days(activity: &Activity) -> Vec<Date> {
+/// The days of an activity.
+pub(crate) fn days(activity: &Activity) -> Vec<Date> {
     let days = activity.from.series(1.day());
     days.take_while(|day| *day <= activity.to.max(activity.from))
         .take(MOST_DAYS)
@@ -119,7 +119,7 @@ fn days(activity: &Activity) -> Vec<Date> {
 }
 
 /// Whether a patrol stands by that place on that day to escort.
-fn is_escorted(op: &Operation, place: LonLat, day: Date) -> bool {
+pub(crate) fn is_escorted(op: &Operation, place: LonLat, day: Date) -> bool {
     let radius = Metres::from_km(op.assumptions.get("presence.radius"));
     op.patrols
         .rows()
@@ -141,8 +141,8 @@ fn is_escort(patrol: &Patrol) -> bool {
     kind && status
 }
 
-/// Whether an aircraft can land close by.
-fn can_land(op: &Operation, place: LonLat) -> bool {
+/// Whether an aircraft can land close by on that day.
+fn can_land(op: &Operation, place: LonLat, day: Date) -> bool {
     let radius = Metres::from_km(op.assumptions.get("presence.radius"));
     let services = op
         .services
@@ -152,7 +152,7 @@ fn can_land(op: &Operation, place: LonLat) -> bool {
     let bases = op
         .bases
         .rows()
-        .filter(|base| base.landing_site && !base.planned)
+        .filter(|base| base.landing_site && !base.planned && base.is_open_on(day))
         .map(|base| base.at);
     services
         .chain(bases)

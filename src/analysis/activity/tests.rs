@@ -126,6 +126,20 @@ fn an_airstrip_beside_it_is_access() {
 }
 
 #[test]
+fn a_landing_site_is_access_only_while_its_base_is_open() {
+    let mut op = world();
+    let mut strip = base(at_km(90.0, 1.0));
+    strip.landing_site = true;
+    strip.until = Some(date(2019, 1, 16));
+    op.bases = table([base(at_km(0.0, 0.0)), strip]);
+    // On foot or by vehicle from a base so near one gets there, too, as long as it is in use.
+    assert_eq!(
+        found(&op),
+        [("P901", vec![14, 15, 16, 17, 18]), ("P902", vec![17, 18])]
+    );
+}
+
+#[test]
 fn what_is_done_or_called_off_is_not_flagged() {
     for status in [ActivityStatus::Done, ActivityStatus::Cancelled] {
         let mut op = world();
@@ -144,11 +158,11 @@ fn the_flag_is_a_sentence_in_both_languages() {
     let text = |index: usize, lang| flags[index].finding.cause(lang).replace('\u{a0}', " ");
     assert_eq!(
         text(0, Lang::En),
-        "No patrol escorts “Mobile clinic” on 5 of its 5 days, the first 2019-01-14."
+        "No patrol escorts “Mobile clinic” on 5 of its 5 days, the first 14 Jan 2019."
     );
     assert_eq!(
         text(1, Lang::Fr),
-        "Aucune voie ne mène dans la journée à « Mobile clinic » pendant 3 de ses 5 jours, d’abord le 2019-01-16, et \
+        "Aucune voie ne mène dans la journée à « Mobile clinic » pendant 3 de ses 5 jours, d’abord le 16 janv. 2019, et \
          aucun aéronef ne peut s’y poser."
     );
 }

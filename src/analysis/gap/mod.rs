@@ -6,25 +6,24 @@
 
 mod cause;
 mod inquiry;
-mod risk;
 mod sentence;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
-use jiff::Unit;
 use jiff::civil::Date;
 
 pub use cause::Cause;
 pub use cause::WayName;
-pub use risk::Risk;
-pub use risk::risks;
 
 use crate::analysis::coverage;
 use crate::analysis::coverage::Coverage;
+use crate::analysis::day::days_between;
 use crate::analysis::people;
 use crate::analysis::presence;
+use crate::analysis::risk;
+use crate::analysis::risk::Risk;
 use crate::model::Access;
 use crate::model::Base;
 use crate::model::Community;
@@ -111,15 +110,15 @@ pub fn gaps(
     let coverage = coverage::coverage(op, network, &op.roads, &bases, conditions, ticket)?;
     ticket.tick(1, 4)?;
     let last = presence::last_presence(op, request.day);
-    let risks = risks(op, request.day);
+    let risks = risk::risks(op, request.day, ticket)?;
+    let shares = shares(&risks);
     let people = people::people(op);
     ticket.tick(2, 4)?;
     let mut found = Vec::new();
     for (id, community) in op.communities.iter() {
         let last = last.get(&id).copied().flatten();
-        let risk = risks.get(&id).copied().unwrap_or_default();
-        let weight =
-            priority_weight(op, community.priority) * risk.share * people.get(&id).copied().unwrap_or(0.0);
+        let number = |of: &BTreeMap<Id<Community>, f64>| of.get(&id).copied().unwrap_or(0.0);
+        let weight = priority_weight(op, community.priority) * number(&shares) * number(&people);
         let limit = coverage::limit(op, community, request.within);
         let time = coverage.time(id);
         let gap = Gap {
@@ -133,7 +132,7 @@ pub fn gaps(
             last_presence: last,
             beyond_reach: time.is_none_or(|time| time > limit),
             without_presence: is_overdue(op, community, last, request.day),
-            protection_priority: risk.protected,
+            protection_priority: risks.get(&id).is_some_and(|risk| risk.protection > 0.0),
             cause: Cause::NoVisit { since: last },
         };
         if gap.beyond_reach || gap.without_presence {
@@ -173,8 +172,23 @@ fn explain(
     Ok(())
 }
 
+/// The share of the risk of all that each community bears: half by what was reported near it, half evenly, for where
+/// nobody reports there may still be danger.
+fn shares(risks: &BTreeMap<Id<Community>, Risk>) -> BTreeMap<Id<Community>, f64> {
+    let reported: f64 = risks.values().map(|risk| risk.all()).sum();
+    let even = 1.0 / risks.len().max(1) as f64;
+    let share = |risk: &Risk| {
+        if reported > 0.0 {
+            0.5 * risk.all() / reported + 0.5 * even
+        } else {
+            even
+        }
+    };
+    risks.iter().map(|(id, risk)| (*id, share(risk))).collect()
+}
+
 /// The weight of a priority.
-fn priority_weight(op: &Operation, priority: Priority) -> f64 {
+pub fn priority_weight(op: &Operation, priority: Priority) -> f64 {
     op.assumptions.get(match priority {
         Priority::Must => "weight.must",
         Priority::Should => "weight.should",
@@ -200,12 +214,6 @@ fn is_overdue(op: &Operation, community: &Community, last: Option<Date>, day: Da
         Access::Open | Access::AskFirst => true,
         Access::DoNotVisit | Access::DoNotShow => false,
     };
-    visited && last.is_none_or(|last| days_between(last, day) > presence_interval_days(op, community))
-}
-
-/// Days from one to a later one.
-fn days_between(from: Date, to: Date) -> f64 {
-    // Days are the one unit that never fails between two dates.
-    from.until((Unit::Day, to))
-        .map_or(0.0, |span| f64::from(span.get_days()))
+    visited
+        && last.is_none_or(|last| f64::from(days_between(last, day)) > presence_interval_days(op, community))
 }

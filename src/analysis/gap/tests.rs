@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::shares as shares_of;
 use super::*;
 use crate::analysis::tests::at_km;
 use crate::analysis::tests::base;
@@ -221,11 +222,12 @@ fn risk_is_half_reported_and_half_even_and_protected_by_people_of_the_area() {
         ]),
         incidents: table([
             incident(at_km(0.0, 1.0), DAY),
-            incident(at_km(0.0, 1.0), date(2017, 1, 1)),
+            incident(at_km(0.0, 1.0), DAY.tomorrow().unwrap()),
         ]),
         ..Operation::default()
     };
-    let shares = |op: &Operation| -> Vec<f64> { risks(op, DAY).values().map(|risk| risk.share).collect() };
+    let risks = |op: &Operation| risk::risks(op, DAY, &Ticket::new()).unwrap();
+    let shares = |op: &Operation| -> Vec<f64> { shares_of(&risks(op)).into_values().collect() };
     let close = |got: Vec<f64>, want: [f64; 4]| {
         assert!(
             got.iter().zip(want).all(|(a, b)| (a - b).abs() < 1e-12),
@@ -255,7 +257,7 @@ fn risk_is_half_reported_and_half_even_and_protected_by_people_of_the_area() {
             0.125,
         ],
     );
-    let protected: Vec<bool> = risks(&op, DAY).values().map(|risk| risk.protected).collect();
+    let protected: Vec<bool> = risks(&op).values().map(|risk| risk.protection > 0.0).collect();
     assert_eq!(protected, [false, true, true, false]);
     // What we found ourselves counts half.
     op.protected = table([]);

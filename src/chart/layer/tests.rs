@@ -8,7 +8,7 @@ use geo_types::Polygon;
 use jiff::civil::date;
 
 use super::*;
-use crate::chart::marks::IncidentFilter;
+use crate::analysis::IncidentFilter;
 use crate::chart::marks::Marks;
 use crate::chart::scene::Hit;
 use crate::chart::scene::Scene;

@@ -12,7 +12,6 @@ use crate::analysis::hotspot;
 use crate::analysis::hotspot::Hotspots;
 use crate::analysis::silence;
 use crate::analysis::timeline;
-use crate::chart;
 use crate::chart::world::DensityBand;
 use crate::desk::Desk;
 use crate::desk::job::JobKind;
@@ -99,7 +98,7 @@ impl Desk {
 
     pub(crate) fn derive_records(&mut self) {
         let op = Arc::clone(self.operation());
-        let filter = counted(&self.situation.filter);
+        let filter = self.situation.filter.clone();
         self.derive_timeline(&op, &filter);
         self.derive_hotspots(&op, &filter);
         if self.shown.iter().any(|layer| layer.0 == "hotspots") {
@@ -218,15 +217,6 @@ impl Desk {
             key,
             move |ticket| silence::silence(&op, day, ticket),
         );
-    }
-}
-
-/// The filter of what is drawn as that of what is counted.
-pub(crate) fn counted(filter: &chart::IncidentFilter) -> analysis::IncidentFilter {
-    analysis::IncidentFilter {
-        period: filter.period,
-        hidden: filter.hidden.clone(),
-        actor: filter.actor.clone(),
     }
 }
 

@@ -11,6 +11,8 @@ mod why;
 #[cfg(test)]
 mod tests;
 
+use crate::analysis::coverage;
+use crate::analysis::people;
 use crate::analysis::planning_day;
 use crate::earth::LonLat;
 use crate::model::Community;
@@ -23,6 +25,7 @@ use crate::network::matrix;
 use crate::plan::PlanError;
 use crate::plan::suggest::worth;
 use crate::quantity::Seconds;
+use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use cover::Cover;
 
@@ -109,11 +112,13 @@ pub fn sites(
         .filter(|base| request.conditions.date.is_none_or(|date| base.is_open_on(date)))
         .map(|base| base.at)
         .collect();
-    let within = |time: &Option<Seconds>| time.is_some_and(|time| time <= request.within);
+    // Help turns out first, as it does in the list of gaps.
+    let turn_out = coverage::turn_out(op, request.conditions.night);
+    let within = |time: &Option<Seconds>| time.is_some_and(|time| turn_out + time <= request.within);
     let places: Vec<LonLat> = op.communities.rows().map(|row| row.at).collect();
     let today = matrix(network, &weights, &bases, &places, ticket)?;
     let covered = |index: usize| today.iter().any(|row| row.get(index).is_some_and(within));
-    let demands = demands(op, request, |index| !covered(index));
+    let demands = demands(op, request, |index| !covered(index), ticket)?;
     if demands.is_empty() {
         return Err(PlanError::NothingToCover);
     }
@@ -134,33 +139,23 @@ pub fn sites(
     let opened = cover.solve(request.bases, |done, of| ticket.tick(done, of))?;
     let supply = matrix(network, &weights, &bases, &at, ticket)?;
     let mut left: Vec<bool> = vec![true; demands.len()];
-    let mut sites = Vec::new();
-    for (index, gain) in opened.open.iter().zip(&opened.gains) {
-        let Some(candidate) = candidates.get(*index) else {
-            continue;
-        };
-        let mut gained: Vec<&Demand<'_>> = Vec::new();
-        for demand in cover.sites.get(*index).map_or(&[][..], Vec::as_slice) {
-            if let (Some(left @ true), Some(demand)) = (left.get_mut(*demand), demands.get(*demand)) {
-                *left = false;
-                gained.push(demand);
-            }
-        }
-        gained.sort_by_key(|demand| (std::cmp::Reverse(demand.weight), demand.id));
+    let sites = (opened.open.iter().zip(&opened.gains)).filter_map(|(index, gain)| {
+        let candidate = candidates.get(*index)?;
+        let gained = gained(&cover, *index, &demands, &mut left);
         let times: Vec<Option<Seconds>> = supply
             .iter()
             .map(|row| row.get(*index).copied().flatten())
             .collect();
-        sites.push(Site {
+        Some(Site {
             at: candidate.at,
             name: candidate.name.clone(),
             gain: *gain as f64 / PARTS,
             communities: gained.iter().map(|demand| demand.id).collect(),
             why: why::of(op, candidate, &gained, &times, request),
-        });
-    }
+        })
+    });
     Ok(Sites {
-        sites,
+        sites: sites.collect(),
         value: opened.value as f64 / PARTS,
         bound: opened.bound as f64 / PARTS,
         optimal: opened.optimal,
@@ -172,18 +167,40 @@ pub fn sites(
     })
 }
 
+/// What a site brings within reach that those before it left, the weightiest first; notes that it is no longer left.
+fn gained<'a, 'b>(
+    cover: &Cover,
+    site: usize,
+    demands: &'b [Demand<'a>],
+    left: &mut [bool],
+) -> Vec<&'b Demand<'a>> {
+    let mut gained: Vec<&Demand<'_>> = Vec::new();
+    for demand in cover.sites.get(site).map_or(&[][..], Vec::as_slice) {
+        if let (Some(left @ true), Some(demand)) = (left.get_mut(*demand), demands.get(*demand)) {
+            *left = false;
+            gained.push(demand);
+        }
+    }
+    gained.sort_by_key(|demand| (std::cmp::Reverse(demand.weight), demand.id));
+    gained
+}
+
 /// The communities that are to be covered, with their weights.
-fn demands<'a>(op: &'a Operation, request: &SiteRequest, wanted: impl Fn(usize) -> bool) -> Vec<Demand<'a>> {
+fn demands<'a>(
+    op: &'a Operation,
+    request: &SiteRequest,
+    wanted: impl Fn(usize) -> bool,
+    ticket: &Ticket,
+) -> Result<Vec<Demand<'a>>, Cancelled> {
     let date = request.conditions.date.unwrap_or_else(|| planning_day(op));
-    let (_, facts) = worth::places(op, date, 1);
-    let worth_of = |row: &Community, facts: &worth::PlaceFacts| {
-        worth::base_worth(op, row) * (1.0 + facts.risk + facts.protection)
-    };
+    let (_, facts) = worth::places(op, date, 1, ticket)?;
+    let people = people::people(op);
     let rows = op.communities.iter().zip(facts);
     let mut all: Vec<(usize, Id<Community>, &Community, worth::PlaceFacts, f64)> = rows
         .enumerate()
         .map(|(index, ((id, row), facts))| {
-            let worth = worth_of(row, &facts);
+            let people = people.get(&id).copied().unwrap_or(0.0);
+            let worth = worth::base_worth(op, row, people) * (1.0 + facts.risk + facts.protection);
             (index, id, row, facts, worth)
         })
         .collect();
@@ -193,7 +210,8 @@ fn demands<'a>(op: &'a Operation, request: &SiteRequest, wanted: impl Fn(usize) 
         .map(|(_, _, _, _, worth)| *worth)
         .fold(0.0, f64::max);
     all.retain(|(index, ..)| wanted(*index));
-    all.into_iter()
+    let demands = all
+        .into_iter()
         .map(|(_, id, row, facts, worth)| {
             let worth = worth + if row.priority == Priority::Must { most } else { 0.0 };
             Demand {
@@ -203,5 +221,6 @@ fn demands<'a>(op: &'a Operation, request: &SiteRequest, wanted: impl Fn(usize) 
                 facts,
             }
         })
-        .collect()
+        .collect();
+    Ok(demands)
 }

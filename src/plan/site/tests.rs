@@ -25,25 +25,24 @@ fn request(bases: usize, hours: f64) -> SiteRequest {
 fn one_site_in_the_middle_covers_what_the_base_does_not() {
     let op = ground::small();
     let network = ground::network(&op);
-    // On foot the base reaches Asha in under three hours; Chai reaches Boma and Dodo, but Boma reaches Chai and Elim.
-    let found = sites(&op, &network, &request(1, 3.0), &Ticket::new()).unwrap();
+    // On foot the base is at Asha in under three and a half hours, turn-out included; Chai reaches Boma and Dodo, but Boma reaches Chai and Elim.
+    let found = sites(&op, &network, &request(1, 3.5), &Ticket::new()).unwrap();
     assert_eq!(found.sites.len(), 1);
     assert_eq!(found.sites[0].name, "Boma");
     assert!(found.optimal && (found.value - found.bound).abs() < 1e-12);
     assert_eq!(found.beyond.len(), 1, "Dodo");
     let total: f64 = found.sites.iter().map(|site| site.gain).sum();
     assert!((total - found.value).abs() < 1e-9);
-    let two = sites(&op, &network, &request(2, 3.0), &Ticket::new()).unwrap();
+    let two = sites(&op, &network, &request(2, 3.5), &Ticket::new()).unwrap();
     assert!(two.beyond.is_empty());
     assert!((two.value - two.uncovered).abs() < 1e-9);
 }
 
 #[test]
-fn reasons_for_and_against_are_sentences_in_both_languages_and_never_leave() {
+fn reasons_for_and_against_are_sentences_in_both_languages() {
     let op = ground::small();
-    let found = sites(&op, &ground::network(&op), &request(2, 3.0), &Ticket::new()).unwrap();
+    let found = sites(&op, &ground::network(&op), &request(2, 3.5), &Ticket::new()).unwrap();
     for why in found.sites.iter().flat_map(|site| &site.why) {
-        assert!(!why.may_leave());
         for lang in Lang::ALL {
             let text = why.sentence(lang);
             assert!(
@@ -65,10 +64,21 @@ fn what_is_missing_is_said() {
     let ask = |op: &Operation, bases, hours| {
         sites(op, &network, &request(bases, hours), &Ticket::new()).unwrap_err()
     };
-    assert_eq!(ask(&op, 0, 3.0), PlanError::NoSites);
+    assert_eq!(ask(&op, 0, 3.5), PlanError::NoSites);
     assert_eq!(ask(&op, 1, 100.0), PlanError::NothingToCover);
-    assert_eq!(ask(&Operation::default(), 1, 3.0), PlanError::NoCommunity);
+    assert_eq!(ask(&Operation::default(), 1, 3.5), PlanError::NoCommunity);
     let empty = ground::network(&Operation::default());
-    let none = sites(&op, &empty, &request(1, 3.0), &Ticket::new()).unwrap_err();
+    let none = sites(&op, &empty, &request(1, 3.5), &Ticket::new()).unwrap_err();
     assert_eq!(none, PlanError::NoNetwork);
+}
+
+#[test]
+fn the_time_to_turn_out_counts_as_it_does_for_gaps() {
+    let op = ground::small();
+    let network = ground::network(&op);
+    // Two hours and three quarters on foot to Asha, and half an hour before anybody sets out: not within three hours.
+    let found = sites(&op, &network, &request(1, 3.0), &Ticket::new()).unwrap();
+    let (asha, _) = op.communities.iter().find(|(_, row)| row.name == "Asha").unwrap();
+    let gained = found.sites.iter().flat_map(|site| &site.communities);
+    assert!(gained.chain(&found.beyond).any(|id| *id == asha), "{found:?}");
 }

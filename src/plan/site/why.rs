@@ -54,11 +54,6 @@ impl Why {
         self
     }
 
-    /// Whether the sentence may stand on a sheet or in a shared file: never.
-    pub const fn may_leave(&self) -> bool {
-        false
-    }
-
     /// The reason as a sentence.
     pub fn sentence(&self, lang: Lang) -> String {
         let share = (self.share.iter()).map(|share| ("share", Arg::from(number::percent(lang, *share))));

@@ -13,6 +13,7 @@ use super::schema;
 use crate::model::About;
 use crate::model::Assumptions;
 use crate::model::Marking;
+use crate::model::assumption;
 
 /// Writes what differs from the state before; everything where there was none. Keys of a newer Doria stay.
 pub(crate) fn write_about(
@@ -50,6 +51,13 @@ pub(crate) fn write_assumptions(
         if after.changed().all(|(other, _)| other != name) {
             connection.execute("DELETE FROM doria_assumptions WHERE name = ?1", [name])?;
         }
+    }
+    // What stood under a name of before stands under the new one now, or was taken back.
+    for (name, ..) in assumption::RENAMED {
+        connection.execute(
+            "DELETE FROM doria_assumptions WHERE name = ?1",
+            [format!("risk.{name}")],
+        )?;
     }
     Ok(())
 }

@@ -30,6 +30,7 @@ use crate::model::ActivityStatus;
 use crate::model::Id;
 use crate::model::PatrolStatus;
 use crate::model::Period;
+use crate::protect::Band;
 use crate::ui::panel::timeline::axis::Axis;
 use crate::ui::panel::timeline::axis::number_of;
 use crate::ui::panel::timeline::lanes::Group;
@@ -202,12 +203,12 @@ impl<'a> Picture<'a> {
             let (first, last) = (band.month.first_day(), band.month.last_day());
             let (left, right) = (self.axis.x(first), end(self.axis, last));
             let rect = Rect::from_x_y_ranges(left + 0.5..=right - 0.5, self.months.y_range());
-            let share = match band.band.least {
-                0..=2 => 0.35,
-                3..=4 => 0.5,
-                5..=9 => 0.7,
-                10..=19 => 0.85,
-                _ => 1.0,
+            let share = match band.band {
+                Band::Least => 0.35,
+                Band::Few => 0.5,
+                Band::Middle => 0.7,
+                Band::Many => 0.85,
+                Band::Most(_) => 1.0,
             };
             let color = color32(self.palette.protected).gamma_multiply(share);
             self.painter.rect_filled(rect, 0.0, color);

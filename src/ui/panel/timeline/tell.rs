@@ -6,7 +6,6 @@ use egui::Ui;
 use crate::analysis::timeline::FAMILIES;
 use crate::analysis::timeline::SpanOf;
 use crate::model::Period;
-use crate::protect::Band;
 use crate::ui::panel::timeline::draw::Picture;
 use crate::ui::panel::timeline::draw::last_day;
 use crate::ui::panel::timeline::period_text;
@@ -32,7 +31,7 @@ impl Picture<'_> {
             for band in band.filter(|band| Period::between(day, day).touches(band.month)) {
                 let month = number::month_name(lang, band.month.number());
                 let month = format!("{month}\u{a0}{}", band.month.year());
-                let count = Band::of(band.band.least).map_or_else(String::new, Band::text);
+                let count = band.band.text();
                 let said = [("month", Arg::from(month)), ("count", Arg::from(count))];
                 ui.label(words::text_with(lang, "timeline-protected", &said));
             }
