@@ -4,32 +4,38 @@
 //! them, whatever their days; the teams sell as many as their hours hold, whatever their order. For any prices, what
 //! both earn together is an upper bound; a subgradient search looks for good prices.
 //! - A place: its worth grows less with each further halt, so n halts are worth at most what the first few best days
-//!   give and n further halts would add to those (for every number of first days).
+//!   give and n further halts would add to those (for every number of first days). Where no halt of any team is seen,
+//!   it buys none, whatever it would pay.
 //! - A team: the halts of a tour of so many days take at least their stays and half of the shortest ways in and out of
-//!   each; a fractional knapsack of the hours. Tours are put together over the days with their rest, exactly.
+//!   each, and each place is halted at once a day at most; a fractional knapsack of the hours. Tours are put together
+//!   over the days with their rest, exactly.
 //!
 //! Left out are the order of halts, the days on which they fall and escorts (which are fixed before), so it is not tight.
 
+use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
+use crate::plan::problem::Team;
 use crate::plan::problem::Worths;
+use crate::plan::suggest::choices::Choice;
+use crate::plan::suggest::choices::Choices;
 
 /// How many best days of a place are tried as a beginning.
 const FIRST_DAYS: usize = 12;
 /// Rounds of the search for good prices.
 const ROUNDS: usize = 120;
 
-/// An upper bound of the value of any programme, at least `value`, which some programme has.
+/// An upper bound of the value of any programme. `value`, which some programme has, only guides the search for good
+/// prices: it is no part of the bound.
 ///
 /// # Cost
 /// Some ten milliseconds for 128 places and 6 teams over 14 days.
-pub(crate) fn bound(problem: &Problem, worths: &Worths, choices: &[Vec<u16>], value: f64) -> f64 {
+pub(crate) fn bound(problem: &Problem, worths: &Worths, choices: &Choices, value: f64) -> f64 {
     let sellers: Vec<Seller> = (0..problem.teams.len())
-        .filter_map(|team| Seller::of(problem, team, choices.get(team)?))
+        .filter_map(|team| Seller::of(problem, team, choices.of_team(team)))
         .collect();
-    let most = problem.teams.len() * problem.days;
     let wanted: Vec<Vec<f64>> = (0..worths.len())
-        .map(|place| most_by_halts(worths, place, problem.teams.len(), most))
+        .map(|place| most_by_halts(worths, place, choices.seen_at(problem, place)))
         .collect();
     let without: f64 = (0..worths.len())
         .map(|place| worths.worth(place, &[]).value(problem.days))
@@ -64,7 +70,7 @@ pub(crate) fn bound(problem: &Problem, worths: &Worths, choices: &[Vec<u16>], va
         }
     }
     // The sums are of some thousand terms: their rounding is far below this.
-    (best + 1e-9 * best.abs()).max(value)
+    best + 1e-9 * best.abs()
 }
 
 /// What places and teams earn at these prices, and by how much more is sold than bought, place by place.
@@ -104,9 +110,10 @@ fn price(problem: &Problem, sellers: &[Seller], wanted: &[Vec<f64>], prices: &[f
     (total, surplus)
 }
 
-/// The most that 0, 1, 2 … halts can add at a place.
-fn most_by_halts(worths: &Worths, place: usize, teams: usize, most: usize) -> Vec<f64> {
+/// The most that 0, 1, 2 … halts can add at a place, where so many of them can be presence there on one day.
+fn most_by_halts(worths: &Worths, place: usize, a_day: usize) -> Vec<f64> {
     let days = worths.days();
+    let most = a_day * days;
     let value = |halts: &[u8]| worths.worth(place, halts).value(days);
     let without = value(&[]);
     let mut limit = vec![f64::INFINITY; most + 1];
@@ -122,7 +129,7 @@ fn most_by_halts(worths: &Worths, place: usize, teams: usize, most: usize) -> Ve
             with.push(day);
             let twice = value(&with);
             more.push((once - base, 1));
-            more.push((twice - once, teams.saturating_sub(1)));
+            more.push((twice - once, a_day.saturating_sub(1)));
             if once - base > next.0 {
                 next = (once - base, day);
             }
@@ -151,6 +158,8 @@ struct Seller {
 }
 
 struct TourKind {
+    /// How often a place can be halted at: once a day.
+    days: f64,
     minutes: f64,
     /// Place and minutes of a halt there.
     halts: Vec<(usize, f64)>,
@@ -159,37 +168,28 @@ struct TourKind {
 type Sold = Vec<(usize, f64)>;
 
 impl Seller {
-    fn of(problem: &Problem, team: usize, choices: &[u16]) -> Option<Self> {
+    fn of(problem: &Problem, team: usize, choices: &[Choice]) -> Option<Self> {
         let team = problem.teams.get(team)?;
         let longest_day = (problem.window.iter().flatten())
             .map(|(from, to)| team.duty.min(to.saturating_sub(*from)))
             .max()?;
-        // The shortest time of any day.
-        let minutes = |from: usize, to: usize| {
-            let mut used = team.matrix.clone();
-            used.sort_unstable();
-            used.dedup();
-            (used.iter().filter_map(|matrix| problem.matrices.get(*matrix)))
-                .map(|matrix| matrix.get(from, to))
-                .min()
-                .unwrap_or(NO_WAY)
-        };
+        let minutes = shortest(problem, team);
         let mut kinds = Vec::new();
         for days in 1..=problem.max_days {
             let all = longest_day * u32::try_from(days).unwrap_or(1);
-            let within: Vec<usize> = (choices.iter().map(|place| usize::from(*place)))
-                .filter(|place| {
-                    minutes(team.home, *place) + minutes(*place, team.home) + problem.dwell <= all
-                })
+            let within: Vec<usize> = (choices.iter())
+                .filter(|choice| choice.days <= days)
+                .map(|choice| usize::from(choice.place))
                 .collect();
             let nodes: Vec<usize> = within.iter().copied().chain([team.home]).collect();
             let half_ways = |node: usize| {
                 let others = || nodes.iter().copied().filter(move |other| *other != node);
-                let inwards = others().map(|other| minutes(other, node)).min().unwrap_or(0);
-                let outwards = others().map(|other| minutes(node, other)).min().unwrap_or(0);
+                let inwards = others().map(|other| minutes.get(other, node)).min().unwrap_or(0);
+                let outwards = others().map(|other| minutes.get(node, other)).min().unwrap_or(0);
                 f64::from(inwards + outwards) / 2.0
             };
             kinds.push(TourKind {
+                days: days as f64,
                 minutes: (f64::from(all) - half_ways(team.home)).max(0.0),
                 halts: within
                     .iter()
@@ -249,6 +249,24 @@ impl Seller {
     }
 }
 
+/// The shortest time of any day from each place to each.
+fn shortest(problem: &Problem, team: &Team) -> Matrix {
+    let mut tables: Vec<&Matrix> = Vec::new();
+    let mut used = team.matrix.clone();
+    used.sort_unstable();
+    used.dedup();
+    tables.extend(used.iter().filter_map(|table| problem.matrices.get(*table)));
+    let size = tables.first().map_or(0, |matrix| matrix.size());
+    let mut least = Matrix::without_ways(size);
+    for from in 0..size {
+        for to in 0..size {
+            let times = tables.iter().map(|matrix| matrix.get(from, to));
+            least.set(from, to, times.min().unwrap_or(NO_WAY));
+        }
+    }
+    least
+}
+
 impl TourKind {
     /// The fractional knapsack of one tour.
     fn best(&self, pay: &[f64]) -> (f64, Sold) {
@@ -263,7 +281,7 @@ impl TourKind {
         let mut earned = 0.0;
         let mut sold = Vec::new();
         for (pay, place, minutes) in offers {
-            let share = (left / minutes).clamp(0.0, 1.0);
+            let share = (left / minutes).clamp(0.0, self.days);
             if share <= 0.0 {
                 break;
             }

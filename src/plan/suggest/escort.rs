@@ -4,21 +4,19 @@
 //! before, back on the last day or the day after. Which unit goes: the one that is there soonest. No cleverness: an
 //! activity for which no unit is free stays without, and the list of activities says so.
 
+use crate::analysis::activity;
 use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::model::Activity;
 use crate::model::ActivityStatus;
 use crate::model::Id;
 use crate::model::Operation;
-use crate::model::Patrol;
-use crate::model::PatrolStatus;
 use crate::plan::clock;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Team;
 use crate::plan::suggest::teams::Ground;
 use crate::quantity::Metres;
-use jiff::ToSpan as _;
 
 /// Longest escort, in days.
 pub(crate) const ESCORT_DAYS: usize = 7;
@@ -96,7 +94,7 @@ fn wanted(ground: &Ground<'_>, places: &[LonLat], may_visit: &[bool]) -> Vec<Wan
     let mut all: Vec<Wanted> = op
         .activities
         .iter()
-        .filter(|(_, row)| row.needs_escort && open(row.status) && !has_escort(op, row, radius))
+        .filter(|(_, row)| row.needs_escort && open(row.status) && !has_escort(op, row))
         .filter_map(|(activity, row)| {
             let days = || (0..ground.days).filter(|day| (row.from..=row.to).contains(&ground.date(*day)));
             // The community nearest to the activity, where one is within presence of it.
@@ -117,25 +115,10 @@ fn wanted(ground: &Ground<'_>, places: &[LonLat], may_visit: &[bool]) -> Vec<Wan
     all
 }
 
-/// Whether a patrol that was asked for is at the activity on each of its days.
-fn has_escort(op: &Operation, row: &Activity, radius: Metres) -> bool {
-    let there = |patrol: &Patrol, day| {
-        patrol.stops.iter().any(|stop| {
-            (stop.arrive.date()..=stop.leave.date()).contains(&day)
-                && measure::near_distance(stop.at, row.at) <= radius
-        })
-    };
-    let mut day = row.from;
-    while day <= row.to {
-        let escorted = op.patrols.rows().any(|patrol| {
-            !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Cancelled) && there(patrol, day)
-        });
-        if !escorted {
-            return false;
-        }
-        day = day.saturating_add(1.day());
-    }
-    true
+/// Whether the activity is escorted on each of its days, as the list of activities reckons it.
+fn has_escort(op: &Operation, row: &Activity) -> bool {
+    let mut days = activity::days(row).into_iter();
+    days.all(|day| activity::is_escorted(op, row.at, day))
 }
 
 /// The escort by one team, where its hours allow it.

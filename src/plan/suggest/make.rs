@@ -91,7 +91,7 @@ pub(crate) fn made<'a>(
     if network.is_empty() {
         return Err(PlanError::NoNetwork);
     }
-    let (mut demands, places) = worth::places(op, request.from, ground.days);
+    let (mut demands, places) = worth::places(op, request.from, ground.days, ticket)?;
     if !demands.iter().any(|demand| demand.may_visit) {
         return Err(PlanError::NoCommunity);
     }

@@ -6,7 +6,7 @@
 //! draft; "the bound proves the model, not the ground".
 
 mod bound;
-
+mod choices;
 mod escort;
 mod make;
 mod patrols;
@@ -36,11 +36,11 @@ use crate::network::Network;
 use crate::plan::PlanError;
 use crate::quantity::Seconds;
 use crate::ticket::Ticket;
+use choices::Choices;
 use make::made;
 use search::Chance;
 use state::State;
 use tell::finished;
-use tell::print_of;
 
 pub use patrols::SuggestedPatrol;
 pub use predict::Predictability;
@@ -98,14 +98,27 @@ pub struct Suggestion {
     pub presence: f64,
     /// Communities where nobody of ours is on any of the days.
     pub uncovered: Vec<Id<Community>>,
+    /// Those of them where no unit can halt, or beside it, and be back within the longest patrol: no programme helps.
+    pub beyond: Vec<Id<Community>>,
+    /// Those of them that are not to be visited, or not before Civil Affairs was asked.
+    pub marked: Vec<Id<Community>>,
+    /// The longest patrol that fits into the programme, in days.
+    pub longest_days: usize,
     /// How predictable our patrols are, those of the last four weeks included.
     pub predictability: Predictability,
     /// The seed.
     pub seed: u64,
     /// Small changes tried.
     pub steps: u64,
-    /// Names the inputs: equal where the same records, numbers and request gave it.
-    pub fingerprint: String,
+}
+
+impl Suggestion {
+    /// How many communities some unit could halt at and the programme leaves out.
+    pub fn left_out(&self) -> usize {
+        self.uncovered
+            .len()
+            .saturating_sub(self.beyond.len() + self.marked.len())
+    }
 }
 
 /// A programme of patrols.
@@ -127,13 +140,13 @@ pub fn suggest(
 ) -> Result<Suggestion, PlanError> {
     let started = Instant::now();
     let made = made(op, network, request, ticket)?;
-    let choices = search::within_hours(made.problem());
-    if choices.iter().all(Vec::is_empty) && made.escorts.is_empty() {
+    let choices = Choices::of(made.problem(), ticket)?;
+    if choices.is_empty() && made.escorts.is_empty() {
         return Err(PlanError::NoReach);
     }
     let mut state = State::empty(made.problem(), &made.worths);
     search::build(&mut state, &choices, |_, _| ticket.check())?;
-    let first = finished(&made, &state, None, 0);
+    let first = finished(&made, &choices, &state, None, 0);
     on_better(&first);
     let mut told = state.score();
     let mut chance = Chance::of(request.seed);
@@ -146,7 +159,7 @@ pub fn suggest(
         if best.score() > told && (step >= next_told || ticket.is_cancelled()) {
             told = best.score();
             next_told = step + steps / 8;
-            on_better(&finished(&made, best, None, step));
+            on_better(&finished(&made, &choices, best, None, step));
         }
         let permille = step.saturating_mul(1000).checked_div(steps).unwrap_or(0);
         ticket.tick(usize::try_from(permille).unwrap_or(0), 1000)?;
@@ -163,18 +176,8 @@ pub fn suggest(
     let value = state.worth().value(made.problem().days);
     let limit = bound::bound(made.problem(), &made.worths, &choices, value);
     let done = if request.stop.time.is_none() { steps } else { done };
-    Ok(finished(&made, &state, Some(limit), done))
-}
-
-/// The names of the inputs of a request: equal to the suggestion's as long as nothing that it was made from changed.
-///
-/// # Errors
-/// As [`suggest`].
-pub fn fingerprint(
-    op: &Operation,
-    network: &Network,
-    request: &SuggestRequest,
-    ticket: &Ticket,
-) -> Result<String, PlanError> {
-    made(op, network, request, ticket).map(|made| print_of(&made))
+    // A bound below a programme that there is would be a mistake of ours, and none is better than a wrong one.
+    let holds = value <= limit + 1e-9 * limit.abs();
+    debug_assert!(holds, "the bound {limit} is below the value {value}");
+    Ok(finished(&made, &choices, &state, holds.then_some(limit), done))
 }

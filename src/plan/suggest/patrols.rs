@@ -239,7 +239,7 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
             "reason-risk",
         )
         .with("count", place.incidents)
-        .with("km", format!("{:.0}", op.assumptions.get("hotspot.bandwidth")))
+        .with("km", format!("{:.0}", op.assumptions.get("risk.radius")))
         .with("days", i64::from(worth::told_days(op))),
         Reason::new(
             ReasonKind::Protection,

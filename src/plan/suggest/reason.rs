@@ -54,11 +54,6 @@ impl Reason {
         self
     }
 
-    /// Whether the sentence may stand on an order, in a GPX or in a shared file: never. Those carry tasks.
-    pub const fn may_leave(&self) -> bool {
-        false
-    }
-
     /// The reason as a sentence.
     pub fn sentence(&self, lang: Lang) -> String {
         let mut args: Vec<(&str, Arg<'_>)> = vec![("share", Arg::from(number::percent(lang, self.share)))];

@@ -3,6 +3,7 @@
 use crate::plan::problem::Problem;
 use crate::plan::problem::Worth;
 use crate::plan::problem::Worths;
+use crate::plan::suggest::tour::Halt;
 use crate::plan::suggest::tour::schedule;
 
 /// A tour in the programme, with what the search needs of its hours.
@@ -60,6 +61,11 @@ impl<'a> State<'a> {
         self.slots.len()
     }
 
+    /// How many teams there are.
+    pub(crate) fn teams(&self) -> usize {
+        self.problem.teams.len()
+    }
+
     /// Team and day of a slot.
     pub(crate) fn team_and_day(&self, slot: usize) -> (usize, usize) {
         let days = self.problem.days.max(1);
@@ -75,6 +81,17 @@ impl<'a> State<'a> {
     pub(crate) fn used(&self) -> impl Iterator<Item = usize> {
         (self.slots.iter().enumerate())
             .filter_map(|(slot, leaving)| (!leaving.stops.is_empty()).then_some(slot))
+    }
+
+    /// The other tours of a team on the days that a tour of so many days would take in this slot, rest included.
+    pub(crate) fn in_the_way(&self, slot: usize, days: usize) -> impl Iterator<Item = usize> + '_ {
+        let (team, day) = self.team_and_day(slot);
+        let last = day + days.saturating_sub(1) + usize::from(days > 1);
+        self.used().filter(move |other| {
+            let (other_team, other_day) = self.team_and_day(*other);
+            let until = self.slots.get(*other).map_or(0, |leaving| leaving.until);
+            *other != slot && other_team == team && other_day <= last && day <= until
+        })
     }
 
     /// What all of it is worth.
@@ -94,7 +111,8 @@ impl<'a> State<'a> {
         self.halts.get(place).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the tour of a slot with these places is possible beside the other tours of its team.
+    /// Whether the tour of a slot with these places is possible beside the other tours of its team. Nobody halts twice
+    /// at one place on one day; on another day one may, where another halt lies between.
     /// Gives it with the minutes on the move.
     fn leaving(&self, slot: usize, stops: Vec<u16>, ignored: usize) -> Option<Leaving> {
         if stops.is_empty() {
@@ -103,6 +121,16 @@ impl<'a> State<'a> {
         let (team_index, day) = self.team_and_day(slot);
         let team = self.problem.teams.get(team_index)?;
         let schedule = schedule(self.problem, team, day, None, &stops)?;
+        let halts = || schedule.halts.iter().enumerate();
+        let again = |at: usize, halt: &Halt| {
+            halts().any(|(other_at, other)| {
+                let follows = other_at == at + 1;
+                other_at > at && other.place == halt.place && (follows || other.day == halt.day)
+            })
+        };
+        if halts().any(|(at, halt)| again(at, halt)) {
+            return None;
+        }
         let until = schedule.occupied_to(day);
         let first = team_index * self.problem.days;
         for (other_day, other) in self

@@ -1,13 +1,13 @@
 //! From a programme of the search to a suggestion: what it is worth, what it leaves, how predictable it is.
 
 use jiff::ToSpan as _;
-use sha2::Digest as _;
-use sha2::Sha256;
 
+use crate::model::Community;
 use crate::model::Id;
 use crate::model::PatrolStatus;
 use crate::plan::suggest::SuggestedPatrol;
 use crate::plan::suggest::Suggestion;
+use crate::plan::suggest::choices::Choices;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::patrols;
 use crate::plan::suggest::predict;
@@ -19,7 +19,13 @@ use crate::plan::suggest::state::State;
 const WATCHED_DAYS: i64 = 28;
 
 /// A programme as it is told to others.
-pub(crate) fn finished(made: &Made<'_>, state: &State<'_>, bound: Option<f64>, steps: u64) -> Suggestion {
+pub(crate) fn finished(
+    made: &Made<'_>,
+    choices: &Choices,
+    state: &State<'_>,
+    bound: Option<f64>,
+    steps: u64,
+) -> Suggestion {
     let problem = made.problem();
     let patrols = patrols::patrols(made, state);
     let worth = state.worth();
@@ -28,16 +34,7 @@ pub(crate) fn finished(made: &Made<'_>, state: &State<'_>, bound: Option<f64>, s
         .iter()
         .filter(|place| place.interval.is_some())
         .count();
-    let uncovered = (made.places.iter().enumerate())
-        .filter(|(index, _)| {
-            let planned = problem
-                .places
-                .get(*index)
-                .is_some_and(|place| place.standing || place.contacts.iter().any(|contact| contact.day >= 0));
-            !planned && state.halts(*index).is_empty()
-        })
-        .map(|(_, place)| place.community)
-        .collect();
+    let left = Left::of(made, choices, state);
     Suggestion {
         predictability: predictability(made, &patrols),
         patrols,
@@ -48,10 +45,43 @@ pub(crate) fn finished(made: &Made<'_>, state: &State<'_>, bound: Option<f64>, s
             u32::try_from(musts * problem.days).unwrap_or(u32::MAX),
         ),
         presence: worth.presence / problem.days.max(1) as f64,
-        uncovered,
+        uncovered: left.uncovered,
+        beyond: left.beyond,
+        marked: left.marked,
+        longest_days: problem.max_days.min(problem.days),
         seed: made.request.seed,
         steps,
-        fingerprint: print_of(made),
+    }
+}
+
+/// Communities where nobody of ours is, and those of them that no programme helps.
+#[derive(Default)]
+struct Left {
+    uncovered: Vec<Id<Community>>,
+    beyond: Vec<Id<Community>>,
+    marked: Vec<Id<Community>>,
+}
+
+impl Left {
+    fn of(made: &Made<'_>, choices: &Choices, state: &State<'_>) -> Self {
+        let problem = made.problem();
+        let mut left = Self::default();
+        for (index, (place, demand)) in made.places.iter().zip(&problem.places).enumerate() {
+            let planned = demand.standing || demand.contacts.iter().any(|contact| contact.day >= 0);
+            if planned || !state.halts(index).is_empty() {
+                continue;
+            }
+            left.uncovered.push(place.community);
+            if choices.seen_at(problem, index) == 0 {
+                let why = if demand.may_visit {
+                    &mut left.beyond
+                } else {
+                    &mut left.marked
+                };
+                why.push(place.community);
+            }
+        }
+        left
     }
 }
 
@@ -81,24 +111,4 @@ fn predictability(made: &Made<'_>, patrols: &[SuggestedPatrol]) -> Predictabilit
         .map(|(from, to)| (to - from) / 60)
         .max();
     predict::predictability(&outings, hours.unwrap_or(0) as usize)
-}
-
-/// A short name of all numbers that the search sees, and of the request.
-pub(crate) fn print_of(made: &Made<'_>) -> String {
-    let request = &made.request;
-    let mut hash = Sha256::new();
-    // The printed form of these plain numbers is the same on every computer.
-    hash.update(format!(
-        "{:?} {:?} {} {:?}",
-        request.from, request.season, request.seed, request.stop.steps
-    ));
-    hash.update(format!("{:?} {:?} {:?}", made.problem, made.teams, made.escorts));
-    for place in &made.places {
-        hash.update(format!("{place:?}"));
-    }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

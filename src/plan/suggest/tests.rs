@@ -1,5 +1,7 @@
 //! The search and its bound against all programmes there are, on problems small enough to try them all.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
@@ -12,15 +14,30 @@ use crate::plan::problem::Team;
 use crate::plan::problem::Worth;
 use crate::plan::problem::Worths;
 use crate::plan::suggest::bound::bound;
+use crate::plan::suggest::choices::Choices;
 use crate::plan::suggest::search::Chance;
 use crate::plan::suggest::search::anneal;
 use crate::plan::suggest::search::build;
-use crate::plan::suggest::search::within_hours;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::tour::schedule;
+use crate::ticket::Ticket;
 
-/// A problem of three places and one base on a line, so that times obey the triangle.
+fn choices_of(problem: &Problem) -> Choices {
+    Choices::of(problem, &Ticket::new()).unwrap()
+}
+
+/// What a place of a made-up problem is like: where on the line, its weight, its class, the last presence.
+type Site = (i32, f64, u8, Option<i32>);
+
 fn any_problem() -> impl Strategy<Value = Problem> {
+    any_problem_with(1_usize..2, 1_usize..4)
+}
+
+/// A problem of three places and one base on a line, so that times obey the triangle; a day's ways may be shut.
+fn any_problem_with(
+    teams: std::ops::Range<usize>,
+    days: std::ops::Range<usize>,
+) -> impl Strategy<Value = Problem> {
     let place = (
         0_i32..400,
         0.05_f64..1.0,
@@ -29,63 +46,86 @@ fn any_problem() -> impl Strategy<Value = Problem> {
     );
     (
         proptest::collection::vec(place, 3),
+        days,
         1_usize..4,
-        1_usize..3,
         300_u32..700,
+        teams,
+        (proptest::bool::ANY, 0_i32..400, 0_usize..3),
     )
-        .prop_map(|(places, days, max_days, duty)| {
-            let all: f64 = places.iter().map(|place| place.1).sum();
-            let at: Vec<i32> = places.iter().map(|place| place.0).chain([200]).collect();
-            let mut matrix = Matrix::without_ways(at.len());
-            for (from, a) in at.iter().enumerate() {
-                for (to, b) in at.iter().enumerate() {
-                    matrix.set(from, to, a.abs_diff(*b));
-                }
-            }
-            let demands = places
-                .iter()
-                .enumerate()
-                .map(|(index, (_, weight, class, last))| Demand {
-                    share: weight / all,
-                    interval: (*class == 0).then_some(2.0),
-                    seen_from: vec![index],
-                    contacts: last
-                        .iter()
-                        .map(|day| Contact {
-                            day: *day,
-                            effect: 0.6,
-                        })
-                        .collect(),
-                    standing: false,
-                    may_visit: *class != 3,
-                });
-            Problem {
-                days,
-                places: demands.collect(),
-                teams: vec![Team {
-                    home: 3,
-                    matrix: vec![0; days],
-                    duty,
-                    busy: vec![false; days],
-                    busy_after: false,
-                }],
-                matrices: vec![matrix],
-                window: vec![Some((360, 1080)); days],
-                max_days,
-                dwell: 45,
-                effect: 0.65,
-                half_life: 7.0,
-            }
+        .prop_map(|(places, days, max_days, duty, teams, (seen, gap, shut_on))| {
+            problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on))
         })
 }
 
-/// Every order of every choice of places.
+fn problem_of(
+    places: &[Site],
+    days: usize,
+    max_days: usize,
+    (teams, duty): (usize, u32),
+    seen: bool,
+    (gap, shut_on): (i32, usize),
+) -> Problem {
+    let all: f64 = places.iter().map(|place| place.1).sum();
+    let at: Vec<i32> = places.iter().map(|place| place.0).chain([200]).collect();
+    let mut open = Matrix::without_ways(at.len());
+    let mut shut = Matrix::without_ways(at.len());
+    for (from, a) in at.iter().enumerate() {
+        for (to, b) in at.iter().enumerate() {
+            open.set(from, to, a.abs_diff(*b));
+            // On one of the days nobody comes past this place of the line.
+            if (*a < gap) == (*b < gap) {
+                shut.set(from, to, a.abs_diff(*b));
+            }
+        }
+    }
+    let demands = places
+        .iter()
+        .enumerate()
+        .map(|(index, (x, weight, class, last))| Demand {
+            share: weight / all,
+            interval: (*class == 0).then_some(2.0),
+            seen_from: (0..3)
+                .filter(|other| *other == index || (seen && places[*other].0.abs_diff(*x) < 40))
+                .collect(),
+            contacts: last
+                .iter()
+                .map(|day| Contact {
+                    day: *day,
+                    effect: 0.6,
+                })
+                .collect(),
+            standing: false,
+            may_visit: *class != 3,
+        });
+    let tables: Vec<usize> = (0..days).map(|day| usize::from(day == shut_on)).collect();
+    let team = Team {
+        home: 3,
+        matrix: tables,
+        duty,
+        busy: vec![false; days],
+        busy_after: false,
+    };
+    Problem {
+        days,
+        places: demands.collect(),
+        teams: vec![team; teams],
+        matrices: vec![open, shut],
+        window: vec![Some((360, 1080)); days],
+        max_days,
+        dwell: 45,
+        effect: 0.65,
+        half_life: 7.0,
+    }
+}
+
+/// Every order of every choice of places, up to three times each where others lie between.
 fn all_tours(places: &[u16]) -> Vec<Vec<u16>> {
     let mut tours = vec![Vec::new()];
     let mut at = 0;
     while at < tours.len() {
         for place in places {
-            if !tours[at].contains(place) {
+            let times = tours[at].iter().filter(|other| *other == place).count();
+            if tours[at].len() < 9 && tours[at].last() != Some(place) && times < 3 {
                 let mut longer = tours[at].clone();
                 longer.push(*place);
                 tours.push(longer);
@@ -96,37 +136,81 @@ fn all_tours(places: &[u16]) -> Vec<Vec<u16>> {
     tours
 }
 
-/// The value of the best of all programmes of one team.
-fn brute(problem: &Problem, worths: &Worths) -> f64 {
+/// The days of the halts at each of the three places.
+type Halts = [Vec<u8>; 3];
+
+/// What the tours of a team that leave on a day come to: the day on which it is free again, and the halts; each once.
+fn leaving_on(problem: &Problem, day: usize) -> BTreeSet<(usize, Halts)> {
     let places: Vec<u16> = (0..3)
         .filter(|place| problem.places[usize::from(*place)].may_visit)
         .collect();
-    let tours = all_tours(&places);
-    let mut best = 0.0_f64;
-    let mut stack = vec![(0_usize, vec![Vec::<u8>::new(); 3])];
+    let mut found = BTreeSet::new();
+    for tour in all_tours(&places).iter().filter(|tour| !tour.is_empty()) {
+        let Some(made) = schedule(problem, &problem.teams[0], day, None, tour) else {
+            continue;
+        };
+        let mut halts = Halts::default();
+        for halt in &made.halts {
+            halts[halt.place].push(u8::try_from(halt.day).unwrap());
+        }
+        halts.iter_mut().for_each(|days| days.sort_unstable());
+        // Nobody halts twice at one place on one day.
+        if halts
+            .iter()
+            .all(|days| days.windows(2).all(|pair| pair[0] != pair[1]))
+        {
+            found.insert((made.occupied_to(day) + 1, halts));
+        }
+    }
+    found
+}
+
+/// The halts of every programme that one team can make, each once.
+fn programmes(problem: &Problem) -> BTreeSet<Halts> {
+    let by_day: Vec<_> = (0..problem.days).map(|day| leaving_on(problem, day)).collect();
+    let mut found = BTreeSet::new();
+    let mut stack = vec![(0_usize, Halts::default())];
+    let mut met: BTreeSet<(usize, Halts)> = BTreeSet::new();
     while let Some((day, halts)) = stack.pop() {
         if day >= problem.days {
-            let worth = (0..3).fold(Worth::default(), |sum, place| {
-                sum + worths.worth(place, &halts[place])
-            });
-            best = best.max(worth.value(problem.days));
+            found.insert(halts);
             continue;
         }
-        stack.push((day + 1, halts.clone()));
-        for tour in tours.iter().filter(|tour| !tour.is_empty()) {
-            if let Some(made) = schedule(problem, &problem.teams[0], day, None, tour) {
-                let mut after = halts.clone();
-                for halt in &made.halts {
-                    after[halt.place].push(u8::try_from(halt.day).unwrap());
-                }
-                stack.push((made.occupied_to(day) + 1, after));
+        let mut next = vec![(day + 1, halts.clone())];
+        for (free, more) in &by_day[day] {
+            let mut after = halts.clone();
+            for (days, more) in after.iter_mut().zip(more) {
+                days.extend(more);
             }
+            next.push((*free, after));
+        }
+        stack.extend(next.into_iter().filter(|state| met.insert(state.clone())));
+    }
+    found
+}
+
+/// The value of the best of all programmes of the one or two teams, which are alike.
+fn brute(problem: &Problem, worths: &Worths) -> f64 {
+    let one = programmes(problem);
+    let none = BTreeSet::from([Halts::default()]);
+    let others = if problem.teams.len() > 1 { &one } else { &none };
+    let mut best = 0.0_f64;
+    for mine in &one {
+        for theirs in others {
+            let worth = (0..3).fold(Worth::default(), |sum, place| {
+                let seen = problem.places[place].seen_from.iter();
+                let halts: Vec<u8> = seen
+                    .flat_map(|from| mine[*from].iter().chain(&theirs[*from]).copied())
+                    .collect();
+                sum + worths.worth(place, &halts)
+            });
+            best = best.max(worth.value(problem.days));
         }
     }
     best
 }
 
-fn searched<'a>(problem: &'a Problem, worths: &'a Worths, choices: &[Vec<u16>], seed: u64) -> State<'a> {
+fn searched<'a>(problem: &'a Problem, worths: &'a Worths, choices: &Choices, seed: u64) -> State<'a> {
     let mut state = State::empty(problem, worths);
     build(&mut state, choices, |_, _| Ok(())).unwrap();
     anneal(state, choices, &mut Chance::of(seed), 3000, |_, _| Ok(false)).unwrap()
@@ -138,7 +222,7 @@ proptest! {
     #[test]
     fn no_programme_is_above_the_bound_and_the_search_finds_nearly_the_best(problem in any_problem()) {
         let worths = Worths::of(&problem);
-        let choices = within_hours(&problem);
+        let choices = choices_of(&problem);
         let best = brute(&problem, &worths);
         // The bound must hold by itself, so it is told of no value.
         let limit = bound(&problem, &worths, &choices, 0.0);
@@ -149,9 +233,34 @@ proptest! {
     }
 
     #[test]
+    fn no_programme_of_two_teams_is_above_the_bound(problem in any_problem_with(2..3, 1..3)) {
+        let worths = Worths::of(&problem);
+        let best = brute(&problem, &worths);
+        let limit = bound(&problem, &worths, &choices_of(&problem), 0.0);
+        prop_assert!(best <= limit + 1e-9, "{best} above {limit}");
+    }
+
+    #[test]
+    fn a_place_is_a_choice_if_some_tour_halts_there(problem in any_problem()) {
+        let choices = choices_of(&problem);
+        let halted = programmes(&problem);
+        for place in 0..3_u16 {
+            let some = halted.iter().any(|halts| !halts[usize::from(place)].is_empty());
+            let choice = choices.get(0, place);
+            prop_assert!(!some || choice.is_some(), "{place}");
+            // Where nothing is shut no choice is a false hope, and its tour is possible.
+            let never_shut = problem.teams[0].matrix.iter().all(|table| *table == 0);
+            if let Some(choice) = choice.filter(|_| never_shut) {
+                let starts = |first| schedule(&problem, &problem.teams[0], first, None, &choice.tour).is_some();
+                prop_assert!(some && (0..problem.days).any(starts), "{choice:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_change_taken_back_leaves_everything_as_it_was(problem in any_problem(), seed in 0_u64..1000) {
         let worths = Worths::of(&problem);
-        let choices = within_hours(&problem);
+        let choices = choices_of(&problem);
         let mut state = searched(&problem, &worths, &choices, seed);
         let mut chance = Chance::of(seed);
         let (tours, value) = (state.tours(), state.worth().value(problem.days));
@@ -168,7 +277,7 @@ proptest! {
     #[test]
     fn the_worth_kept_along_is_the_worth_worked_out_anew(problem in any_problem(), seed in 0_u64..1000) {
         let worths = Worths::of(&problem);
-        let choices = within_hours(&problem);
+        let choices = choices_of(&problem);
         let state = searched(&problem, &worths, &choices, seed);
         let again = State::of(&problem, &worths, &state.tours());
         prop_assert!((again.score() - state.score()).abs() < 1e-9);
@@ -180,7 +289,7 @@ fn the_same_seed_gives_the_same_programme() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let problem = any_problem().new_tree(&mut runner).unwrap().current();
     let worths = Worths::of(&problem);
-    let choices = within_hours(&problem);
+    let choices = choices_of(&problem);
     let tours = |seed| searched(&problem, &worths, &choices, seed).tours();
     assert_eq!(tours(5), tours(5));
 }
@@ -263,4 +372,68 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
     let mut short = problem;
     short.max_days = 1;
     assert!(schedule(&short, &short.teams[0], 0, None, &[0, 1]).is_none());
+}
+
+/// One team, its base in the middle of a line, and two places at these distances from it in minutes.
+fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
+    let at = [near, far, 0];
+    let mut matrix = Matrix::without_ways(3);
+    for (from, a) in at.iter().enumerate() {
+        for (to, b) in at.iter().enumerate() {
+            matrix.set(from, to, a.abs_diff(*b));
+        }
+    }
+    let place = |index, interval| Demand {
+        share: 0.5,
+        interval,
+        seen_from: vec![index],
+        contacts: Vec::new(),
+        standing: false,
+        may_visit: true,
+    };
+    Problem {
+        days: 6,
+        places: vec![place(0, None), place(1, interval)],
+        teams: vec![Team {
+            home: 2,
+            matrix: vec![0; 6],
+            duty: 600,
+            busy: vec![false; 6],
+            busy_after: false,
+        }],
+        matrices: vec![matrix],
+        window: vec![Some((360, 1080)); 6],
+        max_days: 4,
+        dwell: 45,
+        effect: 0.6,
+        half_life: 7.0,
+    }
+}
+
+#[test]
+fn a_place_beyond_a_day_is_reached_by_nights_at_the_village_on_the_way() {
+    // Fourteen hours away: a night at the village half-way on the way out, and another on the way home.
+    let problem = far(420, 840, None);
+    let choices = choices_of(&problem);
+    let choice = choices.get(0, 1).unwrap();
+    assert_eq!((choice.days, choice.tour.as_slice()), (4, [0, 1, 0].as_slice()));
+    let worths = Worths::of(&problem);
+    let found = searched(&problem, &worths, &choices, 1);
+    assert!(!found.halts(1).is_empty(), "{:?}", found.tours());
+    // Twice as far there is no village to stay at on the way.
+    assert!(choices_of(&far(420, 1500, None)).get(0, 1).is_none());
+}
+
+#[test]
+fn a_must_place_that_nobody_can_reach_is_worth_nothing_to_the_bound() {
+    let problem = far(60, 1500, Some(2.0));
+    let worths = Worths::of(&problem);
+    let choices = choices_of(&problem);
+    let limit = bound(&problem, &worths, &choices, 0.0);
+    // All that can be had is presence at the near place, half of the weight on six days; no must-day at all.
+    assert!(limit < 6.0, "{limit}");
+    let best = searched(&problem, &worths, &choices, 1)
+        .worth()
+        .value(problem.days);
+    assert!(best <= limit && best > 0.0);
 }
