@@ -53,7 +53,8 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
     let suggestion = suggestion.map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
     let patrols: Vec<_> = suggestion.patrols.iter().map(|one| one.patrol.clone()).collect();
     // Nobody sees a programme that the checker does not pass.
-    if let Some(fault) = plan::check(&operation, &patrols, season).first() {
+    let findings = plan::check(&operation, &patrols, season, ticket).map_err(|_| ways::cancelled(lang))?;
+    if let Some(fault) = findings.first() {
         return Err(Failure::new(fault.code, fault.cause(lang)));
     }
     if request.accept {
@@ -106,7 +107,17 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
     let uncovered: Vec<Json> = suggestion
         .uncovered
         .iter()
-        .filter_map(|id| Some(json!({"id": id.number(), "name": operation.communities.get(*id)?.name})))
+        .filter_map(|id| {
+            let why = if suggestion.beyond.contains(id) {
+                "beyond"
+            } else if suggestion.marked.contains(id) {
+                "marked"
+            } else {
+                "left-out"
+            };
+            let name = &operation.communities.get(*id)?.name;
+            Some(json!({"id": id.number(), "name": name, "why": why}))
+        })
         .collect();
     let json = json!({
         "patrols": suggestion.patrols.iter().map(|one| patrol(operation, one, lang)).collect::<Vec<_>>(),
@@ -118,6 +129,9 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
             "chance": suggestion.predictability.chance,
         },
         "uncovered": uncovered,
+        "left_out": suggestion.left_out(),
+        "beyond": suggestion.beyond.len(),
+        "marked": suggestion.marked.len(),
         "assumptions": numbers(operation),
         "seed": suggestion.seed,
         "accepted": accepted,
@@ -153,8 +167,16 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
         "cli-uncovered",
         &[
             ("count", suggestion.uncovered.len().into()),
-            ("seed", suggestion.seed.to_string().into()),
+            ("left", suggestion.left_out().into()),
+            ("beyond", suggestion.beyond.len().into()),
+            ("marked", suggestion.marked.len().into()),
+            ("days", suggestion.longest_days.into()),
         ],
+    ));
+    lines.push(words::text_with(
+        lang,
+        "cli-seed",
+        &[("seed", suggestion.seed.to_string().into())],
     ));
     lines.push(words::text(lang, "cli-bound-model"));
     Answer::new(json, lines)

@@ -66,7 +66,7 @@ impl Desk {
             Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
             Action::SetPatrolDraft(draft) => self.set_patrol_draft(*draft),
             Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
-            Action::AcceptSuggestion(which) => self.accept_suggestion(which),
+            Action::AcceptSuggestion(which) => self.accept_suggestion(&which),
             Action::StartSites { bases, within } => self.start_sites(bases, within),
             Action::AcceptSite(index) => self.accept_site(index),
             Action::DropPlans => self.drop_plans(),

@@ -62,6 +62,7 @@ pub use picture::DrawnMap;
 pub use picture::Lens;
 pub use planning::Planned;
 pub use planning::Which;
+pub use planning::is_taken;
 pub use situation::Situation;
 pub use tool::ToolState;
 

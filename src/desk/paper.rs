@@ -13,7 +13,6 @@ use crate::chart::Theme;
 use crate::chart::world::DensityBand;
 use crate::desk::Desk;
 use crate::desk::derived::CELLS;
-use crate::desk::derived::counted;
 use crate::desk::ground;
 use crate::desk::ground::GroundsAtOnce;
 use crate::desk::ground::WantedMap;
@@ -153,7 +152,7 @@ fn whole_density(sight: &mut Sight, ticket: &Ticket) -> Result<(), Cancelled> {
     let op = &sight.operation;
     let Some(extent) = op.extent() else { return Ok(()) };
     let request = DensityRequest {
-        filter: counted(&sight.filter),
+        filter: sight.filter.clone(),
         bandwidth: Metres::from_km(op.assumptions.get("hotspot.bandwidth")),
         extent: extent.grown(0.1),
         cells: CELLS,

@@ -2,6 +2,7 @@
 //!
 //! A suggestion is a draft. Accepted patrols are proposed until a role approves them; what is planned is in `plan`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::chart::world::Draft;
@@ -14,11 +15,16 @@ use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
 use crate::desk::tool::place_base_named;
+use crate::model::Assumptions;
 use crate::model::Finding;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
+use crate::model::Place;
 use crate::model::Revision;
+use crate::model::Season;
 use crate::model::Severity;
+use crate::network::Conditions;
 use crate::network::Network;
 use crate::plan;
 use crate::plan::PlanError;
@@ -34,28 +40,72 @@ use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words::Lang;
 
-/// Which patrols of a suggestion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which patrols of a suggestion; those that were taken over already are never taken again.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Which {
-    /// All of them.
+    /// All of them, or none where one does not pass the checker.
     All,
-    /// The one at this place in its list, from 0.
-    One(usize),
+    /// All that pass the checker together; the others stay out, and that is said.
+    Passing,
+    /// Those at these places in its list, from 0; none where one does not pass.
+    These(BTreeSet<usize>),
 }
 
-/// Something that was planned, and the state of the operation from which.
+/// What a plan was made from: the records, the planning numbers, and the question.
+#[derive(Debug, Clone, PartialEq)]
+struct Origin {
+    states: Vec<Revision>,
+    assumptions: Arc<Assumptions>,
+    /// Which question: a programme is asked for a day and a season, sites for means and hour as well.
+    of_sites: bool,
+    conditions: Conditions,
+}
+
+impl Origin {
+    /// What a plan asked for now would be made from.
+    fn now(desk: &Desk, of_sites: bool) -> Self {
+        let conditions = desk.conditions();
+        Self {
+            states: states(desk.operation()),
+            assumptions: Arc::clone(&desk.operation().assumptions),
+            of_sites,
+            conditions: if of_sites {
+                conditions
+            } else {
+                Conditions {
+                    mode: Mode::Foot,
+                    night: false,
+                    ..conditions
+                }
+            },
+        }
+    }
+}
+
+/// Something that was planned, with what it was made from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planned<T> {
     /// What was planned.
     pub plan: T,
-    from: Vec<Revision>,
+    from: Origin,
 }
 
 impl<T> Planned<T> {
-    /// Whether the operation is another one since.
-    pub fn is_out_of_date(&self, operation: &Operation) -> bool {
-        self.from != states(operation)
+    /// Whether the same question would be answered from something else by now: other records or planning numbers,
+    /// another day or season (for sites also other means or another hour).
+    pub fn is_out_of_date(&self, desk: &Desk) -> bool {
+        self.from != Origin::now(desk, self.from.of_sites)
     }
+}
+
+/// Whether the operation holds this suggested patrol already: the same seed, unit, hour and way.
+pub fn is_taken(operation: &Operation, patrol: &Patrol) -> bool {
+    operation.patrols.rows().any(|row| {
+        row.suggested_by_seed == patrol.suggested_by_seed
+            && row.unit == patrol.unit
+            && row.depart == patrol.depart
+            && row.route == patrol.route
+    })
 }
 
 /// The suggestions that lie on the desk.
@@ -100,11 +150,11 @@ impl Desk {
             stop: Stop::default(),
         };
         let (known, post) = (self.network(), self.post.clone());
+        let from = Origin::now(self, false);
         self.jobs.start(
             JobKind::Suggest,
             Box::new(move |ticket| {
                 let network = network_of(&op, known, ticket)?;
-                let from = states(&op);
                 let mut on_better = |better: &Suggestion| {
                     let plan = Planned {
                         plan: better.clone(),
@@ -148,20 +198,18 @@ impl Desk {
             conditions: self.conditions(),
         };
         let known = self.network();
+        let from = Origin::now(self, true);
         self.jobs.start(
             JobKind::Sites,
             Box::new(move |ticket| {
                 let network = network_of(&op, known, ticket)?;
                 let landing: Landing = match site::sites(&op, &network, &request, ticket) {
-                    Ok(plan) => {
-                        let from = states(&op);
-                        Box::new(move |desk| {
-                            desk.planning.sites = Answer {
-                                value: Some(Arc::new(Planned { plan, from })),
-                                ..Answer::default()
-                            };
-                        })
-                    }
+                    Ok(plan) => Box::new(move |desk| {
+                        desk.planning.sites = Answer {
+                            value: Some(Arc::new(Planned { plan, from })),
+                            ..Answer::default()
+                        };
+                    }),
                     Err(PlanError::Cancelled) => return Err(Cancelled),
                     Err(error) => Box::new(move |desk| {
                         desk.planning.sites.computing = false;
@@ -173,27 +221,37 @@ impl Desk {
         );
     }
 
-    /// Takes patrols of the suggestion over as proposed, after the checker has looked at them on today's operation.
-    pub(crate) fn accept_suggestion(&mut self, which: Which) {
+    /// Takes patrols of the suggestion over as proposed, all in one step, after the checker has looked at them on
+    /// today's operation.
+    pub(crate) fn accept_suggestion(&mut self, which: &Which) {
         let Some(planned) = self.planning.suggestion.value.clone() else {
             return;
         };
-        if !self.may_edit_or_say() {
-            return;
-        }
-        let wanted = planned.plan.patrols.iter().enumerate();
-        let wanted = wanted.filter(|(index, _)| which == Which::All || which == Which::One(*index));
+        let wanted = planned.plan.patrols.iter().enumerate().filter(|(index, one)| {
+            let asked = match which {
+                Which::All | Which::Passing => true,
+                Which::These(places) => places.contains(index),
+            };
+            asked && !is_taken(self.operation(), &one.patrol)
+        });
         let patrols: Vec<Patrol> = wanted.map(|(_, suggested)| suggested.patrol.clone()).collect();
+        if !patrols.is_empty() && self.may_edit_or_say() {
+            self.accept_patrols(patrols, *which == Which::Passing);
+        }
+    }
+
+    /// These very patrols, whatever is suggested by the time that the checker is through.
+    fn accept_patrols(&mut self, patrols: Vec<Patrol>, only_passing: bool) {
         let (op, season) = (Arc::clone(self.operation()), self.situation.season);
         self.jobs.start(
             JobKind::Check,
-            Box::new(move |_| {
-                let findings = plan::check(&op, &patrols, season);
+            Box::new(move |ticket| {
+                let judged = judged(&op, patrols.clone(), season, only_passing, ticket)?;
                 let landing: Landing = Box::new(move |desk| {
                     if Arc::ptr_eq(desk.operation(), &op) {
-                        desk.take_over(&patrols, findings);
+                        desk.take_over(judged);
                     } else {
-                        desk.accept_suggestion(which);
+                        desk.accept_patrols(patrols, only_passing);
                     }
                 });
                 Ok(landing)
@@ -201,19 +259,25 @@ impl Desk {
         );
     }
 
-    fn take_over(&mut self, patrols: &[Patrol], findings: Vec<Finding>) {
-        let fault = findings
-            .iter()
-            .find(|finding| finding.severity == Severity::Fault);
-        if let Some(fault) = fault.cloned() {
-            let says = Saying::new("notice-check-failed").with("cause", Value::Said(Arc::new(fault)));
-            return self.notices.say(Severity::Fault, says);
+    fn take_over(&mut self, judged: Judged) {
+        let says = |finding: &Finding| Value::Said(Arc::new(finding.clone()));
+        if let Some(fault) = faults(&judged.findings).next() {
+            let saying = Saying::new("notice-check-failed").with("cause", says(fault));
+            return self.notices.say(Severity::Fault, saying);
         }
-        for finding in findings {
+        if let Some(first) = judged.left_out.first() {
+            let saying = Saying::new("notice-check-left-out")
+                .with("count", Value::Count(judged.left_out.len()))
+                .with("cause", says(first));
+            self.notices.say(Severity::Warning, saying);
+        }
+        for finding in judged.findings {
             self.notices.say(finding.severity, finding);
         }
-        let edits = plan::accept(self.operation(), patrols);
-        self.edit("step-accept", &edits);
+        let edits = plan::accept(self.operation(), &judged.patrols);
+        if !edits.is_empty() {
+            self.edit("step-accept", &edits);
+        }
     }
 
     /// Puts a planned base at a proposed site.
@@ -254,6 +318,55 @@ impl Desk {
             number: self.planning.number + 1,
             ..Planning::default()
         };
+    }
+}
+
+/// Patrols that the checker has looked at.
+struct Judged {
+    patrols: Vec<Patrol>,
+    /// What is wrong with them.
+    findings: Vec<Finding>,
+    /// For each patrol that was left out because it is not possible, why.
+    left_out: Vec<Finding>,
+}
+
+fn faults(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Fault)
+}
+
+/// Looks at patrols together; with `only_passing` those with a fault go and the rest is looked at again, until none has.
+fn judged(
+    op: &Operation,
+    mut patrols: Vec<Patrol>,
+    season: Season,
+    only_passing: bool,
+    ticket: &Ticket,
+) -> Result<Judged, Cancelled> {
+    let mut left_out = Vec::new();
+    loop {
+        let findings = plan::check(op, &patrols, season, ticket)?;
+        let fault_of = |index: usize| {
+            let row = Place::Row(index as u64 + 1);
+            faults(&findings).find(|finding| finding.place == row).cloned()
+        };
+        let faulty: Vec<Option<Finding>> = (0..patrols.len()).map(fault_of).collect();
+        if !only_passing || faulty.iter().all(Option::is_none) {
+            return Ok(Judged {
+                patrols,
+                findings,
+                left_out,
+            });
+        }
+        let mut faulty = faulty.into_iter();
+        patrols.retain(|_| match faulty.next().flatten() {
+            Some(fault) => {
+                left_out.push(fault);
+                false
+            }
+            None => true,
+        });
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::Change;
 use crate::model::Id;
 use crate::model::PatrolStatus;
 use crate::model::Period;
+use crate::model::Season;
 use crate::model::Severity;
 use crate::store::gpkg::OperationFile;
 use crate::store::test_folder::Folder;
@@ -947,7 +948,7 @@ fn a_sheet_of_the_desk_is_printed_with_the_answers_of_its_moment() {
     let folder = Folder::new("desk-print");
     let mut desk = exercise_in(&folder);
     let day = desk.day().at(6, 0, 0, 0);
-    desk.ask(Action::SetSeason(crate::model::Season::Wet));
+    desk.ask(Action::SetSeason(Season::Wet));
     let request = BriefRequest {
         scale: Some(500_000.0),
         ..BriefRequest::new(day)
@@ -1056,7 +1057,7 @@ fn a_suggestion_is_taken_over_as_proposed_and_one_undo_takes_it_back() {
     settle(&mut desk);
     let answer = desk.answers().suggestion.clone();
     let planned = answer.value.unwrap_or_else(|| panic!("{}", said(&desk)));
-    assert!(!answer.computing && !planned.is_out_of_date(desk.operation()));
+    assert!(!answer.computing && !planned.is_out_of_date(&desk));
     assert!(!planned.plan.patrols.is_empty() && planned.plan.bound.unwrap() >= planned.plan.value);
     desk.ask(Action::AcceptSuggestion(Which::All));
     settle(&mut desk);
@@ -1072,7 +1073,7 @@ fn a_suggestion_is_taken_over_as_proposed_and_one_undo_takes_it_back() {
         (last.status, last.suggested_by_seed),
         (PatrolStatus::Proposed, Some(7))
     );
-    assert!(planned.is_out_of_date(after));
+    assert!(planned.is_out_of_date(&desk));
     desk.ask(Action::Command(Command::Undo));
     assert_eq!(desk.operation().patrols.len(), before);
 
@@ -1103,6 +1104,136 @@ fn follow(desk: &mut Desk) {
 fn pixels(desk: &Desk) -> Arc<chart::Pixels> {
     let map = desk.map().expect("a map");
     Arc::clone(map.pixels.as_ref().expect("its picture"))
+}
+
+#[test]
+fn several_are_taken_over_in_one_step_and_the_rest_with_all_afterwards() {
+    let folder = Folder::new("desk-several");
+    let mut desk = exercise_in(&folder);
+    let before = desk.operation().patrols.len();
+    desk.ask(Action::StartSuggest { days: 3, seed: 7 });
+    settle(&mut desk);
+    let planned = desk.answers().suggestion.value.clone().unwrap();
+    let suggested: Vec<_> = planned
+        .plan
+        .patrols
+        .iter()
+        .map(|one| one.patrol.clone())
+        .collect();
+    assert!(suggested.len() > 3);
+    let names = |desk: &Desk| -> Vec<String> {
+        let rows = desk.operation().patrols.rows().skip(before);
+        rows.map(|row| row.name.clone()).collect()
+    };
+    desk.ask(Action::AcceptSuggestion(Which::These([1, 2].into())));
+    settle(&mut desk);
+    assert_eq!(
+        names(&desk),
+        [suggested[1].name.clone(), suggested[2].name.clone()]
+    );
+    desk.ask(Action::Command(Command::Undo));
+    assert_eq!(desk.operation().patrols.len(), before);
+    desk.ask(Action::Command(Command::Redo));
+    desk.ask(Action::AcceptSuggestion(Which::All));
+    settle(&mut desk);
+    let mut all = names(&desk);
+    all.sort();
+    let mut wanted: Vec<String> = suggested.iter().map(|patrol| patrol.name.clone()).collect();
+    wanted.sort();
+    assert_eq!(all, wanted, "{}", said(&desk));
+    desk.ask(Action::Command(Command::Undo));
+    assert_eq!(desk.operation().patrols.len(), before + 2);
+}
+
+#[test]
+fn what_was_asked_for_is_taken_over_whatever_lies_on_the_desk_by_then() {
+    let folder = Folder::new("desk-captured");
+    let mut desk = exercise_in(&folder);
+    let before = desk.operation().patrols.len();
+    desk.ask(Action::StartSuggest { days: 2, seed: 7 });
+    settle(&mut desk);
+    let planned = desk.answers().suggestion.value.clone().unwrap();
+    let wanted = planned.plan.patrols[0].patrol.clone();
+    desk.ask(Action::AcceptSuggestion(Which::These([0].into())));
+    // Before the checker is through the operation is another one and the suggestion is gone.
+    let (id, mut unit) = (desk.operation().units.iter().next())
+        .map(|(id, row)| (id, row.clone()))
+        .unwrap();
+    unit.strength += 1;
+    desk.ask(Action::Edit(
+        "step-patrol",
+        vec![Edit::Units(Change::Put(vec![(id, unit)]))],
+    ));
+    desk.ask(Action::DropPlans);
+    settle(&mut desk);
+    let taken: Vec<_> = desk.operation().patrols.rows().skip(before).collect();
+    assert_eq!(taken.len(), 1, "{}", said(&desk));
+    assert_eq!((&taken[0].name, &taken[0].route), (&wanted.name, &wanted.route));
+}
+
+#[test]
+fn those_that_pass_are_taken_over_and_the_others_are_told() {
+    let folder = Folder::new("desk-passing");
+    let mut desk = exercise_in(&folder);
+    let before = desk.operation().patrols.len();
+    desk.ask(Action::StartSuggest { days: 3, seed: 7 });
+    settle(&mut desk);
+    let planned = desk.answers().suggestion.value.clone().unwrap();
+    let unit = planned.plan.patrols[0].patrol.unit;
+    let of_unit = planned
+        .plan
+        .patrols
+        .iter()
+        .filter(|one| one.patrol.unit == unit)
+        .count();
+    // The unit of the first one has lost its means meanwhile.
+    let id = unit.unwrap();
+    let mut row = desk.operation().units.get(id).unwrap().clone();
+    (row.duty_hours, row.vehicles, row.boats) = (0.5, 0, 0);
+    desk.ask(Action::Edit(
+        "step-patrol",
+        vec![Edit::Units(Change::Put(vec![(id, row)]))],
+    ));
+    desk.ask(Action::AcceptSuggestion(Which::All));
+    settle(&mut desk);
+    assert_eq!(desk.operation().patrols.len(), before, "{}", said(&desk));
+    desk.ask(Action::AcceptSuggestion(Which::Passing));
+    settle(&mut desk);
+    let all = planned.plan.patrols.len();
+    assert!(all > of_unit);
+    assert_eq!(
+        desk.operation().patrols.len(),
+        before + all - of_unit,
+        "{}",
+        said(&desk)
+    );
+}
+
+#[test]
+fn a_suggestion_is_out_of_date_when_a_number_the_day_or_the_season_is_another() {
+    let folder = Folder::new("desk-old");
+    let mut desk = exercise_in(&folder);
+    desk.ask(Action::StartSuggest { days: 2, seed: 7 });
+    settle(&mut desk);
+    let planned = desk.answers().suggestion.value.clone().unwrap();
+    let old = |desk: &Desk| planned.is_out_of_date(desk);
+    assert!(!old(&desk));
+    let values = desk
+        .operation()
+        .assumptions
+        .with("presence.half-life", 14.0)
+        .unwrap();
+    desk.ask(Action::Edit("step-patrol", vec![Edit::Assumptions(values)]));
+    assert!(old(&desk), "a planning number");
+    desk.ask(Action::Command(Command::Undo));
+    assert!(!old(&desk));
+    let day = desk.day();
+    desk.ask(Action::SetDay(Some(day.tomorrow().unwrap())));
+    assert!(old(&desk), "the day");
+    desk.ask(Action::SetDay(Some(day)));
+    assert!(!old(&desk));
+    desk.ask(Action::SetSeason(Season::Rain));
+    assert!(old(&desk), "the season");
 }
 
 #[test]

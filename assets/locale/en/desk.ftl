@@ -110,6 +110,10 @@ offer-look = Open to look only
 # More notices.
 notice-read-only = This operation is open to look at only. Save a copy to work on it.
 notice-check-failed = Not accepted: { $cause }
+notice-check-left-out = { $count ->
+    [one] One suggested patrol is not possible and stays out: { $cause }
+   *[other] { $count } suggested patrols are not possible and stay out; the first: { $cause }
+}
 notice-map-nowhere = { $file } is a tile or picture that does not say where it lies. Make a PMTiles or MBTiles map of it.
 notice-map-missing = No offline map there: { $cause } It was looked for in { $folder }; the ground stays bare.
 notice-no-patrol = Select a patrol first.

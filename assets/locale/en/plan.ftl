@@ -94,6 +94,19 @@ finding-P129 = A closure leaves no way from { $from } to { $to } { $mode ->
 finding-P129-remedy = Choose another halt, another means, or a day after the closure.
 finding-P130 = The way of { $patrol } goes over a road that is closed on that day.
 finding-P130-remedy = Draw the patrol anew on today’s network.
+finding-P131 = { $road ->
+    [none] A way
+   *[other] { $road }
+} on the way from { $from } to { $to } is closed on { $day }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}.
+finding-P131-remedy = Draw the patrol anew on today’s network, or choose a day after the closure.
+finding-P132 = { $road ->
+    [none] A way
+   *[other] { $road }
+} on the way from { $from } to { $to } is not open in this season.
+finding-P132-remedy = Draw the patrol anew on today’s network, or choose another means.
 # Reasons for a halt; they never leave the file.
 reason-must = { $share }: must protect, presence every { $days } days at least
 reason-priority = { $share }: its priority and its people

@@ -208,7 +208,7 @@ planning-again = Ask again
 planning-again-help = Makes another programme with the next seed, or a new one where the operation has changed.
 planning-draft = DRAFT: a suggestion, not a decision.
 planning-best-so-far = The best so far; the search goes on.
-planning-old = Out of date: the operation has changed since. Ask again before you rely on it.
+planning-old = Out of date: the operation, its planning numbers, the day or the season have changed since. Ask again before you rely on it.
 planning-must-days = Of { $all } days of places that must be protected, { $kept } lie within their interval ({ $share }).
 planning-presence = Presence, weighted by risk: { $share } of presence everywhere on every day.
 planning-bound = It is worth { $value }; at best { $bound } is possible: it reaches { $share } of that.
@@ -218,9 +218,17 @@ planning-predict-partly = Partly predictable: some hours or places come back oft
 planning-predict-easy = Easy to predict: who watches the base soon knows where we go.
 planning-predict-observer = Who watches guesses a patrol's first place right in { $observer } of the cases; by chance it would be { $chance }.
 planning-uncovered-none = Every community sees somebody of ours.
-planning-uncovered = { $count ->
-    [one] One community stays without anybody of ours: { $names }.
-   *[other] { $count } communities stay without anybody of ours: { $names }.
+planning-left-out = { $count ->
+    [one] The programme leaves one community without anybody of ours that a unit could go to: { $names }.
+   *[other] The programme leaves { $count } communities without anybody of ours that a unit could go to: { $names }.
+}
+planning-beyond = { $count ->
+    [one] One community is too far for any unit to be back from within { $days } days: { $names }.
+   *[other] { $count } communities are too far for any unit to be back from within { $days } days: { $names }.
+}
+planning-marked = { $count ->
+    [one] One community is not to be visited, or Civil Affairs must be asked before: { $names }.
+   *[other] { $count } communities are not to be visited, or Civil Affairs must be asked before: { $names }.
 }
 planning-more = { $count } more
 planning-patrols = Suggested patrols ({ $count })
@@ -231,6 +239,9 @@ planning-halts = { $count ->
 planning-back = Back { $time }
 planning-accept-all = Accept all
 planning-accept = Accept { $name }
+planning-accept-passing = Accept those that pass
+planning-accept-ticked = Accept the ticked ({ $count })
+planning-tick = Tick
 planning-accept-help = Goes through the checker, then into the operation as proposed; a role approves it. One undo takes it back.
 planning-taken = Accepted
 planning-show = Show { $name }

@@ -131,7 +131,8 @@ cli-unknown-share = Nous ne voyons pas { $share } de la population : aucune inf
 cli-value = Valeur { $value }
 cli-value-bound = Valeur { $value }, au mieux { $bound } ({ $share })
 cli-predictability = Un observateur devine le prochain lieu dans { $observer } des cas ; par hasard { $chance }.
-cli-uncovered = { $count } communautés restent découvertes. Graine { $seed }.
+cli-uncovered = { $count } communautés restent découvertes : { $left } laissées par ce programme, { $beyond } trop loin pour qu’une unité en revienne en { $days } jours, { $marked } à ne pas visiter ou pas avant l’avis des Affaires civiles.
+cli-seed = Graine { $seed }.
 cli-exported = { $file } est écrit.
 # Types d’enregistrements.
 # Genres d’enregistrements.

@@ -110,6 +110,10 @@ offer-look = Ouvrir en lecture seule
 # Autres messages.
 notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
 notice-check-failed = Non accepté : { $cause }
+notice-check-left-out = { $count ->
+    [one] Une patrouille proposée n’est pas possible et reste de côté : { $cause }
+   *[other] { $count } patrouilles proposées ne sont pas possibles et restent de côté ; la première : { $cause }
+}
 notice-map-nowhere = { $file } est une tuile ou une image qui ne dit pas où elle se trouve. Faites-en une carte PMTiles ou MBTiles.
 notice-map-missing = Carte hors ligne absente : { $cause } Elle a été cherchée dans { $folder } ; le fond reste nu.
 notice-no-patrol = Sélectionnez d’abord une patrouille.

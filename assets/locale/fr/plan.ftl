@@ -94,6 +94,19 @@ finding-P129 = Une fermeture ne laisse ce jour-là aucun chemin de { $from } à 
 finding-P129-remedy = Choisissez une autre halte, un autre moyen, ou un jour après la fermeture.
 finding-P130 = Le chemin de { $patrol } passe par une route fermée ce jour-là.
 finding-P130-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui.
+finding-P131 = { $road ->
+    [none] Une voie
+   *[other] { $road }
+}, sur le chemin de { $from } à { $to } : fermeture le { $day }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}.
+finding-P131-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un jour après la fermeture.
+finding-P132 = { $road ->
+    [none] Une voie
+   *[other] { $road }
+}, sur le chemin de { $from } à { $to } : fermeture en cette saison.
+finding-P132-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un autre moyen.
 # Raisons d’une halte ; elles ne quittent jamais le fichier.
 reason-must = { $share } : à protéger absolument, présence tous les { $days } jours au moins
 reason-priority = { $share } : sa priorité et ses habitants

@@ -208,7 +208,7 @@ planning-again = Demander encore
 planning-again-help = Établit un autre programme avec la graine suivante, ou un nouveau si l’opération a changé.
 planning-draft = PROJET : une proposition, pas une décision.
 planning-best-so-far = Le meilleur jusqu’ici ; la recherche continue.
-planning-old = Périmé : l’opération a changé depuis. Demandez encore avant de vous y fier.
+planning-old = Périmé : l’opération, ses nombres de planification, le jour ou la saison ont changé depuis. Demandez encore avant de vous y fier.
 planning-must-days = Sur { $all } jours de lieux à protéger absolument, { $kept } sont dans leur intervalle ({ $share }).
 planning-presence = Présence, pondérée par le risque : { $share } d’une présence partout chaque jour.
 planning-bound = Il vaut { $value } ; au mieux { $bound } est possible : il en atteint { $share }.
@@ -218,9 +218,17 @@ planning-predict-partly = En partie prévisible : certaines heures ou certains 
 planning-predict-easy = Facile à prévoir : qui observe la base sait vite où nous allons.
 planning-predict-observer = Qui observe devine le premier lieu d’une patrouille dans { $observer } des cas ; au hasard, ce serait { $chance }.
 planning-uncovered-none = Chaque communauté voit quelqu’un des nôtres.
-planning-uncovered = { $count ->
-    [one] Une communauté reste sans personne des nôtres : { $names }.
-   *[other] { $count } communautés restent sans personne des nôtres : { $names }.
+planning-left-out = { $count ->
+    [one] Le programme laisse sans personne des nôtres une communauté où une unité pourrait aller : { $names }.
+   *[other] Le programme laisse sans personne des nôtres { $count } communautés où une unité pourrait aller : { $names }.
+}
+planning-beyond = { $count ->
+    [one] Une communauté est trop loin pour qu’une unité en revienne en { $days } jours : { $names }.
+   *[other] { $count } communautés sont trop loin pour qu’une unité en revienne en { $days } jours : { $names }.
+}
+planning-marked = { $count ->
+    [one] Une communauté n’est pas à visiter, ou les Affaires civiles doivent être consultées avant : { $names }.
+   *[other] { $count } communautés ne sont pas à visiter, ou les Affaires civiles doivent être consultées avant : { $names }.
 }
 planning-more = { $count } de plus
 planning-patrols = Patrouilles proposées ({ $count })
@@ -233,6 +241,9 @@ planning-accept-all = Tout accepter
 planning-accept = Accepter { $name }
 planning-accept-help = Passe par le vérificateur, puis entre dans l’opération comme proposée ; une fonction l’approuve. Une annulation la retire.
 planning-taken = Acceptée
+planning-accept-passing = Accepter celles qui passent
+planning-accept-ticked = Accepter les cochées ({ $count })
+planning-tick = Cocher
 planning-show = Montrer { $name }
 planning-sites = Sites de bases
 planning-site-count = Bases

@@ -1,5 +1,7 @@
 //! The programme of patrols: asked for by days and seed, shown with what it is worth, what it leaves, and why.
 
+use std::collections::BTreeSet;
+
 use egui::CollapsingHeader;
 use egui::RichText;
 use egui::Ui;
@@ -8,8 +10,10 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::Planned;
 use crate::desk::Which;
+use crate::desk::is_taken;
 use crate::earth::Extent;
-use crate::model::Patrol;
+use crate::model::Community;
+use crate::model::Id;
 use crate::model::Stop;
 use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::Reason;
@@ -35,11 +39,23 @@ const EASY: f64 = 0.6;
 pub(super) struct Asked {
     days: u32,
     seed: u32,
+    chosen: Chosen,
+}
+
+/// The patrols that are ticked, by their places in the list of the suggestion of this seed.
+#[derive(Default)]
+struct Chosen {
+    seed: u64,
+    places: BTreeSet<usize>,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { days: 14, seed: 1 }
+        Self {
+            days: 14,
+            seed: 1,
+            chosen: Chosen::default(),
+        }
     }
 }
 
@@ -51,16 +67,11 @@ impl Asked {
         progress(ui, desk, "job-suggest", actions);
         let answer = &desk.answers().suggestion;
         if let Some(planned) = answer.value.as_deref() {
-            marks(
-                ui,
-                desk,
-                planned.is_out_of_date(desk.operation()),
-                answer.computing,
-            );
+            marks(ui, desk, planned.is_out_of_date(desk), answer.computing);
             worth(ui, lang, &planned.plan);
             predictability(ui, lang, &planned.plan);
             uncovered(ui, desk, &planned.plan);
-            patrols(ui, desk, planned, answer.computing, actions);
+            self.chosen.patrols(ui, desk, planned, answer.computing, actions);
         }
     }
 
@@ -96,9 +107,8 @@ impl Asked {
 /// Asked again with the same seed, nothing else would come: the next one is taken, unless the operation changed.
 fn next_seed(seed: u32, desk: &Desk) -> u32 {
     let last = desk.answers().suggestion.value.as_deref();
-    let same = last.is_some_and(|planned| {
-        planned.plan.seed == u64::from(seed) && !planned.is_out_of_date(desk.operation())
-    });
+    let same =
+        last.is_some_and(|planned| planned.plan.seed == u64::from(seed) && !planned.is_out_of_date(desk));
     seed.wrapping_add(u32::from(same))
 }
 
@@ -172,49 +182,93 @@ fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
         form::sentence(ui, words::text(lang, "planning-uncovered-none"));
         return;
     }
-    let args = [
-        ("count", Arg::from(plan.uncovered.len())),
-        ("names", names(desk, &plan.uncovered).into()),
+    let helpless = |id: &Id<Community>| plan.beyond.contains(id) || plan.marked.contains(id);
+    let left: Vec<Id<Community>> = (plan.uncovered.iter().copied())
+        .filter(|id| !helpless(id))
+        .collect();
+    let kinds = [
+        ("planning-left-out", &left),
+        ("planning-beyond", &plan.beyond),
+        ("planning-marked", &plan.marked),
     ];
-    form::sentence(ui, words::text_with(lang, "planning-uncovered", &args));
+    for (key, ids) in kinds.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        let args = [
+            ("count", Arg::from(ids.len())),
+            ("names", names(desk, ids).into()),
+            ("days", plan.longest_days.into()),
+        ];
+        form::sentence(ui, words::text_with(lang, key, &args));
+    }
 }
 
-fn patrols(
-    ui: &mut Ui,
-    desk: &Desk,
-    planned: &Planned<Suggestion>,
-    computing: bool,
-    actions: &mut Vec<Action>,
-) {
-    let lang = desk.lang();
-    let all = &planned.plan.patrols;
-    form::heading(
-        ui,
-        words::text_with(lang, "planning-patrols", &[("count", all.len().into())]),
-    );
-    let may = desk.may_edit() && !computing;
-    let none_taken = !all.iter().any(|one| is_taken(desk, &one.patrol));
-    let title = words::text(lang, "planning-accept-all");
-    let button = |ui: &mut Ui| widget::picture_button(ui, icon::CHECK, &title);
-    let response = ui
-        .add_enabled_ui(may && none_taken && !all.is_empty(), button)
-        .inner;
-    let tip = words::text(lang, "planning-accept-help");
-    let response = response.on_hover_text(&tip).on_disabled_hover_text(&tip);
-    if response.clicked() {
-        actions.push(Action::AcceptSuggestion(Which::All));
-    }
-    for (index, one) in all.iter().enumerate() {
-        let halts = [("count", Arg::from(one.patrol.stops.len()))];
-        let title = format!(
-            "{} · {} · {}",
-            one.patrol.name,
-            number::date_time(lang, one.patrol.depart),
-            words::text_with(lang, "planning-halts", &halts)
+impl Chosen {
+    fn patrols(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        planned: &Planned<Suggestion>,
+        computing: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        let lang = desk.lang();
+        let all = &planned.plan.patrols;
+        let taken: Vec<bool> = (all.iter())
+            .map(|one| is_taken(desk.operation(), &one.patrol))
+            .collect();
+        let open = |place: &usize| taken.get(*place) == Some(&false);
+        if self.seed != planned.plan.seed || computing {
+            self.places.clear();
+            self.seed = planned.plan.seed;
+        }
+        self.places.retain(open);
+        form::heading(
+            ui,
+            words::text_with(lang, "planning-patrols", &[("count", all.len().into())]),
         );
-        CollapsingHeader::new(title)
-            .id_salt(("suggested", index))
-            .show(ui, |ui| patrol(ui, desk, index, one, may, actions));
+        let may = desk.may_edit() && !computing;
+        self.buttons(ui, lang, may && taken.contains(&false), actions);
+        for (index, one) in all.iter().enumerate() {
+            let halts = [("count", Arg::from(one.patrol.stops.len()))];
+            let title = format!(
+                "{} · {} · {}",
+                one.patrol.name,
+                number::date_time(lang, one.patrol.depart),
+                words::text_with(lang, "planning-halts", &halts)
+            );
+            CollapsingHeader::new(title)
+                .id_salt(("suggested", index))
+                .show(ui, |ui| {
+                    let may = may && open(&index);
+                    let tick = may.then_some(&mut self.places);
+                    patrol(ui, desk, index, one, tick, actions);
+                });
+        }
+    }
+
+    /// What is taken over at once: all, all that pass the checker, or those that are ticked.
+    fn buttons(&self, ui: &mut Ui, lang: Lang, may: bool, actions: &mut Vec<Action>) {
+        let count = [("count", Arg::from(self.places.len()))];
+        let choices = [
+            ("planning-accept-all", true, Which::All),
+            ("planning-accept-passing", true, Which::Passing),
+            (
+                "planning-accept-ticked",
+                !self.places.is_empty(),
+                Which::These(self.places.clone()),
+            ),
+        ];
+        let tip = words::text(lang, "planning-accept-help");
+        ui.horizontal_wrapped(|ui| {
+            for (key, possible, which) in choices {
+                let title = words::text_with(lang, key, &count);
+                let button = |ui: &mut Ui| widget::picture_button(ui, icon::CHECK, &title);
+                let response = ui.add_enabled_ui(may && possible, button).inner;
+                let response = response.on_hover_text(&tip).on_disabled_hover_text(&tip);
+                if response.clicked() {
+                    actions.push(Action::AcceptSuggestion(which));
+                }
+            }
+        });
     }
 }
 
@@ -224,7 +278,7 @@ fn patrol(
     desk: &Desk,
     index: usize,
     one: &SuggestedPatrol,
-    may: bool,
+    tick: Option<&mut BTreeSet<usize>>,
     actions: &mut Vec<Action>,
 ) {
     let (lang, op, patrol) = (desk.lang(), desk.operation(), &one.patrol);
@@ -243,15 +297,22 @@ fn patrol(
     form::remark(ui, words::text_with(lang, "planning-back", &back));
     ui.horizontal_wrapped(|ui| {
         let name = [("name", Arg::from(&patrol.name))];
-        if is_taken(desk, patrol) {
+        if is_taken(op, patrol) {
             ui.label(words::text(lang, "planning-taken"));
-        } else {
+        } else if let Some(ticked) = tick {
+            let mut on = ticked.contains(&index);
+            if ui.checkbox(&mut on, words::text(lang, "planning-tick")).changed() {
+                if on {
+                    ticked.insert(index);
+                } else {
+                    ticked.remove(&index);
+                }
+            }
             let accept = words::text_with(lang, "planning-accept", &name);
-            let button = |ui: &mut Ui| widget::picture_button(ui, icon::CHECK, &accept);
-            let response = ui.add_enabled_ui(may, button).inner;
+            let response = widget::picture_button(ui, icon::CHECK, &accept);
             let tip = words::text(lang, "planning-accept-help");
             if response.on_hover_text(tip).clicked() {
-                actions.push(Action::AcceptSuggestion(Which::One(index)));
+                actions.push(Action::AcceptSuggestion(Which::These(BTreeSet::from([index]))));
             }
         }
         let show = words::text_with(lang, "planning-show", &name);
@@ -277,14 +338,4 @@ fn halt(ui: &mut Ui, lang: Lang, stop: &Stop, why: &[Reason]) {
     for reason in why {
         form::remark(ui, format!("• {}", reason.sentence(lang)));
     }
-}
-
-/// Whether the operation holds this suggested patrol already: the same seed, unit, hour and way.
-fn is_taken(desk: &Desk, patrol: &Patrol) -> bool {
-    desk.operation().patrols.rows().any(|row| {
-        row.suggested_by_seed == patrol.suggested_by_seed
-            && row.unit == patrol.unit
-            && row.depart == patrol.depart
-            && row.route == patrol.route
-    })
 }

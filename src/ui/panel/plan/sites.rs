@@ -61,12 +61,7 @@ impl AskedSites {
         progress(ui, desk, "job-sites", actions);
         let answer = &desk.answers().sites;
         if let Some(planned) = answer.value.as_deref() {
-            marks(
-                ui,
-                desk,
-                planned.is_out_of_date(desk.operation()),
-                answer.computing,
-            );
+            marks(ui, desk, planned.is_out_of_date(desk), answer.computing);
             together(ui, desk, &planned.plan);
             for (index, site) in planned.plan.sites.iter().enumerate() {
                 one(ui, desk, index, site, planned.plan.uncovered, actions);
