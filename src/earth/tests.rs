@@ -170,7 +170,10 @@ fn the_sun_rises_at_shabunda_and_greenwich_when_the_almanac_says() {
 fn a_kilometre_of_grid_is_a_kilometre_but_for_the_scale_factor() {
     let place = at(-2.7, 27.0);
     let zone = UtmZone::of(place);
-    assert!((zone.scale_factor(place) - 0.9996).abs() < 1e-7);
+    let north = at(-2.69, 27.0);
+    let (a, b) = (zone.forward(place), zone.forward(north));
+    let scale = (b.x_m - a.x_m).hypot(b.y_m - a.y_m) / measure::distance(place, north).get();
+    assert!((scale - 0.9996).abs() < 1e-7, "{scale}");
     assert!(zone.convergence_deg(place).abs() < 1e-9);
     // South of the equator and east of the meridian grid north lies west of true north… by sin φ · Δλ.
     let east = at(-2.7, 29.0);

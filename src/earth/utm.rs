@@ -133,16 +133,6 @@ impl UtmZone {
         -(b.x_m - a.x_m).atan2(b.y_m - a.y_m).to_degrees()
     }
 
-    /// Metres on the grid for one metre on the ground at a place: 0.9996 in the middle of the zone.
-    pub fn scale_factor(self, place: LonLat) -> f64 {
-        let (a, b) = self.step_north(place);
-        // One ten-thousandth of a degree of the meridian at this latitude.
-        let e2 = F * (2.0 - F);
-        let mid = (place.lat() + 0.5e-4).to_radians().sin();
-        let meridian_m = A_M * (1.0 - e2) / (1.0 - e2 * mid * mid).powf(1.5);
-        (b.x_m - a.x_m).hypot(b.y_m - a.y_m) / (meridian_m * 1e-4_f64.to_radians())
-    }
-
     fn step_north(self, place: LonLat) -> (PlanePoint, PlanePoint) {
         let next = LonLat::clamped(place.lon(), place.lat() + 1e-4);
         (self.forward(place), self.forward(next))

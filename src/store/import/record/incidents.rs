@@ -11,11 +11,9 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use crate::earth::LonLat;
-use crate::model::Change;
 use crate::model::DatePrecision;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::Id;
 use crate::model::Incident;
 use crate::model::IncidentKind;
 use crate::model::Observation;
@@ -26,6 +24,7 @@ use crate::store::import::incident::Said;
 use crate::store::import::incident::protected::ProtectedRow;
 use crate::store::import::incident::protected::ProtectedRows;
 use crate::store::import::incident::said_by_words;
+use crate::store::import::record::put;
 use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
@@ -269,17 +268,8 @@ impl RowReader for Reader<'_> {
 
     fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
         let operation = self.context.operation;
-        let mut edits = Vec::new();
-        if !self.incidents.is_empty() {
-            let first = operation.incidents.next_id().number();
-            let rows = (first..).map(Id::new).zip(self.incidents).collect();
-            edits.push(Edit::Incidents(Change::Put(rows)));
-        }
-        if !self.observations.is_empty() {
-            let first = operation.observations.next_id().number();
-            let rows = (first..).map(Id::new).zip(self.observations).collect();
-            edits.push(Edit::Observations(Change::Put(rows)));
-        }
+        let mut edits = put(self.incidents, &operation.incidents, Edit::Incidents);
+        edits.extend(put(self.observations, &operation.observations, Edit::Observations));
         edits.extend(self.protected.into_edits(notes));
         edits
     }
