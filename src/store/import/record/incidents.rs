@@ -269,7 +269,11 @@ impl RowReader for Reader<'_> {
     fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
         let operation = self.context.operation;
         let mut edits = put(self.incidents, &operation.incidents, Edit::Incidents);
-        edits.extend(put(self.observations, &operation.observations, Edit::Observations));
+        edits.extend(put(
+            self.observations,
+            &operation.observations,
+            Edit::Observations,
+        ));
         edits.extend(self.protected.into_edits(notes));
         edits
     }

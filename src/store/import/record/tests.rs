@@ -169,7 +169,7 @@ fn a_village_that_must_not_be_visited_never_comes_in_as_open() {
     assert_eq!(
         said,
         [
-            "Row 7 (line 8 of the file): “tribunal du chef” under «Access» is not known; it was taken as «ask Civil Affairs first»."
+            "Row 7 (line 8 of the file): “tribunal du chef” under “Access” is not known; it was taken as “ask Civil Affairs first”."
         ]
     );
 }
@@ -219,7 +219,7 @@ fn what_closes_a_road_is_understood_in_french_and_what_is_not_is_taken_carefully
     );
     let said = assumed(&done);
     assert_eq!(said.len(), 3, "{said:?}");
-    let open = "Row 3: “parfois” under «Open in» is not known; it was taken as «dry season only».";
+    let open = "Row 3: “parfois” under “Open in” is not known; it was taken as “dry season only”.";
     assert!(said.iter().any(|said| said == open), "{said:?}");
     let left_open = done.report.warnings.iter().any(|finding| finding.code == "I253");
     assert!(left_open, "the speed that is none is said");
