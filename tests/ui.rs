@@ -8,6 +8,13 @@
     reason = "a test says what is wrong by falling over"
 )]
 
+#[path = "ui/hand.rs"]
+mod hand;
+#[path = "ui/lost.rs"]
+mod lost;
+#[path = "ui/walk.rs"]
+mod walk;
+
 use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
@@ -73,7 +80,7 @@ fn window(folder: &Folder, lang: Lang) -> Harness<'static, Doria> {
     harness
 }
 
-/// Steps until something holds; falls over after ten seconds.
+/// Steps until something holds; falls over after two minutes.
 fn until(harness: &mut Harness<'_, Doria>, holds: impl Fn(&Doria) -> bool) {
     let begun = Instant::now();
     while !holds(harness.state()) {
@@ -637,27 +644,6 @@ fn a_suggestion_is_stopped_with_the_best_so_far_and_taken_over_patrol_by_patrol(
         assert!(harness.query_by_label(&accept).is_none());
         harness.get_by_label(&words::text(lang, "planning-taken"));
         harness.get_by_label(&words::text(lang, "planning-old"));
-    }
-}
-
-#[test]
-fn the_walk_ticks_what_was_done() {
-    for lang in Lang::ALL {
-        let folder = Folder::new(&format!("walk-{}", lang.code()));
-        let mut harness = window(&folder, lang);
-        harness.key_press(Key::F2);
-        harness.run_steps(4);
-        let step = words::text_with(
-            lang,
-            "walk-step",
-            &[("step", 3_usize.into()), ("of", 10_usize.into())],
-        );
-        harness.get_by_label(&step).click();
-        harness.run_steps(3);
-        harness.get_by_label(&words::text(lang, "walk-silence")).click();
-        harness.run_steps(4);
-        let done = words::text(lang, "walk-done");
-        harness.get_by_label(&format!("{step} · {done}"));
     }
 }
 

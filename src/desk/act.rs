@@ -8,6 +8,7 @@ use crate::desk::action::Action;
 use crate::desk::command::Command;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
+use crate::desk::planning::Which;
 use crate::desk::selection;
 use crate::desk::tool::Measuring;
 use crate::desk::tool::PlaceBase;
@@ -42,12 +43,18 @@ impl Desk {
         match action {
             Action::Command(command) => self.command(command),
             Action::Edit(label, edits) => self.edit(label, &edits),
-            Action::Select(hits) => self.selection = hits,
+            Action::Select(hits) => {
+                if !hits.is_empty() {
+                    self.found = None;
+                }
+                self.selection = hits;
+            }
             Action::Toggle(hit) => self.toggle(hit),
             Action::Hover(hit) => self.hovered = hit,
             Action::Pointer(event) => self.pointer(&event),
             Action::ToolKey(key) => self.tool_key(key),
             Action::PlaceBase(at) => {
+                self.found = None;
                 for asked in place_base(self.document.operation(), at) {
                     self.ask(asked);
                 }
@@ -55,16 +62,18 @@ impl Desk {
             Action::OpenFile(path) => self.open_file(path),
             Action::OpenToLook(path) => self.open_to_look(path),
             Action::OpenExercise => self.open_exercise(),
+            Action::StartAgain => self.start_again(),
+            Action::SetAbout(about) => self.set_about(about),
             Action::NewFile(path, about) => self.make_file(path, about),
             Action::SaveCopy(path) => self.save_copy(path),
             Action::RetrySave => self.document.retry(),
             Action::InspectImport(files) => self.take_files(files),
+            Action::InspectFile(file) => self.take_foreign(file),
             Action::ImportChoices(choices) => self.choose_import(choices),
             Action::RunImport => self.run_import(),
             Action::CancelImport => self.close_import(),
             Action::Print(request, path) => self.print(*request, path),
             Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
-            Action::SetPatrolDraft(draft) => self.set_patrol_draft(*draft),
             Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
             Action::AcceptSuggestion(which) => self.accept_suggestion(&which),
             Action::StartSites { bases, within } => self.start_sites(bases, within),
@@ -104,10 +113,14 @@ impl Desk {
                     self.fit_all();
                 }
             }
-            Action::FlyTo(at) => self.fly_to(Extent::of(at)),
+            Action::FlyTo(at) => {
+                self.found = Some(at);
+                self.fly_to(Extent::of(at));
+            }
             Action::FlyToExtent(extent) => self.fly_to(extent),
             Action::FlyToRecord(hit) => {
                 self.selection = vec![hit];
+                self.found = None;
                 if let Some(extent) = selection::extent(self.document.operation(), hit) {
                     self.fly_to(extent);
                 }
@@ -128,7 +141,6 @@ impl Desk {
             Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
             Action::SetPeriod(period) => self.situation.filter.period = period,
-            Action::SetActor(actor) => self.situation.filter.actor = actor,
             Action::ShowKind(kind, true) => {
                 self.situation.filter.hidden.remove(&kind);
             }
@@ -144,19 +156,13 @@ impl Desk {
         match command {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::Delete => {
-                let edits = selection::deletion(self.document.operation(), &self.selection);
-                self.edit("step-delete", &edits);
-            }
-            Command::StartAgain => self.start_again(),
-            Command::ToolSelect => self.tool = ToolState::Select(Selecting::default()),
+            Command::Delete => self.delete(),
+            Command::ToolSelect => self.take_up(ToolState::Select(Selecting::default())),
             Command::ToolBase if self.may_edit_or_say() => {
-                self.tool = ToolState::Base(PlaceBase::default());
+                self.take_up(ToolState::Base(PlaceBase::default()));
             }
-            Command::ToolPatrol if self.may_edit_or_say() => {
-                self.tool = ToolState::Patrol(Box::default());
-            }
-            Command::ToolMeasure => self.tool = ToolState::Measure(Measuring::default()),
+            Command::ToolPatrol if self.may_edit_or_say() => self.draw_patrol(),
+            Command::ToolMeasure => self.take_up(ToolState::Measure(Measuring::default())),
             Command::ZoomIn => self.zoom(STEP),
             Command::ZoomOut => self.zoom(1.0 / STEP),
             Command::FitAll => self.fit_all(),
@@ -179,8 +185,29 @@ impl Desk {
                 self.for_window.push(command);
             }
             Command::ToolBase | Command::ToolPatrol => {}
-            other => self.for_window.push(other),
+            Command::Order | Command::ExportGpx | Command::ExportKml | Command::Approve
+                if !self.has_patrol_or_says() => {}
+            Command::AcceptAll | Command::DropPlans if !self.has_plans_or_says() => {}
+            Command::RunImport if self.import.is_none() => self.for_window.push(Command::Import),
+            Command::AcceptAll => self.accept_suggestion(Which::All),
+            Command::DropPlans => self.drop_plans(),
+            other => {
+                if !self.step_situation(other) {
+                    self.for_window.push(other);
+                }
+            }
         }
+    }
+
+    /// Removes what is selected. While a patrol is drawn its table stands where what is selected is shown, so nothing is
+    /// removed unseen.
+    fn delete(&mut self) {
+        if matches!(self.tool, ToolState::Patrol(_)) {
+            let says = Saying::new("notice-drawing");
+            return self.notices.say(Severity::Note, says);
+        }
+        let edits = selection::deletion(self.document.operation(), &self.selection);
+        self.edit("step-delete", &edits);
     }
 
     /// One step of the history; says so where the operation is open to look at only.
@@ -199,8 +226,9 @@ impl Desk {
     pub(crate) fn may_edit_or_say(&mut self) -> bool {
         let may = self.may_edit();
         if !may {
+            let offers = vec![("offer-save-copy", Action::Command(Command::SaveCopy))];
             self.notices
-                .say(Severity::Warning, Saying::new("notice-read-only"));
+                .offer(Severity::Warning, Saying::new("notice-read-only"), offers);
         }
         may
     }
@@ -212,6 +240,7 @@ impl Desk {
         if self.document.wish_undo() {
             return;
         }
+        let before = self.document.operation().about.marking;
         let says = match self.document.undo(&self.selection) {
             Some(step) => {
                 self.selection = step.selected_before;
@@ -220,6 +249,7 @@ impl Desk {
             None => Saying::new("notice-nothing-to-undo"),
         };
         self.notices.say(Severity::Note, says);
+        self.audit_marking(before);
         self.drop_gone();
     }
 
@@ -227,6 +257,7 @@ impl Desk {
         if !self.may_edit_or_say() {
             return;
         }
+        let before = self.document.operation().about.marking;
         let says = match self.document.redo() {
             Some(step) => {
                 self.selection = step.selected_after;
@@ -235,6 +266,7 @@ impl Desk {
             None => Saying::new("notice-nothing-to-redo"),
         };
         self.notices.say(Severity::Note, says);
+        self.audit_marking(before);
         self.drop_gone();
     }
 
@@ -281,7 +313,9 @@ impl Desk {
     pub(crate) fn begin(&mut self) {
         self.selection.clear();
         self.hovered = None;
+        self.found = None;
         self.tool = ToolState::default();
+        self.put_aside = None;
         self.moment = None;
         self.situation.day = None;
         self.season_by_hand = false;
@@ -321,14 +355,9 @@ impl Desk {
     }
 
     fn save_settings(&mut self) {
-        let Some(folder) = self.folders.config.clone() else {
-            return;
-        };
-        if let Err(error) = self.settings.save(&folder) {
-            let says = Saying::new("notice-settings-not-saved")
-                .with("folder", Value::Plain(folder.display().to_string()))
-                .with("detail", Value::Plain(error.to_string()));
-            self.notices.say(Severity::Warning, says);
+        if let Some(folder) = self.folders.config.clone() {
+            self.keeper_of_settings
+                .keep(self.settings.clone(), folder, &self.post);
         }
     }
 }

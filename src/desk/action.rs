@@ -20,7 +20,6 @@ use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Period;
 use crate::model::Season;
-use crate::plan::timing::PatrolDraft;
 use crate::print::sheet::BriefRequest;
 use crate::quantity::Seconds;
 use crate::store::import::Choices;
@@ -123,8 +122,6 @@ pub enum Action {
     SetPeriod(Period),
     /// Incidents of a kind are shown, or not.
     ShowKind(IncidentKind, bool),
-    /// Only incidents that this group is said to have done.
-    SetActor(Option<String>),
     /// The pointer did something on the map.
     Pointer(MapEvent),
     /// A key for the tool at work.
@@ -137,6 +134,10 @@ pub enum Action {
     OpenToLook(PathBuf),
     /// Open the working copy of the exercise.
     OpenExercise,
+    /// Renew the working copy of the exercise; what was done in it is gone, and its history with it.
+    StartAgain,
+    /// Name, marking and clock of the operation; a lower marking leaves a line in the audit trail.
+    SetAbout(About),
     /// Make a new operation in a file of its own.
     NewFile(PathBuf, About),
     /// Put all that is in memory into a new file, and go on there.
@@ -145,6 +146,8 @@ pub enum Action {
     RetrySave,
     /// Files were dropped or chosen: maps are laid, operations opened, the rest is looked at for import.
     InspectImport(Vec<PathBuf>),
+    /// A file was chosen to come in: it is looked at, whatever it is.
+    InspectFile(PathBuf),
     /// Other choices for the file that is looked at.
     ImportChoices(Choices),
     /// Read the file that was looked at; one step.
@@ -157,8 +160,6 @@ pub enum Action {
     PrintOrder(Id<Patrol>, Lang, PathBuf),
     /// Lay an offline map under the operation.
     AddMap(PathBuf),
-    /// The patrol that is being drawn, changed in the table beside the map.
-    SetPatrolDraft(Box<PatrolDraft>),
     /// Ask for a programme of patrols.
     StartSuggest {
         /// For how many days from the planned one.

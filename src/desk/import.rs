@@ -86,7 +86,7 @@ impl Desk {
         }
     }
 
-    fn take_foreign(&mut self, file: PathBuf) {
+    pub(crate) fn take_foreign(&mut self, file: PathBuf) {
         if !self.may_edit_or_say() {
             return;
         }

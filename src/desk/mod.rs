@@ -26,12 +26,15 @@ pub mod paper;
 mod picture;
 pub mod planning;
 mod post;
+mod remembered;
 mod seen;
 pub mod selection;
 mod sight;
 mod situation;
+mod stepping;
 pub mod tool;
 pub mod watch;
+mod whole;
 mod writer;
 
 #[cfg(test)]
@@ -51,6 +54,7 @@ pub use action::Modifiers;
 pub use action::ToolKey;
 pub use command::Command;
 pub use command::Shortcut;
+pub use command::Wanted;
 pub use derived::Answer;
 pub use derived::Answers;
 pub use document::SaveState;
@@ -63,6 +67,8 @@ pub use picture::Lens;
 pub use planning::Planned;
 pub use planning::Which;
 pub use planning::is_taken;
+pub use seen::AtStake;
+pub use situation::LIMITS_H;
 pub use situation::Situation;
 pub use tool::ToolState;
 
@@ -86,7 +92,9 @@ use crate::desk::picture::Picture;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
 use crate::desk::post::Post;
+use crate::desk::remembered::SettingsKeeper;
 use crate::desk::sight::Sight;
+use crate::desk::tool::DrawPatrol;
 use crate::earth::LonLat;
 use crate::model::Edit;
 use crate::model::Operation;
@@ -122,6 +130,7 @@ const HIDDEN_AT_FIRST: &[&str] = &["silence"];
 pub struct Desk {
     folders: Folders,
     settings: Settings,
+    keeper_of_settings: SettingsKeeper,
     system: (Lang, bool),
     document: Document,
     /// How many documents there were in this run.
@@ -140,6 +149,10 @@ pub struct Desk {
     /// The season was chosen by hand and no longer follows the planned day.
     season_by_hand: bool,
     tool: ToolState,
+    /// A patrol that was being drawn when another tool was taken up.
+    put_aside: Option<Box<DrawPatrol>>,
+    /// The place that the search has gone to.
+    found: Option<LonLat>,
     /// The operation as the gesture under way would leave it, with what it was made from.
     moment: Option<(Arc<Operation>, Vec<Edit>, Arc<Operation>)>,
     derived: Derived,
@@ -178,6 +191,7 @@ impl Desk {
         Self {
             folders,
             settings,
+            keeper_of_settings: SettingsKeeper::default(),
             system: (Lang::default(), false),
             document: Document::empty(),
             documents: 0,
@@ -191,6 +205,8 @@ impl Desk {
             situation: Situation::default(),
             season_by_hand: false,
             tool: ToolState::default(),
+            put_aside: None,
+            found: None,
             moment: None,
             derived: Derived::default(),
             answers: Answers::default(),
@@ -296,7 +312,7 @@ impl Desk {
             day: self.day(),
             selection: self.selection.clone(),
             hovered: self.hovered,
-            draft: self.tool.tool().draft(lang).or_else(|| self.planned_draft()),
+            draft: self.draft(lang),
             measure: self.tool.tool().measure(lang),
             bands: Vec::new(),
             answers: self.answers.clone(),

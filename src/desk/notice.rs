@@ -100,8 +100,8 @@ pub struct Notice {
     pub id: u64,
     /// How much it matters.
     pub severity: Severity,
-    /// What helps, with the key of its title.
-    pub offer: Option<(Key, Action)>,
+    /// What helps, each with the key of its title.
+    pub offers: Vec<(Key, Action)>,
     says: Arc<dyn Sentence>,
 }
 
@@ -131,7 +131,7 @@ impl Notices {
     }
 
     pub(crate) fn say(&mut self, severity: Severity, says: impl Sentence + 'static) {
-        self.offer(severity, says, None);
+        self.offer(severity, says, Vec::new());
     }
 
     /// Says it with something to press. What is said already is not said twice: the older one goes.
@@ -139,7 +139,7 @@ impl Notices {
         &mut self,
         severity: Severity,
         says: impl Sentence + 'static,
-        offer: Option<(Key, Action)>,
+        offers: Vec<(Key, Action)>,
     ) {
         let sentence = says.sentence(Lang::En);
         self.list.retain(|other| other.sentence(Lang::En) != sentence);
@@ -147,7 +147,7 @@ impl Notices {
         self.list.push(Notice {
             id: self.last,
             severity,
-            offer,
+            offers,
             says: Arc::new(says),
         });
         if self.list.len() > MOST {

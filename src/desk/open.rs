@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::command::Command;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::job::JobKind;
@@ -172,8 +173,8 @@ impl Desk {
                 self.show_arrived();
             }
             Err(error) => {
-                let offer = offer_for(&error);
-                self.notices.offer(Severity::Fault, error, offer);
+                let offers = offers_for(&error);
+                self.notices.offer(Severity::Fault, error, offers);
             }
         }
     }
@@ -252,8 +253,11 @@ impl Desk {
     fn say_not_saved(&mut self, error: &Arc<FileError>) {
         let says =
             Saying::new("notice-not-saved").with("cause", Value::Said(Arc::new(Why(Arc::clone(error)))));
-        let offer = Some(("offer-retry-save", Action::RetrySave));
-        self.notices.offer(Severity::Fault, says, offer);
+        let offers = vec![
+            ("offer-retry-save", Action::RetrySave),
+            ("offer-save-copy", Action::Command(Command::SaveCopy)),
+        ];
+        self.notices.offer(Severity::Fault, says, offers);
     }
 
     fn say_no_thread(&mut self, error: &std::io::Error) {
@@ -290,12 +294,12 @@ impl Desk {
 }
 
 /// What helps where a file cannot be opened to work on.
-fn offer_for(error: &FileError) -> Option<(Key, Action)> {
+fn offers_for(error: &FileError) -> Vec<(Key, Action)> {
     match error {
         FileError::InUse { path, .. } | FileError::ReadOnly(path) | FileError::NoLocks(path) => {
-            Some(("offer-look", Action::OpenToLook(path.clone())))
+            vec![("offer-look", Action::OpenToLook(path.clone()))]
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::chart;
 use crate::chart::Hit;
 use crate::chart::LayerId;
 use crate::chart::View;
+use crate::chart::world::Draft;
 use crate::desk::Answers;
 use crate::desk::Command;
 use crate::desk::Desk;
@@ -23,12 +24,71 @@ use crate::desk::SaveState;
 use crate::desk::Situation;
 use crate::desk::ToolState;
 use crate::desk::ground::GroundKeeper;
+use crate::desk::job::JobKind;
+use crate::desk::tool;
+use crate::desk::tool::Tool as _;
+use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::store::settings::Theme;
 use crate::words::Lang;
+use crate::words::number;
+
+/// What would be lost if the program ended now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtStake {
+    /// Nothing.
+    Nothing,
+    /// Something is being written; it is safe in a moment.
+    Moment,
+    /// Work that could not be saved, or has no file.
+    Work,
+}
 
 impl Desk {
+    /// What would be lost if the program ended now.
+    pub fn at_stake(&self) -> AtStake {
+        let writes = || {
+            let jobs = self.jobs.list();
+            jobs.iter().any(|job| job.title == JobKind::Write.title())
+        };
+        match self.document.saved() {
+            SaveState::Failed(_) => AtStake::Work,
+            SaveState::NoFile if self.can_undo().is_some() => AtStake::Work,
+            SaveState::Saving => AtStake::Moment,
+            SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) if writes() => AtStake::Moment,
+            SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => AtStake::Nothing,
+        }
+    }
+
+    /// The place that the search has gone to, until something else is chosen.
+    pub const fn found(&self) -> Option<LonLat> {
+        self.found
+    }
+
+    /// What lies on the map half-made: of the tool at work, a patrol that was put aside, suggestions.
+    pub(crate) fn draft(&self, lang: Lang) -> Option<Draft> {
+        let aside = || self.put_aside.as_ref().and_then(|drawn| drawn.draft(lang));
+        let of_tool = self.tool.tool().draft(lang);
+        let draft = of_tool.or_else(aside).or_else(|| self.planned_draft());
+        // The halts of the selected patrol can be grabbed.
+        let selected = match &self.tool {
+            ToolState::Select(_) if self.may_edit() => tool::draggable(self.moment(), &self.selection),
+            _ => None,
+        };
+        match selected {
+            Some((_, patrol)) => {
+                let mut draft = draft.unwrap_or_default();
+                draft.handles.extend(patrol.stops.iter().map(|stop| stop.at));
+                let hours = patrol.stops.iter();
+                let hours = hours.map(|stop| (stop.at, number::clock(stop.arrive)));
+                draft.notes.extend(hours);
+                Some(draft)
+            }
+            None => draft,
+        }
+    }
+
     /// The operation.
     pub const fn operation(&self) -> &Arc<Operation> {
         self.document.operation()

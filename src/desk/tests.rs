@@ -1,5 +1,7 @@
 //! The desk driven without a window: what is asked, what is seen, what is on the disk.
 
+mod hand;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -299,7 +301,7 @@ fn what_cannot_be_opened_is_said_in_one_sentence_and_changes_nothing() {
         assert_ne!(notice.sentence(Lang::Fr), notice.sentence(Lang::En));
     }
     // The one that is held can be looked at, and only that.
-    let (_, offer) = desk.notices().last().unwrap().offer.clone().unwrap();
+    let (_, offer) = desk.notices().last().unwrap().offers[0].clone();
     desk.ask(offer);
     settle(&mut desk);
     assert!(matches!(desk.saved(), SaveState::ReadOnly));
@@ -373,7 +375,7 @@ fn starting_the_exercise_again_renews_it_while_it_is_open() {
     let bases = desk.operation().bases.len();
     desk.ask(Action::PlaceBase(at(27.2, -2.5)));
     settle(&mut desk);
-    desk.ask(Action::Command(Command::StartAgain));
+    desk.ask(Action::StartAgain);
     settle(&mut desk);
     assert_eq!(desk.operation().bases.len(), bases);
     assert_eq!(desk.can_undo(), None);

@@ -98,6 +98,11 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     done
 }
 
+/// Whether there is a file of this name already.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 fn write_beside(beside: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::options().write(true).create_new(true).open(beside)?;
     // Held while it is written, so that another process does not take it for a leftover.

@@ -11,6 +11,8 @@ use crate::desk::Desk;
 use crate::model::About;
 use crate::model::Id;
 use crate::model::Patrol;
+use crate::store::import::IMPORTERS;
+use crate::store::write;
 use crate::ui::icon;
 use crate::ui::path_field::PathField;
 use crate::ui::widget;
@@ -20,10 +22,14 @@ use crate::words::Lang;
 
 /// Maps that can be laid under an operation.
 const MAPS: &[&str] = &["pmtiles", "mbtiles"];
-/// Foreign files that can be looked into.
-const FOREIGN: &[&str] = &[
-    "csv", "tsv", "txt", "xlsx", "geojson", "json", "pbf", "gpx", "kml", "gpkg",
-];
+/// Foreign files that can be looked into: what the importers read.
+fn foreign() -> Vec<&'static str> {
+    let all = IMPORTERS.iter().flat_map(|importer| importer.extensions());
+    let mut endings: Vec<&str> = all.copied().collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings
+}
 /// Operations.
 const OPERATIONS: &[&str] = &["gpkg", "doria"];
 
@@ -31,6 +37,8 @@ const OPERATIONS: &[&str] = &["gpkg", "doria"];
 pub(crate) enum FileCard {
     /// Which operation to open.
     Open(PathField),
+    /// In which new file the work goes on.
+    SaveCopy(PathField),
     /// Which foreign file to look into.
     Import(PathField),
     /// Which map to lay under the operation.
@@ -51,7 +59,7 @@ impl FileCard {
     pub(crate) fn of(command: Command, desk: &Desk) -> Option<Self> {
         let folder = desk.file().and_then(Path::parent).map(Path::to_path_buf);
         match command {
-            Command::Open => Some(Self::Open(PathField::to_open(OPERATIONS))),
+            Command::Open => Some(Self::Open(PathField::to_open(OPERATIONS.to_vec()))),
             Command::New => {
                 let home = std::env::var_os("HOME").map(PathBuf::from);
                 let proposal = home.or(folder).unwrap_or_default();
@@ -61,8 +69,9 @@ impl FileCard {
                     field: PathField::to_make(proposal.join(file), OPERATIONS),
                 })
             }
-            Command::Import => Some(Self::Import(PathField::to_open(FOREIGN))),
-            Command::AddMap => Some(Self::AddMap(PathField::to_open(MAPS))),
+            Command::SaveCopy => Some(Self::SaveCopy(PathField::to_make(beside(desk), OPERATIONS))),
+            Command::Import => Some(Self::Import(PathField::to_open(foreign()))),
+            Command::AddMap => Some(Self::AddMap(PathField::to_open(MAPS.to_vec()))),
             Command::Order => Self::of_patrol(command, desk, &["pdf"]),
             Command::ExportGpx => Self::of_patrol(command, desk, &["gpx"]),
             Command::ExportKml => Self::of_patrol(command, desk, &["kml"]),
@@ -89,6 +98,7 @@ impl FileCard {
     /// The key of its title.
     pub(crate) const fn title(&self) -> words::Key {
         match self {
+            Self::SaveCopy(_) => Command::SaveCopy.title(),
             Self::Import(_) => Command::Import.title(),
             Self::AddMap(_) => Command::AddMap.title(),
             Self::Patrol { command, .. } => command.title(),
@@ -115,7 +125,7 @@ impl FileCard {
                 let entered = field.ui(ui, lang);
                 let pressed = confirm(ui, lang, "file-import-do", field.path().is_some());
                 let path = field.path().filter(|_| pressed || entered);
-                path.map(|path| Action::InspectImport(vec![path]))
+                path.map(Action::InspectFile)
             }
             Self::AddMap(field) => {
                 ui.label(words::text(lang, "file-map-which"));
@@ -135,12 +145,18 @@ impl FileCard {
                 ui.label(words::text(lang, "file-write-where"));
                 let entered = field.ui(ui, lang);
                 let pressed = confirm(ui, lang, "file-write-do", field.path().is_some());
-                let path = field.path().filter(|_| pressed || entered);
+                let path = field.to_write(ui, lang, pressed || entered, |path| vec![path.to_path_buf()]);
                 path.map(|path| match command {
                     Command::Order => Action::PrintOrder(*id, *wanted, path),
                     Command::ExportKml => Action::ExportKml(*id, path),
                     _ => Action::ExportGpx(*id, path),
                 })
+            }
+            Self::SaveCopy(field) => {
+                ui.label(words::text(lang, "file-copy-where"));
+                let entered = field.ui(ui, lang);
+                let pressed = confirm(ui, lang, "file-copy-do", field.path().is_some());
+                field.path().filter(|_| pressed || entered).map(Action::SaveCopy)
             }
             Self::New { name, field } => {
                 let label = ui.label(words::text(lang, "file-new-called"));
@@ -177,7 +193,24 @@ fn language(ui: &mut Ui, lang: Lang, wanted: &mut Lang) {
 fn confirm(ui: &mut Ui, lang: Lang, key: words::Key, possible: bool) -> bool {
     ui.add_space(4.0);
     let button = egui::Button::new(words::text(lang, key));
-    ui.add_enabled(possible, button).clicked()
+    let tip = words::text(lang, &format!("{key}-help"));
+    let response = ui.add_enabled(possible, button).on_hover_text(tip);
+    let why = words::text(lang, "file-first");
+    response.on_disabled_hover_text(why).clicked()
+}
+
+/// A name beside the open file that is not taken, in the person's own folder where there is no file yet.
+fn beside(desk: &Desk) -> PathBuf {
+    let home = || std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    // The working copy of the exercise lies where nobody looks for files.
+    let own = desk.file().filter(|_| !desk.operation().about.exercise);
+    let folder = own.and_then(Path::parent).map_or_else(home, Path::to_path_buf);
+    let name = file_name(&desk.operation().about.name);
+    let name = if name.is_empty() { "doria".to_owned() } else { name };
+    let numbered = (2..100_u32).map(|number| format!("{name}-{number}.gpkg"));
+    let mut names = std::iter::once(format!("{name}.gpkg")).chain(numbered);
+    let free = names.find(|name| !write::is_there(&folder.join(name)));
+    folder.join(free.unwrap_or_default())
 }
 
 /// The operations that were open before, to be opened again by one press.

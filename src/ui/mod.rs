@@ -3,7 +3,10 @@
 //! Changes nothing by itself: while a frame is drawn the desk is only read, and what is asked for is done before the
 //! next one.
 
+mod ask;
 mod cards;
+mod closing;
+mod combo;
 mod files;
 mod frame;
 pub mod icon;
@@ -13,6 +16,7 @@ mod map_menu;
 mod map_view;
 mod measure;
 mod notices;
+mod offer;
 pub mod paint;
 mod palette;
 pub mod panel;
@@ -46,7 +50,12 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::Folders;
 use crate::desk::Lens;
-use crate::ui::cards::Card;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
+use crate::ui::ask::Question;
+use crate::ui::cards::Cards;
+use crate::ui::closing::Closing;
 use crate::ui::frame::Frame;
 use crate::ui::map_view::MapView;
 use crate::ui::notices::Remarks;
@@ -65,7 +74,10 @@ pub struct Doria {
     lang_of_system: Lang,
     frame: Frame,
     panels: Vec<Box<dyn Panel>>,
-    card: Option<Card>,
+    cards: Cards,
+    closing: Closing,
+    /// A field or an open list has held the keyboard in the last frame: Escape is its own.
+    escape_held: bool,
     map: MapView,
     search: Search,
     remarks: Remarks,
@@ -79,14 +91,18 @@ impl Doria {
         theme::install(ctx);
         let mut desk = Desk::new(folders, run::waker(ctx));
         desk.ask(system_says(ctx, lang_of_system));
+        let panels: Vec<Box<dyn Panel>> = PANELS.iter().map(|make| make()).collect();
+        let frame = Frame::of(&desk, &panels);
         Self {
             desk,
             queue: Vec::new(),
             hand: None,
             lang_of_system,
-            frame: Frame::default(),
-            panels: PANELS.iter().map(|make| make()).collect(),
-            card: None,
+            frame,
+            panels,
+            cards: Cards::default(),
+            closing: Closing::default(),
+            escape_held: false,
             map: MapView::default(),
             search: Search::default(),
             remarks: Remarks::default(),
@@ -124,27 +140,51 @@ impl Doria {
     }
 
     /// The commands that are about the window itself.
-    fn command(&mut self, command: Command) {
+    fn command(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::PanelLeft => self.frame.left = !self.frame.left,
             Command::PanelRight => self.frame.right = !self.frame.right,
             Command::PanelBottom => self.frame.bottom = !self.frame.bottom,
             Command::FindPlace => self.search.focus(),
+            Command::BaseHere => self.desk.ask(Action::PlaceBase(self.here())),
+            Command::MeasureHere => {
+                for asked in map_menu::begin(&self.desk, Command::ToolMeasure, self.here()) {
+                    self.desk.ask(asked);
+                }
+            }
+            Command::CentreHere => {
+                let view = self.desk.view().centred_on(self.here());
+                self.desk.ask(Action::SetView(view));
+            }
+            Command::CopyPlace => {
+                let at = self.here();
+                ctx.copy_text(mgrs(at, 5).unwrap_or_else(|| degrees(at)));
+            }
             other => self.open(other),
         }
     }
 
+    /// The place that is meant by "here": under the pointer, else the one that was searched for, else the middle.
+    fn here(&self) -> LonLat {
+        let pointed = self.map.pointer().or(self.desk.found());
+        pointed.unwrap_or_else(|| self.desk.view().centre())
+    }
+
     /// Brings to the front what a command opens: a card, or the panel that answers.
     fn open(&mut self, command: Command) {
-        let panel = self.panels.iter().find(|panel| panel.answers_to(command));
-        match panel.map(|panel| (panel.side(), panel.id())) {
-            Some((panel::Side::Card, id)) => self.card = Some(Card::Panel(id)),
-            Some((panel::Side::Answers, id)) => {
+        let panel = self.panels.iter_mut().find(|panel| panel.answers_to(command));
+        let Some(panel) = panel else {
+            return self.cards.command(command, &self.desk);
+        };
+        panel.called(command, &self.desk);
+        match panel.side() {
+            panel::Side::Card => self.cards.panel(panel.id()),
+            panel::Side::Answers => {
                 self.frame.right = true;
-                self.frame.tab = Some(id);
+                self.frame.tab = Some(panel.id());
             }
-            Some(_) => {}
-            None => self.card = Card::of(command, &self.desk).or(self.card.take()),
+            panel::Side::Inspector => self.frame.right = true,
+            panel::Side::Left | panel::Side::Bottom => {}
         }
     }
 
@@ -187,17 +227,23 @@ impl eframe::App for Doria {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.desk.ask(system_says(ctx, self.lang_of_system));
         self.desk.poll();
-        let card = self.card.as_ref().is_some_and(Card::takes_escape);
-        keys::listen(ctx, &self.desk, card, &mut self.queue);
+        let escape = self.cards.takes_escape() || self.escape_held;
+        keys::listen(ctx, &self.desk, escape, &mut self.queue);
         self.queue.extend(dropped(ctx));
         for action in std::mem::take(&mut self.queue) {
             self.desk.ask(action);
         }
         for command in self.desk.take_window_commands() {
-            self.command(command);
+            self.command(ctx, command);
         }
-        if self.card.is_none() {
-            self.card = cards::demanded(&self.desk, &self.panels);
+        if self.closing.hear(ctx, &self.desk) {
+            self.cards.ask(Question::Leave);
+        } else if std::mem::take(&mut self.cards.leaves) {
+            self.closing.decide(ctx);
+        }
+        self.cards.demand(&self.desk, &self.panels);
+        for asked in self.frame.changed(&self.panels) {
+            self.desk.ask(asked);
         }
         self.draw(ctx);
         self.name_window(ctx);
@@ -233,13 +279,10 @@ impl eframe::App for Doria {
         egui::CentralPanel::no_frame().show(ui, |ui| {
             self.map.ui(ui, &self.desk, self.hand.as_ref(), &mut actions);
         });
-        cards::ui(
-            ui.ctx(),
-            &self.desk,
-            &mut self.card,
-            &mut self.panels,
-            &mut actions,
-        );
+        let (desk, panels) = (&self.desk, &mut self.panels);
+        self.cards
+            .ui(ui.ctx(), desk, panels, self.escape_held, &mut actions);
+        self.escape_held = ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx());
         if !actions.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -79,11 +79,13 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
                 if close.on_hover_text(name).clicked() {
                     actions.push(Action::Dismiss(notice.id));
                 }
-                if let Some((key, action)) = &notice.offer
-                    && ui.small_button(words::text(lang, key)).clicked()
-                {
-                    actions.push(action.clone());
-                    actions.push(Action::Dismiss(notice.id));
+                for (key, action) in &notice.offers {
+                    let title = words::text(lang, key);
+                    let tip = words::text(lang, &format!("{key}-help"));
+                    if ui.small_button(title).on_hover_text(tip).clicked() {
+                        actions.push(action.clone());
+                        actions.push(Action::Dismiss(notice.id));
+                    }
                 }
                 ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
                     ui.add(egui::Label::new(notice.sentence(lang)).wrap());

@@ -2,6 +2,7 @@
 //!
 //! The system's dialog may be missing (no portal, no zenity); typing always works. Reads no files.
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::channel;
@@ -12,9 +13,11 @@ use egui::TextEdit;
 use egui::Ui;
 use egui::WidgetInfo;
 
+use crate::store::write;
 use crate::ui::icon;
 use crate::ui::widget;
 use crate::words;
+use crate::words::Arg;
 use crate::words::Lang;
 
 /// A path that is being typed or chosen.
@@ -24,13 +27,15 @@ pub struct PathField {
     /// An existing file is looked for; else a new one is named.
     existing: bool,
     /// Endings that are offered, without their dots.
-    endings: &'static [&'static str],
+    endings: Vec<&'static str>,
     waiting: Option<Receiver<Option<PathBuf>>>,
+    /// The path for which it was asked whether what is there is to be replaced.
+    asked: Option<PathBuf>,
 }
 
 impl PathField {
     /// A field for a file that is there.
-    pub fn to_open(endings: &'static [&'static str]) -> Self {
+    pub fn to_open(endings: Vec<&'static str>) -> Self {
         Self {
             existing: true,
             endings,
@@ -42,7 +47,7 @@ impl PathField {
     pub fn to_make(proposal: PathBuf, endings: &'static [&'static str]) -> Self {
         Self {
             text: proposal.to_string_lossy().into_owned(),
-            endings,
+            endings: endings.to_vec(),
             ..Self::default()
         }
     }
@@ -74,6 +79,43 @@ impl PathField {
         .inner
     }
 
+    /// The path to write to, once it is wanted and nothing is lost by it: where one of these files is there already
+    /// a line asks, and only its button replaces it. `wanted` says that the file was asked for in this frame.
+    pub fn to_write(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        wanted: bool,
+        files: impl Fn(&Path) -> Vec<PathBuf>,
+    ) -> Option<PathBuf> {
+        let path = self.path();
+        // What is typed anew is asked anew.
+        self.asked = self.asked.take().filter(|asked| Some(asked) == path.as_ref());
+        let path = path?;
+        let there = || files(&path).into_iter().find(|file| write::is_there(file));
+        if wanted && self.asked.is_none() {
+            if there().is_none() {
+                return Some(path);
+            }
+            self.asked = Some(path.clone());
+        }
+        self.asked.as_ref()?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let file = [("file", Arg::from(name.as_ref()))];
+        let mut replace = false;
+        ui.horizontal_wrapped(|ui| {
+            let warning = ui.visuals().warn_fg_color;
+            ui.colored_label(warning, words::text_with(lang, "file-is-there", &file));
+            let button = widget::picture_button(ui, icon::WARNING, &words::text(lang, "file-replace"));
+            let tip = words::text(lang, "file-replace-help");
+            replace = button.on_hover_text(tip).clicked();
+        });
+        if replace {
+            self.asked = None;
+        }
+        replace.then_some(path)
+    }
+
     fn hear(&mut self) {
         let Some(waiting) = &self.waiting else { return };
         match waiting.try_recv() {
@@ -89,16 +131,16 @@ impl PathField {
     /// Opens the system's dialog beside the window, which goes on meanwhile.
     fn browse(&mut self, ctx: egui::Context) {
         let (sender, receiver) = channel();
-        let (existing, endings, start) = (self.existing, self.endings, self.path());
+        let (existing, endings, start) = (self.existing, self.endings.clone(), self.path());
         let work = move || {
             let mut dialog = rfd::FileDialog::new();
             if !endings.is_empty() {
-                dialog = dialog.add_filter(endings.join(", "), endings);
+                dialog = dialog.add_filter(endings.join(", "), &endings);
             }
-            if let Some(folder) = start.as_deref().and_then(std::path::Path::parent) {
+            if let Some(folder) = start.as_deref().and_then(Path::parent) {
                 dialog = dialog.set_directory(folder);
             }
-            if let Some(name) = start.as_deref().and_then(std::path::Path::file_name) {
+            if let Some(name) = start.as_deref().and_then(Path::file_name) {
                 dialog = dialog.set_file_name(name.to_string_lossy());
             }
             let chosen = if existing {

@@ -97,7 +97,11 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
     if let SaveState::Failed(error) = desk.saved() {
         label.on_hover_text(error.sentence(lang));
-        if ui.small_button(words::text(lang, "offer-retry-save")).clicked() {
+        let retry = ui.small_button(words::text(lang, "offer-retry-save"));
+        if retry
+            .on_hover_text(words::text(lang, "offer-retry-save-help"))
+            .clicked()
+        {
             actions.push(Action::RetrySave);
         }
     } else if let Some(file) = desk.file() {

@@ -68,7 +68,7 @@ const STEPS: [(Key, Offer, IsDone); COUNT] = [
     ("walk-7", Offer::Command(Command::Suggest), |_, desk| {
         desk.answers().suggestion.value.is_some()
     }),
-    ("walk-8", Offer::Nothing, |begun, desk| {
+    ("walk-8", Offer::Command(Command::AddActivity), |begun, desk| {
         desk.operation().activities.revision() != begun.activities
     }),
     ("walk-9", Offer::Command(Command::Print), |begun, desk| {
@@ -118,7 +118,6 @@ impl Walk {
     pub(crate) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
         let lang = desk.lang();
         ui.set_width(WIDTH);
-        self.look(desk);
         self.steps(ui, desk);
         let Some((key, offer, _)) = STEPS.get(self.step) else {
             return false;
@@ -133,12 +132,14 @@ impl Walk {
         offered(ui, desk, offer, actions);
         ui.horizontal(|ui| {
             let back = Button::new(words::text(lang, "walk-back"));
-            if ui.add_enabled(self.step > 0, back).clicked() {
+            let back = ui.add_enabled(self.step > 0, back);
+            if back.on_hover_text(words::text(lang, "walk-back-help")).clicked() {
                 self.step = self.step.saturating_sub(1);
             }
             let last = self.step + 1 == COUNT;
             let next = if last { "walk-end" } else { "walk-next" };
-            if ui.button(words::text(lang, next)).clicked() {
+            let tip = words::text(lang, &format!("{next}-help"));
+            if ui.button(words::text(lang, next)).on_hover_text(tip).clicked() {
                 self.step += 1;
             }
         });
@@ -146,7 +147,7 @@ impl Walk {
     }
 
     /// Ticks what was done since the last time; a tick stays.
-    fn look(&mut self, desk: &Desk) {
+    pub(crate) fn look(&mut self, desk: &Desk) {
         let begun = self.begun.get_or_insert_with(|| Begun::of(desk));
         for ((.., is_done), done) in STEPS.iter().zip(&mut self.done) {
             *done |= is_done(begun, desk);
@@ -194,7 +195,9 @@ fn offered(ui: &mut Ui, desk: &Desk, offer: &Offer, actions: &mut Vec<Action>) {
         }
         Offer::Silence => {
             let title = words::text(lang, "walk-silence");
-            if widget::picture_button(ui, icon::LAYERS, &title).clicked() {
+            let tip = words::text(lang, "layers-switch");
+            let button = widget::picture_button(ui, icon::LAYERS, &title);
+            if button.on_hover_text(tip).clicked() {
                 actions.push(Action::ShowLayer(SILENCE, !desk.shown(SILENCE)));
             }
         }
@@ -203,7 +206,9 @@ fn offered(ui: &mut Ui, desk: &Desk, offer: &Offer, actions: &mut Vec<Action>) {
             let first = gaps.and_then(|answer| answer.found.gaps.first());
             let title = words::text(lang, "walk-first-gap");
             let button = |ui: &mut Ui| widget::picture_button(ui, icon::GAP, &title);
-            let clicked = ui.add_enabled_ui(first.is_some(), button).inner.clicked();
+            let tip = words::text(lang, "walk-first-gap-help");
+            let response = ui.add_enabled_ui(first.is_some(), button).inner;
+            let clicked = response.on_hover_text(tip).clicked();
             if let (true, Some(gap)) = (clicked, first) {
                 let hit = Hit::new("communities", gap.community.number());
                 actions.push(Action::FlyToRecord(hit));

@@ -43,7 +43,10 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
                 chosen = Some(command);
             }
         }
-        close = ui.button(words::text(lang, "welcome-close")).clicked();
+        let button = ui.button(words::text(lang, "welcome-close"));
+        close = button
+            .on_hover_text(words::text(lang, "welcome-close-help"))
+            .clicked();
     });
     if chosen.is_some() || close {
         actions.push(Action::SetPanel(READ.to_owned(), 1.0));

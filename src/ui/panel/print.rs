@@ -129,7 +129,12 @@ impl Panel for Print {
         let response = ui.add_enabled(path.is_some(), button);
         widget::named(&response, &title);
         let response = response.on_hover_text(words::text(lang, "print-do-help"));
-        if let Some(path) = path.filter(|_| response.clicked() || entered) {
+        let wanted = path.is_some() && (response.clicked() || entered);
+        let copies = self.copies;
+        let written = self
+            .path
+            .to_write(ui, lang, wanted, |path| files_of(path, copies));
+        if let Some(path) = written {
             actions.extend(self.requests(desk, &path));
             self.done = true;
         }
@@ -271,6 +276,13 @@ fn layers(desk: &Desk, contacts: bool) -> Vec<LayerId> {
     let all = LAYERS.iter().map(|layer| layer.id());
     all.filter(|id| desk.shown(*id))
         .filter(|id| !OFF.contains(&id.0) || (contacts && id.0 == "contacts"))
+        .collect()
+}
+
+/// The files of so many numbered copies; one where they are not numbered.
+fn files_of(path: &Path, copies: u32) -> Vec<PathBuf> {
+    (1..=copies.max(1))
+        .map(|copy| numbered(path, copy, copies.max(1)))
         .collect()
 }
 
