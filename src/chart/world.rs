@@ -55,8 +55,6 @@ pub struct Draft {
     pub legs: Vec<(Vec<LonLat>, bool)>,
     /// Points that can be grabbed.
     pub handles: Vec<LonLat>,
-    /// An outline that is being drawn.
-    pub outline: Vec<LonLat>,
     /// Words beside places, as in the hour of arrival.
     pub notes: Vec<(LonLat, String)>,
 }

@@ -9,11 +9,12 @@ use crate::desk::action::MapEventKind;
 use crate::desk::action::ToolKey;
 use crate::desk::tool;
 use crate::desk::tool::Around;
+use crate::desk::tool::DrawPatrol;
 use crate::desk::tool::Heard;
 use crate::desk::tool::Tool;
 use crate::desk::tool::ToolState;
+use crate::model::Id;
 use crate::network::Network;
-use crate::plan::timing::PatrolDraft;
 
 impl Desk {
     pub(crate) fn pointer(&mut self, event: &MapEvent) {
@@ -28,8 +29,10 @@ impl Desk {
 
     pub(crate) fn tool_key(&mut self, key: ToolKey) {
         let heard = self.with_tool(|tool, around| tool.key(key, around));
-        if let Heard::Ask(asked) = heard {
-            asked.into_iter().for_each(|action| self.ask(action));
+        match heard {
+            Heard::Ask(asked) => asked.into_iter().for_each(|action| self.ask(action)),
+            Heard::No if key == ToolKey::Escape => self.found = None,
+            Heard::No | Heard::Yes => {}
         }
     }
 
@@ -97,13 +100,25 @@ impl Desk {
         }
     }
 
-    /// The patrol that is being drawn, as the table beside the map changes it.
-    pub(crate) fn set_patrol_draft(&mut self, draft: PatrolDraft) {
-        let mut taken = std::mem::take(&mut self.tool);
-        if let ToolState::Patrol(tool) = &mut taken {
-            let network = self.network();
-            tool.set(draft, &self.around(network.as_deref()));
+    /// Another tool goes to work. A patrol that is being drawn is put aside, not given up.
+    pub(crate) fn take_up(&mut self, tool: ToolState) {
+        if let ToolState::Patrol(drawn) = std::mem::replace(&mut self.tool, tool)
+            && drawn.draft_patrol().is_some()
+        {
+            self.put_aside = Some(drawn);
         }
-        self.tool = taken;
+    }
+
+    /// A patrol is drawn: the one that was put aside goes on, else a new one from the base that is selected. What is
+    /// selected gives its place to the table of the patrol.
+    pub(crate) fn draw_patrol(&mut self) {
+        if matches!(self.tool, ToolState::Patrol(_)) {
+            return;
+        }
+        let base = self.selection.iter().find(|hit| hit.table == "bases");
+        let begun = DrawPatrol::from(base.map(|hit| Id::new(hit.id)));
+        let drawn = self.put_aside.take().unwrap_or_else(|| Box::new(begun));
+        self.selection.clear();
+        self.tool = ToolState::Patrol(drawn);
     }
 }

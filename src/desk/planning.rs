@@ -305,7 +305,6 @@ impl Desk {
                 .map(|suggested| (suggested.patrol.route.clone(), false))
                 .collect(),
             handles: sites.clone().map(|site| site.at).collect(),
-            outline: Vec::new(),
             notes: sites.map(|site| (site.at, site.name.clone())).collect(),
         })
     }

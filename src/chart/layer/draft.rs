@@ -6,9 +6,7 @@ use crate::chart::label::Spot;
 use crate::chart::layer::Canvas;
 use crate::chart::layer::Layer;
 use crate::chart::layer::LayerId;
-use crate::chart::scene::Area;
 use crate::chart::scene::Line;
-use crate::chart::scene::PagePoint;
 use crate::chart::scene::Stroke;
 use crate::chart::scene::Symbol;
 use crate::chart::scene::SymbolKind;
@@ -45,19 +43,6 @@ impl Layer for DraftLayer {
             notes(&measure.notes, world, view, canvas);
         }
         let Some(draft) = world.draft else { return };
-        let outline: Vec<PagePoint> = draft
-            .outline
-            .iter()
-            .map(|place| view.page_from_earth(*place))
-            .collect();
-        if outline.len() > 1 {
-            canvas.scene.add(Area {
-                rings: vec![outline],
-                fill: palette.selection.faded(0.15),
-                hatch: None,
-                stroke: Some(Stroke::dashed(palette.selection_edge, 1.6, &[6.0, 3.0])),
-            });
-        }
         for (leg, doubtful) in &draft.legs {
             let color = if *doubtful {
                 palette.warning

@@ -100,17 +100,18 @@ impl Tool for Measuring {
                 self.ended = self.line.len() > 1;
                 Heard::Yes
             }
-            ToolKey::Backspace => {
+            ToolKey::Escape if self.line.is_empty() => Heard::Ask(vec![Action::Command(Command::ToolSelect)]),
+            // A line that has ended goes as one thing.
+            ToolKey::Escape if self.ended => {
+                *self = Self::default();
+                Heard::Yes
+            }
+            ToolKey::Backspace | ToolKey::Escape => {
                 self.ended = false;
                 self.line.pop();
                 if self.line.is_empty() {
                     self.loose = None;
                 }
-                Heard::Yes
-            }
-            ToolKey::Escape if self.line.is_empty() => Heard::Ask(vec![Action::Command(Command::ToolSelect)]),
-            ToolKey::Escape => {
-                *self = Self::default();
                 Heard::Yes
             }
         }

@@ -6,6 +6,7 @@ mod base;
 mod measure;
 mod patrol;
 mod select;
+mod stop;
 
 pub use base::PlaceBase;
 pub use measure::Measuring;
@@ -14,6 +15,7 @@ pub use select::Selecting;
 
 pub(crate) use base::place as place_base;
 pub(crate) use base::place_named as place_base_named;
+pub(crate) use stop::draggable;
 
 use jiff::civil::Date;
 

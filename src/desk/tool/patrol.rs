@@ -14,6 +14,8 @@ use crate::desk::command::Command;
 use crate::desk::tool::Around;
 use crate::desk::tool::Heard;
 use crate::desk::tool::Tool;
+use crate::desk::tool::stop::grabbed;
+use crate::desk::tool::stop::stop_moved;
 use crate::earth::LonLat;
 use crate::earth::measure::near_distance;
 use crate::earth::mgrs;
@@ -37,11 +39,15 @@ const SNAP: f32 = 12.0;
 /// The tool that draws a patrol.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DrawPatrol {
+    /// The base that was selected when the tool was taken up.
+    from: Option<Id<Base>>,
     /// None until the first click says from which base.
     draft: Option<PatrolDraft>,
     /// With its hours, the halt under the pointer included.
     timed: Option<TimedPatrol>,
     loose: Option<DraftStop>,
+    /// The halt in the hand.
+    moving: Option<usize>,
     known: Memory,
 }
 
@@ -56,6 +62,14 @@ impl PartialEq for Memory {
 }
 
 impl DrawPatrol {
+    /// A patrol that leaves from this base, where none is clicked first.
+    pub(crate) fn from(base: Option<Id<Base>>) -> Self {
+        Self {
+            from: base,
+            ..Self::default()
+        }
+    }
+
     /// The patrol that is being drawn, without the halt under the pointer; none before the first click.
     pub const fn draft_patrol(&self) -> Option<&PatrolDraft> {
         self.draft.as_ref()
@@ -66,16 +80,14 @@ impl DrawPatrol {
         self.timed.as_ref()
     }
 
-    /// Puts another draft in its place, as the table beside the map changes it.
-    pub(crate) fn set(&mut self, draft: PatrolDraft, around: &Around<'_>) {
-        self.draft = Some(draft);
-        self.time(around);
-    }
-
     fn click(&mut self, event: &MapEvent, around: &Around<'_>) {
         let base = around.hit(event).filter(|hit| hit.table == "bases");
         if self.draft.is_none() {
-            self.draft = Some(begin(around, base, event.at));
+            self.draft = Some(begin(
+                around,
+                base.map(|hit| Id::new(hit.id)).or(self.from),
+                event.at,
+            ));
             // A click on the base one leaves from is no halt.
             if base.is_some() {
                 return self.time(around);
@@ -109,6 +121,31 @@ impl DrawPatrol {
         ));
     }
 
+    /// A halt under the pointer is taken into the hand.
+    fn grasp(&mut self, event: &MapEvent, around: &Around<'_>) -> Heard {
+        let places = self
+            .draft
+            .iter()
+            .flat_map(|draft| &draft.stops)
+            .map(|stop| stop.at);
+        self.moving = grabbed(places, event, around);
+        self.loose = None;
+        match self.moving {
+            Some(_) => Heard::Yes,
+            None => Heard::No,
+        }
+    }
+
+    fn drag(&mut self, event: &MapEvent, around: &Around<'_>) -> Heard {
+        let moving = self.moving;
+        let stops = self.draft.as_mut().map(|draft| &mut draft.stops);
+        let held = stops.and_then(|stops| stops.get_mut(moving?));
+        let Some(stop) = held else { return Heard::No };
+        *stop = stop_moved(stop, event, around);
+        self.time(around);
+        Heard::Yes
+    }
+
     fn end(&mut self, around: &Around<'_>) -> Heard {
         self.loose = None;
         self.time(around);
@@ -120,6 +157,7 @@ impl DrawPatrol {
         }
         let id = around.operation.patrols.next_id();
         let patrol = timed.into_patrol(draft);
+        *self = Self::default();
         Heard::Ask(vec![
             Action::Edit(
                 "step-patrol",
@@ -133,11 +171,11 @@ impl DrawPatrol {
 
 /// An empty patrol: from the base that was clicked or selected, else from the nearest; with the first unit there that
 /// can move so; leaving at the earliest hour of the planned day.
-fn begin(around: &Around<'_>, clicked: Option<Hit>, at: LonLat) -> PatrolDraft {
+fn begin(around: &Around<'_>, meant: Option<Id<Base>>, at: LonLat) -> PatrolDraft {
     let op = around.operation;
     let mode = around.situation.mode;
-    let selected = around.selection.iter().find(|hit| hit.table == "bases").copied();
-    let base: Option<Id<Base>> = clicked.or(selected).map(|hit| Id::new(hit.id)).or_else(|| {
+    let meant = meant.filter(|id| op.bases.get(*id).is_some());
+    let base: Option<Id<Base>> = meant.or_else(|| {
         let open = op.bases.iter().filter(|(_, base)| base.is_open_on(around.day));
         open.min_by_key(|(_, base)| near_distance(base.at, at))
             .map(|(id, _)| id)
@@ -160,7 +198,7 @@ fn begin(around: &Around<'_>, clicked: Option<Hit>, at: LonLat) -> PatrolDraft {
 }
 
 /// A halt where the pointer is: in the community under it, else on the way beside it, else right there.
-fn stop_at(event: &MapEvent, around: &Around<'_>) -> DraftStop {
+pub(super) fn stop_at(event: &MapEvent, around: &Around<'_>) -> DraftStop {
     let op = around.operation;
     let hit = around.hit(event).filter(|hit| hit.table == "communities");
     let community = hit.and_then(|hit| {
@@ -201,16 +239,22 @@ impl Tool for DrawPatrol {
                 Heard::Yes
             }
             MapEventKind::DoubleClick => self.end(around),
-            MapEventKind::Hover | MapEventKind::DragStart | MapEventKind::Drag | MapEventKind::DragEnd => {
-                Heard::No
-            }
+            MapEventKind::DragStart => self.grasp(event, around),
+            MapEventKind::Drag => self.drag(event, around),
+            MapEventKind::DragEnd => match self.moving.take() {
+                Some(_) => Heard::Yes,
+                None => Heard::No,
+            },
+            MapEventKind::Hover => Heard::No,
         }
     }
 
     fn key(&mut self, key: ToolKey, around: &Around<'_>) -> Heard {
         match (key, &mut self.draft) {
             (ToolKey::Enter, _) => self.end(around),
-            (ToolKey::Backspace, Some(draft)) => {
+            // One thing at a time: the last halt, then the base, then the tool.
+            (ToolKey::Backspace | ToolKey::Escape, Some(draft)) => {
+                self.moving = None;
                 if draft.stops.pop().is_none() {
                     self.draft = None;
                     self.loose = None;
@@ -219,10 +263,6 @@ impl Tool for DrawPatrol {
                 Heard::Yes
             }
             (ToolKey::Backspace, None) => Heard::No,
-            (ToolKey::Escape, Some(_)) => {
-                *self = Self::default();
-                Heard::Yes
-            }
             (ToolKey::Escape, None) => Heard::Ask(vec![Action::Command(Command::ToolSelect)]),
         }
     }
@@ -237,7 +277,6 @@ impl Tool for DrawPatrol {
                 .map(|leg| (leg.line.clone(), !leg.doubts.is_empty()))
                 .collect(),
             handles: draft.stops.iter().map(|stop| stop.at).collect(),
-            outline: Vec::new(),
             notes: stops.map(|stop| (stop.at, number::clock(stop.arrive))).collect(),
         })
     }

@@ -36,6 +36,7 @@ use crate::quantity::Seconds;
 use doubt::Doubts;
 use way::Ways;
 
+pub use stored::as_draft;
 pub use stored::timed;
 pub use way::Known;
 

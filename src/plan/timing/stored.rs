@@ -192,7 +192,8 @@ fn piece(route: &[LonLat], cuts: &[Cut]) -> Vec<LonLat> {
     line
 }
 
-fn as_draft(patrol: &Patrol) -> PatrolDraft {
+/// A stored patrol as it would be drawn, to be timed anew after a change; its legs go the quickest way then.
+pub fn as_draft(patrol: &Patrol) -> PatrolDraft {
     PatrolDraft {
         name: patrol.name.clone(),
         kind: patrol.kind,
