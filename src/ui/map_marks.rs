@@ -16,6 +16,9 @@ use egui::vec2;
 use crate::chart::Palette;
 use crate::chart::view::round_length;
 use crate::desk::Desk;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
 use crate::print::marking::marking_words;
 use crate::quantity::Metres;
 use crate::ui::theme;
@@ -26,6 +29,8 @@ use crate::words::number;
 
 /// The longest scale bar, in points.
 const LONGEST_BAR: f32 = 140.0;
+/// The ring around a place that was searched for, in points.
+const RING: f32 = 11.0;
 /// From the edge of the map, in points.
 const MARGIN: f32 = 12.0;
 
@@ -41,6 +46,31 @@ pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk, credits: &str) {
     show_credits(painter, map, &palette, credits);
     show_scale(painter, map, &palette, desk);
     show_north(painter, map, &palette, desk.lang());
+    if let Some(at) = desk.found() {
+        show_found(painter, map, &palette, desk, at);
+    }
+}
+
+/// A ring with hair lines at the place that was searched for, and its reference.
+fn show_found(painter: &Painter, map: Rect, palette: &Palette, desk: &Desk, at: LonLat) {
+    let page = desk.view().page_from_earth(at);
+    let middle = map.min + vec2(page.x, page.y);
+    if !map.expand(RING).contains(middle) {
+        return;
+    }
+    let pens = [
+        Stroke::new(5.0, color32(palette.halo).gamma_multiply(0.8)),
+        Stroke::new(2.0, color32(palette.selection_edge)),
+    ];
+    for pen in pens {
+        painter.circle_stroke(middle, RING, pen);
+        for way in [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)] {
+            painter.line_segment([middle + way * 4.0, middle + way * (RING + 6.0)], pen);
+        }
+    }
+    let label = mgrs(at, 4).unwrap_or_else(|| degrees(at));
+    let above = middle - vec2(0.0, RING + 8.0);
+    haloed(painter, above, Align2::CENTER_BOTTOM, &label, palette);
 }
 
 /// Credits in the lower left corner, cut where they would run into the scale bar.

@@ -6,6 +6,7 @@ use egui::Key;
 use egui::Modifiers;
 use egui::Popup;
 use egui::PopupCloseBehavior;
+use egui::Rect;
 use egui::TextEdit;
 use egui::Ui;
 
@@ -13,15 +14,18 @@ use crate::chart::Hit;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::ToolState;
 use crate::desk::fold;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::earth::parse_place;
+use crate::earth::text::degrees;
 use crate::model::Operation;
 use crate::ui::icon;
 use crate::ui::record;
 use crate::ui::widget;
 use crate::words;
+use crate::words::Arg;
 use crate::words::Lang;
 
 /// Lines shown under the field.
@@ -34,6 +38,8 @@ const WIDTH: f32 = 196.0;
 pub(crate) enum Found {
     /// A grid reference or degrees.
     Place(LonLat),
+    /// A base to be placed at one.
+    Base(LonLat),
     /// A record by its name.
     Record(Hit),
     /// A command by its words.
@@ -43,7 +49,11 @@ pub(crate) enum Found {
 impl Found {
     fn title(&self, operation: &Operation, lang: Lang) -> String {
         match self {
-            Self::Place(at) => mgrs(*at, 4).unwrap_or_else(|| crate::earth::text::degrees(*at)),
+            Self::Place(at) => written(*at),
+            Self::Base(at) => {
+                let place = [("place", Arg::from(written(*at)))];
+                words::text_with(lang, "search-base", &place)
+            }
             Self::Record(hit) => record::name(operation, *hit, lang),
             Self::Command(command) => words::text(lang, command.title()),
         }
@@ -52,23 +62,65 @@ impl Found {
     fn picture(&self) -> &'static str {
         match self {
             Self::Place(_) => icon::TARGET,
+            Self::Base(_) => icon::BASE,
             Self::Record(hit) => record::icon(*hit),
             Self::Command(command) => widget::picture(*command),
         }
     }
 
-    fn action(&self) -> Action {
+    /// What it helps with, for the pointer.
+    fn help(&self, lang: Lang) -> String {
         match self {
-            Self::Place(at) => Action::FlyTo(*at),
-            Self::Record(hit) => Action::FlyToRecord(*hit),
-            Self::Command(command) => Action::Command(*command),
+            Self::Place(_) => words::text(lang, "search-place-help"),
+            Self::Base(_) => words::text(lang, "search-base-help"),
+            Self::Record(hit) => words::text(lang, record::kind(*hit)),
+            Self::Command(command) => widget::tooltip(*command, lang),
+        }
+    }
+
+    fn actions(&self) -> Vec<Action> {
+        match self {
+            Self::Place(at) => vec![Action::FlyTo(*at)],
+            Self::Base(at) => vec![Action::FlyTo(*at), Action::PlaceBase(*at)],
+            Self::Record(hit) => vec![Action::FlyToRecord(*hit)],
+            Self::Command(command) => vec![Action::Command(*command)],
+        }
+    }
+}
+
+fn written(at: LonLat) -> String {
+    mgrs(at, 4).unwrap_or_else(|| degrees(at))
+}
+
+/// What a typed position is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placing {
+    /// To look at only.
+    No,
+    /// To look at, or for a base.
+    Offered,
+    /// For a base: its tool is at work.
+    First,
+}
+
+impl Placing {
+    fn of(desk: &Desk) -> Self {
+        match desk.tool() {
+            _ if !desk.may_edit() => Self::No,
+            ToolState::Base(_) => Self::First,
+            _ => Self::Offered,
         }
     }
 }
 
 /// What a text means, the likeliest first: a place, names that begin so, names that hold it, commands.
-pub(crate) fn find(text: &str, operation: &Operation, lang: Lang) -> Vec<Found> {
-    let mut found: Vec<Found> = parse_place(text).map(Found::Place).into_iter().collect();
+pub(crate) fn find(text: &str, operation: &Operation, lang: Lang, placing: Placing) -> Vec<Found> {
+    let mut found = match (parse_place(text), placing) {
+        (None, _) => Vec::new(),
+        (Some(at), Placing::No) => vec![Found::Place(at)],
+        (Some(at), Placing::Offered) => vec![Found::Place(at), Found::Base(at)],
+        (Some(at), Placing::First) => vec![Found::Base(at), Found::Place(at)],
+    };
     let wanted = fold::sound(text);
     if !wanted.is_empty() {
         let mut named: Vec<(bool, String, Hit)> = names(operation)
@@ -121,6 +173,8 @@ pub(crate) struct Search {
     chosen: usize,
     /// The field is to take the keyboard in the next frame.
     wanted: bool,
+    /// Where the list lies, while it is open.
+    list: Option<Rect>,
 }
 
 impl Search {
@@ -145,22 +199,29 @@ impl Search {
             self.chosen = 0;
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let found = find(&self.text, desk.operation(), lang);
+        // Nothing is looked for while nothing is typed.
+        let found = find(&self.text, desk.operation(), lang, Placing::of(desk));
         if entered && let Some(hit) = found.get(self.chosen) {
-            actions.push(hit.action());
+            actions.extend(hit.actions());
             self.text.clear();
             return;
         }
         if response.has_focus() {
             self.arrows(ui, found.len());
         }
-        let open = !self.text.trim().is_empty() && (response.has_focus() || !found.is_empty());
+        // The list lies over the answers: it is open while one types or points at it.
+        let at = ui.input(|input| input.pointer.interact_pos());
+        let pointed = self
+            .list
+            .is_some_and(|list| at.is_some_and(|at| list.contains(at)));
+        let open = !self.text.trim().is_empty() && (response.has_focus() || pointed);
         let response = response.on_hover_text(widget::tooltip(Command::FindPlace, lang));
-        Popup::from_response(&response)
+        let shown = Popup::from_response(&response)
             .open(open)
             .close_behavior(PopupCloseBehavior::IgnoreClicks)
             .width(WIDTH + 40.0)
             .show(|ui| self.list(ui, desk, &found, actions));
+        self.list = shown.map(|shown| shown.response.rect);
     }
 
     fn arrows(&mut self, ui: &Ui, lines: usize) {
@@ -189,8 +250,8 @@ impl Search {
                 .min_size(egui::vec2(ui.available_width(), 0.0));
             let line = ui.add(line);
             widget::named(&line, &title);
-            if line.clicked() {
-                actions.push(hit.action());
+            if line.on_hover_text(hit.help(lang)).clicked() {
+                actions.extend(hit.actions());
                 self.text.clear();
             }
         }
@@ -210,7 +271,7 @@ mod tests {
     }
 
     fn first(text: &str, operation: &Operation) -> String {
-        find(text, operation, Lang::En)
+        find(text, operation, Lang::En, Placing::No)
             .first()
             .map_or_else(String::new, |hit| hit.title(operation, Lang::En))
     }
@@ -227,15 +288,29 @@ mod tests {
     fn a_grid_reference_goes_before_names_and_a_command_is_found_by_its_words() {
         let operation = exercise();
         assert!(matches!(
-            find("35M NT 384 033", &operation, Lang::En)[0],
+            find("35M NT 384 033", &operation, Lang::En, Placing::No)[0],
             Found::Place(_)
         ));
         assert!(matches!(
-            find("-2.684, 27.346", &operation, Lang::Fr)[0],
+            find("-2.684, 27.346", &operation, Lang::Fr, Placing::No)[0],
             Found::Place(_)
         ));
-        assert!(find("undo", &operation, Lang::En).contains(&Found::Command(Command::Undo)));
-        assert!(find("xqxq", &operation, Lang::En).is_empty());
-        assert!(find("a", &operation, Lang::En).len() <= MOST);
+        assert!(find("undo", &operation, Lang::En, Placing::No).contains(&Found::Command(Command::Undo)));
+        assert!(find("xqxq", &operation, Lang::En, Placing::No).is_empty());
+        assert!(find("a", &operation, Lang::En, Placing::No).len() <= MOST);
+    }
+
+    #[test]
+    fn a_typed_reference_can_be_a_base_and_is_one_first_while_its_tool_is_at_work() {
+        let operation = exercise();
+        let typed = "35M NT 384 033";
+        let offered = find(typed, &operation, Lang::En, Placing::Offered);
+        assert!(matches!(offered[..2], [Found::Place(_), Found::Base(_)]));
+        let first = find(typed, &operation, Lang::En, Placing::First);
+        assert!(matches!(first[..2], [Found::Base(_), Found::Place(_)]));
+        assert_eq!(
+            first[0].title(&operation, Lang::En),
+            "Place base at 35M NT 3845 0335"
+        );
     }
 }

@@ -1,6 +1,5 @@
 //! Fields that give what was entered when Enter is pressed or they are left; Escape gives it up.
 
-use egui::ComboBox;
 use egui::Grid;
 use egui::Response;
 use egui::Role;
@@ -10,9 +9,17 @@ use egui::WidgetInfo;
 use jiff::civil::Date;
 
 use crate::chart::Hit;
+use crate::desk::fold;
+use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::parse_place;
+use crate::earth::text::degrees;
+use crate::ui::combo::Choice;
+use crate::ui::combo::Combo;
 use crate::words;
 use crate::words::Key;
 use crate::words::Lang;
+use crate::words::number;
 
 /// Width of the names of fields, in points.
 const NAMES: f32 = 84.0;
@@ -70,10 +77,17 @@ impl Fields {
         key: Key,
         now: Option<Date>,
     ) -> Option<Option<Date>> {
-        let shown = now.map_or_else(String::new, |day| day.to_string());
+        let shown = now.map_or_else(String::new, |day| number::date(lang, day));
         let hint = words::text(lang, "inspector-day-hint");
         let typed = self.typed_in(ui, lang, key, &shown, &hint)?;
         self.taken(day_of(&typed), "inspector-no-day")
+    }
+
+    /// A place as a grid reference or degrees; gives the new one.
+    pub(super) fn place(&mut self, ui: &mut Ui, lang: Lang, key: Key, now: LonLat) -> Option<LonLat> {
+        let shown = mgrs(now, 5).unwrap_or_else(|| degrees(now));
+        let typed = self.typed_in(ui, lang, key, &shown, "35M NT 384 033")?;
+        self.taken(parse_place(&typed).ok_or(()), "inspector-no-place")
     }
 
     /// One of several; gives the new one.
@@ -86,29 +100,20 @@ impl Fields {
         choices: &[(T, Key)],
     ) -> Option<T> {
         let name = words::text(lang, key);
+        let choices = choices.iter();
+        let choices: Vec<_> = choices
+            .map(|(value, title)| Choice::new(*value, words::text(lang, title)))
+            .collect();
         row(ui, &name, |ui, name| {
-            let shown = choices.iter().find(|(value, _)| *value == now);
-            let shown = shown.map_or_else(String::new, |(_, key)| words::text(lang, key));
-            let mut chosen = None;
-            ui.add_enabled_ui(self.may_edit, |ui| {
-                let response = ComboBox::from_id_salt(key)
-                    .selected_text(shown.as_str())
-                    .width(ui.available_width())
-                    .truncate()
-                    .show_ui(ui, |ui| {
-                        for (value, key) in choices {
-                            let title = words::text(lang, key);
-                            if ui.selectable_label(*value == now, title).clicked() && *value != now {
-                                chosen = Some(*value);
-                            }
-                        }
-                    })
-                    .response;
-                let name = format!("{name} {shown}");
-                response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
-                response.on_hover_text(shown);
-            });
-            chosen
+            let width = Some(ui.available_width());
+            let list = Combo {
+                name,
+                tip: "",
+                width,
+                says_choice: true,
+            };
+            let list = |ui: &mut Ui| list.ui(ui, &now, &choices);
+            ui.add_enabled_ui(self.may_edit, list).inner
         })
     }
 
@@ -212,14 +217,22 @@ fn number_of(text: &str) -> Result<Option<u32>, ()> {
     figures.parse().map(Some).map_err(|_| ())
 }
 
-/// A day as `2018-03-12` or `12/03/2018`, the day before the month; nothing for an empty field.
-fn day_of(text: &str) -> Result<Option<Date>, ()> {
+/// A day as `2018-03-12`, as `12/03/2018` with the day before the month, or as the window writes it, `12 Mar 2018` and
+/// `12 mars 2018`; nothing for an empty field.
+pub(in crate::ui::panel) fn day_of(text: &str) -> Result<Option<Date>, ()> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
     if let Ok(day) = text.parse::<Date>() {
         return Ok(Some(day));
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let &[day, month, year] = words.as_slice() {
+        let month = month_of(month).ok_or(())?;
+        let day = day.trim_end_matches("er").parse().map_err(|_| ())?;
+        let year = year.parse().map_err(|_| ())?;
+        return Date::new(year, month, day).map(Some).map_err(|_| ());
     }
     let parts: Vec<&str> = text.split(['/', '.']).collect();
     let &[day, month, year] = parts.as_slice() else {
@@ -230,6 +243,27 @@ fn day_of(text: &str) -> Result<Option<Date>, ()> {
         (Ok(day), Ok(month), Ok(year)) => Date::new(year, month, day).map(Some).map_err(|_| ()),
         _ => Err(()),
     }
+}
+
+/// The month of a name, as either language writes it, whole or short: `Mar`, `March`, `mars`, `févr.`.
+fn month_of(name: &str) -> Option<i8> {
+    let wanted = fold::plain(name.trim_end_matches('.'));
+    if wanted.chars().count() < 3 {
+        return None;
+    }
+    let fits = |month: i8, lang: Lang| {
+        let whole = fold::plain(&number::month_name(lang, month));
+        let short = fold::plain(&number::short_date(lang, Date::constant(2028, month, 1)));
+        let short = short
+            .split_whitespace()
+            .last()
+            .unwrap_or("")
+            .trim_end_matches('.')
+            .to_owned();
+        whole == wanted || short == wanted || (whole.starts_with(&wanted) && wanted.starts_with(&short))
+    };
+    let mut months = 1..=12;
+    months.find(|month| Lang::ALL.into_iter().any(|lang| fits(*month, lang)))
 }
 
 #[cfg(test)]
@@ -246,6 +280,15 @@ mod tests {
         for text in ["2018-03-12", "12/03/2018", "12.3.2018"] {
             assert_eq!(day_of(text), Ok(Some(date(2018, 3, 12))), "{text}");
         }
+        for month in 1..=12 {
+            let day = date(2018, month, 7);
+            for lang in Lang::ALL {
+                assert_eq!(day_of(&number::date(lang, day)), Ok(Some(day)), "{day} {lang:?}");
+                let whole = format!("7 {} 2018", number::month_name(lang, month));
+                assert_eq!(day_of(&whole), Ok(Some(day)), "{whole}");
+            }
+        }
+        assert_eq!(day_of("12 Moon 2018"), Err(()));
         assert_eq!(day_of(" "), Ok(None));
         assert_eq!(day_of("31/02/2018"), Err(()));
         assert_eq!(day_of("soon"), Err(()));

@@ -10,6 +10,8 @@ mod patrol;
 mod place;
 mod road;
 
+pub(in crate::ui::panel) use field::day_of;
+
 use egui::Label;
 use egui::RichText;
 use egui::Ui;
@@ -34,6 +36,9 @@ use crate::words::Arg;
 use crate::words::Key;
 use crate::words::Lang;
 
+/// Of several records so many are listed, to choose from; the others are counted.
+const LISTED: usize = 50;
+
 /// The inspector, with the text that is being typed.
 #[derive(Default)]
 pub(super) struct Inspector {
@@ -52,6 +57,14 @@ impl Panel for Inspector {
 
     fn side(&self) -> Side {
         Side::Inspector
+    }
+
+    fn answers_to(&self, command: Command) -> bool {
+        command == Command::Approve
+    }
+
+    fn called(&mut self, _command: Command, _desk: &Desk) {
+        self.patrol.ask_for_role();
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -115,6 +128,22 @@ fn several(ui: &mut Ui, desk: &Desk, hits: &[Hit], actions: &mut Vec<Action>) {
     for kind in kinds {
         let count = hits.iter().filter(|hit| record::kind(**hit) == kind).count();
         ui.label(format!("{} · {count}", words::text(lang, kind)));
+    }
+    for hit in hits.iter().take(LISTED) {
+        let name = record::name(desk.operation(), *hit, lang);
+        let button = widget::picture_button(ui, record::icon(*hit), &name);
+        let tip = words::text(lang, "map-menu-select");
+        if button.on_hover_text(tip).clicked() {
+            actions.push(Action::Select(vec![*hit]));
+        }
+    }
+    let left = hits.len().saturating_sub(LISTED);
+    if left > 0 {
+        ui.weak(words::text_with(
+            lang,
+            "planning-more",
+            &[("count", Arg::from(left))],
+        ));
     }
 }
 

@@ -8,12 +8,14 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::model::Assumptions;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
+use crate::model::Revision;
 use crate::model::Season;
 use crate::network::Network;
 use crate::plan::timing;
@@ -32,12 +34,40 @@ use crate::words::number;
 /// Width of the names of places, in points.
 const PLACES: f32 = 92.0;
 
+/// What the times of a patrol are made from: they hold while all of it is the same, whatever else is edited.
+#[derive(PartialEq)]
+struct From {
+    patrol: Patrol,
+    season: Season,
+    /// Bases, communities, units, areas, roads and services.
+    tables: [Revision; 6],
+    numbers: Assumptions,
+    offset_minutes: i32,
+}
+
+impl From {
+    fn of(op: &Operation, patrol: &Patrol, season: Season) -> Self {
+        Self {
+            patrol: patrol.clone(),
+            season,
+            tables: [
+                op.bases.revision(),
+                op.communities.revision(),
+                op.units.revision(),
+                op.areas.revision(),
+                op.roads.revision(),
+                op.services.revision(),
+            ],
+            numbers: (*op.assumptions).clone(),
+            offset_minutes: op.about.offset_minutes,
+        }
+    }
+}
+
 /// A patrol with its times, and what they were made from.
 struct Timed {
-    operation: Arc<Operation>,
+    from: From,
     network: Arc<Network>,
-    season: Season,
-    id: Id<Patrol>,
     patrol: TimedPatrol,
 }
 
@@ -47,9 +77,16 @@ pub(super) struct PatrolDetail {
     /// The role that is to approve.
     role: String,
     timed: Option<Timed>,
+    /// The field of the role is to take the keyboard in the next frame.
+    asked: bool,
 }
 
 impl PatrolDetail {
+    /// Gives the keyboard to the field of the role.
+    pub(super) const fn ask_for_role(&mut self) {
+        self.asked = true;
+    }
+
     /// The fields of a patrol; gives the change that was made.
     pub(super) fn ui(
         &mut self,
@@ -61,6 +98,8 @@ impl PatrolDetail {
     ) -> Option<Edit> {
         let (op, lang) = (desk.operation(), desk.lang());
         let row = op.patrols.get(id)?;
+        // While a halt is dragged the hours are those of the patrol in the hand.
+        let in_hand = desk.moment().patrols.get(id).unwrap_or(row);
         let mut new = row.clone();
         if let Some(name) = fields.text(ui, lang, "inspector-name", &row.name) {
             new.name = name;
@@ -80,7 +119,7 @@ impl PatrolDetail {
             "record-unit",
             unit.map_or("", |unit| unit.name.as_str()),
         );
-        fact(ui, lang, "inspector-hours", &hours(row, lang));
+        fact(ui, lang, "inspector-hours", &hours(in_hand, lang));
         if let Some(approval) = &row.approval {
             let when = number::date_time(lang, approval.at);
             fact(
@@ -91,7 +130,7 @@ impl PatrolDetail {
             );
         }
         self.buttons(ui, desk, id, row.status, actions);
-        self.legs(ui, desk, id, row);
+        self.legs(ui, desk, in_hand);
         (new != *row).then(|| Edit::Patrols(Change::Put(vec![(id, new)])))
     }
 
@@ -121,6 +160,10 @@ impl PatrolDetail {
                         .desired_width(f32::INFINITY);
                     let response = ui.add(field);
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &role));
+                    if std::mem::take(&mut self.asked) {
+                        response.request_focus();
+                        response.scroll_to_me(None);
+                    }
                     let entered =
                         response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
                     if named && (button.clicked() || entered) {
@@ -145,9 +188,9 @@ impl PatrolDetail {
     }
 
     /// Leg by leg how far, when it leaves and arrives; doubts below in words.
-    fn legs(&mut self, ui: &mut Ui, desk: &Desk, id: Id<Patrol>, row: &Patrol) {
+    fn legs(&mut self, ui: &mut Ui, desk: &Desk, row: &Patrol) {
         let lang = desk.lang();
-        let Some(timed) = self.timed(desk, id, row) else {
+        let Some(timed) = self.timed(desk, row) else {
             ui.weak(words::text(lang, "answer-computing"));
             return;
         };
@@ -155,21 +198,18 @@ impl PatrolDetail {
     }
 
     /// The times of a patrol, made again only when something they stand on changed. A few milliseconds then.
-    fn timed(&mut self, desk: &Desk, id: Id<Patrol>, row: &Patrol) -> Option<&TimedPatrol> {
-        let (op, season) = (desk.operation(), desk.situation().season);
+    fn timed(&mut self, desk: &Desk, row: &Patrol) -> Option<&TimedPatrol> {
+        let (op, season) = (desk.moment(), desk.situation().season);
         let network = desk.network()?;
-        let known = self.timed.take().filter(|timed| {
-            timed.id == id
-                && timed.season == season
-                && Arc::ptr_eq(&timed.operation, op)
-                && Arc::ptr_eq(&timed.network, &network)
-        });
+        let from = From::of(op, row, season);
+        let known = self
+            .timed
+            .take()
+            .filter(|timed| timed.from == from && Arc::ptr_eq(&timed.network, &network));
         let timed = known.unwrap_or_else(|| Timed {
             patrol: timing::timed(op, &network, row, season),
-            operation: Arc::clone(op),
+            from,
             network,
-            season,
-            id,
         });
         Some(&self.timed.insert(timed).patrol)
     }

@@ -70,6 +70,9 @@ pub(super) fn base(ui: &mut Ui, lang: Lang, fields: &mut Fields, id: Id<Base>, r
     if let Some(planned) = fields.tick(ui, lang, "inspector-planned", row.planned) {
         new.planned = planned;
     }
+    if let Some(at) = fields.place(ui, lang, "inspector-position", row.at) {
+        new.at = at;
+    }
     whereabouts(ui, lang, row.at);
     (new != *row).then(|| Edit::Bases(Change::Put(vec![(id, new)])))
 }
