@@ -34,6 +34,14 @@ impl Shortcut {
         }
     }
 
+    const fn with_shift(key: &'static str) -> Self {
+        Self {
+            command: false,
+            shift: true,
+            key,
+        }
+    }
+
     const fn with_both(key: &'static str) -> Self {
         Self {
             command: true,
@@ -56,6 +64,9 @@ impl Shortcut {
             "Home" => label.push_str(&words::text(lang, "key-home")),
             "Plus" => label.push('+'),
             "Minus" => label.push('−'),
+            "Comma" => label.push(','),
+            "Period" => label.push('.'),
+            "Enter" => label.push_str(&words::text(lang, "key-enter")),
             key => label.push_str(key),
         }
         label
@@ -100,8 +111,14 @@ commands! {
     Open = "open", Shortcut::with_command("O");
     /// Make a new one.
     New = "new", Shortcut::with_command("N");
+    /// Go on in another file.
+    SaveCopy = "save-copy", Shortcut::with_both("S");
+    /// The operation as a whole: its name, its marking, its clock.
+    About = "about", Shortcut::plain("F7");
     /// Read a foreign file.
     Import = "import", Shortcut::with_command("I");
+    /// Read the file on the card of the import.
+    RunImport = "run-import", Shortcut::with_command("Enter");
     /// Lay an offline map under the operation.
     AddMap = "add-map", Shortcut::with_command("M");
     /// A fresh copy of the exercise.
@@ -116,6 +133,8 @@ commands! {
     FindPlace = "find-place", Shortcut::with_command("F");
     /// All actions by their words.
     Palette = "palette", Shortcut::with_command("K");
+    /// An activity of the work plan, by hand.
+    AddActivity = "add-activity", Shortcut::with_both("A");
     /// The tool that selects.
     ToolSelect = "tool-select", Shortcut::plain("S");
     /// The tool that places bases.
@@ -124,6 +143,30 @@ commands! {
     ToolPatrol = "tool-patrol", Shortcut::plain("P");
     /// The tool that measures.
     ToolMeasure = "tool-measure", Shortcut::plain("M");
+    /// A base where the pointer is, at the place that was found, or in the middle of the map.
+    BaseHere = "base-here", Shortcut::with_shift("B");
+    /// Measuring from there.
+    MeasureHere = "measure-here", Shortcut::with_shift("M");
+    /// That place in the middle of the map.
+    CentreHere = "centre-here", Shortcut::plain("C");
+    /// Its grid reference to the clipboard.
+    CopyPlace = "copy-place", Shortcut::with_both("C");
+    /// The next means of travel.
+    NextMode = "next-mode", Shortcut::plain("V");
+    /// The next season.
+    NextSeason = "next-season", Shortcut::plain("W");
+    /// By night, or by day.
+    Night = "night", Shortcut::plain("N");
+    /// The planned day, a day earlier.
+    DayBefore = "day-before", Shortcut::plain("Comma");
+    /// The planned day, a day later.
+    DayAfter = "day-after", Shortcut::plain("Period");
+    /// The day after the last thing known.
+    DayOwn = "day-own", Shortcut::plain("D");
+    /// The incidents of all days.
+    AllDays = "all-days", Shortcut::plain("A");
+    /// The next limit for help.
+    NextLimit = "next-limit", Shortcut::plain("G");
     /// Nearer.
     ZoomIn = "zoom-in", Shortcut::plain("Plus");
     /// Farther.
@@ -134,6 +177,12 @@ commands! {
     Suggest = "suggest", Shortcut::with_command("G");
     /// Sites for new bases.
     SuggestBases = "suggest-bases", Shortcut::with_both("G");
+    /// The whole suggestion becomes proposed patrols.
+    AcceptAll = "accept-all", Shortcut::with_both("T");
+    /// The suggestions are put away.
+    DropPlans = "drop-plans", Shortcut::with_both("D");
+    /// The selected patrol, by a role.
+    Approve = "approve", Shortcut::with_both("R");
     /// The planning numbers.
     Assumptions = "assumptions", Shortcut::plain("F6");
     /// The briefing sheet.
@@ -144,6 +193,16 @@ commands! {
     ExportGpx = "export-gpx", Shortcut::with_command("E");
     /// The selected patrol for map viewers.
     ExportKml = "export-kml", Shortcut::with_both("E");
+    /// The tab of the gaps.
+    TabGaps = "tab-gaps", Shortcut::with_command("1");
+    /// The tab of the patrols.
+    TabPatrols = "tab-patrols", Shortcut::with_command("2");
+    /// The tab of the suggestions.
+    TabPlan = "tab-plan", Shortcut::with_command("3");
+    /// The tab of the incidents.
+    TabIncidents = "tab-incidents", Shortcut::with_command("4");
+    /// The tab of the work plan.
+    TabActivities = "tab-activities", Shortcut::with_command("5");
     /// The panel on the left.
     PanelLeft = "panel-left", Shortcut::plain("L");
     /// The panel on the right.
@@ -164,32 +223,46 @@ impl Command {
     /// The commands whose title, help or name holds all the words, without regard to case and accents; those whose
     /// title begins with them first. All of them where nothing is asked.
     pub fn search(words: &str, lang: Lang) -> Vec<Self> {
-        let wanted: Vec<String> = words.split_whitespace().map(words::fold::plain).collect();
+        let wanted = Wanted::of(words);
         let mut found: Vec<(u8, Self)> = Vec::new();
         for command in Self::ALL {
-            let title = words::fold::plain(&words::text(lang, command.title()));
-            let help = words::fold::plain(&words::text(lang, command.help()));
-            let holds = |text: &str| wanted.iter().all(|word| text.contains(word.as_str()));
-            let starts = |text: &str| {
-                let mut parts = text.split_whitespace();
-                wanted
-                    .iter()
-                    .all(|word| parts.any(|part| part.starts_with(word.as_str())))
-            };
-            let rank = if starts(&title) {
-                0
-            } else if holds(&title) || holds(command.code()) {
-                1
-            } else if holds(&format!("{title} {help}")) {
-                2
-            } else {
-                continue;
-            };
-            found.push((rank, *command));
+            let title = words::text(lang, command.title());
+            let help = words::text(lang, command.help());
+            let rank = wanted.rank(&title, &help, command.code());
+            found.extend(rank.map(|rank| (rank, *command)));
         }
         // A stable sort: of equals the order of the menu stays.
         found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, command)| command).collect()
+    }
+}
+
+/// The words that somebody looks for, brought to one spelling.
+pub struct Wanted(Vec<String>);
+
+impl Wanted {
+    /// The words of a text.
+    pub fn of(text: &str) -> Self {
+        Self(text.split_whitespace().map(super::fold::plain).collect())
+    }
+
+    /// How well they fit something: 0 where its title begins so, 1 where title or code hold them, 2 where its help
+    /// does; none where a word is missing.
+    pub fn rank(&self, title: &str, help: &str, code: &str) -> Option<u8> {
+        let (title, help) = (super::fold::plain(title), super::fold::plain(help));
+        let holds = |text: &str| self.0.iter().all(|word| text.contains(word.as_str()));
+        let starts = |text: &str| {
+            let mut parts = text.split_whitespace();
+            let mut words = self.0.iter();
+            words.all(|word| parts.any(|part| part.starts_with(word.as_str())))
+        };
+        if starts(&title) {
+            Some(0)
+        } else if holds(&title) || holds(code) {
+            Some(1)
+        } else {
+            holds(&format!("{title} {help}")).then_some(2)
+        }
     }
 }
 

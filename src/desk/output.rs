@@ -89,7 +89,7 @@ impl Desk {
         self.write_file(path, "print", format!("order patrol:{}", id.number()), make);
     }
 
-    fn say_no_patrol(&mut self) {
+    pub(crate) fn say_no_patrol(&mut self) {
         self.notices
             .say(Severity::Warning, Saying::new("notice-no-patrol"));
     }

@@ -9,6 +9,9 @@ use crate::model::Mode;
 use crate::model::Season;
 use crate::quantity::Seconds;
 
+/// Limits that can be set for all gaps, in hours.
+pub const LIMITS_H: [f64; 5] = [1.0, 2.0, 4.0, 6.0, 12.0];
+
 /// What the person set in the tool bar and on the time line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Situation {

@@ -52,8 +52,6 @@ icons! {
     TRUCK = "\u{e4b4}", "truck";
     /// By boat.
     BOAT = "\u{e786}", "boat";
-    /// By air.
-    AIR = "\u{e5d6}", "airplane-tilt";
     /// By several means.
     MIXED = "\u{e422}", "shuffle";
     /// As the speed table says.
@@ -86,8 +84,6 @@ icons! {
     DOWN = "\u{e136}", "caret-down";
     /// More inside.
     RIGHT = "\u{e13a}", "caret-right";
-    /// Up.
-    UP = "\u{e13c}", "caret-up";
     /// Back.
     LEFT = "\u{e138}", "caret-left";
     /// Nearer, one more.

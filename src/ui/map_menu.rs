@@ -43,27 +43,25 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
             ui.close();
         }
     }
-    let mut offer = |ui: &mut Ui, picture: &str, key: &str, asked: &mut dyn FnMut() -> Vec<Action>| {
-        if widget::picture_button(ui, picture, &words::text(lang, key)).clicked() {
-            actions.extend(asked());
-            ui.close();
+    for command in [Command::BaseHere, Command::MeasureHere, Command::CentreHere] {
+        let title = words::text(lang, command.title());
+        let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(command), &title);
+        let possible = widget::is_possible(command, desk);
+        let response = ui.add_enabled_ui(possible, button).inner;
+        if !response.on_hover_text(widget::tooltip(command, lang)).clicked() {
+            continue;
         }
-    };
-    if desk.may_edit() {
-        offer(ui, icon::BASE, "map-menu-base", &mut || {
-            vec![Action::PlaceBase(at)]
-        });
+        match command {
+            Command::BaseHere => actions.push(Action::PlaceBase(at)),
+            Command::MeasureHere => actions.extend(begin(desk, Command::ToolMeasure, at)),
+            _ => actions.push(Action::SetView(desk.view().centred_on(at))),
+        }
+        ui.close();
     }
-    offer(ui, icon::MEASURE, "map-menu-measure", &mut || {
-        begin(desk, Command::ToolMeasure, at)
-    });
-    offer(ui, icon::TARGET, "map-menu-centre", &mut || {
-        vec![Action::SetView(desk.view().centred_on(at))]
-    });
 }
 
 /// Takes up a tool and sets its first point.
-fn begin(desk: &Desk, tool: Command, at: LonLat) -> Vec<Action> {
+pub(crate) fn begin(desk: &Desk, tool: Command, at: LonLat) -> Vec<Action> {
     let event = MapEvent {
         kind: MapEventKind::Click,
         at,

@@ -11,6 +11,8 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::ui::offer;
+use crate::ui::offer::Offer;
 use crate::ui::widget;
 use crate::words;
 
@@ -57,7 +59,7 @@ impl Palette {
         if response.changed() {
             self.chosen = 0;
         }
-        let found = Command::search(&self.text, lang);
+        let found = offer::search(&self.text, desk);
         let last = found.len().saturating_sub(1);
         if down {
             self.chosen = (self.chosen + 1).min(last);
@@ -71,35 +73,35 @@ impl Palette {
             if found.is_empty() {
                 ui.label(words::text(lang, "search-nothing"));
             }
-            for (index, command) in found.iter().enumerate() {
-                let response = line(ui, desk, *command, index == self.chosen);
+            for (index, offer) in found.iter().enumerate() {
+                let response = line(ui, offer, index == self.chosen);
                 if index == self.chosen && (up || down) {
                     response.scroll_to_me(None);
                 }
                 if response.clicked() {
-                    picked = Some(*command);
+                    picked = Some(offer);
                 }
             }
         });
         if enter {
-            picked = found.get(self.chosen).copied();
+            picked = found.get(self.chosen);
         }
-        let Some(command) = picked.filter(|command| widget::is_possible(*command, desk)) else {
+        let Some(offer) = picked.filter(|offer| offer.is_possible) else {
             return false;
         };
-        actions.push(Action::Command(command));
+        actions.push(offer.action.clone());
         true
     }
 }
 
-fn line(ui: &mut Ui, desk: &Desk, command: Command, chosen: bool) -> egui::Response {
-    let lang = desk.lang();
-    let title = words::text(lang, command.title());
-    let key = RichText::new(command.shortcut().label(lang)).weak();
-    let button = egui::Button::selectable(chosen, (widget::picture(command), title.as_str()))
+fn line(ui: &mut Ui, offer: &Offer, chosen: bool) -> egui::Response {
+    let key = RichText::new(&offer.key).weak();
+    let button = egui::Button::selectable(chosen, (offer.picture, offer.title.as_str()))
         .right_text(key)
         .min_size(egui::vec2(ui.available_width(), 0.0));
-    let response = ui.add_enabled(widget::is_possible(command, desk), button);
-    widget::named(&response, &title);
-    response.on_hover_text(words::text(lang, command.help()))
+    let response = ui.add_enabled(offer.is_possible, button);
+    widget::named(&response, &offer.title);
+    response
+        .on_hover_text(&offer.help)
+        .on_disabled_hover_text(&offer.help)
 }

@@ -1,6 +1,5 @@
 //! The one tool bar: menu, undo and redo, tools, what changes every answer (season, day or night, means), search.
 
-use egui::ComboBox;
 use egui::Ui;
 use egui::containers::menu::MenuButton;
 
@@ -9,6 +8,8 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::model::Mode;
 use crate::model::Season;
+use crate::ui::combo::Choice;
+use crate::ui::combo::Combo;
 use crate::ui::icon;
 use crate::ui::search::Search;
 use crate::ui::widget;
@@ -16,8 +17,14 @@ use crate::words;
 
 /// The groups of the menu.
 const MENU: &[&[Command]] = &[
-    &[Command::Open, Command::New, Command::StartAgain],
-    &[Command::Import, Command::AddMap],
+    &[
+        Command::Open,
+        Command::New,
+        Command::SaveCopy,
+        Command::About,
+        Command::StartAgain,
+    ],
+    &[Command::Import, Command::AddMap, Command::AddActivity],
     &[
         Command::Print,
         Command::Order,
@@ -130,28 +137,19 @@ fn choice<T: Copy + PartialEq>(
     now: T,
     choices: &[(T, &'static str, words::Key)],
 ) -> Option<T> {
-    let title = |title: &str| capital(&words::text(lang, title));
-    let shown = choices.iter().find(|(value, ..)| *value == now);
-    let shown = shown.map_or(("", String::new()), |(_, picture, key)| (*picture, title(key)));
-    let mut chosen = None;
-    let response = ComboBox::from_id_salt(key)
-        .selected_text((shown.0, shown.1.as_str()))
-        .width(40.0)
-        .show_ui(ui, |ui| {
-            for (value, picture, key) in choices {
-                let (is_now, title) = (*value == now, title(key));
-                let line = ui.selectable_label(is_now, (*picture, title.as_str()));
-                widget::named(&line, &title);
-                if line.clicked() && !is_now {
-                    chosen = Some(*value);
-                }
-            }
+    let choices = choices.iter();
+    let choices: Vec<_> = choices
+        .map(|(value, picture, title)| {
+            Choice::with_picture(*value, picture, capital(&words::text(lang, title)))
         })
-        .response;
-    let name = format!("{} {}", words::text(lang, key), shown.1);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    response.on_hover_text(words::text(lang, &format!("{key}-help")));
-    chosen
+        .collect();
+    let list = Combo {
+        name: &words::text(lang, key),
+        tip: &words::text(lang, &format!("{key}-help")),
+        width: None,
+        says_choice: true,
+    };
+    list.ui(ui, &now, &choices)
 }
 
 /// The text with a capital at its beginning: titles of choices stand within sentences too.

@@ -12,6 +12,7 @@ use egui::WidgetInfo;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::ImportDialogState;
 use crate::desk::ToolState;
 use crate::ui::icon;
 use crate::ui::theme;
@@ -45,7 +46,9 @@ pub const fn picture(command: Command) -> &'static str {
     match command {
         Command::Open => icon::OPEN,
         Command::New => icon::NEW,
-        Command::Import => icon::IMPORT,
+        Command::SaveCopy => icon::SAVE,
+        Command::About => icon::EDIT,
+        Command::Import | Command::RunImport => icon::IMPORT,
         Command::AddMap => icon::MAP,
         Command::StartAgain => icon::AGAIN,
         Command::Undo => icon::UNDO,
@@ -54,13 +57,26 @@ pub const fn picture(command: Command) -> &'static str {
         Command::FindPlace => icon::SEARCH,
         Command::Palette => icon::PALETTE,
         Command::ToolSelect => icon::SELECT,
-        Command::ToolBase => icon::BASE,
-        Command::ToolMeasure => icon::MEASURE,
-        Command::ToolPatrol => icon::PATROL,
+        Command::ToolBase | Command::BaseHere => icon::BASE,
+        Command::ToolMeasure | Command::MeasureHere => icon::MEASURE,
+        Command::ToolPatrol | Command::TabPatrols => icon::PATROL,
+        Command::AddActivity | Command::TabActivities => icon::ACTIVITY,
+        Command::CentreHere => icon::TARGET,
+        Command::CopyPlace => icon::COPY,
+        Command::NextMode => icon::MIXED,
+        Command::NextSeason => icon::WET,
+        Command::DayBefore => icon::LEFT,
+        Command::DayAfter => icon::RIGHT,
+        Command::DayOwn | Command::AllDays => icon::CALENDAR,
+        Command::NextLimit => icon::CLOCK,
         Command::ZoomIn => icon::PLUS,
         Command::ZoomOut => icon::MINUS,
         Command::FitAll => icon::FIT,
-        Command::Suggest | Command::SuggestBases => icon::IDEA,
+        Command::Suggest | Command::SuggestBases | Command::TabPlan => icon::IDEA,
+        Command::AcceptAll | Command::Approve => icon::CHECK,
+        Command::DropPlans => icon::CLOSE,
+        Command::TabGaps => icon::GAP,
+        Command::TabIncidents => icon::ALERT,
         Command::Assumptions => icon::TABLE,
         Command::Print => icon::PRINT,
         Command::Order => icon::ORDER,
@@ -68,7 +84,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::PanelLeft | Command::PanelRight => icon::PANEL,
         Command::PanelBottom => icon::TIMELINE,
         Command::Language => icon::LANGUAGE,
-        Command::Theme => icon::NIGHT,
+        Command::Theme | Command::Night => icon::NIGHT,
         Command::Walk => icon::WALK,
         Command::Help => icon::HELP,
     }
@@ -87,7 +103,18 @@ pub fn is_possible(command: Command, desk: &Desk) -> bool {
         Command::Undo => desk.can_undo().is_some(),
         Command::Redo => desk.can_redo().is_some(),
         Command::Delete => desk.may_edit() && !desk.selection().is_empty(),
-        Command::ToolBase | Command::ToolPatrol | Command::Import | Command::AddMap => desk.may_edit(),
+        Command::ToolBase
+        | Command::BaseHere
+        | Command::ToolPatrol
+        | Command::AddActivity
+        | Command::Import
+        | Command::AddMap => desk.may_edit(),
+        Command::Approve => desk.may_edit() && patrol_chosen(),
+        Command::AcceptAll => desk.may_edit() && desk.answers().suggestion.value.is_some(),
+        Command::DropPlans => {
+            desk.answers().suggestion.value.is_some() || desk.answers().sites.value.is_some()
+        }
+        Command::RunImport => desk.import_preview().is_some_and(ImportDialogState::may_run),
         Command::Order | Command::ExportGpx | Command::ExportKml => patrol_chosen(),
         _ => true,
     }

@@ -55,8 +55,16 @@ impl Panel for ActivitiesPanel {
         "panel-activities"
     }
 
+    fn tab(&self) -> Key {
+        "panel-activities-tab"
+    }
+
     fn side(&self) -> Side {
         Side::Answers
+    }
+
+    fn command(&self) -> Option<Command> {
+        Some(Command::TabActivities)
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {

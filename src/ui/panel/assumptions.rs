@@ -158,9 +158,13 @@ impl Numbers {
         let response = ui.add(field);
         let name = spec.title_in(lang);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
-        // A frame may be drawn twice: what was typed counts once.
+        // A frame may be drawn twice: what was typed counts once. Escape gives it up.
         if response.lost_focus() && is_typed {
-            self.typed(desk, spec, &text, actions);
+            if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+                self.refused = None;
+            } else {
+                self.typed(desk, spec, &text, actions);
+            }
         } else if response.has_focus() {
             self.typing = Some((spec.name, text));
         }

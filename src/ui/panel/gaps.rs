@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use egui::ComboBox;
 use egui::ProgressBar;
 use egui::RichText;
 use egui::Ui;
@@ -16,9 +15,12 @@ use crate::desk::Action;
 use crate::desk::Answer;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::LIMITS_H;
 use crate::desk::derived::GapAnswer;
 use crate::model::Operation;
 use crate::quantity::Seconds;
+use crate::ui::combo::Choice;
+use crate::ui::combo::Combo;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::line::Cell;
@@ -36,9 +38,6 @@ use crate::words::Arg;
 use crate::words::Key;
 use crate::words::Lang;
 use crate::words::number;
-
-/// Limits that can be set for all, in hours.
-const LIMITS: [f64; 5] = [1.0, 2.0, 4.0, 6.0, 12.0];
 
 /// The panel of the gaps, with the heights of its lines.
 #[derive(Default)]
@@ -58,6 +57,10 @@ impl Panel for GapsPanel {
 
     fn side(&self) -> Side {
         Side::Answers
+    }
+
+    fn command(&self) -> Option<Command> {
+        Some(Command::TabGaps)
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -141,22 +144,17 @@ fn limit(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         }
         None => words::text(lang, "gaps-limit-own"),
     };
-    let now = desk.situation().within;
-    let response = ComboBox::from_id_salt("limit")
-        .selected_text(title(now))
-        .show_ui(ui, |ui| {
-            let limits = LIMITS.map(|hours| Some(Seconds::from_hours(hours)));
-            for choice in std::iter::once(None).chain(limits) {
-                let chosen = choice == now;
-                if ui.selectable_label(chosen, title(choice)).clicked() && !chosen {
-                    actions.push(Action::SetWithin(choice));
-                }
-            }
-        })
-        .response;
-    let name = words::text(lang, "gaps-limit-name");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    response.on_hover_text(words::text(lang, "gaps-limit-help"));
+    let limits = LIMITS_H.map(|hours| Some(Seconds::from_hours(hours)));
+    let choices = std::iter::once(None).chain(limits);
+    let choices: Vec<_> = choices.map(|limit| Choice::new(limit, title(limit))).collect();
+    let list = Combo {
+        name: &words::text(lang, "gaps-limit-name"),
+        tip: &words::text(lang, "gaps-limit-name-help"),
+        width: None,
+        says_choice: false,
+    };
+    let chosen = list.ui(ui, &desk.situation().within, &choices);
+    actions.extend(chosen.map(Action::SetWithin));
 }
 
 /// A sentence about what is missing, with the command that helps.

@@ -43,6 +43,8 @@ pub(super) struct Import {
     reason: String,
     /// The person pressed Import while the file has to be looked at once more.
     wanted: bool,
+    /// The key of the import was pressed.
+    pressed: bool,
     done: bool,
 }
 
@@ -57,6 +59,14 @@ impl Panel for Import {
 
     fn side(&self) -> Side {
         Side::Card
+    }
+
+    fn answers_to(&self, command: Command) -> bool {
+        command == Command::RunImport
+    }
+
+    fn called(&mut self, _command: Command, desk: &Desk) {
+        self.pressed = desk.import_preview().is_some_and(ImportDialogState::may_run);
     }
 
     fn is_demanded(&self, desk: &Desk) -> bool {
@@ -174,13 +184,15 @@ impl Import {
             } else {
                 "importing-do-help"
             };
-            let why = words::text(lang, why);
+            let key = Command::RunImport.shortcut().label(lang);
+            let why = format!("{} ({key})", words::text(lang, why));
             let response = response.on_hover_text(&why).on_disabled_hover_text(&why);
-            if response.clicked() {
+            if response.clicked() || (std::mem::take(&mut self.pressed) && may) {
                 self.run(&state.choices, actions);
             }
-            let cancel = words::text(lang, "importing-cancel");
-            if ui.button(cancel).clicked() {
+            let cancel = ui.button(words::text(lang, "importing-cancel"));
+            let tip = words::text(lang, "importing-cancel-help");
+            if cancel.on_hover_text(tip).clicked() {
                 self.forget();
                 self.done = true;
                 actions.push(Action::CancelImport);
@@ -215,7 +227,9 @@ impl Import {
         let lang = desk.lang();
         ui.add_space(theme::GRID * 2.0);
         ui.horizontal(|ui| {
-            if ui.button(words::text(lang, "importing-close")).clicked() {
+            let close = ui.button(words::text(lang, "importing-close"));
+            let tip = words::text(lang, "importing-close-help");
+            if close.on_hover_text(tip).clicked() {
                 self.forget();
                 self.done = true;
                 actions.push(Action::CancelImport);

@@ -50,11 +50,14 @@ impl Panel for Plan {
     }
 
     fn command(&self) -> Option<Command> {
-        Some(Command::Suggest)
+        Some(Command::TabPlan)
     }
 
     fn answers_to(&self, command: Command) -> bool {
-        matches!(command, Command::Suggest | Command::SuggestBases)
+        matches!(
+            command,
+            Command::TabPlan | Command::Suggest | Command::SuggestBases
+        )
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -68,10 +71,8 @@ impl Panel for Plan {
                 let lang = desk.lang();
                 let drop = words::text(lang, "planning-drop");
                 let response = widget::picture_button(ui, icon::CLOSE, &drop);
-                if response
-                    .on_hover_text(words::text(lang, "planning-drop-help"))
-                    .clicked()
-                {
+                let tip = widget::tooltip(Command::DropPlans, lang);
+                if response.on_hover_text(tip).clicked() {
                     actions.push(Action::DropPlans);
                 }
             }

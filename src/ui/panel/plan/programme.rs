@@ -316,7 +316,11 @@ fn patrol(
             }
         }
         let show = words::text_with(lang, "planning-show", &name);
-        if widget::picture_button(ui, icon::FIT, &show).clicked() {
+        let tip = words::text(lang, "planning-show-help");
+        if widget::picture_button(ui, icon::FIT, &show)
+            .on_hover_text(tip)
+            .clicked()
+        {
             let places = patrol.route.iter().copied();
             let stops = patrol.stops.iter().map(|stop| stop.at);
             let extent = Extent::around(places.chain(stops));
