@@ -289,6 +289,16 @@ impl OperationFile {
 
 #[cfg(test)]
 impl OperationFile {
+    /// Kind and detail of every line of the audit trail.
+    pub(crate) fn audit_lines(&self) -> Vec<(String, String)> {
+        let mut lines = self
+            .connection
+            .prepare("SELECT kind, detail FROM doria_audit ORDER BY line")
+            .unwrap();
+        let rows = lines.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
     /// Lets the file grow by so many pages and no more, as a full disk does.
     pub(super) fn limit_pages_for_test(&self, more: Option<i64>) {
         let count: i64 = self

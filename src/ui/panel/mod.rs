@@ -1,6 +1,7 @@
 //! The panels: each reads the desk and asks for changes; a new one is one file and one line in [`PANELS`].
 
 mod activities;
+mod add;
 mod assumptions;
 mod form;
 mod gaps;
@@ -11,6 +12,7 @@ mod layers;
 mod line;
 mod list;
 mod mark;
+mod operation;
 mod patrols;
 mod plan;
 mod print;
@@ -46,6 +48,11 @@ pub trait Panel {
     /// Its title for people.
     fn title(&self) -> Key;
 
+    /// Its title on a tab, where that is shorter.
+    fn tab(&self) -> Key {
+        self.title()
+    }
+
     /// Where it stands.
     fn side(&self) -> Side;
 
@@ -58,6 +65,9 @@ pub trait Panel {
     fn answers_to(&self, command: Command) -> bool {
         self.command() == Some(command)
     }
+
+    /// A command has brought it to the front: what more it asks for here.
+    fn called(&mut self, _command: Command, _desk: &Desk) {}
 
     /// Whether the state of the desk demands it now, as a preview does that waits for an answer. Cards only.
     fn is_demanded(&self, _desk: &Desk) -> bool {
@@ -91,6 +101,8 @@ pub const PANELS: &[Make] = &[
     || Box::<timeline::TimelinePanel>::default(),
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
+    || Box::<operation::OperationCard>::default(),
+    || Box::<add::AddActivity>::default(),
     || Box::<assumptions::Numbers>::default(),
 ];
 
