@@ -1,7 +1,9 @@
 //! The bars and panels around the map, which of them are folded away, and how large they are.
 
 use egui::Panel as Bar;
+use egui::RichText;
 use egui::ScrollArea;
+use egui::TextStyle;
 use egui::Ui;
 
 use crate::desk::Action;
@@ -15,6 +17,7 @@ use crate::ui::search::Search;
 use crate::ui::status;
 use crate::ui::theme;
 use crate::ui::toolbar;
+use crate::ui::widget;
 use crate::words;
 
 /// Height of the tool bar, in points.
@@ -56,18 +59,12 @@ pub(crate) struct Frame {
     pub(crate) right: bool,
     pub(crate) bottom: bool,
     pub(crate) tab: Option<&'static str>,
+    /// What the settings hold of it.
+    kept: [f32; 4],
 }
 
-impl Default for Frame {
-    fn default() -> Self {
-        Self {
-            left: true,
-            right: true,
-            bottom: true,
-            tab: None,
-        }
-    }
-}
+/// The names under which it is remembered which panels are unfolded and which tab is in front.
+const KEPT: [&str; 4] = ["left-open", "right-open", "bottom-open", "tab"];
 
 /// What the bars show besides the desk.
 pub(crate) struct Bars<'a> {
@@ -77,7 +74,46 @@ pub(crate) struct Bars<'a> {
     pub(crate) note: Option<&'a str>,
 }
 
+/// The tabs of the answers, in their order.
+fn tabs(panels: &[Box<dyn Panel>]) -> impl Iterator<Item = &dyn Panel> {
+    let panels = panels.iter().map(AsRef::as_ref);
+    panels.filter(|panel| panel.side() == Side::Answers)
+}
+
 impl Frame {
+    /// The frame as it was left the last time.
+    pub(crate) fn of(desk: &Desk, panels: &[Box<dyn Panel>]) -> Self {
+        let [left, right, bottom, tab] = KEPT.map(|name| desk.panel(name));
+        let open = |kept: Option<f32>| kept.is_none_or(|kept| kept > 0.0);
+        let chosen = tab.and_then(|number| tabs(panels).nth(number.max(0.0) as usize));
+        Self {
+            left: open(left),
+            right: open(right),
+            bottom: open(bottom),
+            tab: chosen.map(Panel::id),
+            kept: [left, right, bottom, tab].map(|kept| kept.unwrap_or(-1.0)),
+        }
+    }
+
+    /// What of it has changed, to be kept for the next time.
+    pub(crate) fn changed(&mut self, panels: &[Box<dyn Panel>]) -> Vec<Action> {
+        let number = tabs(panels).position(|panel| Some(panel.id()) == self.tab);
+        let open = |open: bool| if open { 1.0 } else { 0.0 };
+        let now = [
+            open(self.left),
+            open(self.right),
+            open(self.bottom),
+            number.map_or(-1.0, |number| number as f32),
+        ];
+        let before = std::mem::replace(&mut self.kept, now);
+        let pairs = KEPT.into_iter().zip(now).zip(before);
+        // What stands as it stands at first is not worth a line.
+        pairs
+            .filter(|((name, now), before)| now != before && !(*before < 0.0 && *name != "tab" && *now > 0.0))
+            .map(|((name, now), _)| Action::SetPanel(name.to_owned(), now))
+            .collect()
+    }
+
     /// Shows all that lies around the map.
     pub(crate) fn around(&mut self, ui: &mut Ui, desk: &Desk, bars: Bars<'_>, actions: &mut Vec<Action>) {
         let flat = |ui: &Ui| {
@@ -187,17 +223,7 @@ fn answers(
     let lang = desk.lang();
     let first = panels.iter().find(|panel| panel.side() == Side::Answers);
     let front = tab.or(first.map(|panel| panel.id()));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::GRID / 2.0;
-        for panel in panels.iter().filter(|panel| panel.side() == Side::Answers) {
-            let title = words::text(lang, panel.title());
-            let chosen = front == Some(panel.id());
-            let button = egui::Button::selectable(chosen, title).frame_when_inactive(false);
-            if ui.add(button).clicked() {
-                *tab = Some(panel.id());
-            }
-        }
-    });
+    row_of_tabs(ui, lang, panels, front, tab);
     ui.separator();
     let shown = panels
         .iter_mut()
@@ -207,4 +233,45 @@ fn answers(
     } else if inspects {
         each(ui, desk, panels, Side::Inspector, actions);
     }
+}
+
+/// The tabs in one row: in letters of the body where they fit, else in small ones.
+fn row_of_tabs(
+    ui: &mut Ui,
+    lang: words::Lang,
+    panels: &[Box<dyn Panel>],
+    front: Option<&'static str>,
+    tab: &mut Option<&'static str>,
+) {
+    let titles: Vec<String> = tabs(panels).map(|panel| words::text(lang, panel.tab())).collect();
+    let wide = |style: &TextStyle| -> f32 {
+        let font = style.resolve(ui.style());
+        let letters = titles.iter().map(|title| {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(title.clone(), font.clone(), egui::Color32::WHITE);
+            galley.size().x + 2.0 * theme::GRID
+        });
+        letters.sum()
+    };
+    let fits = wide(&TextStyle::Body) <= ui.available_width();
+    let style = if fits { TextStyle::Body } else { TextStyle::Small };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = theme::GRID;
+        for (panel, title) in tabs(panels).zip(titles) {
+            let chosen = front == Some(panel.id());
+            let text = RichText::new(title).text_style(style.clone());
+            let button = egui::Button::selectable(chosen, text).frame_when_inactive(false);
+            let name = words::text(lang, panel.title());
+            let response = ui.add(button);
+            widget::named(&response, &name);
+            let tip = panel
+                .command()
+                .map_or(name, |command| widget::tooltip(command, lang));
+            if response.on_hover_text(tip).clicked() {
+                *tab = Some(panel.id());
+            }
+        }
+    });
 }

@@ -87,7 +87,7 @@ fn fonts() -> FontDefinitions {
         let mut data = FontData::from_static(bytes);
         if name == "phosphor" {
             // The pictograms stand on the baseline; letters have their middle higher.
-            data.tweak.y_offset_factor = 0.04;
+            data.tweak.y_offset_factor = -0.03;
         }
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
