@@ -75,6 +75,11 @@ fn is_shown(community: &Community, view: &View, denominator: f64) -> bool {
     allowed && near_enough
 }
 
+/// The mark of a community of this priority, in the middle of a sample; for lists.
+pub fn mark(priority: Priority, palette: &Palette) -> Symbol {
+    symbol(legend::MIDDLE, priority, 0.0, palette)
+}
+
 fn symbol(at: PagePoint, priority: Priority, denominator: f64, palette: &Palette) -> Symbol {
     let shrink = if denominator > 900_000.0 { 0.75 } else { 1.0 };
     let ink = palette.community;

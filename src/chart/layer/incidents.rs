@@ -109,6 +109,11 @@ fn spread(world: &World<'_>, view: &View, canvas: &Canvas) -> Vec<(PagePoint, Cl
     kept
 }
 
+/// The mark of an incident of this family, in the middle of a sample; for lists.
+pub fn mark(family: IncidentFamily, palette: &Palette) -> Symbol {
+    single(legend::MIDDLE, family, false, palette)
+}
+
 /// One incident; hollow where its place is known only roughly.
 fn single(at: PagePoint, family: IncidentFamily, rough: bool, palette: &Palette) -> Symbol {
     let color = palette.family(family);

@@ -25,6 +25,9 @@ mod silence;
 #[cfg(test)]
 mod tests;
 
+pub use communities::mark as community_mark;
+pub use incidents::mark as incident_mark;
+
 use crate::chart::label::Labels;
 use crate::chart::layer::anchors::Anchors;
 use crate::chart::legend::LegendEntry;

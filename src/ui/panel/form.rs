@@ -4,7 +4,6 @@
 
 use std::ops::RangeInclusive;
 
-use egui::ComboBox;
 use egui::DragValue;
 use egui::Label;
 use egui::Response;
@@ -17,6 +16,8 @@ use egui::Ui;
 use egui::WidgetInfo;
 
 use crate::model::Finding;
+use crate::ui::combo::Choice;
+use crate::ui::combo::Combo;
 use crate::ui::theme;
 use crate::ui::theme::Surfaces;
 use crate::words::Lang;
@@ -52,25 +53,15 @@ pub(super) fn choice<T: Clone + PartialEq>(
     choices: &[(T, String)],
     width: f32,
 ) -> Option<T> {
-    let shown = choices.iter().find(|(value, _)| value == now);
-    let shown = shown.map_or("…", |(_, title)| title.as_str());
-    let mut chosen = None;
-    let response = ComboBox::from_id_salt(name)
-        .selected_text(shown)
-        .width(width)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (value, title) in choices {
-                if ui.selectable_label(value == now, title.as_str()).clicked() && value != now {
-                    chosen = Some(value.clone());
-                }
-            }
-        })
-        .response;
-    let said = format!("{name} {shown}");
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &said));
-    response.on_hover_text(said.as_str());
-    chosen
+    let choices = choices.iter().cloned();
+    let choices: Vec<_> = choices.map(|(value, title)| Choice::new(value, title)).collect();
+    let list = Combo {
+        name,
+        tip: "",
+        width: Some(width),
+        says_choice: true,
+    };
+    list.ui(ui, now, &choices)
 }
 
 /// A choice among two or three that all are seen; gives what was newly chosen.

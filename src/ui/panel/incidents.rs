@@ -59,6 +59,8 @@ pub(super) struct IncidentsPanel {
     list: List,
     found: Option<Found>,
     entries: Vec<Entry>,
+    /// All incidents, the latest first, as of this state of their table.
+    latest: (Option<Revision>, Vec<(Date, Id<Incident>)>),
 }
 
 impl Panel for IncidentsPanel {
@@ -72,6 +74,10 @@ impl Panel for IncidentsPanel {
 
     fn side(&self) -> Side {
         Side::Answers
+    }
+
+    fn command(&self) -> Option<Command> {
+        Some(Command::TabIncidents)
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -112,21 +118,37 @@ impl IncidentsPanel {
         if self.found.as_ref() == Some(&key) {
             return;
         }
-        self.entries = entries(op, filter);
+        let revision = Some(op.incidents.revision());
+        if self.latest.0 != revision {
+            self.latest = (revision, latest_first(op));
+        }
+        self.entries = entries(op, filter, &self.latest.1);
         self.found = Some(key);
     }
 }
 
-fn entries(op: &Operation, filter: &IncidentFilter) -> Vec<Entry> {
+/// The incidents that have a place of their own, the latest first.
+///
+/// # Cost
+/// One sort of all incidents, once for each state of their table; another filter then only goes through them.
+fn latest_first(op: &Operation) -> Vec<(Date, Id<Incident>)> {
+    let open = op.incidents.iter().filter(|(_, row)| !row.kind.is_protected());
+    let mut all: Vec<(Date, Id<Incident>)> = open.map(|(id, row)| (row.date, id)).collect();
+    all.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    all
+}
+
+/// What passes the filter, the latest first; of equal days incidents before counts.
+fn entries(op: &Operation, filter: &IncidentFilter, latest: &[(Date, Id<Incident>)]) -> Vec<Entry> {
     let takes = |kind: IncidentKind, actor: &str| {
         !filter.hidden.contains(&kind) && filter.actor.as_ref().is_none_or(|wanted| wanted == actor)
     };
-    let incidents = op.incidents.iter().filter(|(_, row)| {
-        !row.kind.is_protected() && filter.period.contains(row.date) && takes(row.kind, &row.actor)
+    let in_period = latest.iter().filter(|(date, _)| filter.period.contains(*date));
+    let incidents = in_period.filter(|(_, id)| {
+        let row = op.incidents.get(*id);
+        row.is_some_and(|row| takes(row.kind, &row.actor))
     });
-    let mut found: Vec<(Date, Entry)> = incidents
-        .map(|(id, row)| (row.date, Entry::Incident(id)))
-        .collect();
+    let incidents = incidents.map(|(date, id)| (*date, Entry::Incident(*id)));
     let counts = op
         .protected
         .iter()
@@ -136,13 +158,32 @@ fn entries(op: &Operation, filter: &IncidentFilter) -> Vec<Entry> {
         let sum = sums.entry((row.month, row.kind, &row.area)).or_insert((0, id));
         sum.0 = sum.0.saturating_add(row.count);
     }
-    found.extend(sums.into_iter().filter_map(|((month, kind, area), (sum, id))| {
+    let counts = sums.into_iter().filter_map(|((month, kind, area), (sum, id))| {
         let band = Band::of(sum)?;
         let entry = Entry::Protected(month, kind, area.to_owned(), band, id);
         Some((month.last_day(), entry))
-    }));
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    found.into_iter().map(|(_, entry)| entry).collect()
+    });
+    let mut counts: Vec<(Date, Entry)> = counts.collect();
+    counts.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    merged(incidents, counts.into_iter())
+}
+
+/// Two rows of entries that each go from the latest to the earliest, as one.
+fn merged(
+    first: impl Iterator<Item = (Date, Entry)>,
+    second: impl Iterator<Item = (Date, Entry)>,
+) -> Vec<Entry> {
+    let (mut first, mut second) = (first.peekable(), second.peekable());
+    let mut all = Vec::new();
+    loop {
+        let next = match (first.peek(), second.peek()) {
+            (Some((a, _)), Some((b, _))) if a < b => second.next(),
+            (Some(_), _) => first.next(),
+            (None, _) => second.next(),
+        };
+        let Some((_, entry)) = next else { return all };
+        all.push(entry);
+    }
 }
 
 /// The kinds that are shown, to be ticked.
@@ -235,7 +276,7 @@ mod tests {
             count(4, "A", 1),
         ];
         let op = Operation::default().with(&[Edit::Protected(Change::Put(rows))]);
-        let found = entries(&op, &IncidentFilter::default());
+        let found = entries(&op, &IncidentFilter::default(), &latest_first(&op));
         let told: Vec<(&str, String)> = found
             .iter()
             .filter_map(|entry| match entry {

@@ -1,6 +1,5 @@
 //! All patrols with unit, hours and status, the latest first; what is selected is told and changed in the inspector.
 
-use egui::ComboBox;
 use egui::Ui;
 
 use crate::chart::Hit;
@@ -12,6 +11,8 @@ use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Revision;
+use crate::ui::combo::Choice;
+use crate::ui::combo::Combo;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::gaps::advice;
@@ -50,6 +51,10 @@ impl Panel for PatrolsPanel {
         Side::Answers
     }
 
+    fn command(&self) -> Option<Command> {
+        Some(Command::TabPatrols)
+    }
+
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let (op, lang) = (desk.operation(), desk.lang());
         if op.patrols.is_empty() {
@@ -83,18 +88,18 @@ impl PatrolsPanel {
             let key = status.map_or("patrols-all", PatrolStatus::title);
             words::text(lang, key)
         };
-        let response = ComboBox::from_id_salt("status")
-            .selected_text(title(self.status))
-            .show_ui(ui, |ui| {
-                let statuses = PatrolStatus::ALL.iter().copied().map(Some);
-                for status in std::iter::once(None).chain(statuses) {
-                    ui.selectable_value(&mut self.status, status, title(status));
-                }
-            })
-            .response;
-        let name = words::text(lang, "patrols-status");
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-        response.on_hover_text(words::text(lang, "patrols-status-help"));
+        let statuses = PatrolStatus::ALL.iter().copied().map(Some);
+        let choices = std::iter::once(None).chain(statuses);
+        let choices: Vec<_> = choices.map(|status| Choice::new(status, title(status))).collect();
+        let list = Combo {
+            name: &words::text(lang, "patrols-status"),
+            tip: &words::text(lang, "patrols-status-help"),
+            width: None,
+            says_choice: false,
+        };
+        if let Some(status) = list.ui(ui, &self.status, &choices) {
+            self.status = status;
+        }
     }
 
     /// The patrols of the status, the latest first; looked for again only when something changed.
