@@ -104,6 +104,17 @@ fn the_window_starts_on_the_exercise_in_both_languages_and_every_input_has_a_nam
             harness.get_by_label(&words::text(lang, command.title()));
         }
         harness.get_by_label(&words::text(lang, "map-name"));
+        let is_input = |role| {
+            use egui::accesskit::Role;
+            matches!(
+                role,
+                Role::Button | Role::TextInput | Role::ComboBox | Role::CheckBox | Role::Slider
+            )
+        };
+        let nameless = harness.query_all_by(|node| {
+            is_input(node.role()) && node.label().is_none_or(|label| label.trim().is_empty())
+        });
+        assert_eq!(nameless.count(), 0, "an input without a name");
         // The menu opens and lists its commands.
         harness.get_by_label(&words::text(lang, "toolbar-menu")).click();
         harness.run_steps(3);
@@ -320,7 +331,15 @@ fn a_table_that_is_dropped_on_the_window_is_looked_into_before_anything_comes_in
         .dropped_files
         .push(std::sync::Arc::new(Dropped(file)));
     harness.step();
-    until(&mut harness, |doria| doria.desk().import_preview().is_some());
+    until(&mut harness, |doria| {
+        doria
+            .desk()
+            .import_preview()
+            .is_some_and(|import| import.may_run())
+    });
+    harness.run_steps(4);
+    harness.get_by_label("latitude");
+    harness.get_by_label(&words::text(Lang::En, "importing-do"));
     assert_eq!(harness.state().desk().operation().incidents.len(), before);
 }
 
@@ -594,7 +613,7 @@ fn a_planning_number_is_changed_by_typing_it_and_nonsense_is_refused_in_words() 
 }
 
 #[test]
-fn a_suggestion_is_stopped_with_the_best_so_far_and_taken_over_patrol_by_patrol() {
+fn of_a_suggestion_one_patrol_is_taken_over_and_what_is_old_then_is_marked() {
     for lang in Lang::ALL {
         let folder = Folder::new(&format!("plan-{}", lang.code()));
         let mut harness = window(&folder, lang);
@@ -763,8 +782,11 @@ fn a_brush_over_the_time_line_chooses_days_and_a_double_click_takes_all_again() 
         let period = harness.state().desk().period();
         let (from, to) = (period.from.unwrap(), period.to.unwrap());
         assert!(from < to, "{period:?}");
-        let all = words::text(lang, "timeline-all");
-        harness.get_by_label(&all).click();
+        let middle = rect.left_top() + vec2(rect.width() * 0.6, 10.0);
+        for _ in 0..2 {
+            harness.drag_at(middle);
+            harness.drop_at(middle);
+        }
         harness.run_steps(3);
         assert_eq!(harness.state().desk().period(), doria::model::Period::ALWAYS);
     }
