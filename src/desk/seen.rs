@@ -24,7 +24,6 @@ use crate::desk::SaveState;
 use crate::desk::Situation;
 use crate::desk::ToolState;
 use crate::desk::ground::GroundKeeper;
-use crate::desk::job::JobKind;
 use crate::desk::tool;
 use crate::desk::tool::Tool as _;
 use crate::earth::LonLat;
@@ -48,16 +47,11 @@ pub enum AtStake {
 impl Desk {
     /// What would be lost if the program ended now.
     pub fn at_stake(&self) -> AtStake {
-        let writes = || {
-            let jobs = self.jobs.list();
-            jobs.iter().any(|job| job.title == JobKind::Write.title())
-        };
         match self.document.saved() {
+            _ if self.may_close() => AtStake::Nothing,
             SaveState::Failed(_) => AtStake::Work,
             SaveState::NoFile if self.can_undo().is_some() => AtStake::Work,
-            SaveState::Saving => AtStake::Moment,
-            SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) if writes() => AtStake::Moment,
-            SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => AtStake::Nothing,
+            _ => AtStake::Moment,
         }
     }
 

@@ -54,7 +54,7 @@ impl Desk {
         let has = self.planning.suggestion.value.is_some() || self.planning.sites.value.is_some();
         if !has {
             self.notices
-                .say(Severity::Warning, Saying::new("notice-no-suggestion"));
+                .say(Severity::Warning, Saying::new("notice-nothing-proposed"));
         }
         has
     }

@@ -644,7 +644,8 @@ fn an_answer_that_was_stopped_is_marked_and_made_again_when_asked() {
     let answer = desk.answers().hotspots.clone();
     assert!(answer.stale && !answer.computing && desk.answers().is_stale());
     assert!(Arc::ptr_eq(&old, answer.value.as_ref().unwrap()));
-    let offer = desk.notices().iter().find_map(|notice| notice.offer.clone());
+    let mut offers = desk.notices().iter().flat_map(|notice| notice.offers.clone());
+    let offer = offers.next();
     let (_, again) = offer.unwrap_or_else(|| panic!("nothing to press: {}", said(&desk)));
     desk.ask(again);
     settle(&mut desk);

@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::model::About;
 use crate::model::Edit;
 use crate::model::Marking;
+use crate::store::gpkg::AuditNote;
 
 impl Desk {
     /// Another name, marking or clock, as one step. That it is an exercise, and the grain of protected incidents, stay.
@@ -17,16 +18,23 @@ impl Desk {
             ..about
         };
         if about != **now {
-            self.edit("step-about", &[Edit::About(about)]);
+            let notes = lowered(now.marking, about.marking);
+            self.edit_noted("step-about", &[Edit::About(about)], notes.into_iter().collect());
         }
     }
 
-    /// Writes down that the marking is lower than it was.
+    /// Writes down that undo or redo has made the marking lower than it was.
     pub(crate) fn audit_marking(&self, before: Marking) {
-        let now = self.operation().about.marking;
-        if now < before {
-            let detail = format!("{} -> {}", before.code(), now.code());
-            self.document.audit("marking-lowered", detail);
+        if let Some(note) = lowered(before, self.operation().about.marking) {
+            self.document.audit(note);
         }
     }
+}
+
+/// The line of the audit trail for a marking that is lower than before.
+fn lowered(before: Marking, now: Marking) -> Option<AuditNote> {
+    (now < before).then(|| AuditNote {
+        kind: "marking-lowered",
+        detail: format!("{} -> {}", before.code(), now.code()),
+    })
 }

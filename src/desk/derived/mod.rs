@@ -181,8 +181,8 @@ impl Desk {
     pub(crate) fn stopped(&mut self, kind: JobKind) {
         if self.derived.stop(kind) {
             let says = Saying::new("notice-stale").with("job", Value::Key(kind.title().to_owned()));
-            let offer = Some(("offer-make-again", Action::MakeAgain));
-            self.notices.offer(Severity::Warning, says, offer);
+            let offers = vec![("offer-make-again", Action::MakeAgain)];
+            self.notices.offer(Severity::Warning, says, offers);
         }
         match kind {
             JobKind::Import => self.import_stopped(),
