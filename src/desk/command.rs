@@ -243,13 +243,13 @@ pub struct Wanted(Vec<String>);
 impl Wanted {
     /// The words of a text.
     pub fn of(text: &str) -> Self {
-        Self(text.split_whitespace().map(super::fold::plain).collect())
+        Self(text.split_whitespace().map(words::fold::plain).collect())
     }
 
     /// How well they fit something: 0 where its title begins so, 1 where title or code hold them, 2 where its help
     /// does; none where a word is missing.
     pub fn rank(&self, title: &str, help: &str, code: &str) -> Option<u8> {
-        let (title, help) = (super::fold::plain(title), super::fold::plain(help));
+        let (title, help) = (words::fold::plain(title), words::fold::plain(help));
         let holds = |text: &str| self.0.iter().all(|word| text.contains(word.as_str()));
         let starts = |text: &str| {
             let mut parts = text.split_whitespace();

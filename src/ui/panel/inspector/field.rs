@@ -9,7 +9,6 @@ use egui::WidgetInfo;
 use jiff::civil::Date;
 
 use crate::chart::Hit;
-use crate::desk::fold;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::earth::parse_place;
@@ -19,6 +18,7 @@ use crate::ui::combo::Combo;
 use crate::words;
 use crate::words::Key;
 use crate::words::Lang;
+use crate::words::fold;
 use crate::words::number;
 
 /// Width of the names of fields, in points.
