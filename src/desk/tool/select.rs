@@ -117,8 +117,8 @@ impl Selecting {
 /// What a click on a count of incidents asks for: the map goes nearer until they come apart; those that lie at one
 /// place are selected together, so that each can be chosen from the list. None where the mark is that of one.
 fn opened(hit: Hit, more: bool, around: &Around<'_>) -> Option<Action> {
-    let scene = around.scene.filter(|_| hit.table == "incidents" && !more)?;
-    let mut shapes = scene.items.iter().filter(|item| item.hit == Some(hit));
+    let map = around.map.filter(|_| hit.table == "incidents" && !more)?;
+    let mut shapes = map.drawn.scene.items.iter().filter(|item| item.hit == Some(hit));
     shapes.find(|item| matches!(item.shape, Shape::Text(_)))?;
     let members = members(Id::new(hit.id), around);
     let extent = Extent::around(members.iter().map(|(_, at)| *at))?;
