@@ -189,7 +189,7 @@ impl Desk {
                 if !self.has_patrol_or_says() => {}
             Command::AcceptAll | Command::DropPlans if !self.has_plans_or_says() => {}
             Command::RunImport if self.import.is_none() => self.for_window.push(Command::Import),
-            Command::AcceptAll => self.accept_suggestion(Which::All),
+            Command::AcceptAll => self.accept_suggestion(&Which::All),
             Command::DropPlans => self.drop_plans(),
             other => {
                 if !self.step_situation(other) {

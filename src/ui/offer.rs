@@ -1,6 +1,8 @@
 //! All that can be asked for in the palette: the commands, and what has no command of its own because there is one for
 //! each layer, season, means, limit, kind or suggested patrol.
 
+use std::collections::BTreeSet;
+
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
@@ -152,7 +154,7 @@ fn suggested(desk: &Desk) -> Vec<Offer> {
     let sites = answers.sites.value.iter();
     let sites = sites.flat_map(|planned| planned.plan.sites.iter().enumerate());
     let patrols = patrols.map(|(index, one)| {
-        let action = Action::AcceptSuggestion(Which::One(index));
+        let action = Action::AcceptSuggestion(Which::These(BTreeSet::from([index])));
         offer("planning-accept", &one.patrol.name, icon::CHECK, action)
     });
     let sites = sites.map(|(index, site)| {
