@@ -23,8 +23,8 @@ impl Desk {
             Command::NextSeason => Action::SetSeason(after(&Season::ALL, now.season)),
             Command::Night => Action::SetNight(!now.night),
             Command::NextLimit => Action::SetWithin(limit_after(now.within)),
-            Command::DayBefore => return self.to_day(self.day().yesterday().ok()),
-            Command::DayAfter => return self.to_day(self.day().tomorrow().ok()),
+            Command::DayBefore => return self.plan_day(self.day().yesterday().ok()),
+            Command::DayAfter => return self.plan_day(self.day().tomorrow().ok()),
             Command::DayOwn => Action::SetDay(None),
             Command::AllDays => Action::SetPeriod(Period::ALWAYS),
             _ => return false,
@@ -33,7 +33,7 @@ impl Desk {
         true
     }
 
-    fn to_day(&mut self, day: Option<Date>) -> bool {
+    fn plan_day(&mut self, day: Option<Date>) -> bool {
         if day.is_some() {
             self.ask(Action::SetDay(day));
         }

@@ -109,7 +109,9 @@ impl Frame {
         let pairs = KEPT.into_iter().zip(now).zip(before);
         // What stands as it stands at first is not worth a line.
         pairs
-            .filter(|((name, now), before)| now != before && !(*before < 0.0 && *name != "tab" && *now > 0.0))
+            .filter(|((name, now), before)| {
+                (now - before).abs() > 0.5 && !(*before < 0.0 && *name != "tab" && *now > 0.0)
+            })
             .map(|((name, now), _)| Action::SetPanel(name.to_owned(), now))
             .collect()
     }

@@ -252,7 +252,7 @@ fn month_of(name: &str) -> Option<i8> {
         return None;
     }
     let fits = |month: i8, lang: Lang| {
-        let whole = fold::plain(&number::month_name(lang, month));
+        let whole = fold::plain(number::month_name(lang, month));
         let short = fold::plain(&number::short_date(lang, Date::constant(2028, month, 1)));
         let short = short
             .split_whitespace()
