@@ -70,6 +70,11 @@ fn a_file_dropped_over_any_card_is_shown_and_the_walk_comes_back_with_its_ticks(
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    clippy::cognitive_complexity,
+    reason = "ten steps of one walk, in their order"
+)]
 fn the_walk_is_walked_from_the_first_step_to_the_last() {
     let lang = Lang::Fr;
     let folder = Folder::new("walk");
