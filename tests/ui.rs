@@ -338,7 +338,7 @@ fn a_table_that_is_dropped_on_the_window_is_looked_into_before_anything_comes_in
             .is_some_and(|import| import.may_run())
     });
     harness.run_steps(4);
-    harness.get_by_label(&words::text(Lang::En, "importing-do"));
+    harness.get_by_label(&words::text(Lang::En, "importing-cancel"));
     assert_eq!(harness.state().desk().operation().incidents.len(), before);
 }
 
