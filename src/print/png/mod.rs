@@ -9,6 +9,7 @@ mod tests;
 use tiny_skia::Color as Ink;
 use tiny_skia::FillRule;
 use tiny_skia::FilterQuality;
+use tiny_skia::IntRect;
 use tiny_skia::LineCap;
 use tiny_skia::LineJoin;
 use tiny_skia::Mask;
@@ -19,6 +20,7 @@ use tiny_skia::Pattern;
 use tiny_skia::Pixmap;
 use tiny_skia::PixmapPaint;
 use tiny_skia::PixmapRef;
+use tiny_skia::Point;
 use tiny_skia::Rect;
 use tiny_skia::Shader;
 use tiny_skia::SpreadMode;
@@ -278,29 +280,37 @@ impl<'a> Brush<'a> {
         );
     }
 
+    /// A group is painted on a sheet of the size of its clip, whose edges lie on whole pixels: two tiles side by side
+    /// leave no seam, and nothing of it need be looked up in a mask.
     fn group(&mut self, group: &Group) {
         let place = self
             .transform
             .pre_translate(group.origin.x, group.origin.y)
             .pre_scale(group.scale, group.scale);
-        let mask = match group.clip {
-            Some(clip) => self.masked(self.transform, clip),
-            None => self.mask.clone(),
-        };
-        if group.opacity >= 0.999 {
+        if group.clip.is_none() && group.opacity >= 0.999 {
+            let mask = self.mask.clone();
             Brush::new(self.canvas, place, mask, self.pictures).items(&group.items);
             return;
         }
-        let Some(mut sheet) = Pixmap::new(self.canvas.width(), self.canvas.height()) else {
+        let all = (self.canvas.width(), self.canvas.height());
+        let seen = group.clip.map_or_else(
+            || IntRect::from_xywh(0, 0, all.0, all.1),
+            |clip| pixels_of(clip, self.transform, all),
+        );
+        let Some(seen) = seen else { return };
+        let Some(mut sheet) = Pixmap::new(seen.width(), seen.height()) else {
             return;
         };
-        Brush::new(&mut sheet, place, mask, self.pictures).items(&group.items);
-        let faint = PixmapPaint {
+        let (left, top) = (seen.x(), seen.y());
+        let on_sheet = place.post_translate(-(left as f32), -(top as f32));
+        Brush::new(&mut sheet, on_sheet, None, self.pictures).items(&group.items);
+        let paint = PixmapPaint {
             opacity: group.opacity.clamp(0.0, 1.0),
             ..PixmapPaint::default()
         };
+        let still = Transform::identity();
         self.canvas
-            .draw_pixmap(0, 0, sheet.as_ref(), &faint, Transform::identity(), None);
+            .draw_pixmap(left, top, sheet.as_ref(), &paint, still, self.mask.as_ref());
     }
 
     fn inset(&mut self, inset: &Inset) {
@@ -330,4 +340,21 @@ impl<'a> Brush<'a> {
         mask.fill_path(&path, FillRule::Winding, false, place);
         Some(mask)
     }
+}
+
+/// The pixels whose middles lie in a box of the page; none where that is none.
+fn pixels_of(clip: PageBox, place: Transform, (width, height): (u32, u32)) -> Option<IntRect> {
+    let mut corners = [
+        Point::from_xy(clip.left, clip.top),
+        Point::from_xy(clip.right, clip.bottom),
+    ];
+    place.map_points(&mut corners);
+    let [first, last] = corners;
+    let edge = |at: f32, most: u32| at.round().clamp(0.0, most as f32) as i32;
+    IntRect::from_ltrb(
+        edge(first.x, width),
+        edge(first.y, height),
+        edge(last.x, width),
+        edge(last.y, height),
+    )
 }
