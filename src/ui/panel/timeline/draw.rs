@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use egui::Align2;
+use egui::Color32;
 use egui::FontId;
 use egui::Painter;
 use egui::Pos2;
@@ -15,14 +16,12 @@ use egui::TextStyle;
 use egui::Ui;
 use egui::pos2;
 use egui::vec2;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::analysis::timeline::FAMILIES;
 use crate::analysis::timeline::Span;
 use crate::analysis::timeline::SpanOf;
 use crate::analysis::timeline::Timeline;
-use crate::analysis::timeline::Week;
 use crate::chart::Palette;
 use crate::desk::Desk;
 use crate::model::Activity;
@@ -33,6 +32,10 @@ use crate::model::Period;
 use crate::protect::Band;
 use crate::ui::panel::timeline::axis::Axis;
 use crate::ui::panel::timeline::axis::number_of;
+use crate::ui::panel::timeline::bars::Bar;
+use crate::ui::panel::timeline::bars::bars;
+use crate::ui::panel::timeline::bars::last_day;
+use crate::ui::panel::timeline::blocks::Blocks;
 use crate::ui::panel::timeline::lanes::Group;
 use crate::ui::panel::timeline::lanes::Lanes;
 use crate::ui::theme;
@@ -44,8 +47,6 @@ use crate::words::number;
 const AXIS: f32 = 15.0;
 /// Height of the band of protected months, in points.
 const MONTHS: f32 = 6.0;
-/// The narrowest bar, in points.
-const LEAST_BAR: f64 = 2.0;
 /// The tallest lane, in points.
 const MOST_LANE: f32 = 14.0;
 /// How much of a colour is left outside of the chosen days.
@@ -59,13 +60,6 @@ pub(super) fn middle(axis: Axis, day: Date) -> f32 {
 /// Where a day ends.
 pub(super) fn end(axis: Axis, day: Date) -> f32 {
     axis.x_of(number_of(day) + 1.0)
-}
-
-/// Several weeks in one bar.
-pub(super) struct Bar {
-    pub(super) from: Date,
-    weeks: u32,
-    pub(super) counts: [u32; 5],
 }
 
 /// The time line as it is drawn.
@@ -168,6 +162,7 @@ impl<'a> Picture<'a> {
         let most = most.max().unwrap_or(0).max(1);
         let scale = (self.incidents.height() - 3.0) / most as f32;
         let period = self.desk.period();
+        let mut blocks = Blocks::on(&self.painter);
         for bar in &self.bars {
             let last = last_day(bar);
             let (left, right) = (self.axis.x(bar.from), end(self.axis, last));
@@ -185,10 +180,11 @@ impl<'a> Picture<'a> {
                 let gap = if right - left > 3.0 { 0.5 } else { 0.0 };
                 let rect = Rect::from_min_max(pos2(left + gap, top), pos2(right - gap, bottom));
                 let color = color32(self.palette.family(*family)).gamma_multiply(strength);
-                self.painter.rect_filled(rect, 0.0, color);
+                blocks.add(rect, color);
                 bottom = top;
             }
         }
+        blocks.paint();
         if most > 1 {
             let small = TextStyle::Small.resolve(self.ui.style());
             let text = number::count(self.desk.lang(), most as usize);
@@ -199,6 +195,7 @@ impl<'a> Picture<'a> {
 
     /// Protected incidents by month only, darker where there are more.
     fn show_months(&self) {
+        let mut blocks = Blocks::on(&self.painter);
         for band in &self.timeline.protected {
             let (first, last) = (band.month.first_day(), band.month.last_day());
             let (left, right) = (self.axis.x(first), end(self.axis, last));
@@ -211,8 +208,9 @@ impl<'a> Picture<'a> {
                 Band::Most(_) => 1.0,
             };
             let color = color32(self.palette.protected).gamma_multiply(share);
-            self.painter.rect_filled(rect, 0.0, color);
+            blocks.add(rect, color);
         }
+        blocks.paint();
     }
 
     fn lane_height(&self) -> f32 {
@@ -234,27 +232,15 @@ impl<'a> Picture<'a> {
     }
 
     fn show_spans(&self) {
+        self.show_blocks();
         for (span, rect) in self.placed() {
             if !rect.intersects(self.spans) {
                 continue;
             }
-            let (color, solid) = match span.of {
-                SpanOf::Patrol(_, status) => (self.palette.own, patrol_is_solid(status)),
-                SpanOf::Activity(_, status) => (self.palette.activity, activity_is_solid(status)),
-            };
-            let color = color32(color);
-            match solid {
-                Some(true) => {
-                    self.painter.rect_filled(rect, 1.0, color);
-                }
-                Some(false) => {
-                    let pen = Stroke::new(1.0, color);
-                    let fill = color.gamma_multiply(0.3);
-                    self.painter.rect(rect, 1.0, fill, pen, StrokeKind::Inside);
-                }
-                None => {
-                    self.painter.rect_filled(rect, 1.0, color.gamma_multiply(0.2));
-                }
+            let (color, solid) = self.look(span);
+            if solid == Some(false) {
+                self.painter
+                    .rect_stroke(rect, 1.0, Stroke::new(1.0, color), StrokeKind::Inside);
             }
             if matches!(span.of, SpanOf::Activity(id, _) if self.flagged.contains(&id)) {
                 self.show_flag(rect);
@@ -279,6 +265,30 @@ impl<'a> Picture<'a> {
             let text = words::text(self.desk.lang(), title);
             self.haloed(at, Align2::LEFT_CENTER, &text, small.clone());
         }
+    }
+
+    /// The insides of all spans.
+    fn show_blocks(&self) {
+        let mut blocks = Blocks::on(&self.painter);
+        for (span, rect) in self.placed().filter(|(_, rect)| rect.intersects(self.spans)) {
+            let (color, solid) = self.look(span);
+            let share = match solid {
+                Some(true) => 1.0,
+                Some(false) => 0.3,
+                None => 0.2,
+            };
+            blocks.add(rect, color.gamma_multiply(share));
+        }
+        blocks.paint();
+    }
+
+    /// The colour of a span, and whether it is certain, open, or given up.
+    fn look(&self, span: &Span) -> (Color32, Option<bool>) {
+        let (color, solid) = match span.of {
+            SpanOf::Patrol(_, status) => (self.palette.own, patrol_is_solid(status)),
+            SpanOf::Activity(_, status) => (self.palette.activity, activity_is_solid(status)),
+        };
+        (color32(color), solid)
     }
 
     /// What is lacking: a thick edge in the colour of warnings at the left, and a line over all of it.
@@ -366,30 +376,4 @@ const fn activity_is_solid(status: ActivityStatus) -> Option<bool> {
 
 fn overlaps(period: Period, first: Date, last: Date) -> bool {
     period.from.is_none_or(|from| from <= last) && period.to.is_none_or(|to| first <= to)
-}
-
-/// The last day of a bar.
-pub(super) fn last_day(bar: &Bar) -> Date {
-    let days = i64::from(bar.weeks) * 7 - 1;
-    bar.from.checked_add(days.days()).unwrap_or(bar.from)
-}
-
-/// As many weeks in one bar as it takes to make it visible.
-fn bars(weeks: &[Week], axis: Axis) -> Vec<Bar> {
-    let together = (LEAST_BAR / (axis.per_day() * 7.0).max(1e-9)).ceil().max(1.0) as usize;
-    let several = weeks.chunks(together).filter_map(|weeks| {
-        let first = weeks.first()?;
-        let mut counts = [0_u32; 5];
-        for week in weeks {
-            for (sum, count) in counts.iter_mut().zip(week.counts) {
-                *sum += count;
-            }
-        }
-        Some(Bar {
-            from: first.monday,
-            weeks: u32::try_from(weeks.len()).unwrap_or(1),
-            counts,
-        })
-    });
-    several.collect()
 }

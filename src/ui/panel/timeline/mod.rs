@@ -3,6 +3,8 @@
 //! What is drawn is `draw`'s business; here stand what the hand does and the controls beside it. Counts nothing itself.
 
 mod axis;
+mod bars;
+mod blocks;
 mod draw;
 mod lanes;
 mod tell;
