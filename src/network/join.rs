@@ -24,6 +24,10 @@ use crate::ticket::Ticket;
 /// within half a millimetre, which is 25 m; parallel ways of a village lie farther apart.
 pub(crate) const JOIN_WITHIN: Metres = Metres::new(25.0);
 
+/// Segments whose directions differ by less than this, in radians, run side by side: a tenth of a millimetre in ten
+/// kilometres, and a hundred times what rounding turns a segment of ten metres by.
+const PARALLEL: f64 = 1e-8;
+
 /// A line on the way into the network.
 pub(crate) struct Drawn<'a> {
     /// The road, by its place among all roads.
@@ -125,7 +129,8 @@ fn crossing(a: LonLat, b: LonLat, c: LonLat, d: LonLat) -> Option<(f64, f64, Lon
     let (vx, vy) = (d.lon() - c.lon(), d.lat() - c.lat());
     let (wx, wy) = (c.lon() - a.lon(), c.lat() - a.lat());
     let turn = ux * vy - uy * vx;
-    if turn.abs() <= f64::EPSILON * (ux.abs() + uy.abs()) * (vx.abs() + vy.abs()) {
+    // Where two lines on one straight line "cross" is nothing but the rounding of their ends.
+    if turn.abs() <= PARALLEL * ux.hypot(uy) * vx.hypot(vy) {
         return None;
     }
     let along = (wx * vy - wy * vx) / turn;

@@ -210,6 +210,24 @@ fn a_village_off_the_road_is_reached_on_foot_and_one_too_far_off_is_not() {
 }
 
 #[test]
+fn drawn_lines_on_one_straight_line_stay_as_long_as_they_are() {
+    // One along a part of the other, and two that meet end to end: only rounding says that they cross somewhere.
+    for lines in [
+        [[(27.79, -1.99), (27.67, -1.96)], [(27.59, -1.94), (27.75, -1.98)]],
+        [[(26.64, -1.96), (26.88, -2.0)], [(26.94, -2.01), (26.88, -2.0)]],
+    ] {
+        let roads = lines.map(|line| Road {
+            noded: false,
+            ..road(RoadClass::Track, &line)
+        });
+        let length: f64 = roads.iter().map(|road| measure::length(&road.line).get()).sum();
+        let network = built(&table(roads));
+        let pieces: f64 = network.pieces().map(|(_, _, _, length)| length.get()).sum();
+        assert!((pieces - length).abs() < 10.0, "{lines:?}: {pieces} {length}");
+    }
+}
+
+#[test]
 fn drawn_lines_meet_where_they_cross_and_where_an_end_nearly_touches() {
     let mut across = road(RoadClass::Track, &[(27.0, 0.0), (27.2, 0.0)]);
     let mut over = road(RoadClass::Track, &[(27.1, -0.1), (27.1, 0.1)]);

@@ -21,6 +21,10 @@ use crate::ticket::Ticket;
 
 /// Ends of drawn ways this near to another way count as joined to it.
 const JOINED: Metres = Metres::new(25.0);
+
+/// Under this angle in radians two segments run side by side: on a tenth of a millimetre in ten kilometres.
+const SAME_DIRECTION: f64 = 1e-8;
+
 fn over(road: &Road) -> bool {
     road.class == RoadClass::Ferry || matches!(road.crossing, Crossing::Bridge | Crossing::Ferry)
 }
@@ -90,6 +94,10 @@ fn cross(lines: &[Vec<LonLat>], one: (usize, usize), other: (usize, usize), cuts
     let (bx, by) = (b.lon() - a.lon(), b.lat() - a.lat());
     let (cx, cy) = (a.lon() - p.lon(), a.lat() - p.lat());
     let turn = ax * by - ay * bx;
+    // The sine of the angle between them: ways on one straight line meet at their ends, not where rounding says.
+    if turn.abs() < SAME_DIRECTION * ax.hypot(ay) * bx.hypot(by) {
+        return;
+    }
     let (s, t) = ((cx * by - cy * bx) / turn, (cx * ay - cy * ax) / turn);
     if (0.0..=1.0).contains(&s) && (0.0..=1.0).contains(&t) {
         let place = between(p, q, s);
