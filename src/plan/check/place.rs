@@ -107,10 +107,11 @@ fn off_road(judge: &Judge<'_>, case: &Case<'_>) -> Option<Finding> {
     let patrol = case.patrol;
     let mut date = patrol.depart.date();
     let mut to_come = patrol.stops.iter().peekable();
-    for pair in patrol.route.windows(2) {
+    for (place, pair) in patrol.route.windows(2).enumerate() {
         let &[from, to] = pair else { continue };
+        let on = patrol.route.get(place..).unwrap_or_default();
         // After a halt the way goes on on the day on which the patrol leaves it.
-        while let Some(stop) = to_come.next_if(|stop| near_distance(stop.at, from) <= PASSES) {
+        while let Some(stop) = to_come.next_if(|stop| is_there(on, stop.at)) {
             date = stop.leave.date();
         }
         let conditions = Conditions {
@@ -136,6 +137,15 @@ fn off_road(judge: &Judge<'_>, case: &Case<'_>) -> Option<Finding> {
         return Some(case.fault(code));
     }
     None
+}
+
+/// Whether a way passes a place where it begins, and comes no nearer before it is past: who is still walking up to a
+/// halt has not stayed there yet.
+fn is_there(way: &[LonLat], place: LonLat) -> bool {
+    let mut past = (way.iter())
+        .map(|at| near_distance(*at, place))
+        .take_while(|away| *away <= PASSES);
+    past.next().is_some_and(|here| past.all(|later| later >= here))
 }
 
 fn is_on_way(judge: &Judge<'_>, conditions: Conditions, place: LonLat) -> bool {
