@@ -29,8 +29,8 @@ pub struct Tie {
     pub(crate) walk_ms: u32,
 }
 
-/// A place tied to the network: the nearest point of every open piece of way within the walk limit and on its side of
-/// every river, the nearest first.
+/// A place tied to the network: the nearest point of every open piece of way within the walk limit, on its side of
+/// every river and not behind ground that nobody may enter, the nearest first.
 ///
 /// All of them, not only the nearest: the nearest way may lead nowhere, and a way that opens must never make anything
 /// slower.
@@ -77,7 +77,8 @@ impl Network {
             .collect();
         if !ties.is_empty() {
             let banks = Banks::among(graph, place, &stretches);
-            ties.retain(|tie| banks.let_pass(tie.at));
+            let fences = weights.inner.no_go.around(place, radius);
+            ties.retain(|tie| banks.let_pass(tie.at) && fences.let_pass(tie.at));
         }
         ties.sort_by_key(|tie| (tie.walk_ms, tie.edge));
         Anchor { place, ties }

@@ -98,8 +98,9 @@ impl Beginnings {
         };
         for (start, place) in self.starts.iter().enumerate() {
             let length = distance(*place, to.place);
-            let walks =
-                length <= weights.walk_limit && Banks::around(graph, *place, length).let_pass(to.place);
+            let walks = length <= weights.walk_limit
+                && Banks::around(graph, *place, length).let_pass(to.place)
+                && weights.no_go.around(*place, length).let_pass(to.place);
             if walks {
                 offer(ms(length / weights.off_road), Arrival::Walk { start });
             }

@@ -17,6 +17,7 @@ use crate::model::Table;
 use crate::network::Conditions;
 use crate::network::Network;
 use crate::network::graph::Graph;
+use crate::network::no_go::NoGo;
 use crate::network::pace::Pace;
 use crate::network::pace::Paces;
 use crate::network::pace::is_motor;
@@ -36,6 +37,7 @@ pub struct Weights {
     pub(crate) inner: Arc<Times>,
 }
 
+#[derive(Clone)]
 pub(crate) struct Times {
     /// Where each arc leads and how long it takes, in milliseconds.
     pub(crate) links: Vec<[u32; 2]>,
@@ -43,6 +45,8 @@ pub(crate) struct Times {
     pub(crate) off_road: Speed,
     pub(crate) walk_limit: Metres,
     pub(crate) conditions: Conditions,
+    /// What straight walks do not go through; the ways through it are closed.
+    pub(crate) no_go: NoGo,
 }
 
 impl std::fmt::Debug for Weights {
@@ -61,6 +65,27 @@ impl Weights {
     pub fn walk(&self, length: Metres) -> Option<Seconds> {
         let time = length / self.inner.off_road;
         (length <= self.inner.walk_limit && time.get().is_finite()).then_some(time)
+    }
+
+    /// The same, for those who do not enter some areas: ways are closed where they go through one, and nobody walks
+    /// through it off the network.
+    ///
+    /// # Cost
+    /// The bends of all ways of the network.
+    #[must_use]
+    pub fn avoiding(&self, network: &Network, no_go: &NoGo) -> Self {
+        let graph = &*network.graph;
+        let mut times = Times::clone(&self.inner);
+        for edge in no_go.edges(graph) {
+            for arc in graph.edge_arcs[edge] {
+                times.links[arc as usize][1] = CLOSED;
+            }
+        }
+        times.shape = Shape::of(&times.links);
+        times.no_go = no_go.clone();
+        Self {
+            inner: Arc::new(times),
+        }
     }
 
     /// The farthest that one walks off the network.
@@ -112,6 +137,7 @@ impl Network {
             off_road: paces.off_road,
             walk_limit: Metres::from_km(assumptions.get("access.walk-limit")),
             conditions,
+            no_go: NoGo::default(),
         };
         Weights {
             inner: Arc::new(times),

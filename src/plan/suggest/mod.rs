@@ -20,6 +20,8 @@ mod tour;
 pub(crate) mod worth;
 
 #[cfg(test)]
+mod random_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod whole_tests;

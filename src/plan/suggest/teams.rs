@@ -6,19 +6,17 @@ use jiff::civil::Date;
 use crate::earth::LonLat;
 use crate::model::AreaKind;
 use crate::model::Base;
-use crate::model::Closure;
 use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
-use crate::model::Period;
 use crate::model::Road;
 use crate::model::Season;
-use crate::model::Table;
 use crate::model::Unit;
 use crate::network::Conditions;
 use crate::network::Network;
+use crate::network::NoGo;
 use crate::network::Weights;
 use crate::network::matrix;
 use crate::plan::PlanError;
@@ -27,8 +25,6 @@ use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Team;
 use crate::ticket::Ticket;
-use geo::Intersects as _;
-use geo_types::LineString;
 
 /// The unit behind a team.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +45,8 @@ pub(crate) struct Teams {
     pub ways: Ways,
 }
 
-/// The ways of a suggestion: the network's weights for each means and kind of day, no-go areas shut.
+/// The ways of a suggestion: the network's weights for each means and kind of day, no-go areas shut to ways and
+/// to walks beside them.
 pub(crate) struct Ways {
     /// By table of minutes.
     pub weights: Vec<Weights>,
@@ -81,28 +78,10 @@ pub(crate) fn mode_of(unit: &Unit) -> Mode {
     }
 }
 
-/// The roads, those through no-go areas shut for good.
-pub(crate) fn passable(op: &Operation) -> Table<Road> {
-    let no_go: Vec<_> = op
-        .areas
-        .rows()
-        .filter(|area| area.kind == AreaKind::NoGo)
-        .collect();
-    let shut: Vec<(Id<Road>, Road)> = op
-        .roads
-        .iter()
-        .filter_map(|(id, road)| {
-            let line: LineString<f64> = road.line.iter().map(|at| geo_types::Coord::from(*at)).collect();
-            let area = no_go.iter().find(|area| area.outline.intersects(&line))?;
-            let mut road = road.clone();
-            road.closure = Some(Closure {
-                period: Period::ALWAYS,
-                reason: area.name.clone(),
-            });
-            Some((id, road))
-        })
-        .collect();
-    op.roads.with(shut)
+/// The areas that patrols do not enter.
+fn no_go(op: &Operation) -> NoGo {
+    let areas = op.areas.rows().filter(|area| area.kind == AreaKind::NoGo);
+    NoGo::of(areas.map(|area| &area.outline))
 }
 
 /// Teams of all units that live at a base which is open on some day, with their tables of minutes.
@@ -121,7 +100,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
     if bases.is_empty() {
         return Err(PlanError::NoOpenBase);
     }
-    let roads = passable(op);
+    let no_go = no_go(op);
     let mut ways = Ways {
         weights: Vec::new(),
         keys: Vec::new(),
@@ -133,7 +112,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
         };
         let mode = mode_of(unit);
         let matrix = (0..ground.days)
-            .map(|day| ways.of(ground, &roads, mode, ground.date(day)))
+            .map(|day| ways.of(ground, &no_go, mode, ground.date(day)))
             .collect();
         // One day more than the plan has.
         let mut busy = busy_days(ground, id, ground.days + 1);
@@ -176,7 +155,8 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
 
 impl Ways {
     /// The table of a means on a day; days with the same closures share one.
-    fn of(&mut self, ground: &Ground<'_>, roads: &Table<Road>, mode: Mode, date: Date) -> usize {
+    fn of(&mut self, ground: &Ground<'_>, no_go: &NoGo, mode: Mode, date: Date) -> usize {
+        let roads = &ground.op.roads;
         let closed: Vec<Id<Road>> = (roads.iter())
             .filter(|(_, road)| road.closed_on(date).is_some())
             .map(|(id, _)| id)
@@ -191,8 +171,8 @@ impl Ways {
             night: false,
             date: Some(date),
         };
-        self.weights
-            .push(ground.network.weights(roads, conditions, &ground.op.assumptions));
+        let weights = ground.network.weights(roads, conditions, &ground.op.assumptions);
+        self.weights.push(weights.avoiding(ground.network, no_go));
         self.keys.push(key);
         self.weights.len() - 1
     }

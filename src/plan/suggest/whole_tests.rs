@@ -1,26 +1,17 @@
-//! Whole suggestions on made-up grounds: each passes the checker, which works its ways out by a search of its own.
+//! Whole suggestions on made-up grounds.
 
-use jiff::SignedDuration;
 use jiff::ToSpan as _;
 use jiff::civil::date;
-use proptest::prelude::*;
 
 use super::*;
 use crate::model::Access;
 use crate::model::Activity;
 use crate::model::ActivityStatus;
-use crate::model::AreaKind;
-use crate::model::Closure;
-use crate::model::Condition;
 use crate::model::Mode;
-use crate::model::OpenSeason;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
-use crate::model::PatrolStatus;
-use crate::model::Period;
 use crate::model::Phase;
 use crate::model::Priority;
-use crate::model::RoadClass;
 use crate::model::Stakeholder;
 use crate::model::Task;
 use crate::model::UsualTask;
@@ -29,7 +20,7 @@ use crate::plan::ground;
 use crate::plan::ground::DAY;
 use crate::words::Lang;
 
-fn request(days: u32, seed: u64) -> SuggestRequest {
+pub(super) fn request(days: u32, seed: u64) -> SuggestRequest {
     SuggestRequest {
         days,
         seed,
@@ -42,127 +33,20 @@ fn request(days: u32, seed: u64) -> SuggestRequest {
     }
 }
 
-fn suggested(op: &Operation, request: &SuggestRequest) -> Result<Suggestion, PlanError> {
+pub(super) fn suggested(op: &Operation, request: &SuggestRequest) -> Result<Suggestion, PlanError> {
     suggest(op, &ground::network(op), request, &Ticket::new(), &mut |_| ())
 }
 
-fn check(op: &Operation, patrols: &[Patrol], season: Season) -> Vec<crate::model::Finding> {
+pub(super) fn check(op: &Operation, patrols: &[Patrol], season: Season) -> Vec<crate::model::Finding> {
     crate::plan::check(op, patrols, season, &Ticket::new()).unwrap()
 }
 
-fn patrols_of(suggestion: &Suggestion) -> Vec<Patrol> {
+pub(super) fn patrols_of(suggestion: &Suggestion) -> Vec<Patrol> {
     suggestion
         .patrols
         .iter()
         .map(|suggested| suggested.patrol.clone())
         .collect()
-}
-
-/// A village: where (in hundredths of a degree), priority, access, days since the last visit.
-type Village = (i32, i32, u8, u8);
-
-fn any_operation() -> impl Strategy<Value = Operation> {
-    let village = (0_i32..60, 0_i32..60, 0_u8..3, 0_u8..8);
-    let road = (0_usize..9, 0_usize..9, 0_u8..5, 0_u8..8);
-    (
-        proptest::collection::vec(village, 4..8),
-        proptest::collection::vec(road, 2..8),
-        0_i32..60,
-        proptest::bool::ANY,
-    )
-        .prop_map(|(villages, roads, no_go, noded)| operation(&villages, &roads, no_go, noded))
-}
-
-fn operation(villages: &[Village], roads: &[(usize, usize, u8, u8)], no_go: i32, noded: bool) -> Operation {
-    let at = |x: i32, y: i32| (27.0 + f64::from(x) / 100.0, -2.5 + f64::from(y) / 100.0);
-    let mut op = Operation::default();
-    let communities = villages.iter().enumerate().map(|(index, (x, y, class, access))| {
-        let (lon, lat) = at(*x, *y);
-        let priority = [Priority::Must, Priority::Should, Priority::Could][usize::from(*class)];
-        let mut row = ground::community(&format!("V{index}"), lon, lat, priority);
-        row.access = match access {
-            0 => Access::AskFirst,
-            1 => Access::DoNotVisit,
-            _ => Access::Open,
-        };
-        row
-    });
-    op.communities = ground::rows(communities.collect());
-    let home = villages[0];
-    let (lon, lat) = at(home.0, home.1);
-    op.bases = ground::rows(vec![ground::base("COB", lon, lat + 0.002)]);
-    op.units = ground::rows(vec![
-        ground::unit("1 Platoon", Mode::Vehicle),
-        ground::unit("Section", Mode::Foot),
-        ground::unit("Boats", Mode::Boat),
-    ]);
-    let chain = (1..villages.len()).map(|to| (to - 1, to, 0, 3));
-    let ways = chain
-        .chain(roads.iter().copied())
-        .filter_map(|(from, to, class, state)| {
-            let (a, b) = (villages.get(from)?, villages.get(to)?);
-            let class = [
-                RoadClass::Track,
-                RoadClass::Path,
-                RoadClass::River,
-                RoadClass::Tertiary,
-                RoadClass::Ferry,
-            ][usize::from(class)];
-            let mut road = ground::road(class, &[at(a.0, a.1), at(b.0, b.1)]);
-            road.noded = noded;
-            match state {
-                0 => {
-                    road.closure = Some(Closure {
-                        period: Period::between(DAY.tomorrow().unwrap(), DAY.tomorrow().unwrap()),
-                        reason: "washed away".to_owned(),
-                    });
-                }
-                1 => road.condition = Condition::Poor,
-                2 => road.open = OpenSeason::WetOnly,
-                _ => {}
-            }
-            (a != b).then_some(road)
-        });
-    op.roads = ground::rows(ways.collect());
-    let (lon, lat) = at(no_go, 30);
-    op.areas = ground::rows(vec![ground::area(AreaKind::NoGo, lon, lat, 0.02)]);
-    op
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn every_suggestion_passes_the_checker(op in any_operation(), days in 1_u32..7, seed in 0_u64..1000) {
-        let Ok(found) = suggested(&op, &request(days, seed)) else { return Ok(()) };
-        let patrols = patrols_of(&found);
-        let findings = check(&op, &patrols, Season::Dry);
-        prop_assert!(findings.is_empty(), "{:?}\n{:?}", findings, patrols);
-        prop_assert!(found.value <= found.bound.unwrap() + 1e-9);
-        // Accepted, the patrols are proposed, numbered on, and as sound as before.
-        let accepted = op.with(&accept(&op, &patrols));
-        prop_assert_eq!(accepted.patrols.len(), patrols.len());
-        prop_assert!(accepted.patrols.rows().all(|row| row.status == PatrolStatus::Proposed && row.approval.is_none()));
-    }
-
-    #[test]
-    fn a_spoilt_suggestion_is_caught(op in any_operation(), seed in 0_u64..1000, spoil in 0_u8..6) {
-        let Ok(found) = suggested(&op, &request(4, seed)) else { return Ok(()) };
-        let mut patrols = patrols_of(&found);
-        let Some(patrol) = patrols.first_mut() else { return Ok(()) };
-        match spoil {
-            0 => patrol.unit = None,
-            1 => patrol.back = patrol.depart,
-            2 => patrol.depart = patrol.depart.saturating_sub(SignedDuration::from_hours(12)),
-            3 => patrol.route.truncate(1),
-            4 => patrol.mode = if patrol.mode == Mode::Boat { Mode::Vehicle } else { Mode::Boat },
-            _ => {
-                let again = patrol.clone();
-                patrols.push(again);
-            }
-        }
-        prop_assert!(!check(&op, &patrols, Season::Dry).is_empty());
-    }
 }
 
 #[test]
