@@ -16,7 +16,7 @@ while [ -e "/tmp/.X11-unix/X$display" ]; do display=$((display + 1)); done
 Xvfb ":$display" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 & screen=$!
 export DISPLAY=":$display" LIBGL_ALWAYS_SOFTWARE=1 DORIA_CONFIG_DIR="$work/config" DORIA_DATA_DIR="$work/data"
 for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$display" ] && break; sleep 0.1; done
-target/release/doria & app=$!
+"${CARGO_TARGET_DIR:-target}/release/doria" & app=$!
 sleep 10
 # Nearer, then the second gap of the list: the map goes there and the inspector shows it.
 xdotool mousemove 640 300 click 4; sleep 1

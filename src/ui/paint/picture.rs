@@ -42,7 +42,15 @@ impl MapPicture {
             vec2(place.right - place.left, place.bottom - place.top)
         };
         let corner = (corner.to_vec2() * scale).round() / scale;
-        let id = self.texture(painter.ctx(), pixels).id();
+        // Sharp where a pixel of the picture is one of the screen, and less work; soft where the screen takes no such
+        // picture.
+        let is_exact = (map.page.width() * scale - pixels.width() as f32).abs() < 1.0;
+        let options = if is_exact {
+            TextureOptions::NEAREST
+        } else {
+            TextureOptions::LINEAR
+        };
+        let id = self.texture(painter.ctx(), pixels, options).id();
         let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
         painter.image(
             id,
@@ -57,18 +65,23 @@ impl MapPicture {
         self.taken
     }
 
-    fn texture(&mut self, ctx: &egui::Context, pixels: &Arc<Pixels>) -> &TextureHandle {
+    fn texture(
+        &mut self,
+        ctx: &egui::Context,
+        pixels: &Arc<Pixels>,
+        options: TextureOptions,
+    ) -> &TextureHandle {
         let known = self.shown.take();
         let handle = match known {
             Some((of, handle)) if Arc::ptr_eq(&of, pixels) => handle,
             Some((_, mut handle)) => {
                 self.taken += 1;
-                handle.set(image(pixels), TextureOptions::LINEAR);
+                handle.set(image(pixels), options);
                 handle
             }
             None => {
                 self.taken += 1;
-                ctx.load_texture("map", image(pixels), TextureOptions::LINEAR)
+                ctx.load_texture("map", image(pixels), options)
             }
         };
         &self.shown.insert((Arc::clone(pixels), handle)).1
