@@ -275,8 +275,15 @@ impl Desk {
             self.notices.say(finding.severity, finding);
         }
         let edits = plan::accept(self.operation(), &judged.patrols);
-        if !edits.is_empty() {
-            self.edit("step-accept", &edits);
+        if edits.is_empty() {
+            return;
+        }
+        let before = self.operation().patrols.len();
+        self.edit("step-accept", &edits);
+        let count = self.operation().patrols.len().saturating_sub(before);
+        if count > 0 {
+            let saying = Saying::new("notice-accepted").with("count", Value::Count(count));
+            self.notices.say(Severity::Note, saying);
         }
     }
 
@@ -291,21 +298,27 @@ impl Desk {
         }
     }
 
-    /// The suggestion as it is drawn: its ways, and the proposed sites with their names.
+    /// The suggestion as it is drawn: the ways and sites that nobody has accepted yet, the sites with their names.
+    /// What was accepted is drawn as the operation's own; twice, its marks would lie over its numbers.
     pub(crate) fn planned_draft(&self) -> Option<Draft> {
         let suggestion = self.planning.suggestion.value.as_deref();
         let sites = self.planning.sites.value.as_deref();
-        if suggestion.is_none() && sites.is_none() {
-            return None;
-        }
+        let op = self.operation();
         let patrols = suggestion.into_iter().flat_map(|planned| &planned.plan.patrols);
+        let legs: Vec<_> = patrols
+            .filter(|one| !is_taken(op, &one.patrol))
+            .map(|one| (one.patrol.route.clone(), false))
+            .collect();
+        let is_placed = |at| op.bases.rows().any(|base| base.at == at);
         let sites = sites.into_iter().flat_map(|planned| &planned.plan.sites);
-        Some(Draft {
-            legs: patrols
-                .map(|suggested| (suggested.patrol.route.clone(), false))
-                .collect(),
-            handles: sites.clone().map(|site| site.at).collect(),
-            notes: sites.map(|site| (site.at, site.name.clone())).collect(),
+        let notes: Vec<_> = sites
+            .filter(|site| !is_placed(site.at))
+            .map(|site| (site.at, site.name.clone()))
+            .collect();
+        (!legs.is_empty() || !notes.is_empty()).then(|| Draft {
+            legs,
+            handles: notes.iter().map(|(at, _)| *at).collect(),
+            notes,
         })
     }
 

@@ -1077,8 +1077,14 @@ fn a_suggestion_is_taken_over_as_proposed_and_one_undo_takes_it_back() {
         (PatrolStatus::Proposed, Some(7))
     );
     assert!(planned.is_out_of_date(&desk));
+    // What was accepted is told of, and no longer drawn over as a draft.
+    let count = planned.plan.patrols.len();
+    let told = format!("{count} patrols accepted as proposed. Undo takes them back.");
+    assert!(said(&desk).contains(&told), "{}", said(&desk));
+    assert_eq!(desk.planned_draft(), None);
     desk.ask(Action::Command(Command::Undo));
     assert_eq!(desk.operation().patrols.len(), before);
+    assert_eq!(desk.planned_draft().unwrap().legs.len(), count);
 
     desk.ask(Action::StartSuggest { days: 99, seed: 7 });
     settle(&mut desk);
@@ -1134,6 +1140,10 @@ fn several_are_taken_over_in_one_step_and_the_rest_with_all_afterwards() {
         names(&desk),
         [suggested[1].name.clone(), suggested[2].name.clone()]
     );
+    let drawn = desk.planned_draft().unwrap().legs;
+    let open = (suggested.iter().enumerate()).filter(|(index, _)| ![1, 2].contains(index));
+    let open: Vec<_> = open.map(|(_, patrol)| (patrol.route.clone(), false)).collect();
+    assert_eq!(drawn, open);
     desk.ask(Action::Command(Command::Undo));
     assert_eq!(desk.operation().patrols.len(), before);
     desk.ask(Action::Command(Command::Redo));

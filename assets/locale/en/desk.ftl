@@ -109,6 +109,10 @@ offer-make-again = Make it again
 offer-look = Open to look only
 # More notices.
 notice-read-only = This operation is open to look at only. Save a copy to work on it.
+notice-accepted = { $count ->
+    [one] One patrol accepted as proposed. Undo takes it back.
+   *[other] { $count } patrols accepted as proposed. Undo takes them back.
+}
 notice-check-failed = Not accepted: { $cause }
 notice-check-left-out = { $count ->
     [one] One suggested patrol is not possible and stays out: { $cause }

@@ -109,6 +109,10 @@ offer-make-again = Refaire
 offer-look = Ouvrir en lecture seule
 # Autres messages.
 notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
+notice-accepted = { $count ->
+    [one] Une patrouille acceptée comme proposée. Une annulation la retire.
+   *[other] { $count } patrouilles acceptées comme proposées. Une annulation les retire.
+}
 notice-check-failed = Non accepté : { $cause }
 notice-check-left-out = { $count ->
     [one] Une patrouille proposée n’est pas possible et reste de côté : { $cause }
