@@ -665,6 +665,72 @@ fn of_a_suggestion_one_patrol_is_taken_over_and_what_is_old_then_is_marked() {
     }
 }
 
+#[test]
+fn a_suggestion_leaves_the_panel_its_width_and_its_rows_are_ticked_and_accepted() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("rows-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-plan");
+        let map = words::text(lang, "map-name");
+        let width = |harness: &Harness<'_, Doria>| harness.get_by_label(&map).rect().width();
+        let before = width(&harness);
+        let keeps = |harness: &Harness<'_, Doria>| (width(harness) - before).abs() < 0.5;
+        harness.state_mut().ask(Action::StartSuggest { days: 3, seed: 7 });
+        until(&mut harness, |doria| {
+            let answer = &doria.desk().answers().suggestion;
+            answer.value.is_some() && !answer.computing
+        });
+        settle(&mut harness);
+        let all = words::text(lang, "planning-accept-all");
+        harness.get_by_label(&all);
+        assert!(keeps(&harness), "{lang:?}: {before} {}", width(&harness));
+
+        // The row tells unit, means and places, and is ticked where it stands.
+        let planned = harness.state().desk().answers().suggestion.value.clone().unwrap();
+        let first = &planned.plan.patrols[0].patrol;
+        let op = harness.state().desk().operation().clone();
+        let unit = &op.units.get(first.unit.unwrap()).unwrap().name;
+        let hour = number::date_time(lang, first.depart);
+        let row = format!("{} · {hour} · {unit}", first.name);
+        harness.get_by_label(&row).scroll_to_me();
+        harness.run_steps(10);
+        let mode = words::text(lang, first.mode.title());
+        let places: Vec<&str> = first.stops.iter().map(|stop| stop.name.as_str()).collect();
+        let second = format!("{mode} · {}", places.join(", "));
+        assert!(harness.query_all_by_label(&second).next().is_some(), "{second}");
+        let tick = words::text_with(lang, "planning-tick", &[("name", first.name.as_str().into())]);
+        harness.get_by_label(&tick).click();
+        harness.run_steps(4);
+        harness.get_by_label(&words::text_with(
+            lang,
+            "planning-accept-ticked",
+            &[("count", 1_usize.into())],
+        ));
+
+        // All accepted: said, marked in the rows, and nothing to tick is left.
+        harness.get_by_label(&all).scroll_to_me();
+        harness.run_steps(10);
+        harness.get_by_label(&all).click();
+        harness.run_steps(2);
+        let held = op.patrols.len();
+        until(&mut harness, |doria| {
+            doria.desk().operation().patrols.len() > held
+        });
+        settle(&mut harness);
+        let count = planned.plan.patrols.len();
+        let args = [("count", count.into()), ("all", count.into())];
+        harness.get_by_label(&words::text_with(lang, "planning-accepted", &args));
+        let told = words::text_with(lang, "notice-accepted", &[("count", count.into())]);
+        harness.get_by_label_contains(&told);
+        let old = words::text(lang, "planning-old");
+        assert!(harness.query_by_label(&old).is_none() && harness.query_by_label(&tick).is_none());
+        let taken = format!("{} · {second}", words::text(lang, "planning-taken"));
+        assert!(harness.query_all_by_label(&taken).next().is_some());
+        assert!(keeps(&harness), "{lang:?}: {before} {}", width(&harness));
+    }
+}
+
 /// Waits until no answer is being made.
 fn settle(harness: &mut Harness<'_, Doria>) {
     until(harness, |doria| {

@@ -229,17 +229,17 @@ planning-marked = { $count ->
 }
 planning-more = { $count } more
 planning-patrols = Suggested patrols ({ $count })
-planning-halts = { $count ->
-    [one] 1 halt
-   *[other] { $count } halts
-}
 planning-back = Back { $time }
 planning-accept-all = Accept all
 planning-accept = Accept { $name }
 planning-accept-passing = Accept those that pass
 planning-accept-ticked = Accept the ticked ({ $count })
-planning-tick = Tick
+planning-tick = Tick { $name }
 planning-accept-help = Goes through the checker, then into the operation as proposed; a role approves it. One undo takes it back.
+planning-accepted = { $count ->
+    [one] { $count } patrol of { $all } accepted as proposed.
+   *[other] { $count } patrols of { $all } accepted as proposed.
+}
 planning-taken = Accepted
 planning-show = Show { $name }
 planning-sites = Sites for bases

@@ -229,18 +229,18 @@ planning-marked = { $count ->
 }
 planning-more = { $count } de plus
 planning-patrols = Patrouilles proposées ({ $count })
-planning-halts = { $count ->
-    [one] { $count } halte
-   *[other] { $count } haltes
-}
 planning-back = Retour { $time }
 planning-accept-all = Tout accepter
 planning-accept = Accepter { $name }
 planning-accept-help = Passe par le vérificateur, puis entre dans l’opération comme proposée ; une fonction l’approuve. Une annulation la retire.
+planning-accepted = { $count ->
+    [one] { $count } patrouille sur { $all } acceptée comme proposée.
+   *[other] { $count } patrouilles sur { $all } acceptées comme proposées.
+}
 planning-taken = Acceptée
 planning-accept-passing = Accepter celles qui passent
 planning-accept-ticked = Accepter les cochées ({ $count })
-planning-tick = Cocher
+planning-tick = Cocher { $name }
 planning-show = Montrer { $name }
 planning-sites = Sites de bases
 planning-site-count = Bases

@@ -2,6 +2,7 @@
 //!
 //! All of it is a draft until a person takes it over; the desk plans and checks, here it is asked for and shown.
 
+mod list;
 mod programme;
 mod sites;
 

@@ -1,26 +1,18 @@
 //! The programme of patrols: asked for by days and seed, shown with what it is worth, what it leaves, and why.
 
-use std::collections::BTreeSet;
-
-use egui::CollapsingHeader;
 use egui::RichText;
 use egui::Ui;
 
 use crate::desk::Action;
 use crate::desk::Desk;
-use crate::desk::Planned;
-use crate::desk::Which;
-use crate::desk::is_taken;
-use crate::earth::Extent;
 use crate::model::Community;
 use crate::model::Id;
-use crate::model::Stop;
 use crate::plan::suggest::MOST_DAYS;
-use crate::plan::suggest::Reason;
-use crate::plan::suggest::SuggestedPatrol;
 use crate::plan::suggest::Suggestion;
 use crate::ui::icon;
 use crate::ui::panel::form;
+use crate::ui::panel::plan::list::Chosen;
+use crate::ui::panel::plan::list::taken;
 use crate::ui::panel::plan::marks;
 use crate::ui::panel::plan::names;
 use crate::ui::panel::plan::progress;
@@ -42,13 +34,6 @@ pub(super) struct Asked {
     chosen: Chosen,
 }
 
-/// The patrols that are ticked, by their places in the list of the suggestion of this seed.
-#[derive(Default)]
-struct Chosen {
-    seed: u64,
-    places: BTreeSet<usize>,
-}
-
 impl Default for Asked {
     fn default() -> Self {
         Self {
@@ -67,11 +52,25 @@ impl Asked {
         progress(ui, desk, "job-suggest", actions);
         let answer = &desk.answers().suggestion;
         if let Some(planned) = answer.value.as_deref() {
-            marks(ui, desk, planned.is_out_of_date(desk), answer.computing);
+            let taken = taken(desk, &planned.plan);
+            let accepted = taken.iter().filter(|taken| **taken).count();
+            // Where nothing is left to accept, that the operation has changed is what was wanted.
+            let is_left = accepted < taken.len();
+            marks(
+                ui,
+                desk,
+                is_left && planned.is_out_of_date(desk),
+                answer.computing,
+            );
+            if accepted > 0 {
+                let args = [("count", Arg::from(accepted)), ("all", taken.len().into())];
+                form::sentence(ui, words::text_with(lang, "planning-accepted", &args));
+            }
             worth(ui, lang, &planned.plan);
             predictability(ui, lang, &planned.plan);
             uncovered(ui, desk, &planned.plan);
-            self.chosen.patrols(ui, desk, planned, answer.computing, actions);
+            self.chosen
+                .patrols(ui, desk, planned, &taken, answer.computing, actions);
         }
     }
 
@@ -198,148 +197,5 @@ fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
             ("days", plan.longest_days.into()),
         ];
         form::sentence(ui, words::text_with(lang, key, &args));
-    }
-}
-
-impl Chosen {
-    fn patrols(
-        &mut self,
-        ui: &mut Ui,
-        desk: &Desk,
-        planned: &Planned<Suggestion>,
-        computing: bool,
-        actions: &mut Vec<Action>,
-    ) {
-        let lang = desk.lang();
-        let all = &planned.plan.patrols;
-        let taken: Vec<bool> = (all.iter())
-            .map(|one| is_taken(desk.operation(), &one.patrol))
-            .collect();
-        let open = |place: &usize| taken.get(*place) == Some(&false);
-        if self.seed != planned.plan.seed || computing {
-            self.places.clear();
-            self.seed = planned.plan.seed;
-        }
-        self.places.retain(open);
-        form::heading(
-            ui,
-            words::text_with(lang, "planning-patrols", &[("count", all.len().into())]),
-        );
-        let may = desk.may_edit() && !computing;
-        self.buttons(ui, lang, may && taken.contains(&false), actions);
-        for (index, one) in all.iter().enumerate() {
-            let halts = [("count", Arg::from(one.patrol.stops.len()))];
-            let title = format!(
-                "{} · {} · {}",
-                one.patrol.name,
-                number::date_time(lang, one.patrol.depart),
-                words::text_with(lang, "planning-halts", &halts)
-            );
-            CollapsingHeader::new(title)
-                .id_salt(("suggested", index))
-                .show(ui, |ui| {
-                    let may = may && open(&index);
-                    let tick = may.then_some(&mut self.places);
-                    patrol(ui, desk, index, one, tick, actions);
-                });
-        }
-    }
-
-    /// What is taken over at once: all, all that pass the checker, or those that are ticked.
-    fn buttons(&self, ui: &mut Ui, lang: Lang, may: bool, actions: &mut Vec<Action>) {
-        let count = [("count", Arg::from(self.places.len()))];
-        let choices = [
-            ("planning-accept-all", true, Which::All),
-            ("planning-accept-passing", true, Which::Passing),
-            (
-                "planning-accept-ticked",
-                !self.places.is_empty(),
-                Which::These(self.places.clone()),
-            ),
-        ];
-        let tip = words::text(lang, "planning-accept-help");
-        ui.horizontal_wrapped(|ui| {
-            for (key, possible, which) in choices {
-                let title = words::text_with(lang, key, &count);
-                let button = |ui: &mut Ui| widget::picture_button(ui, icon::CHECK, &title);
-                let response = ui.add_enabled_ui(may && possible, button).inner;
-                let response = response.on_hover_text(&tip).on_disabled_hover_text(&tip);
-                if response.clicked() {
-                    actions.push(Action::AcceptSuggestion(which));
-                }
-            }
-        });
-    }
-}
-
-/// A patrol with its halts, each with what speaks for it.
-fn patrol(
-    ui: &mut Ui,
-    desk: &Desk,
-    index: usize,
-    one: &SuggestedPatrol,
-    tick: Option<&mut BTreeSet<usize>>,
-    actions: &mut Vec<Action>,
-) {
-    let (lang, op, patrol) = (desk.lang(), desk.operation(), &one.patrol);
-    let base = patrol.base.and_then(|id| op.bases.get(id));
-    let unit = patrol.unit.and_then(|id| op.units.get(id));
-    let facts = [
-        base.map(|base| base.name.clone()),
-        unit.map(|unit| unit.name.clone()),
-        Some(words::text(lang, patrol.mode.title())),
-    ];
-    form::remark(ui, facts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-    for (stop, why) in patrol.stops.iter().zip(&one.why) {
-        halt(ui, lang, stop, why);
-    }
-    let back = [("time", Arg::from(number::date_time(lang, patrol.back)))];
-    form::remark(ui, words::text_with(lang, "planning-back", &back));
-    ui.horizontal_wrapped(|ui| {
-        let name = [("name", Arg::from(&patrol.name))];
-        if is_taken(op, patrol) {
-            ui.label(words::text(lang, "planning-taken"));
-        } else if let Some(ticked) = tick {
-            let mut on = ticked.contains(&index);
-            if ui.checkbox(&mut on, words::text(lang, "planning-tick")).changed() {
-                if on {
-                    ticked.insert(index);
-                } else {
-                    ticked.remove(&index);
-                }
-            }
-            let accept = words::text_with(lang, "planning-accept", &name);
-            let response = widget::picture_button(ui, icon::CHECK, &accept);
-            let tip = words::text(lang, "planning-accept-help");
-            if response.on_hover_text(tip).clicked() {
-                actions.push(Action::AcceptSuggestion(Which::These(BTreeSet::from([index]))));
-            }
-        }
-        let show = words::text_with(lang, "planning-show", &name);
-        let tip = words::text(lang, "planning-show-help");
-        if widget::picture_button(ui, icon::FIT, &show)
-            .on_hover_text(tip)
-            .clicked()
-        {
-            let places = patrol.route.iter().copied();
-            let stops = patrol.stops.iter().map(|stop| stop.at);
-            let extent = Extent::around(places.chain(stops));
-            actions.extend(extent.map(Action::FlyToExtent));
-        }
-    });
-}
-
-fn halt(ui: &mut Ui, lang: Lang, stop: &Stop, why: &[Reason]) {
-    let hours = format!(
-        "{}–{}",
-        number::date_time(lang, stop.arrive),
-        number::clock(stop.leave)
-    );
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&stop.name).text_style(theme::strong()));
-        ui.label(RichText::new(hours).weak());
-    });
-    for reason in why {
-        form::remark(ui, format!("• {}", reason.sentence(lang)));
     }
 }
