@@ -918,6 +918,26 @@ fn a_field_of_the_inspector_is_one_step_that_undo_takes_back() {
 }
 
 #[test]
+fn the_table_of_legs_says_how_many_days_later_the_patrol_comes_home() {
+    let folder = Folder::new("legs-days");
+    let mut harness = window(&folder, Lang::En);
+    until(&mut harness, |doria| doria.desk().network().is_some());
+    // It stays six nights with the mobile court.
+    let op = harness.state().desk().operation().clone();
+    let (id, patrol) = op.patrols.iter().last().unwrap();
+    let stop = &patrol.stops[0];
+    assert_eq!((stop.leave.date() - stop.arrive.date()).get_days(), 6);
+    let hit = doria::chart::Hit::new("patrols", id.number());
+    harness.state_mut().ask(Action::Select(vec![hit]));
+    harness.run_steps(6);
+    let clock = |at: jiff::civil::DateTime| at.strftime("%H:%M").to_string();
+    // Out on the first day, without a sign; home on the seventh.
+    harness.get_by_label(&format!("{}–{}", clock(patrol.depart), clock(stop.arrive)));
+    let home = format!("{}\u{a0}+6–{}\u{a0}+6", clock(stop.leave), clock(patrol.back));
+    harness.get_by_label(&home);
+}
+
+#[test]
 fn a_patrol_is_drawn_with_its_legs_in_a_table_and_kept_by_enter() {
     let folder = Folder::new("draw-patrol");
     let mut harness = window(&folder, Lang::Fr);

@@ -86,7 +86,7 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
             leg.to,
             number::distance(lang, leg.length),
             number::duration(lang, leg.time),
-            number::clock(leg.arrive)
+            number::clock_since(patrol.depart.date(), leg.arrive)
         ));
     }
     lines.extend(doubts);

@@ -75,7 +75,8 @@ impl Desk {
                 let mut draft = draft.unwrap_or_default();
                 draft.handles.extend(patrol.stops.iter().map(|stop| stop.at));
                 let hours = patrol.stops.iter();
-                let hours = hours.map(|stop| (stop.at, number::clock(stop.arrive)));
+                let first = patrol.depart.date();
+                let hours = hours.map(|stop| (stop.at, number::clock_since(first, stop.arrive)));
                 draft.notes.extend(hours);
                 Some(draft)
             }

@@ -147,6 +147,18 @@ pub fn clock(at: DateTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
+/// The time of day, with the days since a first one where it is a later one: `09:14 +1` on the day after it.
+///
+/// Whoever reads two hours side by side must see that a night lies between them. The parts never come on two lines.
+pub fn clock_since(first: Date, at: DateTime) -> String {
+    let days = first.until(at.date()).map_or(0, |span| span.get_days());
+    if days > 0 {
+        format!("{}{NBSP}+{days}", clock(at))
+    } else {
+        clock(at)
+    }
+}
+
 /// A date-time group as on orders: `120630B MAR 18`. The letter names the offset from UTC
 /// (A is one hour east, B two, Z none); offsets that are no whole hours take J, local time.
 pub fn date_time_group(at: DateTime, offset_minutes: i32) -> String {
@@ -213,6 +225,18 @@ mod tests {
         check(&round_distance(Lang::En, Metres::new(500.0)), "500 m");
         check(&shortest(Lang::Fr, 0.67), "0,67");
         check(&shortest(Lang::En, 12.0), "12");
+    }
+
+    #[test]
+    fn an_hour_of_a_later_day_says_how_many_days_later() {
+        let day = jiff::civil::date(2018, 3, 31);
+        let at = |days: i64| day.at(9, 14, 0, 0).saturating_add(jiff::Span::new().days(days));
+        check(&clock_since(day, at(0)), "09:14");
+        check(&clock_since(day, at(1)), "09:14 +1");
+        check(&clock_since(day, at(40)), "09:14 +40");
+        // Midnight is enough: minutes later it is another day.
+        let midnight = day.tomorrow().unwrap().at(0, 5, 0, 0);
+        check(&clock_since(day, midnight), "00:05 +1");
     }
 
     #[test]

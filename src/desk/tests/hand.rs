@@ -2,9 +2,12 @@
 
 use super::*;
 
+use jiff::civil::DateTime;
+
 use crate::chart::scene::Shape;
 use crate::model::Marking;
 use crate::model::Patrol;
+use crate::model::Stop;
 
 /// Draws a patrol with so many halts; gives the places of them.
 fn drawing(desk: &mut Desk, halts: usize) -> Vec<LonLat> {
@@ -147,6 +150,37 @@ fn a_halt_of_a_selected_patrol_is_dragged_as_one_step_and_its_hours_follow() {
     drag(&mut desk, from, to.at);
     assert_eq!(*desk.operation().patrols.get(id).unwrap(), approved);
     assert_ne!(desk.view().centre(), centre);
+}
+
+#[test]
+fn the_hour_beside_a_halt_says_when_it_is_a_later_day() {
+    let folder = Folder::new("desk-halt-night");
+    let mut desk = exercise_in(&folder);
+    let check = |desk: &Desk, depart: DateTime, stops: &[Stop]| {
+        let notes = desk.sight().draft.unwrap().notes;
+        assert_eq!(notes.len(), stops.len());
+        for ((_, note), stop) in notes.iter().zip(stops) {
+            let later = stop.arrive.date() > depart.date();
+            assert_eq!(note.contains("\u{a0}+"), later, "{note}");
+        }
+        assert!(
+            notes.iter().any(|(_, note)| note.ends_with("\u{a0}+1")),
+            "{notes:?}"
+        );
+    };
+    // More halts than one day holds: first in the hand, then kept and selected.
+    drawing(&mut desk, 12);
+    let ToolState::Patrol(drawn) = desk.tool() else {
+        panic!("another tool")
+    };
+    let depart = drawn.draft_patrol().unwrap().depart;
+    check(&desk, depart, &drawn.timed().unwrap().stops);
+    desk.ask(Action::ToolKey(ToolKey::Enter));
+    let (id, kept) = desk.operation().patrols.iter().last().unwrap();
+    let (id, kept) = (id, kept.clone());
+    desk.ask(Action::Command(Command::ToolSelect));
+    desk.ask(Action::Select(vec![Hit::new("patrols", id.number())]));
+    check(&desk, kept.depart, &kept.stops);
 }
 
 #[test]

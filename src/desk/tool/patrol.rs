@@ -272,12 +272,15 @@ impl Tool for DrawPatrol {
         let timed = self.timed.as_ref();
         let legs = timed.into_iter().flat_map(|timed| &timed.legs);
         let stops = timed.into_iter().flat_map(|timed| &timed.stops);
+        let first = draft.depart.date();
         Some(Draft {
             legs: legs
                 .map(|leg| (leg.line.clone(), !leg.doubts.is_empty()))
                 .collect(),
             handles: draft.stops.iter().map(|stop| stop.at).collect(),
-            notes: stops.map(|stop| (stop.at, number::clock(stop.arrive))).collect(),
+            notes: stops
+                .map(|stop| (stop.at, number::clock_since(first, stop.arrive)))
+                .collect(),
         })
     }
 }

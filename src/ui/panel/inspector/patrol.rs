@@ -218,7 +218,9 @@ impl PatrolDetail {
 /// Leg by leg how far, when it leaves and arrives, the whole way, and what is doubtful in words.
 pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
     field::grid("legs", 3).show(ui, |ui| {
+        let first = timed.legs.first().map(|leg| leg.depart.date());
         for leg in &timed.legs {
+            let first = first.unwrap_or(leg.depart.date());
             ui.scope(|ui| {
                 ui.set_max_width(PLACES);
                 ui.set_min_width(PLACES);
@@ -229,8 +231,8 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
             ui.label(number::distance(lang, leg.length));
             ui.label(format!(
                 "{}–{}",
-                number::clock(leg.depart),
-                number::clock(leg.arrive)
+                number::clock_since(first, leg.depart),
+                number::clock_since(first, leg.arrive)
             ))
             .on_hover_text(number::date_time(lang, leg.arrive));
             ui.end_row();

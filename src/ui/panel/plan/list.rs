@@ -214,7 +214,7 @@ fn halt(ui: &mut Ui, lang: Lang, stop: &Stop, why: &[Reason]) {
     let hours = format!(
         "{}–{}",
         number::date_time(lang, stop.arrive),
-        number::clock(stop.leave)
+        number::clock_since(stop.arrive.date(), stop.leave)
     );
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&stop.name).text_style(theme::strong()));
