@@ -80,7 +80,10 @@ order-col-km = km
 order-col-minutes = min
 order-col-arrive = Arrive
 order-col-leave = Leave
-order-more-legs = Legs { $first } to { $last } ({ $count }) have no room here and continue in a second order: split the patrol after leg 12. Its whole way is on the map overleaf and in the GPX file.
+order-more-legs = { $count ->
+    [one] Leg { $first } has no room here and needs a second order
+   *[other] Legs { $first } to { $last } ({ $count }) have no room here and need a second order
+}: split the patrol after leg { $after }. Its whole way is on the map overleaf and in the GPX file.
 order-whole = In all { $length }, { $moving } on the move, back { $back }. An exclamation mark: see hazards overleaf.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }): { $task }
 order-task-plain = Be seen, speak with the community's representatives, report the state of the way.

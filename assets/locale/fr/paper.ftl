@@ -80,7 +80,10 @@ order-col-km = km
 order-col-minutes = min
 order-col-arrive = Arrivée
 order-col-leave = Départ
-order-more-legs = Les tronçons { $first } à { $last } ({ $count }) n’ont pas de place ici et continuent dans un second ordre : scinder la patrouille après le tronçon 12. Tout l’itinéraire figure sur la carte au verso et dans le fichier GPX.
+order-more-legs = { $count ->
+    [one] Le tronçon { $first } n’a pas de place ici et demande un second ordre
+   *[other] Les tronçons { $first } à { $last } ({ $count }) n’ont pas de place ici et demandent un second ordre
+} : scinder la patrouille après le tronçon { $after }. Tout l’itinéraire figure sur la carte au verso et dans le fichier GPX.
 order-whole = En tout { $length }, { $moving } de marche, retour { $back }. Point d’exclamation : voir les dangers au verso.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }) : { $task }
 order-task-plain = Se montrer, parler avec les représentants de la communauté, rendre compte de l’état de la voie.

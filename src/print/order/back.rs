@@ -4,7 +4,6 @@ use std::ops::Add as _;
 
 use crate::chart::scene::PageBox;
 use crate::chart::scene::Scene;
-use crate::print::order::MOST_LEGS;
 use crate::print::order::Order;
 use crate::print::order::extract;
 use crate::print::order::hazard;
@@ -160,7 +159,8 @@ fn evacuation(order: &Order<'_>, width: f32) -> Vec<Block> {
         "order-col-verdict",
     ];
     let mut all = table.heading(keys.iter().map(|key| Cell::words(order.text(key))).collect());
-    for (care, index) in order.request.care.iter().zip(1..=MOST_LEGS) {
+    let legs = order.request.care.iter().zip(1..);
+    for (care, index) in legs.filter(|(_, index)| order.has_room(index - 1)) {
         let verdict = match care.verdict() {
             Verdict::Within => "order-within",
             Verdict::BeyondTwo => "order-beyond-two",

@@ -7,7 +7,6 @@ use crate::earth::sun::Daylight;
 use crate::model::Access;
 use crate::model::Stop;
 use crate::model::Task;
-use crate::print::order::MOST_LEGS;
 use crate::print::order::Order;
 use crate::print::order::inside;
 use crate::print::order::route;
@@ -185,8 +184,8 @@ fn tasks(order: &Order<'_>, width: f32) -> Vec<Block> {
         .timed
         .stops
         .iter()
-        .take(MOST_LEGS)
         .zip(1..)
+        .filter(|(_, index)| order.has_room(index - 1))
         .map(|(stop, index)| {
             let task = match &stop.task {
                 Task::Unsaid => order.text("order-task-plain"),

@@ -79,7 +79,7 @@ impl OrderError {
 }
 
 /// Legs for which there is room on the front.
-pub const MOST_LEGS: usize = 12;
+pub const MOST_LEGS: usize = 14;
 /// Empty edge of the page, in points.
 const EDGE: f32 = 24.0;
 /// Sizes of the letters, in points, and how many lines what people wrote may take: the first with which all has room
@@ -151,6 +151,12 @@ impl<'a> Order<'a> {
     fn first_day(&self) -> Date {
         let first = self.request.timed.legs.first();
         first.map_or_else(|| self.patrol.depart.date(), |leg| leg.depart.date())
+    }
+
+    /// Whether a leg has room on the order: of more than [`MOST_LEGS`] the first ones and the last, the way home.
+    fn has_room(&self, index: usize) -> bool {
+        let legs = self.request.timed.legs.len();
+        legs <= MOST_LEGS || index + 1 < MOST_LEGS || index + 1 == legs
     }
 
     /// A paragraph of the order's own words: never cut.

@@ -10,7 +10,8 @@ use crate::print::typeset::Cell;
 use crate::print::typeset::Table;
 use crate::words::number;
 
-/// The route table: a row for each leg, at most [`MOST_LEGS`], and a sentence for those that have no room.
+/// The route table: a row for each leg, at most [`MOST_LEGS`] with the last one always, and a sentence for those
+/// between that have no room.
 pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
     let table = Table {
         width,
@@ -39,19 +40,13 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
     });
     let mut blocks = vec![table.heading(heads.collect())];
     let legs = &order.request.timed.legs;
-    for (leg, index) in legs.iter().zip(0..MOST_LEGS) {
-        blocks.push(table.row(&row(order, leg, index)));
-    }
-    if legs.len() > MOST_LEGS {
-        let rest = order.text_with(
-            "order-more-legs",
-            &[
-                ("count", (legs.len() - MOST_LEGS).into()),
-                ("first", (MOST_LEGS + 1).into()),
-                ("last", legs.len().into()),
-            ],
-        );
-        blocks.push(Block::whole(&rest, order.style.bold(), width));
+    for (leg, index) in legs.iter().zip(0..) {
+        if order.has_room(index) {
+            blocks.push(table.row(&row(order, leg, index)));
+        } else if order.has_room(index + 1) {
+            // Where they would stand, above the way home.
+            blocks.push(Block::whole(&left_out(order), order.style.bold(), width));
+        }
     }
     let whole = order.text_with(
         "order-whole",
@@ -73,9 +68,24 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
     vec![all]
 }
 
+/// Which legs have no room here, and what to do about it.
+fn left_out(order: &Order<'_>) -> String {
+    let legs = order.request.timed.legs.len();
+    order.text_with(
+        "order-more-legs",
+        &[
+            ("count", legs.saturating_sub(MOST_LEGS).into()),
+            ("after", (MOST_LEGS - 1).into()),
+            ("first", MOST_LEGS.into()),
+            ("last", legs.saturating_sub(1).into()),
+        ],
+    )
+}
+
 fn row(order: &Order<'_>, leg: &TimedLeg, index: usize) -> Vec<Cell> {
     let lang = order.lang();
     let timed = order.request.timed;
+    let first = order.first_day();
     let stop = timed.stops.get(index);
     let hidden = |at: Option<usize>| {
         let stop = at.and_then(|at| timed.stops.get(at));
@@ -89,7 +99,7 @@ fn row(order: &Order<'_>, leg: &TimedLeg, index: usize) -> Vec<Cell> {
     );
     let reference = leg.line.last().and_then(|at| mgrs(*at, 4)).unwrap_or_default();
     let doubt = if leg.doubts.is_empty() { "" } else { "\u{a0}!" };
-    let leave = stop.map_or_else(|| "–".to_owned(), |stop| clock(order, stop.leave));
+    let leave = stop.map_or_else(|| "–".to_owned(), |stop| number::clock_since(first, stop.leave));
     vec![
         Cell::words(format!("{}{doubt}", index + 1)).strong(),
         Cell::words(way),
@@ -97,20 +107,7 @@ fn row(order: &Order<'_>, leg: &TimedLeg, index: usize) -> Vec<Cell> {
         Cell::number(format!("{:03.0}°", leg.bearing_deg.round().rem_euclid(360.0))),
         Cell::number(number::decimal(lang, leg.length.km(), 1)),
         Cell::number(number::decimal(lang, leg.time.minutes().round(), 0)),
-        Cell::number(clock(order, leg.arrive)),
+        Cell::number(number::clock_since(first, leg.arrive)),
         Cell::number(leave),
     ]
-}
-
-/// The time of day, with the days since the patrol left where it is another one.
-fn clock(order: &Order<'_>, at: jiff::civil::DateTime) -> String {
-    let days = order
-        .first_day()
-        .until(at.date())
-        .map_or(0, |span| span.get_days());
-    if days > 0 {
-        format!("{}\u{a0}+{days}", number::clock(at))
-    } else {
-        number::clock(at)
-    }
 }

@@ -168,7 +168,7 @@ fn long(operation: &Operation, legs: usize, name: &str) -> (TimedPatrol, Vec<Leg
 }
 
 #[test]
-fn an_order_is_two_sides_of_a4_and_nothing_overlaps_with_twelve_legs_of_long_names() {
+fn an_order_is_two_sides_of_a4_and_nothing_overlaps_with_many_legs_of_long_names() {
     let a4 = Paper::A4.page(Orientation::Portrait);
     let operation = with_patrol(exercise(), |patrol| {
         patrol.status = PatrolStatus::Proposed;
@@ -178,7 +178,7 @@ fn an_order_is_two_sides_of_a4_and_nothing_overlaps_with_twelve_legs_of_long_nam
         "Lulingu",
         "Kalole-sur-Ulindi-et-au-delà des collines de l’Itombwe",
     ] {
-        for legs in [1, 4, MOST_LEGS, 40] {
+        for legs in [1, 4, MOST_LEGS, MOST_LEGS + 1, 40] {
             let (timed, care) = long(&operation, legs, name);
             for lang in Lang::ALL {
                 let pages = pages_of(&operation, &timed, &care, lang);
@@ -192,10 +192,65 @@ fn an_order_is_two_sides_of_a4_and_nothing_overlaps_with_twelve_legs_of_long_nam
                 let text = words_on(&pages);
                 // Every leg that has room is a row: its bearing stands once in it.
                 assert_eq!(text.matches("000°").count(), legs.min(MOST_LEGS));
-                let rest = text.contains("13") && text.contains("GPX");
+                let rest = text.contains("GPX");
                 assert_eq!(rest, legs > MOST_LEGS, "{legs} legs");
             }
         }
+    }
+}
+
+/// The longest patrol that is suggested has twelve halts and the way home.
+#[test]
+fn an_order_of_thirteen_legs_shows_each_and_the_way_home() {
+    let operation = exercise();
+    for lang in Lang::ALL {
+        let (mut timed, care) = long(&operation, 13, "Kalole");
+        for stop in &mut timed.stops {
+            stop.task = Task::Unsaid;
+        }
+        timed.legs[12].to = "COB Shabunda".to_owned();
+        let pages = pages_of(&operation, &timed, &care, lang);
+        let text = words_on(&pages);
+        assert_eq!(text.matches("000°").count(), 13, "{text}");
+        assert!(text.contains("Kalole 12 → COB Shabunda"), "{text}");
+        // Each halt has its task, each leg its care, and nothing is counted instead of printed.
+        let said = looking::words(&pages);
+        let task = words::text(lang, "order-task-plain");
+        assert_eq!(said.matches(&task).count(), 12, "{said}");
+        assert_eq!(text.matches("1234 min Kalole").count(), 26, "{text}");
+        assert!(!text.contains("GPX"), "{text}");
+        assert_eq!(pages.iter().flat_map(looking::cut).collect::<Vec<_>>(), [""; 0]);
+    }
+}
+
+#[test]
+fn an_order_of_too_many_legs_says_which_are_left_out_and_keeps_the_way_home() {
+    let operation = exercise();
+    for (legs, lang, sentence) in [
+        (
+            15,
+            Lang::En,
+            "Leg 14 has no room here and needs a second order: split the patrol after leg 13.",
+        ),
+        (
+            15,
+            Lang::Fr,
+            "Le tronçon 14 n’a pas de place ici et demande un second ordre : scinder la patrouille après le tronçon 13.",
+        ),
+        (
+            17,
+            Lang::En,
+            "Legs 14 to 16 (3) have no room here and need a second order: split the patrol after leg 13.",
+        ),
+    ] {
+        let (mut timed, care) = long(&operation, legs, "Kalole");
+        timed.legs[legs - 1].to = "COB Shabunda".to_owned();
+        let pages = pages_of(&operation, &timed, &care, lang);
+        let said = looking::words(&pages).replace('\u{a0}', " ");
+        assert!(said.contains(sentence), "{said}");
+        let home = format!("Kalole {} → COB Shabunda", legs - 1);
+        assert!(said.contains(&home), "{said}");
+        assert!(!said.contains("→ Kalole 14"), "{said}");
     }
 }
 
