@@ -933,8 +933,10 @@ fn the_table_of_legs_says_how_many_days_later_the_patrol_comes_home() {
     let clock = |at: jiff::civil::DateTime| at.strftime("%H:%M").to_string();
     // Out on the first day, without a sign; home on the seventh.
     harness.get_by_label(&format!("{}–{}", clock(patrol.depart), clock(stop.arrive)));
-    let home = format!("{}\u{a0}+6–{}\u{a0}+6", clock(stop.leave), clock(patrol.back));
-    harness.get_by_label(&home);
+    let home = format!("{}\u{a0}+6–\n{}\u{a0}+6", clock(stop.leave), clock(patrol.back));
+    let hours = harness.get_by_label(&home).rect();
+    // What the panel leaves to the hours beside names and lengths.
+    assert!(hours.width() < 91.0, "{hours} leaves its column");
 }
 
 #[test]

@@ -229,9 +229,12 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
                 ui.add(to).on_hover_text(name);
             });
             ui.label(number::distance(lang, leg.length));
+            // With their days the two hours are wider than the column: they stand one below the other then.
+            let is_later = leg.arrive.date() > first;
             ui.label(format!(
-                "{}–{}",
+                "{}–{}{}",
                 number::clock_since(first, leg.depart),
+                if is_later { "\n" } else { "" },
                 number::clock_since(first, leg.arrive)
             ))
             .on_hover_text(number::date_time(lang, leg.arrive));
