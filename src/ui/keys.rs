@@ -50,9 +50,18 @@ pub(crate) fn key_of(shortcut: Shortcut) -> Option<(Modifiers, Key)> {
     Some((modifiers, Key::from_name(shortcut.key)?))
 }
 
-/// What the keys of this frame ask for. While somebody types, only keys held with Ctrl and function keys count;
-/// `card` says that a card is open which Escape closes.
-pub(crate) fn listen(ctx: &Context, desk: &Desk, card: bool, actions: &mut Vec<Action>) {
+/// What stands over the map and takes keys for itself.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Over {
+    /// A card is open: what is typed without Ctrl is meant for it, even where no field of it has the keyboard yet.
+    pub(crate) card: bool,
+    /// Escape is for something else than the tool.
+    pub(crate) escape: bool,
+}
+
+/// What the keys of this frame ask for. While somebody types or a card is open, only keys held with Ctrl and function
+/// keys count.
+pub(crate) fn listen(ctx: &Context, desk: &Desk, over: Over, actions: &mut Vec<Action>) {
     let typing = ctx.egui_wants_keyboard_input() && ctx.text_edit_focused();
     let mut commands: Vec<Command> = Command::ALL.to_vec();
     // egui overlooks Shift where a shortcut does not ask for it, so those that do go first.
@@ -62,7 +71,8 @@ pub(crate) fn listen(ctx: &Context, desk: &Desk, card: bool, actions: &mut Vec<A
         let function_key = shortcut.key.len() > 1 && shortcut.key.starts_with('F');
         // Undo within a field is the field's own.
         let of_field = matches!(command, Command::Undo | Command::Redo);
-        if typing && (!(shortcut.command || function_key) || of_field) {
+        let is_plain = !(shortcut.command || function_key);
+        if (is_plain && (typing || over.card)) || (of_field && typing) {
             continue;
         }
         let Some((modifiers, key)) = key_of(shortcut) else {
@@ -82,12 +92,15 @@ pub(crate) fn listen(ctx: &Context, desk: &Desk, card: bool, actions: &mut Vec<A
     ] {
         // Enter and Backspace belong to what has the focus of the keyboard.
         let free = match key {
-            Key::Escape => !card,
-            _ => ctx.memory(egui::Memory::focused).is_none(),
+            Key::Escape => !over.escape,
+            _ => !over.card && ctx.memory(egui::Memory::focused).is_none(),
         };
         if free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             actions.push(Action::ToolKey(meaning));
         }
+    }
+    if over.card {
+        return;
     }
     for ((layer, _), key) in switchable().zip(DIGITS) {
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {

@@ -227,8 +227,12 @@ impl eframe::App for Doria {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.desk.ask(system_says(ctx, self.lang_of_system));
         self.desk.poll();
-        let escape = self.cards.takes_escape() || self.escape_held;
-        keys::listen(ctx, &self.desk, escape, &mut self.queue);
+        let card = self.cards.takes_escape();
+        let over = keys::Over {
+            card,
+            escape: card || self.escape_held,
+        };
+        keys::listen(ctx, &self.desk, over, &mut self.queue);
         self.queue.extend(dropped(ctx));
         for action in std::mem::take(&mut self.queue) {
             self.desk.ask(action);

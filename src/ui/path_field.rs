@@ -29,6 +29,8 @@ pub struct PathField {
     /// Endings that are offered, without their dots.
     endings: Vec<&'static str>,
     waiting: Option<Receiver<Option<PathBuf>>>,
+    /// It has had the keyboard, or needs none because something is proposed.
+    begun: bool,
     /// The path for which it was asked whether what is there is to be replaced.
     asked: Option<PathBuf>,
 }
@@ -48,6 +50,7 @@ impl PathField {
         Self {
             text: proposal.to_string_lossy().into_owned(),
             endings: endings.to_vec(),
+            begun: true,
             ..Self::default()
         }
     }
@@ -66,6 +69,9 @@ impl PathField {
             let response = ui.add(field);
             let name = words::text(lang, "file-path");
             response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
+            if !std::mem::replace(&mut self.begun, true) {
+                response.request_focus();
+            }
             let browse = words::text(lang, "file-browse");
             let free = self.waiting.is_none();
             let button = ui

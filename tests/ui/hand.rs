@@ -271,3 +271,32 @@ fn every_card_keeps_its_own_size_and_place() {
     // A narrow card stands in the middle, not where the wide one began.
     assert!(narrow.left() > wide.left() + 50.0, "{narrow:?} {wide:?}");
 }
+
+#[test]
+fn what_is_typed_into_an_open_card_never_acts_on_the_map() {
+    let folder = Folder::new("card-keys");
+    let mut harness = window(&folder, Lang::En);
+    let before = harness.state().desk().situation().clone();
+    let shown = |harness: &Harness<'static, Doria>| {
+        let layers = doria::chart::LAYERS.iter();
+        let desk = harness.state().desk();
+        layers.filter(|layer| desk.shown(layer.id())).count()
+    };
+    let layers = shown(&harness);
+    for open in [Key::I, Key::O] {
+        harness.key_press_modifiers(Modifiers::COMMAND, open);
+        harness.run_steps(4);
+        // The field has the keyboard; even without it the keys are for the card.
+        for key in [Key::N, Key::S, Key::B, Key::F, Key::Num1, Key::Num4, Key::P] {
+            harness.key_press(key);
+            harness.run_steps(1);
+        }
+        assert_eq!(*harness.state().desk().situation(), before);
+        assert_eq!(shown(&harness), layers);
+        assert!(matches!(harness.state().desk().tool(), ToolState::Select(_)));
+        harness.key_press(Key::Escape);
+        harness.run_steps(2);
+        harness.key_press(Key::Escape);
+        harness.run_steps(2);
+    }
+}

@@ -47,6 +47,8 @@ struct Entered {
     escort: bool,
     access: bool,
     indicator: String,
+    /// The first field has had the keyboard.
+    begun: bool,
 }
 
 impl Entered {
@@ -67,6 +69,7 @@ impl Entered {
             escort: true,
             access: true,
             indicator: String::new(),
+            begun: false,
         }
     }
 
@@ -171,13 +174,17 @@ fn fields(ui: &mut Ui, lang: Lang, entered: &mut Entered) {
     let text = |ui: &mut Ui, key: Key, value: &mut String, remark: Option<Key>| {
         let name = words::text(lang, key);
         form::line(ui, &name, |ui| {
-            form::text(ui, &name, value, FIELD);
+            let field = form::text(ui, &name, value, FIELD);
             if let Some(remark) = remark {
                 form::remark(ui, words::text(lang, remark));
             }
-        });
+            field
+        })
     };
-    text(ui, "add-what", &mut entered.title, None);
+    let first = text(ui, "add-what", &mut entered.title, None);
+    if !std::mem::replace(&mut entered.begun, true) {
+        first.request_focus();
+    }
     let who: Vec<_> = Stakeholder::ALL
         .iter()
         .map(|who| (*who, words::text(lang, who.title())))
