@@ -244,6 +244,9 @@ impl Desk {
         let says = match self.document.undo(&self.selection) {
             Some(step) => {
                 self.selection = step.selected_before;
+                if step.label == "step-import" {
+                    self.notices.forget("notice-imported");
+                }
                 Saying::new("notice-undone").with("step", Value::Key(step.label))
             }
             None => Saying::new("notice-nothing-to-undo"),

@@ -21,6 +21,11 @@ const MOST: usize = 20;
 pub trait Sentence: Send + Sync {
     /// The sentence, in the reader's language.
     fn sentence(&self, lang: Lang) -> String;
+
+    /// The key of its text, where it is one of ours.
+    fn key(&self) -> Option<Key> {
+        None
+    }
 }
 
 impl Sentence for FileError {
@@ -75,6 +80,10 @@ impl Saying {
 }
 
 impl Sentence for Saying {
+    fn key(&self) -> Option<Key> {
+        Some(self.key)
+    }
+
     fn sentence(&self, lang: Lang) -> String {
         let args: Vec<(&str, Arg<'_>)> = self
             .values
@@ -153,6 +162,11 @@ impl Notices {
         if self.list.len() > MOST {
             self.list.remove(0);
         }
+    }
+
+    /// Takes away what is true no longer.
+    pub(crate) fn forget(&mut self, key: Key) {
+        self.list.retain(|notice| notice.says.key() != Some(key));
     }
 
     pub(crate) fn dismiss(&mut self, id: u64) {

@@ -65,8 +65,8 @@ pub struct OrderPdf {
     pub warnings: Vec<RefusedMap>,
 }
 
-/// The order of a patrol, two sides of A4, in the state of the ground on its day. It bears the hour of its departure
-/// as the hour it was printed where none is given: the same patrol gives the same bytes.
+/// The order of a patrol, two sides of A4, in the state of the ground on its day. Where no hour of printing is given it
+/// bears none: the same patrol gives the same bytes.
 ///
 /// # Errors
 /// [`OrderFault`].
@@ -105,7 +105,7 @@ pub fn order_pdf(
         patrol: id,
         timed: &timed,
         care: &care,
-        printed: printed.unwrap_or(patrol.depart),
+        printed,
     };
     let pages = order(&world, request)?;
     let about = PageMeta {

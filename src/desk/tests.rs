@@ -942,6 +942,7 @@ fn dropped_files_are_looked_at_imported_as_one_step_and_taken_back() {
     desk.ask(Action::CancelImport);
     assert!(desk.import_preview().is_none());
     desk.ask(Action::Command(Command::Undo));
+    assert!(!said(&desk).contains("rows imported"), "{}", said(&desk));
     assert_eq!(desk.operation().incidents.len(), before.incidents.len());
     assert_eq!(desk.operation().bases.len(), before.bases.len() + 1);
 }

@@ -119,7 +119,7 @@ notice-check-left-out = { $count ->
    *[other] { $count } suggested patrols are not possible and stay out; the first: { $cause }
 }
 notice-map-nowhere = { $file } is a tile or picture that does not say where it lies. Make a PMTiles or MBTiles map of it.
-notice-map-missing = No offline map there: { $cause } It was looked for in { $folder }; the ground stays bare.
+notice-map-missing = No offline map there. { $cause } It was looked for in { $folder }; the ground stays bare.
 notice-no-patrol = Select a patrol first.
 notice-not-made = The file was not made: { $cause }
 notice-not-written = { $file } could not be written ({ $detail }). Choose another place.

@@ -51,6 +51,7 @@ paper-squares = 100 km squares { $squares }
 order-error-unknown = There is no such patrol in the operation.
 order-error-no-leg = The patrol goes nowhere yet. Draw its halts first.
 order-title = Patrol order { $name }
+order-running-undated = Patrol order { $name } · side { $side } of 2
 order-running = Patrol order { $name } · printed { $group } · side { $side } of 2
 order-times = Leaves { $depart }, back { $back }
 order-draft = Status: DRAFT. No role has approved this order: nobody goes by it.

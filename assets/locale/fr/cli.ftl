@@ -104,7 +104,7 @@ cli-kind-unknown = Le type { $kind } n’existe pas ; il y a { $kinds }.
 cli-import-kind-unknown = Rien ne s’importe comme { $kind } ; il y a { $kinds }.
 cli-import-map-wrong = { $pair } n’est pas un champ=colonne.
 cli-import-dry-run = C’était un essai : rien n’a été écrit.
-cli-imported = { $file } comme { $kind } : { $read } lignes lues, { $imported } importées, { $refused } refusées.
+cli-imported = { $file } comme { $kind } : lignes lues { $read }, importées { $imported }, refusées { $refused }.
 cli-import-refused = Refusées ({ $count }) :
 cli-import-dropped = Colonnes laissées de côté ({ $count }) :
 cli-import-warnings = Remarques ({ $count }) :

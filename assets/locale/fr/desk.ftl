@@ -119,7 +119,7 @@ notice-check-left-out = { $count ->
    *[other] { $count } patrouilles proposées ne sont pas possibles et restent de côté ; la première : { $cause }
 }
 notice-map-nowhere = { $file } est une tuile ou une image qui ne dit pas où elle se trouve. Faites-en une carte PMTiles ou MBTiles.
-notice-map-missing = Carte hors ligne absente : { $cause } Elle a été cherchée dans { $folder } ; le fond reste nu.
+notice-map-missing = Carte hors ligne absente. { $cause } Elle a été cherchée dans { $folder } ; le fond reste nu.
 notice-no-patrol = Sélectionnez d’abord une patrouille.
 notice-not-made = Le fichier n’a pas été fait : { $cause }
 notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisissez un autre endroit.

@@ -51,6 +51,7 @@ paper-squares = Carrés de 100 km { $squares }
 order-error-unknown = Cette patrouille n’existe pas dans l’opération.
 order-error-no-leg = La patrouille ne va encore nulle part. Dessinez d’abord ses haltes.
 order-title = Ordre de patrouille { $name }
+order-running-undated = Ordre de patrouille { $name } · page { $side } sur 2
 order-running = Ordre de patrouille { $name } · imprimé le { $group } · page { $side } sur 2
 order-times = Départ { $depart }, retour { $back }
 order-draft = Statut : PROJET. Aucune fonction n’a approuvé cet ordre : personne ne l’exécute.

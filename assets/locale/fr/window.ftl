@@ -135,7 +135,7 @@ importing-do-help = Lit le fichier en une seule étape ; une annulation la déf
 importing-cancel = Abandonner
 importing-looking = Examen du fichier…
 importing-reading = Lecture du fichier…
-importing-account = { $kind } : { $read } lignes lues, { $imported } importées, { $refused } refusées.
+importing-account = { $kind } : lignes lues { $read }, importées { $imported }, refusées { $refused }.
 importing-became-counts = { $count ->
     [one] L’une d’elles est devenue un décompte par zone et par mois.
    *[other] { $count } d’entre elles sont devenues des décomptes par zone et par mois.
@@ -244,7 +244,7 @@ planning-tick = Cocher { $name }
 planning-show = Montrer { $name }
 planning-sites = Sites de bases
 planning-site-count = Bases
-planning-site-hours = en moins d’heures
+planning-site-hours = à moins de (heures)
 planning-site-ask = Proposer des sites
 planning-site-ask-help = Cherche les sites qui mettent à portée le plus de ceux qu’aucune base n’atteint à temps.
 planning-site-gain = Ensemble, ils mettent à portée { $share } du poids qu’aucune base n’atteint aujourd’hui.

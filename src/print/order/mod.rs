@@ -52,8 +52,9 @@ pub struct OrderRequest<'a> {
     pub timed: &'a TimedPatrol,
     /// The nearest care from each leg; see [`support::care`].
     pub care: &'a [LegCare],
-    /// When the order is printed, in the operation's offset.
-    pub printed: DateTime,
+    /// When the order is printed, in the operation's offset; none where that is not to be said, so that the same patrol
+    /// gives the same bytes.
+    pub printed: Option<DateTime>,
 }
 
 /// Why an order could not be made.
@@ -231,14 +232,14 @@ impl<'a> Order<'a> {
             vec![inside.grown(3.0).corners().to_vec()],
             Stroke::solid(palette.text, 0.6),
         ));
-        let running = self.text_with(
-            "order-running",
-            &[
-                ("name", self.patrol.name.as_str().into()),
-                ("group", self.group(self.request.printed).into()),
-                ("side", side.to_string().into()),
-            ],
-        );
+        let (name, side) = (self.patrol.name.as_str().into(), side.to_string().into());
+        let mut said = vec![("name", name), ("side", side)];
+        let running = if let Some(printed) = self.request.printed {
+            said.push(("group", self.group(printed).into()));
+            self.text_with("order-running", &said)
+        } else {
+            self.text_with("order-running-undated", &said)
+        };
         let at = crate::chart::PagePoint::new(inside.left, inside.bottom - 1.0);
         let running = cut(&running, self.style, inside.width());
         page.add(self.style.text(at, Anchor::BottomLeft, running));

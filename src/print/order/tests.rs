@@ -83,7 +83,7 @@ fn pages_of(operation: &Operation, timed: &TimedPatrol, care: &[LegCare], lang: 
         patrol: last(operation),
         timed,
         care,
-        printed: date(2019, 1, 19).at(18, 0, 0, 0),
+        printed: Some(date(2019, 1, 19).at(18, 0, 0, 0)),
     };
     order(&world, request).unwrap()
 }
@@ -537,7 +537,7 @@ fn two_runs_give_the_same_bytes_and_what_cannot_be_ordered_a_sentence() {
             patrol,
             timed: &timed,
             care: &[],
-            printed: date(2019, 1, 1).at(0, 0, 0, 0),
+            printed: None,
         };
         order(&world, request).unwrap_err()
     };
