@@ -243,7 +243,7 @@ impl Desk {
         std::mem::take(&mut self.for_window)
     }
 
-    /// The pixels of the base map's tiles, for painters that keep textures.
+    /// The offline maps under the operation: their tiles, credits, and which of them could not be opened.
     pub const fn pictures(&self) -> &GroundKeeper {
         &self.keeper
     }
