@@ -311,6 +311,8 @@ pub(super) struct Brief {
     #[arg(long)]
     pub(super) times: bool,
     #[arg(long)]
+    pub(super) all_days: bool,
+    #[arg(long)]
     pub(super) grey: bool,
     #[arg(long)]
     pub(super) copies: Option<u32>,

@@ -18,6 +18,7 @@ use crate::desk::Desk;
 use crate::desk::Folders;
 use crate::desk::paper::numbered;
 use crate::model::Operation;
+use crate::model::Period;
 use crate::model::Severity;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
@@ -167,6 +168,7 @@ fn sheet(
         } else {
             layers
         },
+        plan: request.all_days.then_some(Period::ALWAYS),
         times: request.times,
         grey: request.grey,
         ..usual

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::quantity::Seconds;
 use crate::words;
 use crate::words::Lang;
+use crate::words::number;
 
 /// One planning number that can be changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +28,32 @@ impl AssumptionSpec {
     /// What it is, for people.
     pub fn title_in(&self, lang: Lang) -> String {
         words::text(lang, &format!("assumption-{}", self.name.replace('.', "-")))
+    }
+
+    /// A value of it as a reader writes it, with its unit: `4 km/h`, `× 0.67`, `30 min`, `6 h` for 360 minutes.
+    pub fn value_in(&self, lang: Lang, value: f64) -> String {
+        let plain = number::shortest(lang, value);
+        match self.unit {
+            "×" => format!("×\u{a0}{plain}"),
+            "" | "month" => plain,
+            // Only whole minutes: nothing is rounded away.
+            "min" if value >= 60.0 && value.fract().abs() < 1e-9 => {
+                number::duration(lang, Seconds::from_minutes(value))
+            }
+            _ => format!("{plain}\u{a0}{}", self.unit_in(lang)),
+        }
+    }
+
+    /// Where the default comes from; titles of books and papers stand as they are.
+    pub fn source_in(&self, lang: Lang) -> String {
+        let key = format!("source-{}", self.name.replace('.', "-"));
+        if words::has(lang, &key) {
+            words::text(lang, &key)
+        } else if self.source == OURS {
+            words::text(lang, "numbers-ours")
+        } else {
+            self.source.to_owned()
+        }
     }
 
     /// Its unit as it is written; factors and plain numbers as they are.
@@ -289,6 +317,26 @@ mod tests {
         assert!((values.get("risk.half-life") - 30.0).abs() < 1e-12);
         for (name, now, _) in RENAMED {
             assert!(find(&before(name)).is_none() && find(now).is_some());
+        }
+    }
+
+    #[test]
+    fn values_and_sources_are_told_as_their_reader_writes_them() {
+        let told = |lang: Lang, name: &str, value: f64| {
+            find(name).unwrap().value_in(lang, value).replace('\u{a0}', " ")
+        };
+        assert_eq!(told(Lang::Fr, "response.could", 1440.0), "1 j");
+        assert_eq!(told(Lang::En, "response.must", 120.0), "2 h");
+        assert_eq!(told(Lang::En, "response.must", 150.0), "2 h 30");
+        assert_eq!(told(Lang::Fr, "turn-out.day", 30.0), "30 min");
+        assert_eq!(told(Lang::Fr, "turn-out.day", 90.5), "90,5 min");
+        assert_eq!(told(Lang::Fr, "pace.foot.wet-factor", 0.67), "× 0,67");
+        // No English sentence in French: what is the same in both is a title or the name of a document.
+        let titles = [CLFG, OSRM, NIGER, "Toxopeus; Nelson"];
+        for spec in ASSUMPTIONS.iter().filter(|spec| !titles.contains(&spec.source)) {
+            let (en, fr) = (spec.source_in(Lang::En), spec.source_in(Lang::Fr));
+            assert_ne!(en, fr, "{}", spec.name);
+            assert!(spec.source == OURS || en == spec.source, "{}: {en}", spec.name);
         }
     }
 

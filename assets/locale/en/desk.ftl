@@ -85,6 +85,7 @@ notice-imported = { $imported ->
    *[other] { $refused } refused.
   } Undo takes the import back.
 notice-written = Written: { $file }
+notice-not-shown = The system has no program to show { $file } with. It lies there.
 notice-not-saved = Not saved: { $cause }
 # Work that takes time.
 job-open = Opening the operation
@@ -107,6 +108,8 @@ job-write = Writing the file
 offer-retry-save = Try again
 offer-make-again = Make it again
 offer-look = Open to look only
+offer-show-file = Open it
+offer-show-folder = Show the folder
 # More notices.
 notice-read-only = This operation is open to look at only. Save a copy to work on it.
 notice-accepted = { $count ->

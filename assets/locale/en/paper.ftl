@@ -4,11 +4,13 @@
 pdf-error-empty = There is no page to print.
 pdf-error-size = The page has a size that cannot be printed. Choose A4 or A3.
 pdf-error-write = The PDF could not be put together. Try another paper or scale, and report it with the version of the program.
+pdf-error-picture = The picture could not be made. Try PDF, or smaller paper.
 
 # The briefing sheet.
 paper-exercise = EXERCISE
 paper-sheet = Briefing sheet
 paper-plan-days = Plan { $from } – { $to }
+paper-plan-all = All patrols and activities
 paper-incident-days = Incidents { $from } – { $to }
 paper-draft = { $all ->
     [one] DRAFT: the patrol is not approved
@@ -85,7 +87,8 @@ order-more-legs = { $count ->
     [one] Leg { $first } has no room here and needs a second order
    *[other] Legs { $first } to { $last } ({ $count }) have no room here and need a second order
 }: split the patrol after leg { $after }. Its whole way is on the map overleaf and in the GPX file.
-order-whole = In all { $length }, { $moving } on the move, back { $back }. An exclamation mark: see hazards overleaf.
+order-whole = In all { $length }, { $moving } on the move, back { $back }.
+order-doubts = Legs marked “!”: see the hazards overleaf.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }): { $task }
 order-task-plain = Be seen, speak with the community's representatives, report the state of the way.
 order-ask-first = Only after Civil Affairs has agreed.

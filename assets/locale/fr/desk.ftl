@@ -85,6 +85,7 @@ notice-imported = { $imported ->
    *[other] { $refused } refusées.
   } Annuler défait l’importation.
 notice-written = Écrit : { $file }
+notice-not-shown = Le système n’a pas de programme pour montrer { $file }, qui s’y trouve.
 notice-not-saved = Non enregistré : { $cause }
 # Travaux qui prennent du temps.
 job-open = Ouverture de l’opération
@@ -107,6 +108,8 @@ job-write = Écriture du fichier
 offer-retry-save = Réessayer
 offer-make-again = Refaire
 offer-look = Ouvrir en lecture seule
+offer-show-file = Ouvrir
+offer-show-folder = Montrer le dossier
 # Autres messages.
 notice-read-only = Cette opération est ouverte en lecture seule. Enregistrez-en une copie pour y travailler.
 notice-accepted = { $count ->

@@ -4,11 +4,13 @@
 pdf-error-empty = Il n’y a aucune page à imprimer.
 pdf-error-size = La page a un format qui ne peut pas être imprimé. Choisissez A4 ou A3.
 pdf-error-write = Le PDF n’a pas pu être composé. Essayez un autre papier ou une autre échelle, et signalez-le avec la version du programme.
+pdf-error-picture = L’image n’a pas pu être produite. Essayez le PDF, ou un papier plus petit.
 
 # The briefing sheet.
 paper-exercise = EXERCICE
 paper-sheet = Carte de situation
 paper-plan-days = Plan du { $from } au { $to }
+paper-plan-all = Toutes les patrouilles et activités
 paper-incident-days = Incidents du { $from } au { $to }
 paper-draft = { $count ->
     [one] PROJET : { $count } patrouille sur { $all } non approuvée
@@ -85,7 +87,8 @@ order-more-legs = { $count ->
     [one] Le tronçon { $first } n’a pas de place ici et demande un second ordre
    *[other] Les tronçons { $first } à { $last } ({ $count }) n’ont pas de place ici et demandent un second ordre
 } : scinder la patrouille après le tronçon { $after }. Tout l’itinéraire figure sur la carte au verso et dans le fichier GPX.
-order-whole = En tout { $length }, { $moving } de marche, retour { $back }. Point d’exclamation : voir les dangers au verso.
+order-whole = En tout { $length }, { $moving } de marche, retour { $back }.
+order-doubts = Tronçons marqués « ! » : voir les dangers au verso.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }) : { $task }
 order-task-plain = Se montrer, parler avec les représentants de la communauté, rendre compte de l’état de la voie.
 order-ask-first = Seulement après accord des Affaires civiles.

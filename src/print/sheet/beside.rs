@@ -1,4 +1,4 @@
-//! What stands beside or below the map, and on a second page where there is not room for all of it.
+//! What stands beside or below the map, and on further pages where there is not room for all of it.
 
 use crate::chart::LegendEntry;
 use crate::chart::World;
@@ -10,10 +10,10 @@ use crate::print::sheet::SheetExtras;
 use crate::print::sheet::paper::Orientation;
 use crate::print::sheet::plan::Plan;
 use crate::print::sheet::sections;
+use crate::print::typeset::Laid;
 use crate::print::typeset::Section;
 use crate::print::typeset::Style;
 use crate::print::typeset::flow;
-use crate::print::typeset::stack;
 use crate::words;
 
 /// What there is to say.
@@ -48,11 +48,11 @@ impl<'a> Beside<'a> {
     }
 
     /// Title, legend, patrols and assumptions, for columns of this width.
-    fn sections(&self, style: Style, width: f32) -> [Section; 4] {
+    fn sections(&self, side_by_side: usize, style: Style, width: f32) -> [Section; 4] {
         let (world, patrols) = (&self.world, self.patrols.as_slice());
         [
             sections::title_section(world, self.request, patrols, style, width),
-            sections::legend_section(world.lang, &self.legend, style, width),
+            sections::legend_section(world.lang, &self.legend, side_by_side, style, width),
             sections::patrols_section(world, patrols, self.request.times, style, width),
             sections::assumptions_section(world, (patrols, &self.legend), self.extras, style, width),
         ]
@@ -67,62 +67,53 @@ impl<'a> Beside<'a> {
         (heading, style)
     }
 
-    /// Draws what there is room for beside the map; gives how many entries had none.
-    pub(super) fn draw(&self, page: &mut Scene, plan: &Plan) -> usize {
+    /// Draws what there is room for beside the map; gives which of the sections had not room for all.
+    pub(super) fn draw(&self, page: &mut Scene, plan: &Plan) -> [bool; 4] {
         let (heading, style) = self.styles(plan);
         let lang = self.world.lang;
         let more = |count: usize| words::text_with(lang, "paper-more-overleaf", &[("count", count.into())]);
         let columns = plan.columns(self.request.orientation);
         let width = columns.first().copied().map_or(0.0, PageBox::width);
-        let [title, legend, patrols, assumptions] = self.sections(style, width);
-        let parts: Vec<Vec<Section>> = match self.request.orientation {
-            Orientation::Landscape => vec![vec![title, legend, patrols, assumptions]],
-            Orientation::Portrait => {
-                let (first, second) = halves(legend);
-                vec![vec![title, patrols], vec![first], vec![second], vec![assumptions]]
-            }
+        let laid = |side_by_side: usize| {
+            let sections = self.sections(side_by_side, style, width);
+            Laid::new(&columns, &sections, (heading, style), &more)
         };
-        columns
-            .into_iter()
-            .zip(parts)
-            .map(|(column, part)| stack(page, column, part, (heading, style), &more).lost.left)
-            .sum()
+        let mut best = laid(1);
+        // In one long column the legend stands two by two where all of it in single file leaves others no room.
+        if !best.is_all() && self.request.orientation == Orientation::Landscape {
+            best = laid(2);
+        }
+        best.draw(page, heading);
+        let mut left = best.left.iter().map(|left| *left > 0);
+        [(); 4].map(|()| left.next().unwrap_or_default())
     }
 
-    /// Draws all of it on a page of its own.
-    pub(super) fn draw_overleaf(&self, page: &mut Scene, plan: &Plan) {
+    /// The sections that had not room for all beside the map, whole, on as many pages as they need; each begins as
+    /// `empty`.
+    pub(super) fn overleaf(&self, plan: &Plan, wanted: [bool; 4], empty: &Scene) -> Vec<Scene> {
         let (heading, style) = self.styles(plan);
         let columns = plan.overleaf(self.request.orientation);
-        let Some(first) = columns.first().copied() else {
-            return;
-        };
-        let width = first.width();
-        let [title, legend, patrols, assumptions] = self.sections(style, width);
-        let more = |_: usize| String::new();
-        let end = stack(page, first, vec![title], (heading, style), &more).bottom;
-        let columns: Vec<PageBox> = columns
-            .into_iter()
-            .map(|column| PageBox { top: end, ..column })
+        let width = columns.first().copied().map_or(0.0, PageBox::width);
+        let [title, others @ ..] = self.sections(1, style, width);
+        let [_, wanted @ ..] = wanted;
+        let others = others.into_iter().zip(wanted);
+        let mut left: Vec<Section> = others
+            .filter(|(_, wanted)| *wanted)
+            .map(|(section, _)| section)
             .collect();
-        let left = flow(page, &columns, vec![legend, patrols, assumptions], heading);
-        if left > 0 {
-            // Hundreds of entries: said at the foot of the last column, below which nothing stands.
-            let words = words::text_with(self.world.lang, "paper-more", &[("count", left.into())]);
-            if let Some(last) = columns.last() {
-                let at = crate::chart::PagePoint::new(last.left, last.bottom + 0.5);
-                page.add(style.text(at, crate::chart::scene::Anchor::TopLeft, words));
+        let mut pages = Vec::new();
+        while !left.is_empty() {
+            let before: usize = left.iter().map(|section| section.blocks.len()).sum();
+            left.insert(0, title.clone());
+            let mut page = empty.clone();
+            left = flow(&mut page, &columns, left, heading);
+            let after: usize = left.iter().map(|section| section.blocks.len()).sum();
+            pages.push(page);
+            if after >= before {
+                // A block higher than a page, which nothing that is laid out here is.
+                break;
             }
         }
+        pages
     }
-}
-
-/// A section in two columns; the second has an empty heading, so that both begin at one height.
-fn halves(mut section: Section) -> (Section, Section) {
-    let second = section.blocks.split_off(section.blocks.len().div_ceil(2));
-    let rest = Section {
-        heading: "\u{a0}".to_owned(),
-        blocks: second,
-        ..section
-    };
-    (section, rest)
 }

@@ -30,14 +30,18 @@ use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::Marking;
 use crate::model::Mode;
+use crate::model::Operation;
+use crate::model::Period;
 use crate::print::marking;
 use crate::print::sheet::beside::Beside;
 use crate::print::sheet::frame::MapFrame;
 use crate::print::sheet::paper::Orientation;
 use crate::print::sheet::paper::Paper;
 use crate::print::sheet::plan::Plan;
+use crate::print::typeset::Block;
 use crate::print::typeset::Style;
 use crate::words;
+use crate::words::Lang;
 use crate::words::number;
 
 /// What is asked of a briefing sheet.
@@ -59,6 +63,8 @@ pub struct BriefRequest {
     pub title: String,
     /// When it is made, in the operation's offset, for the date-time group.
     pub day: DateTime,
+    /// The days whose patrols and activities are on it; none for those that the map shows.
+    pub plan: Option<Period>,
     /// Which layers are drawn; the grid always is.
     pub layers: Vec<LayerId>,
     /// Which copy of how many.
@@ -83,6 +89,7 @@ impl BriefRequest {
             marking: None,
             title: String::new(),
             day,
+            plan: None,
             layers: LAYERS
                 .iter()
                 .map(|layer| layer.id())
@@ -129,15 +136,15 @@ pub enum SheetError {
 
 impl SheetError {
     /// What is missing, for people.
-    pub fn sentence(self, lang: words::Lang) -> String {
+    pub fn sentence(self, lang: Lang) -> String {
         match self {
             Self::Nowhere => words::text(lang, "sheet-error-nowhere"),
         }
     }
 }
 
-/// Lays out a briefing sheet. Selection, pointer and half-drawn things never come on paper. What has no room beside
-/// the map is counted there and stands in full on a second page.
+/// Lays out a briefing sheet. Selection, pointer and half-drawn things never come on paper. Of what has no room beside
+/// the map it is said there how much is missing; it stands in full overleaf, on as many pages as it needs.
 ///
 /// # Errors
 /// [`SheetError::Nowhere`] where neither the operation nor the request names a place.
@@ -150,15 +157,12 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
         hovered: None,
         draft: None,
         measure: None,
+        plan_period: request.plan.unwrap_or(world.plan_period),
         ..*world
     };
-    let small = |width: f32, size: f32| {
-        let style = Style::plain(size - 0.6, palette.text_soft);
-        foot::foot(world.lang, &extras.credits, style, width)
-    };
-    let (plan, map, lines) = planned(&world, request, |width, size| small(width, size).height)?;
+    let (plan, map, lines) = planned(world.operation, world.lang, request, &extras.credits)?;
     let shown = |id: LayerId| id.0 == "grid" || request.layers.contains(&id);
-    let Drawn { scene, legend } = chart::draw(&world, map.view(), &shown);
+    let Drawn { scene, legend, .. } = chart::draw(&world, map.view(), &shown);
     let about = &world.operation.about;
     let marking = marking::marking(about, request.marking, &legend);
     let words = marking::marking_words(world.lang, marking, about.exercise);
@@ -166,17 +170,19 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
     map.draw(&mut page, scene, &palette, plan.size);
     let letters = (world.lang, plan.size);
     strip::strip(&mut page, plan.strip, &map, lines, &palette, letters);
-    for shape in small(plan.foot.width(), plan.size).shapes {
+    let small = small_print(
+        world.lang,
+        &extras.credits,
+        (plan.foot.width(), plan.size),
+        &palette,
+    );
+    for shape in small.shapes {
         page.add(shape.shifted(plan.foot.left, plan.foot.top));
     }
     let beside = Beside::new(&world, request, extras, legend);
     let left = beside.draw(&mut page, &plan);
     let mut pages = vec![page];
-    if left > 0 {
-        let mut page = empty_page(&plan, &words, &palette);
-        beside.draw_overleaf(&mut page, &plan);
-        pages.push(page);
-    }
+    pages.extend(beside.overleaf(&plan, left, &empty_page(&plan, &words, &palette)));
     Ok(Brief {
         pages,
         scale: map.denominator(),
@@ -185,19 +191,45 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
     })
 }
 
+/// The denominator of the scale that a sheet will have: the one asked for, else the largest round one that holds all
+/// that must be on it.
+///
+/// # Errors
+/// [`SheetError::Nowhere`] as for the sheet itself.
+///
+/// # Cost
+/// A look at the place of every record where no extent is asked for.
+pub fn scale(
+    operation: &Operation,
+    lang: Lang,
+    request: &BriefRequest,
+    credits: &[String],
+) -> Result<f64, SheetError> {
+    planned(operation, lang, request, credits).map(|(_, map, _)| map.denominator())
+}
+
+/// The small print for a width and size of letters.
+fn small_print(lang: Lang, credits: &[String], (width, size): (f32, f32), palette: &Palette) -> Block {
+    let style = Style::plain(size - 0.6, palette.text_soft);
+    foot::foot(lang, credits, style, width)
+}
+
 /// The parts of the sheet, the map in its frame, and the lines beside the scale. The strip is as high as its lines
 /// need, which may move the frame, which may change the lines: they only become more, until all have room.
 fn planned(
-    world: &World<'_>,
+    operation: &Operation,
+    lang: Lang,
     request: &BriefRequest,
-    foot_height: impl Fn(f32, f32) -> f32,
+    credits: &[String],
 ) -> Result<(Plan, MapFrame, Vec<String>), SheetError> {
+    let palette = Palette::of(Theme::Print);
+    let foot_height = |width, size| small_print(lang, credits, (width, size), &palette).height;
     let mut room = 0;
     loop {
-        let plan = Plan::new(request, room, &foot_height);
-        let map = map_of(world, request, plan.frame)?;
-        let facts = facts(world, request, &map);
-        let lines = strip::lines(plan.strip, &map, &facts, (world.lang, plan.size));
+        let plan = Plan::new(request, room, foot_height);
+        let map = map_of(operation, request, plan.frame)?;
+        let facts = facts(operation, lang, request, &map);
+        let lines = strip::lines(plan.strip, &map, &facts, (lang, plan.size));
         if lines.len() <= room {
             return Ok((plan, map, lines));
         }
@@ -220,8 +252,8 @@ fn empty_page(plan: &Plan, marking: &str, palette: &Palette) -> Scene {
 }
 
 /// The map that was asked for, in its frame.
-fn map_of(world: &World<'_>, request: &BriefRequest, frame: PageBox) -> Result<MapFrame, SheetError> {
-    let all = request.extent.or_else(|| world.operation.extent());
+fn map_of(operation: &Operation, request: &BriefRequest, frame: PageBox) -> Result<MapFrame, SheetError> {
+    let all = request.extent.or_else(|| operation.extent());
     let centre = request
         .centre
         .or_else(|| all.map(Extent::centre))
@@ -243,9 +275,8 @@ fn around(extent: Extent, centre: LonLat) -> Extent {
 }
 
 /// What is said beside the scale: when, which copy, which squares of the grid.
-fn facts(world: &World<'_>, request: &BriefRequest, map: &MapFrame) -> Vec<String> {
-    let lang = world.lang;
-    let group = number::date_time_group(request.day, world.operation.about.offset_minutes);
+fn facts(operation: &Operation, lang: Lang, request: &BriefRequest, map: &MapFrame) -> Vec<String> {
+    let group = number::date_time_group(request.day, operation.about.offset_minutes);
     let mut facts = vec![words::text_with(lang, "paper-dtg", &[("group", group.into())])];
     if let Some((copy, of)) = request.copy {
         let copies = [("copy", copy.to_string().into()), ("of", of.to_string().into())];

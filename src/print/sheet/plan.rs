@@ -61,20 +61,19 @@ impl Plan {
         let (map, beside) = match request.orientation {
             Orientation::Landscape => {
                 let right = inner.right - side;
+                // What stands beside the map goes on beside the scale.
                 let beside = PageBox {
                     left: right,
                     right: inner.right - 5.0,
                     top: inner.top + 4.0,
-                    bottom: strip.top - 3.0,
+                    bottom: strip.bottom - 3.0,
                 };
-                (
-                    PageBox {
-                        right: right - GAP,
-                        bottom: strip.top,
-                        ..inner
-                    },
-                    beside,
-                )
+                let map = PageBox {
+                    right: right - GAP,
+                    bottom: strip.top,
+                    ..inner
+                };
+                (map, beside)
             }
             Orientation::Portrait => {
                 let top = strip.top - below;
@@ -86,6 +85,13 @@ impl Plan {
                 };
                 (PageBox { bottom: top, ..inner }, beside)
             }
+        };
+        let strip = match request.orientation {
+            Orientation::Landscape => PageBox {
+                right: map.right,
+                ..strip
+            },
+            Orientation::Portrait => strip,
         };
         let frame = PageBox {
             left: map.left + VALUES,
@@ -123,14 +129,8 @@ impl Plan {
 
     /// The columns of the page that holds what the first has no room for.
     pub(super) fn overleaf(&self, orientation: Orientation) -> Vec<PageBox> {
-        let inside = self.inside().grown(-6.0);
-        // A line stays free for how many had no room even here.
-        let area = PageBox {
-            bottom: inside.bottom - self.size * 1.4,
-            ..inside
-        };
         columns(
-            area,
+            self.inside().grown(-6.0),
             match orientation {
                 Orientation::Landscape => 4,
                 Orientation::Portrait => 3,

@@ -21,14 +21,16 @@ use crate::print::sheet::SheetExtras;
 use crate::print::typeset::Block;
 use crate::print::typeset::Section;
 use crate::print::typeset::Style;
-use crate::print::typeset::cut;
-use crate::print::typeset::wrapped_to;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
 /// How much smaller than on the screen the samples are.
 const SAMPLE: f32 = 0.72;
+/// Room between two entries of the legend that stand side by side, in points.
+const BETWEEN: f32 = 6.0;
+/// Lines of a patrol's way at most, some eighty halts: a block must have room in a column.
+const MOST_LINES: usize = 27;
 
 /// The title, the days, and that it is a draft while one of its patrols is not approved.
 pub(super) fn title_section(
@@ -48,9 +50,9 @@ pub(super) fn title_section(
         size: style.size * 1.9,
         ..style.bold()
     };
-    let mut block = Block::paragraph(title, large, width, 3);
+    let mut block = Block::whole(title, large, width);
     let mut add = |text: String, style: Style| {
-        block = std::mem::take(&mut block).above(Block::paragraph(&text, style, width, 2));
+        block = std::mem::take(&mut block).above(Block::whole(&text, style, width));
     };
     add(words::text(lang, "paper-sheet"), style);
     let days = |from, to| {
@@ -61,6 +63,8 @@ pub(super) fn title_section(
     };
     if let (Some(from), Some(to)) = (world.plan_period.from, world.plan_period.to) {
         add(words::text_with(lang, "paper-plan-days", &days(from, to)), style);
+    } else if !patrols.is_empty() {
+        add(words::text(lang, "paper-plan-all"), style);
     }
     let incidents = world.marks.filter().period;
     if let (Some(from), Some(to)) = (incidents.from, incidents.to) {
@@ -84,41 +88,68 @@ pub(super) fn title_section(
     Section {
         heading: String::new(),
         blocks: vec![block.above(Block::space(2.0))],
-        weight: 4.0,
+        weight: 10_000.0,
     }
 }
 
-/// The legend of what is drawn and nothing else.
-pub(super) fn legend_section(lang: Lang, entries: &[LegendEntry], style: Style, width: f32) -> Section {
-    let indent = legend::SAMPLE_WIDTH * SAMPLE + 4.0;
-    let blocks = entries
-        .iter()
-        .map(|entry| {
-            let broken = wrapped_to(&entry.title, style, width - indent, 2);
-            let (lines, cut) = (broken.lines, usize::from(broken.is_cut));
-            let text_height = lines.len() as f32 * style.leading();
-            let sample_height = legend::SAMPLE_HEIGHT * SAMPLE;
-            let height = text_height.max(sample_height) + 0.6;
-            let text = Block::lines(lines, style, indent);
-            let down = (height - text_height) / 2.0;
-            let mut sample = Scene::new(legend::SAMPLE_WIDTH, legend::SAMPLE_HEIGHT);
-            entry.sample.iter().for_each(|shape| sample.add(shape.clone()));
-            let mut shapes: Vec<Shape> = vec![
-                Inset {
-                    scene: Arc::new(sample),
-                    at: PagePoint::new(0.0, (height - sample_height) / 2.0),
-                    scale: SAMPLE,
+/// The legend of what is drawn and nothing else, in so many entries side by side (one or two).
+pub(super) fn legend_section(
+    lang: Lang,
+    entries: &[LegendEntry],
+    side_by_side: usize,
+    style: Style,
+    width: f32,
+) -> Section {
+    let blocks: Vec<Block> = if side_by_side > 1 {
+        let half = (width - BETWEEN) / 2.0;
+        let (first, second) = entries.split_at(entries.len().div_ceil(2));
+        let mut second = second.iter();
+        first
+            .iter()
+            .map(|entry| {
+                let block = legend_entry(entry, style, half);
+                match second.next() {
+                    Some(other) => block.beside(legend_entry(other, style, half), half + BETWEEN),
+                    None => block,
                 }
-                .into(),
-            ];
-            shapes.extend(text.shapes.into_iter().map(|shape| shape.shifted(0.0, down)));
-            Block { shapes, height, cut }
-        })
-        .collect();
+            })
+            .collect()
+    } else {
+        entries
+            .iter()
+            .map(|entry| legend_entry(entry, style, width))
+            .collect()
+    };
     Section {
         heading: words::text(lang, "paper-legend"),
         blocks,
-        weight: 5.0,
+        // Who looks at the map on the wall cannot turn the sheet over: the others give way first.
+        weight: 1_000.0,
+    }
+}
+
+/// A sample and what it means.
+fn legend_entry(entry: &LegendEntry, style: Style, width: f32) -> Block {
+    let indent = legend::SAMPLE_WIDTH * SAMPLE + 4.0;
+    let text = Block::whole(&entry.title, style, width - indent);
+    let sample_height = legend::SAMPLE_HEIGHT * SAMPLE;
+    let height = text.height.max(sample_height) + 0.6;
+    let down = (height - text.height) / 2.0;
+    let mut sample = Scene::new(legend::SAMPLE_WIDTH, legend::SAMPLE_HEIGHT);
+    entry.sample.iter().for_each(|shape| sample.add(shape.clone()));
+    let mut shapes: Vec<Shape> = vec![
+        Inset {
+            scene: Arc::new(sample),
+            at: PagePoint::new(0.0, (height - sample_height) / 2.0),
+            scale: SAMPLE,
+        }
+        .into(),
+    ];
+    shapes.extend(text.shapes.into_iter().map(|shape| shape.shifted(indent, down)));
+    Block {
+        shapes,
+        height,
+        ..Block::default()
     }
 }
 
@@ -139,7 +170,8 @@ pub(super) fn patrols_of<'a>(world: &World<'a>) -> Vec<&'a Patrol> {
     patrols
 }
 
-/// A patrol in two lines: name, kind, days and, where asked for, times; then its way from base to base.
+/// The patrols, each with name, days (and, where asked for, times) and unit in strong letters; below its kind, how it
+/// moves, and its whole way from base to base.
 pub(super) fn patrols_section(
     world: &World<'_>,
     patrols: &[&Patrol],
@@ -151,26 +183,26 @@ pub(super) fn patrols_section(
     let blocks = patrols
         .iter()
         .map(|patrol| {
-            let days = days(lang, patrol, times);
-            let kind = words::text(lang, patrol.kind.title());
-            let status = words::text(lang, patrol.status.title());
-            let days = format!(" · {days}");
-            // The days stay, however long the name.
-            let name = cut(&patrol.name, style.bold(), width - style.bold().width(&days));
-            let first = format!("{name}{days}");
-            let mode = words::text(lang, patrol.mode.title()).to_lowercase();
+            let unit = patrol.unit.and_then(|id| world.operation.units.get(id));
+            let mut first = format!("{} · {}", patrol.name, days(lang, patrol, times));
+            if let Some(unit) = unit {
+                first = format!("{first} · {}", unit.name);
+            }
             let second = words::text_with(
                 lang,
                 "paper-patrol",
                 &[
-                    ("kind", kind.into()),
-                    ("mode", mode.into()),
-                    ("status", status.into()),
+                    ("kind", words::text(lang, patrol.kind.title()).into()),
+                    (
+                        "mode",
+                        words::text(lang, patrol.mode.title()).to_lowercase().into(),
+                    ),
+                    ("status", words::text(lang, patrol.status.title()).into()),
                     ("way", way(world, patrol).into()),
                 ],
             );
-            Block::paragraph(&first, style.bold(), width, 1)
-                .above(Block::paragraph(&second, style, width, 2))
+            Block::paragraph(&first, style.bold(), width, MOST_LINES / 3)
+                .above(Block::paragraph(&second, style, width, MOST_LINES))
                 .above(Block::space(1.5))
         })
         .collect();
@@ -284,7 +316,7 @@ pub(super) fn assumptions_section(
             .iter()
             .map(|line| Block::whole(line, style, width).above(Block::space(1.0)))
             .collect(),
-        weight: 2.0,
+        weight: 1.0,
     }
 }
 
@@ -311,12 +343,7 @@ fn counts_in(spec: &AssumptionSpec, season: Season) -> bool {
 /// A planning number as `On foot, road: 4 km/h`.
 fn assumption(world: &World<'_>, spec: &AssumptionSpec) -> String {
     let lang = world.lang;
-    let value = number::shortest(lang, world.operation.assumptions.get(spec.name));
-    let value = match spec.unit {
-        "×" => format!("×\u{a0}{value}"),
-        "" | "month" => value,
-        _ => format!("{value}\u{a0}{}", spec.unit_in(lang)),
-    };
+    let value = spec.value_in(lang, world.operation.assumptions.get(spec.name));
     words::text_with(
         lang,
         "paper-assumption",

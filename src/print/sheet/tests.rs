@@ -272,26 +272,70 @@ fn nothing_overlaps_leaves_its_page_or_is_too_small_however_long_the_words() {
 }
 
 #[test]
-fn what_has_no_room_is_counted_and_stands_overleaf() {
-    let brief = sheet(&crowded(), &request(Paper::A3, Orientation::Landscape), Lang::En);
-    assert_eq!(brief.pages.len(), 2);
-    let first: Vec<String> = looking::texts(&brief.pages[0])
-        .into_iter()
-        .map(|(text, ..)| text)
-        .collect();
-    assert!(
-        first.iter().any(|text| text.contains("more, overleaf")),
-        "{first:?}"
-    );
-    let second = looking::texts(&brief.pages[1]);
-    let told = (1..60)
-        .filter(|id| {
-            second
-                .iter()
-                .any(|(text, ..)| text.starts_with(&format!("P{id} ")))
+fn what_has_no_room_is_counted_and_stands_overleaf_whole() {
+    let mut operation = crowded();
+    let (unit, name) = {
+        let (id, unit) = operation.units.iter().next().unwrap();
+        (id, unit.name.clone())
+    };
+    let patrols: Vec<(Id<Patrol>, Patrol)> = operation
+        .patrols
+        .iter()
+        .map(|(id, patrol)| {
+            let mut patrol = patrol.clone();
+            patrol.unit = Some(unit);
+            // A dozen halts, as a suggestion of four days has them.
+            patrol.stops = patrol.stops.iter().cycle().take(12).cloned().collect();
+            patrol
+                .stops
+                .iter_mut()
+                .for_each(|stop| stop.name = "Kalole-sur-Ulindi".into());
+            (id, patrol)
         })
-        .count();
-    assert_eq!(told, 59);
+        .collect();
+    operation.patrols = patrols.into_iter().collect();
+    for orientation in [Orientation::Landscape, Orientation::Portrait] {
+        let brief = sheet(&operation, &request(Paper::A4, orientation), Lang::En);
+        let first = looking::words(&brief.pages[..1]);
+        assert!(first.contains("more, overleaf"), "{first}");
+        let mut cut = brief.pages.iter().flat_map(looking::cut);
+        // The list of squares says that it goes on.
+        assert!(cut.all(|text| text.ends_with(", …")));
+        let overleaf = looking::words(&brief.pages[1..]);
+        assert_eq!(overleaf.matches(&name).count(), 59, "{overleaf}");
+        // Three times in the name of each, and at each halt.
+        assert_eq!(overleaf.matches("Kalole-sur-Ulindi").count(), 59 * (3 + 12));
+    }
+}
+
+/// Who stands before the wall cannot turn the sheet over: the legend is on the front, and not again overleaf.
+#[test]
+fn the_legend_of_an_ordinary_sheet_is_whole_beside_its_map() {
+    let operation = exercise();
+    let marks = Marks::of(&operation, &IncidentFilter::default());
+    let world = World {
+        plan_period: Period::between(date(2019, 1, 7), date(2019, 1, 21)),
+        ..World::new(&operation, &marks, Palette::of(Theme::Print), Lang::Fr)
+    };
+    for paper in Paper::ALL {
+        for orientation in [Orientation::Landscape, Orientation::Portrait] {
+            let request = request(paper, orientation);
+            let brief = sheet(&operation, &request, Lang::Fr);
+            let shown = |id: LayerId| id.0 == "grid" || request.layers.contains(&id);
+            let drawn = chart::draw(&world, brief.map.view(), &shown);
+            assert!(drawn.legend.len() > 20);
+            let front = looking::words(&brief.pages[..1]);
+            for entry in drawn.legend {
+                assert!(
+                    front.contains(&entry.title),
+                    "{paper:?} {orientation:?} {}: {front}",
+                    entry.title
+                );
+            }
+            let overleaf = looking::words(&brief.pages[1..]);
+            assert!(!overleaf.contains(&words::text(Lang::Fr, "paper-legend")));
+        }
+    }
 }
 
 #[test]
@@ -515,4 +559,37 @@ fn near_a_border_of_zones_the_neighbours_grid_stands_around_a_large_sheet() {
     assert!(values(&sheet(&operation, &request, Lang::En)) > 6);
     request.scale = Some(250_000.0);
     assert_eq!(values(&sheet(&operation, &request, Lang::En)), 0);
+}
+
+#[test]
+fn the_scale_that_is_named_before_printing_is_the_one_that_is_printed() {
+    let operation = exercise();
+    for paper in Paper::ALL {
+        for orientation in [Orientation::Landscape, Orientation::Portrait] {
+            for lang in Lang::ALL {
+                let request = request(paper, orientation);
+                let named = scale(&operation, lang, &request, &extras().credits).unwrap();
+                assert!((named - sheet(&operation, &request, lang).scale).abs() < 1e-6);
+            }
+        }
+    }
+    let nowhere = scale(
+        &Operation::default(),
+        Lang::En,
+        &request(Paper::A4, Orientation::Portrait),
+        &[],
+    );
+    assert_eq!(nowhere, Err(SheetError::Nowhere));
+}
+
+#[test]
+fn all_days_are_on_a_sheet_that_asks_for_them() {
+    let operation = crowded();
+    let mut request = request(Paper::A3, Orientation::Landscape);
+    let told = |request: &BriefRequest| looking::words(&sheet(&operation, request, Lang::Fr).pages);
+    request.plan = Some(Period::between(date(2020, 1, 1), date(2020, 1, 14)));
+    assert!(!told(&request).contains("Patrouilles ("), "none of those days");
+    request.plan = Some(Period::ALWAYS);
+    let all = told(&request);
+    assert!(all.contains("Patrouilles (59)") && all.contains(&words::text(Lang::Fr, "paper-plan-all")));
 }

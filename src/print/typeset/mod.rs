@@ -16,6 +16,7 @@ use crate::chart::scene::Shape;
 use crate::chart::scene::Text;
 use crate::chart::scene::Weight;
 
+pub(super) use flow::Laid;
 pub(super) use flow::flow;
 pub(super) use stack::Lost;
 pub(super) use stack::Section;
@@ -162,6 +163,8 @@ pub(super) struct Block {
     pub(super) height: f32,
     /// How many of its texts are cut.
     pub(super) cut: usize,
+    /// How many entries stand in it beside the first.
+    pub(super) also: usize,
 }
 
 impl Block {
@@ -206,6 +209,17 @@ impl Block {
             .extend(below.shapes.into_iter().map(|shape| shape.shifted(0.0, down)));
         self.height += below.height;
         self.cut += below.cut;
+        self
+    }
+
+    /// The block with another entry to its right, so far from the left.
+    #[must_use]
+    pub(super) fn beside(mut self, other: Self, left: f32) -> Self {
+        self.shapes
+            .extend(other.shapes.into_iter().map(|shape| shape.shifted(left, 0.0)));
+        self.height = self.height.max(other.height);
+        self.cut += other.cut;
+        self.also += 1 + other.also;
         self
     }
 

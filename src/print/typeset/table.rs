@@ -95,6 +95,7 @@ impl Table {
             shapes,
             height: row.height,
             cut: row.cut,
+            also: 0,
         }
     }
 

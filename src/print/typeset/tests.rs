@@ -107,6 +107,7 @@ fn what_runs_on_from_column_to_column_keeps_inside_and_loses_nothing() {
             vec![section(count), section(2)],
             STYLE.bold(),
         );
+        let left: usize = left.iter().map(|section| section.blocks.len()).sum();
         let text = scene.to_text();
         assert_eq!(text.matches("Entry").count() + left, count + 2);
         assert_eq!(left == 0, count < 30);
@@ -118,6 +119,47 @@ fn what_runs_on_from_column_to_column_keeps_inside_and_loses_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn where_there_is_not_room_for_all_the_lighter_section_gives_way_and_is_counted() {
+    let columns = [10.0, 110.0].map(|left| PageBox {
+        left,
+        top: 20.0,
+        right: left + 90.0,
+        bottom: 140.0,
+    });
+    let section = |heading: &str, count: usize, weight| Section {
+        heading: heading.into(),
+        blocks: (0..count)
+            .map(|n| {
+                let entry = |side: &str| Block::whole(&format!("{heading} {n}{side}"), STYLE, 40.0);
+                entry("a").beside(entry("b"), 45.0)
+            })
+            .collect(),
+        weight,
+    };
+    let more = |count: usize| format!("{count} more");
+    let lay = |legend: usize, patrols: usize| {
+        let sections = [section("L", legend, 100.0), section("P", patrols, 1.0)];
+        let laid = Laid::new(&columns, &sections, (STYLE.bold(), STYLE), &more);
+        let mut scene = Scene::new(220.0, 200.0);
+        laid.draw(&mut scene, STYLE.bold());
+        (laid, scene)
+    };
+    assert!(lay(8, 6).0.is_all());
+    let (laid, scene) = lay(12, 40);
+    let text = scene.to_text();
+    assert_eq!(laid.left[0], 0, "the weightier is whole");
+    // Two entries stand side by side in each block.
+    let shown = text.matches("\"P ").count();
+    assert!(shown > 4 && shown + laid.left[1] == 80, "{shown} {:?}", laid.left);
+    assert!(text.contains(&more(laid.left[1])));
+    // The room is used up: two entries more, one in the place of that line, would not have had any.
+    assert!(!lay(12, shown / 2 + 2).0.is_all());
+    // Where not even the weightier has room, the other is only counted.
+    let (laid, _) = lay(60, 3);
+    assert!(laid.left[0] > 0 && laid.left[1] == 6, "{:?}", laid.left);
 }
 
 #[test]

@@ -128,7 +128,7 @@ impl Numbers {
                 ui.add_enabled_ui(desk.may_edit(), |ui| self.value(ui, desk, spec, actions));
             });
             form::cell(ui, unit_width, |ui| ui.label(spec.unit_in(lang)));
-            form::cell(ui, source_width, |ui| form::remark(ui, source(spec, lang)));
+            form::cell(ui, source_width, |ui| form::remark(ui, spec.source_in(lang)));
             if changed {
                 let usual = [("value", Arg::from(number::shortest(lang, spec.default)))];
                 let tip = words::text_with(lang, "numbers-reset-help", &usual);
@@ -202,14 +202,6 @@ fn read(text: &str) -> Option<f64> {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let value: f64 = plain.replace(',', ".").replace('−', "-").parse().ok()?;
     value.is_finite().then_some(value)
-}
-
-/// Where the number comes from; titles of books and papers stand as they are.
-fn source(spec: &AssumptionSpec, lang: Lang) -> String {
-    match spec.source {
-        "assumption" => words::text(lang, "numbers-ours"),
-        other => other.to_owned(),
-    }
 }
 
 /// Why what was typed cannot be: no number, or beyond what makes sense.

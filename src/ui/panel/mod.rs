@@ -13,6 +13,7 @@ mod line;
 mod list;
 mod mark;
 mod operation;
+mod patrol_files;
 mod patrols;
 mod plan;
 mod print;

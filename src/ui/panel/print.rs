@@ -4,18 +4,23 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Button;
 use egui::Ui;
 
 use crate::chart::LAYERS;
 use crate::chart::LayerId;
+use crate::chart::View;
 use crate::chart::view::ROUND_SCALES;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::paper::numbered;
 use crate::model::Marking;
+use crate::model::Operation;
+use crate::model::Period;
+use crate::print::sheet;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
 use crate::print::sheet::paper::Paper;
@@ -24,6 +29,7 @@ use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::form;
+use crate::ui::panel::patrol_files;
 use crate::ui::path_field::PathField;
 use crate::ui::theme;
 use crate::ui::widget;
@@ -58,6 +64,8 @@ pub(super) struct Print {
     paper: Paper,
     orientation: Orientation,
     ground: Ground,
+    /// All patrols and activities, not only those of the days that the map shows.
+    all_days: bool,
     /// The scale's denominator, in whole numbers; none for the largest round one that holds the ground.
     scale: Option<u32>,
     title: String,
@@ -69,6 +77,17 @@ pub(super) struct Print {
     copies: u32,
     path: PathField,
     done: bool,
+    fit: Option<Fit>,
+}
+
+/// The round scale that holds what is to be shown, and for which sheet that is so.
+struct Fit {
+    operation: Arc<Operation>,
+    paper: (Paper, Orientation),
+    seen: Option<View>,
+    lang: Lang,
+    credits: Vec<String>,
+    scale: Option<f64>,
 }
 
 impl Default for Print {
@@ -78,6 +97,7 @@ impl Default for Print {
             paper: Paper::A3,
             orientation: Orientation::Landscape,
             ground: Ground::Whole,
+            all_days: false,
             scale: None,
             title: String::new(),
             marking: Marking::Confidential,
@@ -87,6 +107,7 @@ impl Default for Print {
             copies: 0,
             path: PathField::default(),
             done: false,
+            fit: None,
         }
     }
 }
@@ -117,7 +138,7 @@ impl Panel for Print {
         self.begin(desk);
         let lang = desk.lang();
         self.sheet(ui, lang);
-        self.map(ui, lang);
+        self.map(ui, desk);
         self.words_on_it(ui, lang);
         ui.add_space(theme::GRID);
         ui.label(words::text(lang, "file-write-where"));
@@ -138,7 +159,7 @@ impl Panel for Print {
             actions.extend(self.requests(desk, &path));
             self.done = true;
         }
-        of_the_patrol(ui, desk, actions);
+        patrol_files::ui(ui, desk, actions);
     }
 }
 
@@ -155,7 +176,7 @@ impl Print {
         let name = files::file_name(&about.name);
         let name = if name.is_empty() { "doria".to_owned() } else { name };
         let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-        self.path = PathField::to_make(home.join(format!("{name}.pdf")), &["pdf"]);
+        self.path = PathField::to_make(home.join(format!("{name}.pdf")), &["pdf", "png"]);
         self.of = of;
     }
 
@@ -175,7 +196,8 @@ impl Print {
         }
     }
 
-    fn map(&mut self, ui: &mut Ui, lang: Lang) {
+    fn map(&mut self, ui: &mut Ui, desk: &Desk) {
+        let lang = desk.lang();
         let grounds = [
             (Ground::Whole, words::text(lang, "print-whole")),
             (Ground::Seen, words::text(lang, "print-seen")),
@@ -184,12 +206,14 @@ impl Print {
         if let Some(ground) = form::line(ui, &name, |ui| form::either(ui, Some(&self.ground), &grounds)) {
             self.ground = ground;
         }
-        let mut scales = vec![(None, words::text(lang, "print-fit"))];
+        self.days(ui, desk);
+        let fitting = match self.fitting(desk) {
+            Some(scale) => words::text_with(lang, "print-fits", &[("scale", ratio(lang, scale).into())]),
+            None => words::text(lang, "print-fit"),
+        };
+        let mut scales = vec![(None, fitting)];
         let round = ROUND_SCALES.iter().filter(|scale| SCALES.contains(*scale));
-        scales.extend(round.map(|scale| {
-            let title = format!("1:{}", number::decimal(lang, *scale, 0));
-            (Some(*scale as u32), title)
-        }));
+        scales.extend(round.map(|scale| (Some(*scale as u32), ratio(lang, *scale))));
         let name = words::text(lang, "print-scale");
         form::line(ui, &name, |ui| {
             if let Some(scale) = form::choice(ui, &name, &self.scale, &scales, FIELD) {
@@ -199,6 +223,54 @@ impl Print {
                 form::remark(ui, words::text(lang, "print-scale-exact"));
             }
         });
+    }
+
+    /// Of which days patrols and activities are printed.
+    fn days(&mut self, ui: &mut Ui, desk: &Desk) {
+        let lang = desk.lang();
+        let day = |day| Arg::from(number::date(lang, day));
+        let plan = desk.plan_period();
+        let shown = match (plan.from, plan.to) {
+            (Some(from), Some(to)) => {
+                words::text_with(lang, "print-days-shown", &[("from", day(from)), ("to", day(to))])
+            }
+            _ => words::text(lang, "print-days-all"),
+        };
+        let days = [(false, shown), (true, words::text(lang, "print-days-all"))];
+        let name = words::text(lang, "print-days");
+        if let Some(all) = form::line(ui, &name, |ui| form::either(ui, Some(&self.all_days), &days)) {
+            self.all_days = all;
+        }
+    }
+
+    /// The round scale that holds what is to be shown; none where nothing has a place yet.
+    ///
+    /// # Cost
+    /// Nothing while nothing changed.
+    fn fitting(&mut self, desk: &Desk) -> Option<f64> {
+        let fit = Fit {
+            operation: Arc::clone(desk.operation()),
+            paper: (self.paper, self.orientation),
+            seen: (self.ground == Ground::Seen).then(|| *desk.view()),
+            lang: desk.lang(),
+            credits: desk.pictures().credits(desk.lang()),
+            scale: None,
+        };
+        let known = self.fit.as_ref().filter(|known| {
+            Arc::ptr_eq(&known.operation, &fit.operation)
+                && (known.paper, known.seen, known.lang) == (fit.paper, fit.seen, fit.lang)
+                && known.credits == fit.credits
+        });
+        if let Some(known) = known {
+            return known.scale;
+        }
+        let request = BriefRequest {
+            scale: None,
+            ..self.request(desk)
+        };
+        let scale = sheet::scale(desk.operation(), desk.lang(), &request, &fit.credits).ok();
+        self.fit = Some(Fit { scale, ..fit });
+        scale
     }
 
     fn words_on_it(&mut self, ui: &mut Ui, lang: Lang) {
@@ -239,11 +311,11 @@ impl Print {
         });
     }
 
-    /// What is asked of the desk: one file, or one for each numbered copy.
-    fn requests(&self, desk: &Desk, path: &Path) -> Vec<Action> {
+    /// The sheet as it was filled in.
+    fn request(&self, desk: &Desk) -> BriefRequest {
         let whole = self.ground == Ground::Whole;
         let view = desk.view();
-        let request = BriefRequest {
+        BriefRequest {
             paper: self.paper,
             orientation: self.orientation,
             scale: self.scale.map(f64::from),
@@ -251,11 +323,17 @@ impl Print {
             extent: (!whole).then(|| view.extent()),
             marking: Some(self.marking),
             title: self.title.trim().to_owned(),
+            plan: self.all_days.then_some(Period::ALWAYS),
             layers: layers(desk, self.contacts),
             times: self.times,
             grey: self.grey,
             ..BriefRequest::new(desk.now())
-        };
+        }
+    }
+
+    /// What is asked of the desk: one file, or one for each numbered copy.
+    fn requests(&self, desk: &Desk, path: &Path) -> Vec<Action> {
+        let request = self.request(desk);
         if self.copies == 0 {
             return vec![Action::Print(Box::new(request), path.to_path_buf())];
         }
@@ -271,6 +349,11 @@ impl Print {
     }
 }
 
+/// A scale as it is written.
+fn ratio(lang: Lang, denominator: f64) -> String {
+    format!("1:{}", number::decimal(lang, denominator, 0))
+}
+
 /// The layers as they are on the screen; the alert contacts only where asked for.
 fn layers(desk: &Desk, contacts: bool) -> Vec<LayerId> {
     let all = LAYERS.iter().map(|layer| layer.id());
@@ -284,38 +367,4 @@ fn files_of(path: &Path, copies: u32) -> Vec<PathBuf> {
     (1..=copies.max(1))
         .map(|copy| numbered(path, copy, copies.max(1)))
         .collect()
-}
-
-/// Order, GPX and KML of the selected patrol.
-fn of_the_patrol(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let lang = desk.lang();
-    let operation = desk.operation();
-    let patrol = desk.selection().iter().find(|hit| hit.table == "patrols");
-    let patrol = patrol.and_then(|hit| operation.patrols.get(crate::model::Id::new(hit.id)));
-    ui.separator();
-    match patrol {
-        Some(patrol) => {
-            let name = [("name", Arg::from(&patrol.name))];
-            form::heading(ui, words::text_with(lang, "print-patrol", &name));
-        }
-        None => {
-            form::remark(ui, words::text(lang, "print-no-patrol"));
-        }
-    }
-    ui.horizontal_wrapped(|ui| {
-        for command in [Command::Order, Command::ExportGpx, Command::ExportKml] {
-            let title = words::text(lang, command.title());
-            let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(command), &title);
-            let possible = widget::is_possible(command, desk);
-            let response = ui.add_enabled_ui(possible, button).inner;
-            let tip = widget::tooltip(command, lang);
-            if response
-                .on_hover_text(&tip)
-                .on_disabled_hover_text(&tip)
-                .clicked()
-            {
-                actions.push(Action::Command(command));
-            }
-        }
-    });
 }
