@@ -30,6 +30,7 @@ pub use color::Color;
 pub use layer::LAYERS;
 pub use layer::LayerId;
 pub use layer::draw;
+pub use layer::draw_over;
 pub use legend::LegendEntry;
 pub use marks::Marks;
 pub use picture::Pictures;

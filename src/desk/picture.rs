@@ -14,6 +14,7 @@ use crate::chart::Pixels;
 use crate::chart::View;
 use crate::chart::basemap::Ground;
 use crate::chart::layer::Drawn;
+use crate::chart::scene::Item;
 use crate::chart::scene::Scene;
 use crate::desk::drawer::Drawer;
 use crate::desk::drawer::Order;
@@ -48,6 +49,20 @@ impl DrawnMap {
         let at = self.page.page_from_earth(place);
         self.drawn.scene.hits(at.x, at.y, tolerance)
     }
+
+    /// Its plates and names where a view has them; none while the view has another scale.
+    fn names_on(&self, seen: &View) -> Vec<Item> {
+        let place = self.page.is_pushed(seen).then(|| seen.place_of(&self.page));
+        let Some(place) = place.flatten() else {
+            return Vec::new();
+        };
+        let names = self.drawn.scene.items.get(self.drawn.below..);
+        let moved = |item: &Item| Item {
+            shape: item.shape.clone().shifted(place.left, place.top),
+            hit: item.hit,
+        };
+        names.unwrap_or_default().iter().map(moved).collect()
+    }
 }
 
 /// The screen that the map is painted for.
@@ -76,6 +91,15 @@ struct From {
     lens: Option<Lens>,
 }
 
+/// What follows the hand, as it was drawn last.
+#[derive(Debug)]
+struct Hand {
+    sight: Sight,
+    /// The map that it lies over.
+    over: Option<Arc<Drawn>>,
+    scene: Arc<Scene>,
+}
+
 /// The last drawn map, what is being drawn, and the columns that both are drawn from.
 #[derive(Debug, Default)]
 pub(crate) struct Picture {
@@ -86,7 +110,7 @@ pub(crate) struct Picture {
     number: u64,
     landed: u64,
     drawer: Option<Drawer>,
-    hand: Option<(Sight, Arc<Scene>)>,
+    hand: Option<Hand>,
 }
 
 impl Picture {
@@ -186,7 +210,8 @@ impl Picture {
         last.is_some_and(|(from, _)| Arc::ptr_eq(&from.sight.operation, operation))
     }
 
-    /// What follows the hand, drawn on the page as it is seen; none where nothing does.
+    /// What follows the hand, drawn on the page as it is seen; none where nothing does. It covers no name of the map
+    /// below.
     ///
     /// # Cost
     /// Nothing while nothing changed; else that of two layers.
@@ -198,15 +223,24 @@ impl Picture {
         let known = self
             .hand
             .as_ref()
-            .filter(|(from, _)| from.view == sight.view && from.same_hand(&sight));
-        if let Some((_, scene)) = known {
-            return Some(Arc::clone(scene));
+            .filter(|hand| hand.sight.view == sight.view && hand.sight.same_hand(&sight))
+            .filter(|hand| match (&hand.over, self.last()) {
+                (Some(over), Some(map)) => Arc::ptr_eq(over, &map.drawn),
+                (over, map) => over.is_none() && map.is_none(),
+            });
+        if let Some(hand) = known {
+            return Some(Arc::clone(&hand.scene));
         }
         let no_marks = Marks::default();
         let world = sight::world(&sight, &no_marks, &[]);
-        let drawn = chart::draw(&world, &sight.view, &|id| sight.shows(id, true));
+        let names = self.last().map_or_else(Vec::new, |map| map.names_on(&sight.view));
+        let drawn = chart::draw_over(&world, &sight.view, &|id| sight.shows(id, true), &names);
         let scene = Arc::new(drawn.scene);
-        self.hand = Some((sight, Arc::clone(&scene)));
+        self.hand = Some(Hand {
+            over: self.last().map(|map| Arc::clone(&map.drawn)),
+            sight,
+            scene: Arc::clone(&scene),
+        });
         Some(scene)
     }
 

@@ -53,6 +53,8 @@ impl Rank {
 pub enum Spot {
     /// Beside a mark with this half-size: right, left, above, below, and the corners between.
     Beside(PagePoint, f32),
+    /// Beside a mark as before, and where all that room is taken a little farther out.
+    Around(PagePoint, f32),
     /// Centred on a point.
     On(PagePoint),
     /// Centred on one of several points, the best first.
@@ -176,7 +178,7 @@ impl Labels {
 
 fn first_point(spot: &Spot) -> PagePoint {
     match spot {
-        Spot::Beside(at, _) | Spot::On(at) => *at,
+        Spot::Beside(at, _) | Spot::Around(at, _) | Spot::On(at) => *at,
         Spot::Any(points) => points.first().copied().unwrap_or_default(),
         Spot::Along(line) => line.get(line.len() / 2).copied().unwrap_or_default(),
     }
@@ -197,23 +199,15 @@ fn candidates(label: &Label) -> Vec<Text> {
     match &label.spot {
         Spot::On(at) => vec![text(*at, Anchor::Centre, 0.0)],
         Spot::Any(points) => points.iter().map(|at| text(*at, Anchor::Centre, 0.0)).collect(),
-        Spot::Beside(at, half) => {
-            let away = half + 2.5;
-            let slant = half * 0.7 + 1.0;
-            [
-                (away, 0.0, Anchor::Left),
-                (-away, 0.0, Anchor::Right),
-                (0.0, -away + 1.0, Anchor::Bottom),
-                (0.0, away - 1.0, Anchor::Top),
-                (slant, -slant, Anchor::BottomLeft),
-                (slant, slant, Anchor::TopLeft),
-                (-slant, -slant, Anchor::BottomRight),
-                (-slant, slant, Anchor::TopRight),
-            ]
+        Spot::Beside(at, half) => beside(*half)
             .into_iter()
             .map(|(dx, dy, anchor)| text(at.shifted(dx, dy), anchor, 0.0))
-            .collect()
-        }
+            .collect(),
+        Spot::Around(at, half) => [*half, half + label.size * 0.8, half + label.size * 1.6]
+            .into_iter()
+            .flat_map(beside)
+            .map(|(dx, dy, anchor)| text(at.shifted(dx, dy), anchor, 0.0))
+            .collect(),
         Spot::Along(line) => {
             let width = text(PagePoint::default(), Anchor::Centre, 0.0).width();
             stretches(line, width + label.size)
@@ -222,6 +216,22 @@ fn candidates(label: &Label) -> Vec<Text> {
                 .collect()
         }
     }
+}
+
+/// The places beside a mark of this half-size, the best first: how far from its middle, and by what the name hangs.
+fn beside(half: f32) -> [(f32, f32, Anchor); 8] {
+    let away = half + 2.5;
+    let slant = half * 0.7 + 1.0;
+    [
+        (away, 0.0, Anchor::Left),
+        (-away, 0.0, Anchor::Right),
+        (0.0, -away + 1.0, Anchor::Bottom),
+        (0.0, away - 1.0, Anchor::Top),
+        (slant, -slant, Anchor::BottomLeft),
+        (slant, slant, Anchor::TopLeft),
+        (-slant, -slant, Anchor::BottomRight),
+        (-slant, slant, Anchor::TopRight),
+    ]
 }
 
 /// Places along a line where it runs nearly straight for a length, the straightest and most central first: the middle
@@ -273,7 +283,7 @@ fn stretches(line: &[PagePoint], length: f32) -> Vec<(PagePoint, f32)> {
 }
 
 /// Upright boxes that together cover a text, turned or not.
-fn covers(text: &Text) -> impl Iterator<Item = PageBox> {
+pub(super) fn covers(text: &Text) -> impl Iterator<Item = PageBox> {
     let start = text.baseline();
     let (above, below) = (start.y - 0.80 * text.size, start.y + 0.22 * text.size);
     let height = below - above;

@@ -73,6 +73,11 @@ impl Anchors {
         !marks.into_iter().any(|at| around.grown(5.0).contains(*at))
     }
 
+    /// Whether no mark of a base lies in a box.
+    pub fn is_off_bases(&self, around: PageBox) -> bool {
+        !self.bases.iter().any(|at| around.grown(BASE - 4.0).contains(*at))
+    }
+
     /// Where a small mark stands that belongs to this point: aside where a larger mark is there, else on the spot.
     pub fn beside(&self, at: PagePoint, side: Side) -> PagePoint {
         let near =

@@ -7,6 +7,7 @@ use crate::chart::layer::Canvas;
 use crate::chart::layer::Layer;
 use crate::chart::layer::LayerId;
 use crate::chart::scene::Line;
+use crate::chart::scene::PageBox;
 use crate::chart::scene::Stroke;
 use crate::chart::scene::Symbol;
 use crate::chart::scene::SymbolKind;
@@ -69,6 +70,7 @@ fn handles(places: &[LonLat], world: &World<'_>, view: &View, canvas: &mut Canva
         canvas
             .scene
             .add(Symbol::new(at, SymbolKind::Handle, 9.0, fill, line));
+        canvas.labels.crowd(PageBox::around(at, 4.5, 4.5));
     }
 }
 
@@ -76,7 +78,7 @@ fn notes(notes: &[(LonLat, String)], world: &World<'_>, view: &View, canvas: &mu
     for ((place, text), more) in notes.iter().zip(0..99) {
         canvas.labels.add(Label {
             text: text.clone(),
-            spot: Spot::Beside(view.page_from_earth(*place), 6.0),
+            spot: Spot::Around(view.page_from_earth(*place), 6.0),
             // The newest note is the one that is looked at.
             rank: Rank::HAND.plus(more),
             size: size::NAME_MIDDLE,

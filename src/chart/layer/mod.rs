@@ -14,6 +14,7 @@ mod gaps;
 mod grid;
 mod hotspots;
 mod incidents;
+mod over;
 mod patrols;
 mod protected;
 mod reach;
@@ -134,6 +135,8 @@ pub struct Drawn {
     pub scene: Scene,
     /// What is drawn, in the order of the layers from the top of the map down.
     pub legend: Vec<LegendEntry>,
+    /// How many items lie below the plates and names.
+    pub below: usize,
 }
 
 /// Draws the layers that are shown.
@@ -141,7 +144,28 @@ pub struct Drawn {
 /// # Cost
 /// About 2 ms for the exercise on a full screen; with 100 000 incidents only what is seen counts.
 pub fn draw(world: &World<'_>, view: &View, shown: &dyn Fn(LayerId) -> bool) -> Drawn {
+    draw_over(world, view, shown, &[])
+}
+
+/// From this scale on there is not room for all that is written: what finds none is left out.
+const CROWDED: f64 = 500_000.0;
+
+/// Draws layers over a map that is there already with these plates and names: new names keep off them where there is
+/// room elsewhere, and seen from afar always; those that a new mark would cover are laid over it.
+pub fn draw_over(
+    world: &World<'_>,
+    view: &View,
+    shown: &dyn Fn(LayerId) -> bool,
+    standing: &[Item],
+) -> Drawn {
     let mut canvas = Canvas::new(world, view);
+    for around in standing.iter().flat_map(|item| over::boxes(&item.shape)) {
+        if view.denominator() > CROWDED {
+            canvas.labels.block(around);
+        } else {
+            canvas.labels.crowd(around);
+        }
+    }
     for layer in LAYERS.iter().filter(|layer| shown(layer.id())) {
         canvas.layer = layer.id();
         layer.draw(world, view, &mut canvas);
@@ -153,10 +177,13 @@ pub fn draw(world: &World<'_>, view: &View, shown: &dyn Fn(LayerId) -> bool) -> 
         mut legend,
         ..
     } = canvas;
+    let below = scene.items.len();
+    let covered = over::covered(&scene.items, standing);
+    scene.items.extend(covered);
     scene.items.extend(plates);
     labels.place(&mut scene);
     // What lies on top is looked for first; within a layer the order stays.
     let rank = |entry: &LegendEntry| LAYERS.iter().position(|layer| layer.id() == entry.layer);
     legend.sort_by_key(|entry| std::cmp::Reverse(rank(entry)));
-    Drawn { scene, legend }
+    Drawn { scene, legend, below }
 }

@@ -207,7 +207,8 @@ fn room_for_box(
         })
         .collect();
     let off_marks = places.iter().find(|around| anchors.is_free(**around));
-    off_marks.or(places.first()).copied()
+    let off_bases = || places.iter().find(|around| anchors.is_off_bases(**around));
+    off_marks.or_else(off_bases).or(places.first()).copied()
 }
 
 /// The stretches of a way, each piece once: a patrol that comes back the way it went would fill the gaps of its own

@@ -10,10 +10,12 @@ use jiff::civil::date;
 use super::*;
 use crate::analysis::IncidentFilter;
 use crate::chart::marks::Marks;
+use crate::chart::scene::Area;
 use crate::chart::scene::Hit;
 use crate::chart::scene::Scene;
 use crate::chart::style::Palette;
 use crate::chart::style::Theme;
+use crate::chart::world::Draft;
 use crate::chart::world::GapMark;
 use crate::chart::world::ReachPicture;
 use crate::earth::LonLat;
@@ -521,4 +523,55 @@ fn numbers_of_gaps_keep_room_from_one_another_and_come_as_one_looks_nearer() {
         numbers(1_200_000.0)
     );
     assert_eq!(numbers(50_000.0), 12);
+}
+
+/// The window draws what follows the hand over a map that is there already: what is written there stays readable.
+#[test]
+fn what_is_selected_covers_no_name_and_no_plate_and_hours_keep_off_them() {
+    let map = Map::of(operation());
+    let (hit, place) = (Hit::new("communities", 1), at(27.40, -2.70));
+    let gaps = [GapMark {
+        rank: 7,
+        community: Id::new(1),
+    }];
+    let mut world = map.world();
+    world.gaps = &gaps;
+    let below = draw(&world, &screen(), &|_| true);
+    let standing = &below.scene.items[below.below..];
+    let written = |item: &Item, text: &str| matches!(&item.shape, Shape::Text(found) if found.string == text);
+    assert!(standing.iter().any(|item| written(item, "Kigulube")));
+    // A way with its hours, along which the village lies.
+    let draft = Draft {
+        legs: Vec::new(),
+        handles: vec![place],
+        notes: vec![(place, "19:52".to_owned())],
+    };
+    (world.selection, world.draft) = (std::slice::from_ref(&hit), Some(&draft));
+    let shown = |id: LayerId| ["selection", "draft"].contains(&id.0);
+    let above = draw_over(&world, &screen(), &shown, standing);
+    let items = &above.scene.items;
+    let ring = items
+        .iter()
+        .rposition(|item| matches!(&item.shape, Shape::Area(area) if area.fill.is_clear()))
+        .unwrap();
+    // The plate with its number lies over the ring, in this order; so does nothing that is far from it.
+    let plate = items.iter().position(|item| written(item, "7")).unwrap();
+    assert!(plate > ring + 1 && matches!(items[plate - 1].shape, Shape::Area(_)));
+    assert!(!items.iter().any(|item| written(item, "Katchungu")));
+    let hour = items.iter().find(|item| written(item, "19:52")).unwrap();
+    // From afar an hour that finds no room is left out.
+    let far = View::screen(at(27.4, -2.68), 3_000_000.0, 1000.0, 700.0);
+    let wall = Item {
+        shape: Area::filled(vec![far.bounds().corners().to_vec()], world.palette.land).into(),
+        hit: None,
+    };
+    let crowded = |view: &View| draw_over(&world, view, &shown, std::slice::from_ref(&wall)).scene;
+    assert!(!crowded(&far).items.iter().any(|item| written(item, "19:52")));
+    assert!(crowded(&screen()).items.iter().any(|item| written(item, "19:52")));
+    for item in standing {
+        for around in over::boxes(&item.shape) {
+            let free = over::boxes(&hour.shape);
+            assert!(free.iter().all(|hour| !hour.overlaps(around)), "{:?}", item.shape);
+        }
+    }
 }

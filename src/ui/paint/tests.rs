@@ -227,6 +227,7 @@ fn map_on(page: View) -> DrawnMap {
         drawn: Arc::new(Drawn {
             scene: Scene::new(page.width(), page.height()),
             legend: Vec::new(),
+            below: 0,
         }),
         page,
         pixels: Pixels::new(width, height, rgba).map(Arc::new),
