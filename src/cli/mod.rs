@@ -27,12 +27,14 @@ mod reach;
 mod site;
 mod suggest;
 mod undo;
+mod usage;
 mod ways;
 
 #[cfg(test)]
 mod tests;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -81,17 +83,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
     let args = match parsed {
         Ok(args) => args,
         Err(usage) => {
-            let code = if usage.use_stderr() { 2 } else { 0 };
-            let printed = usage.print().is_ok();
-            return Ended::With(if printed {
-                ExitCode::from(code)
-            } else {
-                ExitCode::FAILURE
-            });
+            if !usage.use_stderr() {
+                let printed = usage.print().is_ok();
+                return Ended::With(ExitCode::from(u8::from(!printed)));
+            }
+            let told = usage::told(&usage, lang).unwrap_or_else(|| usage.to_string());
+            return Ended::With(wrong_usage(told, &arguments));
         }
     };
     let json = args.common.json;
     let Some(command) = args.command else {
+        if let Some(name) = args.file.as_deref().and_then(mistyped) {
+            return Ended::With(wrong_usage(usage::no_command(name, lang), &arguments));
+        }
         return Ended::Window {
             file: args.file,
             lang: args.common.lang,
@@ -112,6 +116,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
         Ok(answer) => answer.print(json),
         Err(failure) => failure.print(json),
     })
+}
+
+/// Says what is wrong with how the program was called.
+fn wrong_usage(told: String, arguments: &[OsString]) -> ExitCode {
+    let as_json = arguments.iter().any(|argument| argument == "--json");
+    // The exit code is that of a wrong call, whatever is said.
+    let _ = Failure::new("usage", told).print(as_json);
+    ExitCode::from(2)
+}
+
+/// A single small word that is no file: a command that was mistyped, rather than an operation.
+fn mistyped(file: &Path) -> Option<&str> {
+    let name = file.to_str()?;
+    let is_word = !name.is_empty() && name.chars().all(|sign| sign.is_ascii_lowercase());
+    (is_word && !file.exists()).then_some(name)
 }
 
 fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
