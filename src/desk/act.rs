@@ -83,6 +83,7 @@ impl Desk {
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
             Action::ExportKml(patrol, path) => self.export_kml(patrol, path),
+            Action::Show(path) => self.show_file(&path),
             Action::CancelJob(id) => {
                 if let Some(kind) = self.jobs.cancel(id) {
                     self.stopped(kind);

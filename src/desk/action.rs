@@ -186,6 +186,8 @@ pub enum Action {
     ExportGpx(Id<Patrol>, PathBuf),
     /// Write a patrol for map viewers.
     ExportKml(Id<Patrol>, PathBuf),
+    /// Show a file that was written, or its folder, with the program that the system has for it.
+    Show(PathBuf),
     /// Stop a piece of work.
     CancelJob(u64),
     /// Make the answers after all whose work was stopped or came to grief.

@@ -5,7 +5,9 @@
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
+use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::ground::RefusedMap;
 use crate::desk::job::JobKind;
@@ -20,6 +22,7 @@ use crate::model::Patrol;
 use crate::model::Severity;
 use crate::store::export;
 use crate::store::gpkg::AuditNote;
+use crate::store::show;
 use crate::store::write;
 use crate::store::write::WriteError;
 use crate::ticket::Ticket;
@@ -77,15 +80,22 @@ impl Desk {
             return self.say_no_patrol();
         }
         let (file, printed) = (self.file().map(Path::to_path_buf), self.now());
-        let make =
-            move |ticket: &Ticket| match order_pdf(&op, file.as_deref(), id, Some(printed), lang, ticket) {
-                Ok(made) => Some(Ok(Sheaf {
-                    bytes: made.bytes,
-                    warnings: made.warnings,
-                })),
-                Err(OrderFault::Cancelled(_)) => None,
-                Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
-            };
+        let name = path.clone();
+        let make = move |ticket: &Ticket| match order_pdf(
+            &op,
+            file.as_deref(),
+            id,
+            Some(printed),
+            (lang, &name),
+            ticket,
+        ) {
+            Ok(made) => Some(Ok(Sheaf {
+                bytes: made.bytes,
+                warnings: made.warnings,
+            })),
+            Err(OrderFault::Cancelled(_)) => None,
+            Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
+        };
         self.write_file(path, "print", format!("order patrol:{}", id.number()), make);
     }
 
@@ -132,8 +142,28 @@ impl Desk {
         }
         let file = path.display().to_string();
         let says = Saying::new("notice-written").with("file", Value::Plain(file));
-        self.notices.say(Severity::Note, says);
+        // Of a row of copies the last one stands for all.
+        self.notices.forget("notice-written");
+        let mut offers = vec![("offer-show-file", Action::Show(path.to_path_buf()))];
+        if let Some(folder) = path.parent() {
+            offers.push(("offer-show-folder", Action::Show(folder.to_path_buf())));
+        }
+        self.notices.offer(Severity::Note, says, offers);
         self.written += 1;
+    }
+
+    /// Shows a file or folder with the program that the system has for it; says where it lies if there is none.
+    pub(crate) fn show_file(&mut self, path: &Path) {
+        let shown = show::show(path).and_then(|mut program| {
+            // It may stay as long as what it shows: only this thread waits, so that the system can clear it away.
+            let waiting = thread::Builder::new().name("doria show".to_owned());
+            waiting.spawn(move || program.wait().map(drop)).map(drop)
+        });
+        if shown.is_err() {
+            let file = Value::Plain(path.display().to_string());
+            let says = Saying::new("notice-not-shown").with("file", file);
+            self.notices.say(Severity::Warning, says);
+        }
     }
 }
 

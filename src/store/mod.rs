@@ -9,6 +9,7 @@ pub mod import;
 pub mod osm;
 pub mod process;
 pub mod settings;
+pub mod show;
 pub mod tiles;
 pub mod write;
 

@@ -1,5 +1,5 @@
-//! What the desk has to tell: warnings and faults in a strip under the tool bar until they are read, remarks in the
-//! status bar for some seconds.
+//! What the desk has to tell: warnings, faults and files that were written in a strip under the tool bar until they are
+//! read, remarks in the status bar for some seconds.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use egui::Ui;
 
 use crate::desk::Action;
 use crate::desk::Desk;
+use crate::desk::Notice;
 use crate::model::Severity;
 use crate::ui::icon;
 use crate::ui::widget;
@@ -35,9 +36,7 @@ impl Remarks {
     ) -> Option<String> {
         let now = ctx.input(|input| input.time);
         let remarks = desk.notices().iter();
-        let remarks: Vec<_> = remarks
-            .filter(|notice| notice.severity == Severity::Note)
-            .collect();
+        let remarks: Vec<_> = remarks.filter(|notice| !stays(notice)).collect();
         self.since
             .retain(|id, _| remarks.iter().any(|notice| notice.id == *id));
         for notice in &remarks {
@@ -55,20 +54,23 @@ impl Remarks {
 
 /// Whether there is anything for the strip.
 pub(crate) fn any(desk: &Desk) -> bool {
-    desk.notices()
-        .iter()
-        .any(|notice| notice.severity > Severity::Note)
+    desk.notices().iter().any(stays)
 }
 
-/// The strip of warnings and faults.
+/// Whether it stays until it was read: what warns, and what there is something to press for.
+fn stays(notice: &Notice) -> bool {
+    notice.severity > Severity::Note || !notice.offers.is_empty()
+}
+
+/// The strip of what stays until it is read.
 pub(crate) fn ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let lang = desk.lang();
-    let serious = desk.notices().iter().rev();
-    let serious = serious.filter(|notice| notice.severity > Severity::Note);
-    for notice in serious.take(MOST) {
+    let staying = desk.notices().iter().rev().filter(|notice| stays(notice));
+    for notice in staying.take(MOST) {
         let (picture, color): (&str, Color32) = match notice.severity {
             Severity::Fault => (icon::DANGER, ui.visuals().error_fg_color),
-            Severity::Warning | Severity::Note => (icon::WARNING, ui.visuals().warn_fg_color),
+            Severity::Warning => (icon::WARNING, ui.visuals().warn_fg_color),
+            Severity::Note => (icon::DONE, ui.visuals().text_color()),
         };
         ui.horizontal_top(|ui| {
             ui.label(RichText::new(picture).color(color));
