@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::chart::scene::PagePoint;
 use crate::chart::scene::PictureKey;
 
 /// Pixels of a picture.
@@ -37,6 +38,20 @@ impl Pixels {
     /// Red, green, blue, straight opacity, row by row from the top.
     pub fn rgba(&self) -> &[u8] {
         &self.rgba
+    }
+
+    /// The plane map of its pixels onto a page, by where its upper left, upper right and lower left corner come to lie:
+    /// x right, y right, x down, y down, x, y.
+    pub fn onto(&self, [a, b, d]: [PagePoint; 3]) -> [f32; 6] {
+        let (width, height) = (self.width as f32, self.height as f32);
+        [
+            (b.x - a.x) / width,
+            (b.y - a.y) / width,
+            (d.x - a.x) / height,
+            (d.y - a.y) / height,
+            a.x,
+            a.y,
+        ]
     }
 
     /// The four bytes of a pixel.

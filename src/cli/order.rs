@@ -27,7 +27,7 @@ pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer
         Some(&request.file),
         id,
         request.at.map(|at| at.of(&operation)),
-        lang,
+        (lang, &request.out),
         ticket,
     )
     .map_err(|error| Failure::new("order", error.sentence(lang)))?;

@@ -20,13 +20,13 @@ use crate::network;
 use crate::network::Conditions;
 use crate::network::Network;
 use crate::plan::timing;
+use crate::print::file;
 use crate::print::order::OrderError;
 use crate::print::order::OrderRequest;
 use crate::print::order::order;
 use crate::print::order::support;
 use crate::print::pdf::PageMeta;
 use crate::print::pdf::PdfError;
-use crate::print::pdf::pdf;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words::Lang;
@@ -59,14 +59,14 @@ impl OrderFault {
 /// An order that was made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderPdf {
-    /// The pages as PDF.
+    /// The pages as the ending of the name asks for.
     pub bytes: Vec<u8>,
     /// Offline maps that should lie on them and do not.
     pub warnings: Vec<RefusedMap>,
 }
 
 /// The order of a patrol, two sides of A4, in the state of the ground on its day. Where no hour of printing is given it
-/// bears none: the same patrol gives the same bytes.
+/// bears none: the same patrol gives the same bytes. The ending of the file's name says whether it is PDF or a picture.
 ///
 /// # Errors
 /// [`OrderFault`].
@@ -78,7 +78,7 @@ pub fn order_pdf(
     file: Option<&Path>,
     id: Id<Patrol>,
     printed: Option<DateTime>,
-    lang: Lang,
+    (lang, name): (Lang, &Path),
     ticket: &Ticket,
 ) -> Result<OrderPdf, OrderFault> {
     let patrol = operation.patrols.get(id).ok_or(OrderError::Unknown)?;
@@ -113,7 +113,7 @@ pub fn order_pdf(
         lang,
     };
     Ok(OrderPdf {
-        bytes: pdf(&pages, &about, &grounds)?,
+        bytes: file::file(name, &pages, &about, &grounds)?,
         warnings: grounds.refused().to_vec(),
     })
 }

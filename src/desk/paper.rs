@@ -24,9 +24,9 @@ use crate::desk::output::Sheaf;
 use crate::desk::sight;
 use crate::desk::sight::Sight;
 use crate::model::Severity;
+use crate::print::file::file;
 use crate::print::pdf::PageMeta;
 use crate::print::pdf::PdfError;
-use crate::print::pdf::pdf;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::SheetError;
 use crate::print::sheet::SheetExtras;
@@ -77,8 +77,9 @@ impl Desk {
                 credits: Vec::new(),
             };
             let detail = format!("sheet {}", request.paper.code());
+            let name = path.clone();
             self.write_file(path, "print", detail, move |ticket| {
-                sheet(sight, &request, &maps, told, ticket)
+                sheet(sight, (&request, &name), &maps, told, ticket)
             });
         }
     }
@@ -116,7 +117,7 @@ impl Desk {
 
 fn sheet(
     mut sight: Sight,
-    request: &BriefRequest,
+    (request, name): (&BriefRequest, &Path),
     maps: &[WantedMap],
     told: SheetExtras,
     ticket: &Ticket,
@@ -128,7 +129,7 @@ fn sheet(
     let layers = grounds.grounds();
     let world = sight::world(&sight, &marks, &layers);
     let extras = SheetExtras {
-        credits: grounds.credits(),
+        credits: grounds.credits(sight.lang),
         ..told
     };
     let sheet = match brief(&world, request, &extras) {
@@ -140,7 +141,7 @@ fn sheet(
         title: sight.operation.about.name.clone(),
         lang: sight.lang,
     };
-    let made = pdf(&sheet.pages, &about, &grounds).map(|bytes| Sheaf {
+    let made = file(name, &sheet.pages, &about, &grounds).map(|bytes| Sheaf {
         bytes,
         warnings: grounds.refused().to_vec(),
     });

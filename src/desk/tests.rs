@@ -857,7 +857,7 @@ fn a_map_that_is_gone_is_said_once_in_the_window_and_beside_what_is_printed() {
         desk.file(),
         patrol,
         None,
-        Lang::En,
+        (Lang::En, Path::new("order.pdf")),
         &crate::ticket::Ticket::new(),
     )
     .unwrap();

@@ -2,6 +2,7 @@
 //!
 //! Draws nothing of its own into the map; that is done in `chart`. Gives bytes and writes no files.
 
+pub mod file;
 #[cfg(test)]
 mod looking;
 pub mod marking;

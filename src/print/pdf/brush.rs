@@ -239,8 +239,8 @@ impl<'a, 'p> Brush<'a, 'p> {
         // exact along all four edges, and no seam along the diagonal.
         let fourth = PagePoint::new(b.x + d.x - c.x, b.y + d.y - c.y);
         let halves = [
-            ([a, b, c, d].to_vec(), (a, b, d)),
-            ([b, c, d].to_vec(), (fourth, b, d)),
+            ([a, b, c, d].to_vec(), [a, b, d]),
+            ([b, c, d].to_vec(), [fourth, b, d]),
         ];
         let plain = fourth.distance(a) < 0.02;
         self.faint(picture.opacity, |brush| {
@@ -249,7 +249,8 @@ impl<'a, 'p> Brush<'a, 'p> {
                     continue;
                 };
                 brush.surface.push_clip_path(&outline, &FillRule::NonZero);
-                brush.moved(from_corners(corners, &pixels), |brush| {
+                let [xx, yx, xy, yy, x, y] = pixels.onto(corners);
+                brush.moved(Transform::from_row(xx, yx, xy, yy, x, y), |brush| {
                     brush.surface.draw_image(image.clone(), size);
                 });
                 brush.surface.pop();
@@ -287,19 +288,6 @@ fn placed(at: PagePoint, angle_deg: f32) -> Transform {
     }
     let (sin, cos) = angle_deg.to_radians().sin_cos();
     Transform::from_row(cos, sin, -sin, cos, at.x, at.y)
-}
-
-/// The map from the pixels of a picture to the page, by its upper left, upper right and lower left corner.
-fn from_corners((a, b, d): (PagePoint, PagePoint, PagePoint), pixels: &Pixels) -> Transform {
-    let (width, height) = (pixels.width() as f32, pixels.height() as f32);
-    Transform::from_row(
-        (b.x - a.x) / width,
-        (b.y - a.y) / width,
-        (d.x - a.x) / height,
-        (d.y - a.y) / height,
-        a.x,
-        a.y,
-    )
 }
 
 /// The corners pushed outward a little.

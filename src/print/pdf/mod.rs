@@ -48,6 +48,9 @@ pub enum PdfError {
     /// The pages could not be put together.
     #[error("the pages could not be put together: {0}")]
     Write(String),
+    /// The picture of the pages could not be made.
+    #[error("the picture of the pages could not be made: {0}")]
+    Picture(String),
 }
 
 impl PdfError {
@@ -57,6 +60,7 @@ impl PdfError {
             Self::Empty => "pdf-error-empty",
             Self::Size { .. } => "pdf-error-size",
             Self::Fonts | Self::Write(_) => "pdf-error-write",
+            Self::Picture(_) => "pdf-error-picture",
         };
         crate::words::text(lang, key)
     }

@@ -45,7 +45,6 @@ use crate::chart::scene::Stroke;
 use crate::chart::scene::Text;
 use crate::print::png::path::Held;
 use crate::print::png::path::closed_path;
-use crate::print::png::path::from_corners;
 use crate::print::png::path::letters;
 use crate::print::png::path::open_path;
 
@@ -248,16 +247,13 @@ impl<'a> Brush<'a> {
         let Some(held) = Held::of(&pixels) else { return };
         let pixmap = held.as_ref();
         let [a, b, c, d] = picture.corners;
-        let (w, h) = (pixels.width() as f32, pixels.height() as f32);
         // Two triangles, each with its own plane map: exact for what is no parallelogram along its edges.
-        self.triangle([a, b, d], from_corners(a, b, d, w, h), pixmap, picture.opacity);
         let fourth = PagePoint::new(b.x + d.x - c.x, b.y + d.y - c.y);
-        self.triangle(
-            [b, c, d],
-            from_corners(fourth, PagePoint::new(b.x, b.y), PagePoint::new(d.x, d.y), w, h),
-            pixmap,
-            picture.opacity,
-        );
+        for (triangle, corners) in [([a, b, d], [a, b, d]), ([b, c, d], [fourth, b, d])] {
+            let [xx, yx, xy, yy, x, y] = pixels.onto(corners);
+            let place = Transform::from_row(xx, yx, xy, yy, x, y);
+            self.triangle(triangle, place, pixmap, picture.opacity);
+        }
     }
 
     fn triangle(&mut self, corners: [PagePoint; 3], map: Transform, pixmap: PixmapRef<'_>, opacity: f32) {

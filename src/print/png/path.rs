@@ -6,23 +6,10 @@ use tiny_skia::PathBuilder;
 use tiny_skia::Pixmap;
 use tiny_skia::PixmapRef;
 use tiny_skia::Point;
-use tiny_skia::Transform;
 
 use crate::chart::font::Step;
 use crate::chart::picture::Pixels;
 use crate::chart::scene::PagePoint;
-
-/// The map from the pixels of a picture to the page, by its upper left, upper right and lower left corner.
-pub(super) fn from_corners(a: PagePoint, b: PagePoint, d: PagePoint, width: f32, height: f32) -> Transform {
-    Transform::from_row(
-        (b.x - a.x) / width,
-        (b.y - a.y) / width,
-        (d.x - a.x) / height,
-        (d.y - a.y) / height,
-        a.x,
-        a.y,
-    )
-}
 
 /// A picture as the painter holds it: the bytes themselves where nothing shines through, else a copy.
 pub(super) enum Held<'a> {
