@@ -367,6 +367,7 @@ const NOT_THESE: &[(Lang, &str)] = &[
     (Lang::Fr, "frise"),
     (Lang::Fr, "genre"),
     (Lang::Fr, "l’import "),
+    (Lang::Fr, "mention de protection"),
     (Lang::Fr, "l’import\n"),
     (Lang::Fr, "motif"),
     (Lang::Fr, "peut être protégée"),

@@ -30,6 +30,7 @@ use crate::ui::map_menu;
 use crate::ui::paint::MapPicture;
 use crate::ui::paint::ScenePainter;
 use crate::words;
+use crate::words::Lang;
 
 /// How much nearer one notch of the wheel brings.
 const NOTCH: f64 = 1.25;
@@ -62,8 +63,8 @@ pub(crate) struct MapView {
     pushing: bool,
     /// Where the right button was pressed.
     asked: Option<LonLat>,
-    /// Whom the maps under the operation are to be credited to, and which state of them that was.
-    credits: (Option<u64>, String),
+    /// Whom the maps under the operation are to be credited to, and for which state and language that was said.
+    credits: (Option<(u64, Lang)>, String),
 }
 
 impl MapView {
@@ -119,13 +120,13 @@ impl MapView {
     }
 
     fn credits(&mut self, desk: &Desk) -> &str {
-        let revision = Some(desk.pictures().revision());
+        let revision = Some((desk.pictures().revision(), desk.lang()));
         if self.credits.0 != revision {
             let mut credits: Vec<String> = desk
                 .pictures()
                 .maps()
                 .into_iter()
-                .map(|map| map.attribution)
+                .map(|map| map.credit(desk.lang()).to_owned())
                 .filter(|credit| !credit.is_empty())
                 .collect();
             credits.dedup();

@@ -133,6 +133,11 @@ impl GroundKeeper {
         self.shown.iter().filter_map(ShownMap::about).collect()
     }
 
+    /// Whom to credit for the open maps, as a sheet says it in this language.
+    pub fn credits(&self, lang: Lang) -> Vec<String> {
+        credits(&self.maps(), lang)
+    }
+
     /// Maps that could not be opened: the ground is bare where they should lie.
     pub fn refused(&self) -> Vec<RefusedMap> {
         self.shown
@@ -158,12 +163,6 @@ impl GroundKeeper {
 impl Pictures for Shared {
     fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
         Self::pixels(self, key)
-    }
-}
-
-impl Pictures for GroundKeeper {
-    fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
-        self.workers.shared().pixels(key)
     }
 }
 
@@ -249,31 +248,28 @@ impl GroundsAtOnce {
         self.maps.iter().map(|map| map as &dyn Ground).collect()
     }
 
-    /// Whom to credit.
-    pub fn credits(&self) -> Vec<String> {
-        let credit = |map: &AtOnce| {
-            let about = map.source.about();
-            // A map that credits nobody is named at least, so that its reader can ask.
-            if about.attribution.is_empty() {
-                about.title.clone()
-            } else {
-                about.attribution.clone()
-            }
-        };
-        let mut credits: Vec<String> = self
-            .maps
-            .iter()
-            .map(credit)
-            .filter(|credit| !credit.is_empty())
-            .collect();
-        credits.dedup();
-        credits
+    /// Whom to credit, as a sheet says it in this language.
+    pub fn credits(&self, lang: Lang) -> Vec<String> {
+        credits(self.maps.iter().map(|map| map.source.about()), lang)
     }
 
     /// Maps that could not be opened.
     pub fn refused(&self) -> &[RefusedMap] {
         &self.refused
     }
+}
+
+/// Whom to credit for maps, each once.
+fn credits<'a>(maps: impl IntoIterator<Item = &'a MapInfo>, lang: Lang) -> Vec<String> {
+    // A map that credits nobody is named at least, so that its reader can ask.
+    let credit = |map: &MapInfo| match map.credit(lang) {
+        "" => map.title.clone(),
+        credit => credit.to_owned(),
+    };
+    let mut credits: Vec<String> = maps.into_iter().map(credit).collect();
+    credits.retain(|credit| !credit.is_empty());
+    credits.dedup();
+    credits
 }
 
 impl Pictures for GroundsAtOnce {

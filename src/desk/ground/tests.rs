@@ -73,7 +73,7 @@ fn a_frame_never_waits_and_the_map_comes_with_the_next_ones() {
 #[test]
 fn paper_gets_the_whole_map_at_once_as_lines_and_areas_with_names_and_legend() {
     let grounds = GroundsAtOnce::open(&[exercise_map()], Theme::Print);
-    assert!(grounds.refused().is_empty() && !grounds.credits().is_empty());
+    assert!(grounds.refused().is_empty() && !grounds.credits(Lang::En).is_empty());
     let zone = UtmZone::of(shabunda());
     let view = View::paper(zone, shabunda(), 250_000.0, 700.0, 500.0);
     let map = drawn(&view, &grounds.grounds());

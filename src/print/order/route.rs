@@ -62,6 +62,13 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("back", order.group(order.request.timed.back).into()),
         ],
     );
+    // Only where such a leg stands above.
+    let shown = legs.iter().zip(0..).filter(|(_, index)| order.has_room(*index));
+    let whole = if shown.into_iter().any(|(leg, _)| !leg.doubts.is_empty()) {
+        format!("{whole} {}", order.text("order-doubts"))
+    } else {
+        whole
+    };
     blocks.push(Block::space(1.5).above(order.paragraph(&whole, width)));
     // One block, so that no row is ever counted instead of printed.
     let all = blocks.into_iter().fold(Block::default(), Block::above);

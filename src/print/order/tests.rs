@@ -14,9 +14,12 @@ use crate::earth::LonLat;
 use crate::model::Access;
 use crate::model::Approval;
 use crate::model::Community;
+use crate::model::Finding;
 use crate::model::Mode;
+use crate::model::Place;
 use crate::model::Season;
 use crate::model::ServiceKind;
+use crate::model::Severity;
 use crate::model::Task;
 use crate::network;
 use crate::network::Conditions;
@@ -544,4 +547,23 @@ fn two_runs_give_the_same_bytes_and_what_cannot_be_ordered_a_sentence() {
     assert_eq!(ask(Id::new(999_999)), OrderError::Unknown);
     assert_eq!(ask(last(&operation)), OrderError::NoLeg);
     assert!(OrderError::NoLeg.sentence(Lang::Fr).contains("haltes"));
+}
+
+#[test]
+fn the_mark_of_a_doubtful_leg_is_explained_only_where_one_stands() {
+    let operation = exercise();
+    for lang in Lang::ALL {
+        let (mut timed, care) = long(&operation, 4, "Kalole");
+        timed.legs.iter_mut().for_each(|leg| leg.doubts.clear());
+        let sentence = words::text(lang, "order-doubts");
+        let said = |timed: &TimedPatrol| looking::words(&pages_of(&operation, timed, &care, lang));
+        assert!(!said(&timed).contains(&sentence));
+        let doubt = Finding::new("P111", Severity::Warning, Place::Whole);
+        timed.legs[2].doubts.push(doubt);
+        let doubtful = said(&timed);
+        assert!(
+            doubtful.contains(&sentence) && doubtful.contains("3\u{a0}!"),
+            "{doubtful}"
+        );
+    }
 }

@@ -106,6 +106,7 @@ fn bare(path: &Path, head: &[u8]) -> Result<MapInfo, MapError> {
         bounds: None,
         centre: None,
         attribution: String::new(),
+        attribution_in: Vec::new(),
         layers: Vec::new(),
         problems: Vec::new(),
     };

@@ -5,6 +5,7 @@ use crate::earth::LonLat;
 use crate::model::finding::Finding;
 use crate::model::finding::Place;
 use crate::model::finding::Severity;
+use crate::words::Lang;
 
 /// How the tiles are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +100,8 @@ pub struct MapInfo {
     pub centre: Option<LonLat>,
     /// Whom to credit on every print, as plain text; empty where the file does not say.
     pub attribution: String,
+    /// The same in those of our languages in which the file says it (`attribution:fr`).
+    pub attribution_in: Vec<(Lang, String)>,
     /// The names of its layers of features; empty for pictures.
     pub layers: Vec<String>,
     /// What the file says wrongly, leaves out or has broken.
@@ -106,6 +109,12 @@ pub struct MapInfo {
 }
 
 impl MapInfo {
+    /// Whom to credit, in this language where the file says it so; empty where it credits nobody.
+    pub fn credit(&self, lang: Lang) -> &str {
+        let own = self.attribution_in.iter().find(|(known, _)| *known == lang);
+        own.map_or(&self.attribution, |(_, credit)| credit)
+    }
+
     /// Pictures or features.
     pub const fn kind(&self) -> MapKind {
         self.tile_format.kind()

@@ -15,6 +15,7 @@ use crate::store::tiles::TileFormat;
 use crate::store::tiles::info::note;
 use crate::store::tiles::info::problem;
 use crate::store::tiles::vector;
+use crate::words::Lang;
 
 /// The longest text that is taken over, in signs.
 const LONGEST: usize = 500;
@@ -26,6 +27,7 @@ const MOST_LAYERS: usize = 200;
 pub(super) struct Said {
     pub(super) title: Option<String>,
     pub(super) attribution: Option<String>,
+    pub(super) attribution_in: Vec<(Lang, String)>,
     pub(super) layers: Vec<String>,
 }
 
@@ -36,6 +38,10 @@ pub(super) struct Said {
 struct Description {
     name: Value,
     attribution: Value,
+    #[serde(rename = "attribution:en")]
+    attribution_en: Value,
+    #[serde(rename = "attribution:fr")]
+    attribution_fr: Value,
     vector_layers: Value,
     /// Converters from MBTiles leave its `json` row as a text.
     json: Value,
@@ -60,6 +66,13 @@ pub(super) fn from_json(bytes: &[u8]) -> Option<Said> {
     Some(Said {
         title: text(&description.name),
         attribution: text(&description.attribution),
+        attribution_in: [
+            (Lang::En, text(&description.attribution_en)),
+            (Lang::Fr, text(&description.attribution_fr)),
+        ]
+        .into_iter()
+        .filter_map(|(lang, credit)| Some((lang, credit?)))
+        .collect(),
         layers: layers
             .into_iter()
             .flatten()

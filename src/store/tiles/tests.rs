@@ -199,6 +199,8 @@ fn the_exercise_map_is_sound() {
     assert_eq!(codes(&report.info), Vec::<&str>::new());
     assert_eq!(report.tiles.unwrap().1, 0);
     assert!(report.info.attribution.contains("Natural Earth"));
+    assert!(report.info.credit(Lang::Fr).ends_with("inventés (exercice)"));
+    assert_eq!(report.info.credit(Lang::En), report.info.attribution);
     assert!(
         report
             .info

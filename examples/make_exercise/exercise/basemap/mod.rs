@@ -32,6 +32,9 @@ const BOX: [f64; 4] = [25.5, -5.5, 30.0, -0.5];
 /// Printed on every sheet that shows the map.
 const CREDITS: &str = "Natural Earth · GSHHG (LGPL) · OurAirports · GeoNames (CC BY 4.0) · ways and villages invented (exercise)";
 
+/// The same in French.
+const CREDITS_FR: &str = "Natural Earth · GSHHG (LGPL) · OurAirports · GeoNames (CC BY 4.0) · voies et villages inventés (exercice)";
+
 /// A thing on the map, with the layer it belongs to and the zoom from which it is shown.
 struct Feature {
     layer: &'static str,
@@ -63,6 +66,7 @@ pub(crate) fn archive(ground: &Ground, operation: &Operation) -> anyhow::Result<
         "name": "Shabunda (exercise)",
         "description": "Real ground, invented ways and villages. Not for navigation.",
         "attribution": CREDITS,
+        "attribution:fr": CREDITS_FR,
         "type": "baselayer",
         "version": "1",
         "format": "pbf",

@@ -23,6 +23,7 @@ use crate::store::tiles::metadata::Said;
 use crate::store::tiles::metadata::TileBox;
 use crate::store::tiles::sniff;
 use crate::store::tiles::unpacked;
+use crate::words::Lang;
 
 /// Up to this size the whole deepest level is asked where it lies; above, a level further up.
 const SMALL: u64 = 64 * 1024 * 1024;
@@ -83,6 +84,11 @@ pub(super) fn about(path: &Path, database: &ForeignDatabase) -> Result<MapInfo, 
         bounds: Some(bounds),
         centre: Some(centre.unwrap_or_else(|| bounds.centre())),
         attribution: text("attribution").or(json.attribution).unwrap_or_default(),
+        attribution_in: Lang::ALL
+            .into_iter()
+            .filter_map(|lang| Some((lang, text(&format!("attribution:{}", lang.code()))?)))
+            .chain(json.attribution_in)
+            .collect(),
         layers: json.layers,
         problems,
     };

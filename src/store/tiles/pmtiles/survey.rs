@@ -56,6 +56,7 @@ pub(super) fn about(archive: &Archive) -> Result<MapInfo, MapError> {
                 .unwrap_or_else(|| bounds.centre()),
         ),
         attribution: said.attribution.unwrap_or_default(),
+        attribution_in: said.attribution_in,
         layers: said.layers,
         problems,
     };
