@@ -49,6 +49,8 @@ pub enum JobKind {
     Hotspots,
     /// Where nobody looks.
     Silence,
+    /// Putting the junctions of a large network in order.
+    Order,
     /// Looking at an offline map.
     Map,
     /// Writing a file that leaves the operation.
@@ -72,6 +74,7 @@ impl JobKind {
             Self::Density => "job-density",
             Self::Hotspots => "job-hotspots",
             Self::Silence => "job-silence",
+            Self::Order => "job-order",
             Self::Map => "job-map",
             Self::Write => "job-write",
         }

@@ -6,6 +6,7 @@ use crate::earth::LonLat;
 use crate::network::Network;
 use crate::network::Weights;
 use crate::network::anchor::Anchor;
+use crate::network::hierarchy::Timed;
 use crate::network::search::Scratch;
 use crate::network::trace::Beginnings;
 use crate::network::weights::CLOSED;
@@ -20,7 +21,7 @@ use crate::ticket::Ticket;
 /// [`Cancelled`].
 ///
 /// # Cost
-/// One search over the whole network for each row.
+/// One search over the whole network for each row; a small part of that where the network is in order.
 pub fn matrix(
     network: &Network,
     weights: &Weights,
@@ -34,6 +35,10 @@ pub fn matrix(
         .par_iter()
         .map(|place| network.anchor(*place, weights))
         .collect();
+    if let Some(timed) = inner.in_order(graph) {
+        ticket.check()?;
+        return Ok(by_passes(network, weights, timed, from, &targets));
+    }
     let fresh = || (Scratch::default(), vec![CLOSED; network.nodes()]);
     from.par_iter()
         .map_init(fresh, |(scratch, times), start| {
@@ -46,6 +51,47 @@ pub fn matrix(
                 Some(Seconds::new(f64::from(time) / 1000.0))
             });
             Ok(row.collect())
+        })
+        .collect()
+}
+
+/// The same over a network in order: only the junctions beside the targets are asked for.
+fn by_passes(
+    network: &Network,
+    weights: &Weights,
+    timed: &Timed,
+    from: &[LonLat],
+    targets: &[Anchor],
+) -> Vec<Vec<Option<Seconds>>> {
+    let graph = &*network.graph;
+    let inner = &*weights.inner;
+    let edges = targets.iter().flat_map(|target| &target.ties);
+    let mut beside: Vec<u32> = edges
+        .filter_map(|tie| graph.edges.get(tie.edge as usize))
+        .flat_map(|edge| [edge.from, edge.to])
+        .collect();
+    beside.sort_unstable();
+    beside.dedup();
+    let begins: Vec<Beginnings> = from
+        .par_iter()
+        .map(|start| Beginnings::new(graph, inner, &[network.anchor(*start, weights)]))
+        .collect();
+    let starts: Vec<Vec<(u32, u32)>> = begins.iter().map(Beginnings::seeds).collect();
+    let rows = timed.rows(&starts, &beside);
+    let fresh = || vec![CLOSED; network.nodes()];
+    let begins = begins.par_iter().zip(rows);
+    begins
+        .map_init(fresh, |times, (begin, row)| {
+            for (node, time) in beside.iter().zip(row) {
+                if let Some(slot) = times.get_mut(*node as usize) {
+                    *slot = time;
+                }
+            }
+            let row = targets.iter().map(|target| {
+                let (time, _) = begin.arrival(graph, inner, times, target)?;
+                Some(Seconds::new(f64::from(time) / 1000.0))
+            });
+            row.collect()
         })
         .collect()
 }

@@ -49,15 +49,7 @@ pub fn reach(
         .map(|start| anchor_in_time(network, weights, *start, limit_ms))
         .collect();
     let begin = Beginnings::new(&network.graph, &weights.inner, &anchors);
-    let mut times = vec![CLOSED; network.nodes()];
-    let inner = &*weights.inner;
-    Scratch::default().run(
-        inner.field(&network.graph),
-        &begin.seeds(),
-        limit_ms,
-        &mut times,
-        None,
-    );
+    let times = times_from(network, weights, &begin, limit_ms);
     ticket.check()?;
     Ok(ReachTree {
         network: network.clone(),
@@ -66,6 +58,19 @@ pub fn reach(
         begin,
         limit_ms,
     })
+}
+
+/// The times to all junctions: by a pass where the network is in order and everything is asked for, else by a search.
+fn times_from(network: &Network, weights: &Weights, begin: &Beginnings, limit_ms: u32) -> Vec<u32> {
+    let (graph, inner) = (&*network.graph, &*weights.inner);
+    if limit_ms == CLOSED - 1
+        && let Some(timed) = inner.in_order(graph)
+    {
+        return timed.times_from(&begin.seeds());
+    }
+    let mut times = vec![CLOSED; network.nodes()];
+    Scratch::default().run(inner.field(graph), &begin.seeds(), limit_ms, &mut times, None);
+    times
 }
 
 /// Ties a start to the network no farther than one can walk before the time is up.

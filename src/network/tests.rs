@@ -419,6 +419,14 @@ proptest! {
             let cut = reach(&network, &weights, &starts, Some(limit), &Ticket::new()).unwrap();
             prop_assert_eq!(cut.time_to(*place), best.filter(|time| *time <= limit));
         }
+        // In order it gives the same times, and the same ways.
+        network.put_in_order(&Ticket::new()).unwrap();
+        prop_assert_eq!(&matrix(&network, &weights, &starts, &places, &Ticket::new()).unwrap(), &rows);
+        let passed = reach(&network, &weights, &starts, None, &Ticket::new()).unwrap();
+        prop_assert_eq!(passed.times(), all.times());
+        for place in &places {
+            prop_assert_eq!(passed.arrival_at(*place), all.arrival_at(*place));
+        }
     }
 }
 

@@ -100,6 +100,7 @@ job-check = Checking patrols
 job-sites = Sites for bases
 job-suggest = Suggesting patrols
 job-network = Network of ways
+job-order = Putting the network in order
 job-reach = Reach
 job-import = Import
 job-map = Looking at the map

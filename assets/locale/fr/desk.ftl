@@ -100,6 +100,7 @@ job-check = Vérification des patrouilles
 job-sites = Sites de bases
 job-suggest = Proposition de patrouilles
 job-network = Réseau des voies
+job-order = Mise en ordre du réseau
 job-reach = Zone accessible
 job-import = Importation
 job-map = Examen de la carte

@@ -112,6 +112,8 @@ impl Answers {
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
     pub(crate) network: Slot<Revision, Network>,
+    /// Whether a large network was put in order.
+    pub(crate) order: Slot<Revision, ()>,
     /// Times on all roads, while a base is moved or other hours are asked for.
     pub(crate) weights: Arc<KeptWeights>,
     pub(crate) reach: Slot<ReachKey, ReachAnswer>,
@@ -145,6 +147,8 @@ impl Derived {
             JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => false,
             JobKind::Suggest | JobKind::Sites | JobKind::Check => false,
             JobKind::Network => self.network.stop(),
+            // Without it answers take longer and are the same.
+            JobKind::Order => false,
             JobKind::Reach => self.reach.stop(),
             JobKind::Gaps => self.gaps.stop(),
             JobKind::Flags => self.flags.stop(),

@@ -79,6 +79,7 @@ impl Desk {
             self.derive_reach(&network);
             self.derive_gaps(&network);
             self.derive_flags(&network);
+            self.derive_order(network);
         }
     }
 
@@ -103,6 +104,19 @@ impl Desk {
         let day = self.day();
         let open = moment.bases.iter().filter(|(_, base)| base.is_open_on(day));
         open.map(|(id, base)| (id, base.at)).collect()
+    }
+
+    /// A large network is put in order behind everything else.
+    fn derive_order(&mut self, network: Arc<Network>) {
+        if network.is_large() {
+            let roads = self.operation().roads.revision();
+            self.want(
+                JobKind::Order,
+                |derived| &mut derived.order,
+                roads,
+                move |ticket| network.put_in_order(ticket),
+            );
+        }
     }
 
     fn derive_reach(&mut self, network: &Arc<Network>) {
