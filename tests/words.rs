@@ -124,15 +124,20 @@ fn fillers<'a>(literal: &str, key: &'a str) -> Option<Vec<&'a str>> {
 /// The names of commands and arguments as clap makes keys of them.
 fn of_the_command_line() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut commands, mut arguments) = (BTreeSet::new(), BTreeSet::new());
-    for file in ["args.rs", "bench.rs", "circumstance.rs"] {
+    for file in ["args.rs", "bench/mod.rs", "bench/job.rs", "circumstance.rs"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli").join(file);
         for line in support::code(&fs::read_to_string(path).unwrap()).lines() {
             let line = line.trim();
-            if let Some((name, _)) = line
+            let field = line
                 .strip_prefix("pub(super) ")
-                .and_then(|line| line.split_once(':'))
-            {
+                .or_else(|| line.strip_prefix("pub(in crate::cli) "));
+            if let Some((name, _)) = field.and_then(|line| line.split_once(':')) {
                 arguments.insert(name.replace('_', "-"));
+            }
+            // A command whose name is not that of its variant.
+            if let Some((_, rest)) = line.split_once("#[command(name = \"") {
+                let name = rest.split('"').next().unwrap_or_default();
+                commands.extend(name.split('_').map(str::to_owned));
             }
             let variant: String = line.chars().take_while(char::is_ascii_alphanumeric).collect();
             if variant.starts_with(|c: char| c.is_ascii_uppercase()) {

@@ -6,6 +6,7 @@ pub mod folders;
 pub mod gate;
 pub mod gpkg;
 pub mod import;
+pub mod npy;
 pub mod osm;
 pub mod process;
 pub mod settings;

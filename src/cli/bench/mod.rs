@@ -1,7 +1,11 @@
-//! `doria bench`: how long the window takes to show an operation, and what its frames cost, beside an empty window.
+//! `doria bench`: how long the window takes to show an operation, and what its frames cost, beside an empty window; and
+//! single questions beside other programs (`job`).
 //!
 //! Each measured window is a process of its own, so that it starts cold and its memory is its own; it tells line by
 //! line how far it is, and the time is taken here, from before it was started.
+
+mod draw;
+mod job;
 
 use std::io;
 use std::io::Read as _;
@@ -17,17 +21,20 @@ use clap::Subcommand;
 use serde_json::Value as Json;
 use serde_json::json;
 
-use super::answer::Answer;
-use super::answer::Failure;
-use super::answer::Side;
-use super::answer::put;
-use super::answer::table;
-use super::args::OneFile;
-use super::file;
+use crate::cli::answer::Answer;
+use crate::cli::answer::Failure;
+use crate::cli::answer::Side;
+use crate::cli::answer::put;
+use crate::cli::answer::table;
+use crate::cli::args::OneFile;
+use crate::cli::file;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
+
+use self::job::BenchJob;
+use self::job::Job;
 
 /// How often a start is measured after one that does not count.
 const STARTS: usize = 5;
@@ -36,25 +43,34 @@ const KINDS: [&str; 4] = ["empty", "still", "pan", "filter"];
 
 /// What is measured about the window.
 #[derive(Debug, Subcommand)]
-pub(super) enum BenchCommand {
+pub(in crate::cli) enum BenchCommand {
     Start(BenchFile),
     Frame(BenchFile),
     Open(OneFile),
+    #[command(name = "b")]
+    Reach(BenchJob),
+    #[command(name = "b_all")]
+    ReachAll(BenchJob),
+    #[command(name = "c")]
+    Matrix(BenchJob),
+    #[command(name = "g2")]
+    Cover(BenchJob),
+    Season(BenchJob),
     /// The window that the others measure; they start it and listen to it.
     #[command(hide = true)]
     Window(BenchWindow),
 }
 
 #[derive(Debug, ClapArgs)]
-pub(super) struct BenchFile {
-    pub(super) file: Option<PathBuf>,
+pub(in crate::cli) struct BenchFile {
+    pub(in crate::cli) file: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
-pub(super) struct BenchWindow {
+pub(in crate::cli) struct BenchWindow {
     #[arg(value_parser = ["empty", "picture", "frames"])]
-    pub(super) watched: String,
-    pub(super) file: Option<PathBuf>,
+    pub(in crate::cli) watched: String,
+    pub(in crate::cli) file: Option<PathBuf>,
 }
 
 /// Says one thing that the measured window found, for the process that listens.
@@ -65,11 +81,12 @@ pub fn report(name: &str, figures: &[f64]) {
     drop(writeln!(out, "{name}{figures}").and_then(|()| out.flush()));
 }
 
-pub(super) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, Failure> {
+pub(in crate::cli) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, Failure> {
     let file = match command {
         BenchCommand::Start(request) | BenchCommand::Frame(request) => request.file.as_deref(),
         BenchCommand::Open(request) => Some(request.file.as_path()),
         BenchCommand::Window(request) => request.file.as_deref(),
+        _ => None,
     };
     // A file that cannot be read is told as everywhere. It is in the system's memory then, in every run alike.
     if let Some(file) = file {
@@ -79,6 +96,11 @@ pub(super) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, Failure>
         BenchCommand::Start(_) => start(file, lang),
         BenchCommand::Frame(_) => frame(file, lang),
         BenchCommand::Open(_) | BenchCommand::Window(_) => open(file, lang),
+        BenchCommand::Reach(request) => job::run(Job::Reach, request, lang),
+        BenchCommand::ReachAll(request) => job::run(Job::ReachAll, request, lang),
+        BenchCommand::Matrix(request) => job::run(Job::Matrix, request, lang),
+        BenchCommand::Cover(request) => job::run(Job::Cover, request, lang),
+        BenchCommand::Season(request) => job::run(Job::Season, request, lang),
     }
 }
 
