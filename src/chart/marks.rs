@@ -43,12 +43,15 @@ impl Marks {
         let (incidents, roads) = (operation.incidents.revision(), operation.roads.revision());
         let state = self.state.as_ref();
         let same_ways = state.is_some_and(|(_, before, _)| *before == roads);
-        let same_incidents = state.is_some_and(|(before, _, with)| *before == incidents && with == filter);
+        let same_table = state.is_some_and(|(before, _, _)| *before == incidents);
+        let same_incidents = same_table && self.filter() == filter;
         if !same_ways {
             self.ways = WayMarks::of(&operation.roads);
         }
-        if !same_incidents {
+        if !same_table {
             self.incidents = IncidentMarks::of(&operation.incidents, filter);
+        } else if !same_incidents {
+            self.incidents = self.incidents.filtered(filter);
         }
         if !(same_ways && same_incidents) {
             self.state = Some((incidents, roads, filter.clone()));

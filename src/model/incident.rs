@@ -67,6 +67,15 @@ pub enum IncidentFamily {
 }
 
 impl IncidentFamily {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 5] = [
+        Self::Violence,
+        Self::Armed,
+        Self::Displacement,
+        Self::Hazard,
+        Self::Other,
+    ];
+
     /// The key of its title for people.
     pub const fn title(self) -> crate::words::Key {
         match self {

@@ -1,0 +1,183 @@
+//! No incident is lost, none stands twice, and the clusters are those of a plain gathering.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::DatePrecision;
+use crate::model::IncidentKind;
+use crate::model::Period;
+use crate::model::PlacePrecision;
+
+fn incident(kind: IncidentKind, lon: f64, lat: f64) -> Incident {
+    Incident {
+        kind,
+        at: LonLat::new(lon, lat).unwrap(),
+        precision: PlacePrecision::Exact,
+        date: date(2018, 3, 1),
+        until: None,
+        date_precision: DatePrecision::Day,
+        time: None,
+        place: String::new(),
+        actor: String::new(),
+        fatalities: None,
+        source: String::new(),
+        source_key: String::new(),
+        found_by_patrol: false,
+    }
+}
+
+fn table(rows: impl IntoIterator<Item = Incident>) -> Table<Incident> {
+    rows.into_iter()
+        .zip(1..)
+        .map(|(row, id)| (Id::new(id), row))
+        .collect()
+}
+
+fn all(marks: &IncidentMarks, view: &View) -> Vec<Cluster> {
+    marks.clusters(view, view.extent().grown(0.1))
+}
+
+fn view(denominator: f64) -> View {
+    View::screen(LonLat::new(27.5, -2.5).unwrap(), denominator, 900.0, 700.0)
+}
+
+#[test]
+fn a_protected_kind_in_the_table_has_no_mark() {
+    let rows = IncidentKind::ALL.iter().map(|kind| incident(*kind, 27.5, -2.5));
+    let marks = IncidentMarks::of(&table(rows), &IncidentFilter::default());
+    let open = IncidentKind::ALL
+        .iter()
+        .filter(|kind| !kind.is_protected())
+        .count();
+    assert_eq!(marks.len(), open);
+}
+
+#[test]
+fn clusters_stand_still_while_the_map_is_pushed() {
+    let rows = (0..400).map(|n| {
+        incident(
+            IncidentKind::Looting,
+            27.0 + f64::from(n % 20) * 0.05,
+            -3.0 + f64::from(n / 20) * 0.05,
+        )
+    });
+    let marks = IncidentMarks::of(&table(rows), &IncidentFilter::default());
+    let before = view(800_000.0);
+    let here = all(&marks, &before);
+    let pushed = all(&marks, &before.panned(37.0, -21.0));
+    let both = here.iter().filter(|cluster| pushed.contains(cluster)).count();
+    assert!(both as f64 > 0.8 * here.len() as f64, "{both} of {}", here.len());
+}
+
+#[test]
+fn the_filter_holds_back_days_and_kinds() {
+    let rows = [
+        incident(IncidentKind::Looting, 27.5, -2.5),
+        incident(IncidentKind::Killing, 27.6, -2.5),
+    ];
+    let filter = IncidentFilter {
+        hidden: BTreeSet::from([IncidentKind::Killing]),
+        ..IncidentFilter::default()
+    };
+    assert_eq!(IncidentMarks::of(&table(rows.clone()), &filter).len(), 1);
+    let filter = IncidentFilter {
+        period: Period::between(date(2018, 4, 1), date(2018, 5, 1)),
+        ..IncidentFilter::default()
+    };
+    assert!(IncidentMarks::of(&table(rows), &filter).is_empty());
+}
+
+/// Marks put together by the plainest means: where they lie, and which.
+type Plain = (f64, f64, Vec<i64>);
+
+/// The gathering as a sentence: cells hold their marks; the largest cells take in, neighbour by neighbour, what has its
+/// middle closer than the reach.
+fn plain(rows: &[(Id<Incident>, &Incident)], reach: f64) -> Vec<Vec<i64>> {
+    let mut cells: BTreeMap<(bool, i64, i64), Plain> = BTreeMap::new();
+    for (id, row) in rows {
+        let (x, y) = mercator::world_from_earth(row.at);
+        let key = (!row.precision.is_point(), (y / reach) as i64, (x / reach) as i64);
+        let cell = cells.entry(key).or_default();
+        *cell = (
+            cell.0 + x,
+            cell.1 + y,
+            [cell.2.clone(), vec![id.number()]].concat(),
+        );
+    }
+    let mut order: Vec<_> = cells.keys().copied().collect();
+    order.sort_by_key(|key| (std::cmp::Reverse(cells[key].2.len()), *key));
+    for key in order {
+        for (row, column) in (-1..=1).flat_map(|row| (-1..=1).map(move |column| (row, column))) {
+            let near = (key.0, key.1 + row, key.2 + column);
+            let (Some(mine), Some(theirs)) = (cells.get(&key).cloned(), cells.get(&near).cloned()) else {
+                continue;
+            };
+            let (m, t) = (mine.2.len() as f64, theirs.2.len() as f64);
+            let apart = (mine.0 / m - theirs.0 / t).hypot(mine.1 / m - theirs.1 / t);
+            if near != key && apart < reach {
+                cells.remove(&near);
+                cells.insert(
+                    key,
+                    (mine.0 + theirs.0, mine.1 + theirs.1, [mine.2, theirs.2].concat()),
+                );
+            }
+        }
+    }
+    cells.into_values().map(|(_, _, members)| members).collect()
+}
+
+proptest! {
+    #[test]
+    fn clusters_are_those_of_the_plain_gathering_under_every_filter(
+        places in prop::collection::vec((26.8..28.2f64, -3.2..-1.8f64, 0..4usize, any::<bool>(), 1..28i8), 0..200),
+        scale in 1e5..4e6f64,
+        from in 1..28i8,
+        hidden in 0..4usize,
+    ) {
+        let kinds = [IncidentKind::Arson, IncidentKind::Looting, IncidentKind::Killing, IncidentKind::ArmedClash];
+        let rows = places.iter().map(|(lon, lat, kind, exact, day)| Incident {
+            precision: if *exact { PlacePrecision::Exact } else { PlacePrecision::District },
+            date: date(2018, 3, *day),
+            ..incident(kinds[*kind], *lon, *lat)
+        });
+        let table = table(rows);
+        let everywhere = Extent::of(LonLat::new(20.0, -10.0).unwrap()).with(LonLat::new(35.0, 5.0).unwrap());
+        let filter = IncidentFilter {
+            period: Period::between(date(2018, 3, from), date(2018, 3, 28)),
+            hidden: BTreeSet::from([kinds[hidden]]),
+            actor: None,
+        };
+        let all = IncidentMarks::of(&table, &IncidentFilter::default());
+        for filter in [IncidentFilter::default(), filter] {
+            let marks = all.filtered(&filter);
+            let rows: Vec<_> = table.iter().filter(|(_, row)| filter.takes(row)).collect();
+            let mut wanted: Vec<_> = plain(&rows, reach_at(step_of(&view(scale))))
+                .iter()
+                .map(|members| (*members.iter().min().unwrap(), members.len()))
+                .collect();
+            wanted.sort_unstable();
+            let clusters = marks.clusters(&view(scale), everywhere);
+            let mut found: Vec<_> = clusters.iter().map(|cluster| (cluster.first.number(), cluster.count)).collect();
+            found.sort_unstable();
+            prop_assert_eq!(found, wanted);
+            prop_assert_eq!(marks.len(), rows.len());
+        }
+    }
+
+    #[test]
+    fn no_incident_is_lost_or_counted_twice(places in prop::collection::vec((26.8..28.2f64, -3.2..-1.8f64), 0..300), scale in 1e5..4e6f64) {
+        let rows: Vec<Incident> = places.iter().map(|(lon, lat)| incident(IncidentKind::Arson, *lon, *lat)).collect();
+        let marks = IncidentMarks::of(&table(rows), &IncidentFilter::default());
+        let everywhere = Extent::of(LonLat::new(20.0, -10.0).unwrap()).with(LonLat::new(35.0, 5.0).unwrap());
+        let clusters = marks.clusters(&view(scale), everywhere);
+        prop_assert_eq!(clusters.iter().map(|cluster| cluster.count).sum::<usize>(), places.len());
+        // A cluster stands within what it gathers.
+        for cluster in &clusters {
+            let (lon, lat) = (cluster.at.lon(), cluster.at.lat());
+            prop_assert!((26.79..28.21).contains(&lon) && (-3.21..-1.79).contains(&lat));
+        }
+    }
+}
