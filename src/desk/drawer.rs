@@ -8,6 +8,8 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::thread;
+use std::time::Duration;
+use std::time::Instant;
 
 use crate::chart::Marks;
 use crate::chart::Pictures;
@@ -52,18 +54,43 @@ impl Mailbox {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for an order; none when the desk is gone.
-    fn next(&self) -> Option<Order> {
+    /// Waits for an order whose time has come; none when the desk is gone.
+    fn next(&self, last: Option<&Last>) -> Option<Order> {
         let mut inside = self.inside();
         loop {
             if inside.ends {
                 return None;
             }
-            if let Some(order) = inside.order.take() {
-                return Some(order);
+            let pause = match (&inside.order, last) {
+                (Some(order), Some(last)) => last.pause_before(order, Instant::now()),
+                (Some(_), None) => Duration::ZERO,
+                (None, _) => Duration::MAX,
+            };
+            if pause.is_zero() {
+                return inside.order.take();
             }
-            inside = self.more.wait(inside).unwrap_or_else(PoisonError::into_inner);
+            // A newer order wakes it, and may have no pause.
+            let woken = self.more.wait_timeout(inside, pause);
+            inside = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+}
+
+/// The map that was drawn last.
+struct Last {
+    page: View,
+    begun: Instant,
+    ended: Instant,
+}
+
+impl Last {
+    /// How long the next map still waits. One of the same place, with other records on it, gives the frames as much time
+    /// as the last one took from them: a hand on the time line changes it faster than the eye follows.
+    fn pause_before(&self, order: &Order, now: Instant) -> Duration {
+        if order.page != self.page {
+            return Duration::ZERO;
+        }
+        (self.ended + (self.ended - self.begun)).saturating_duration_since(now)
     }
 }
 
@@ -80,8 +107,12 @@ impl Drawer {
         let mailbox = Arc::new(Mailbox::default());
         let (orders, columns, back) = (Arc::clone(&mailbox), Arc::clone(&marks), post.clone());
         let work = move || {
-            while let Some(order) = orders.next() {
+            let mut last: Option<Last> = None;
+            while let Some(order) = orders.next(last.as_ref()) {
+                let (page, begun) = (order.page, Instant::now());
                 serve(order, &columns, &back);
+                let ended = Instant::now();
+                last = Some(Last { page, begun, ended });
             }
         };
         let started = thread::Builder::new().name("doria map".to_owned()).spawn(work);

@@ -9,6 +9,8 @@ use std::fmt;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::thread;
+use std::time::Duration;
+use std::time::Instant;
 
 use crate::desk::Desk;
 use crate::desk::notice::Saying;
@@ -103,13 +105,28 @@ pub(crate) type Work = Box<dyn FnOnce(&Ticket) -> Result<Landing, Cancelled> + S
 struct Job {
     id: u64,
     ticket: Ticket,
+    /// It is not begun before this.
+    not_before: Option<Instant>,
 }
+
+impl Job {
+    fn may_begin(&self, now: Instant) -> bool {
+        self.not_before.is_none_or(|until| until <= now)
+    }
+}
+
+/// Work that is paced pauses so many times as long as it took: the rest of the time belongs to the map and the frames.
+const PAUSE: u32 = 4;
 
 /// All work that is running or waits.
 pub(crate) struct Jobs {
     post: Post,
     running: BTreeMap<JobKind, Job>,
     waiting: BTreeMap<JobKind, VecDeque<(Job, Work)>>,
+    /// Until when work of a kind pauses, where it is paced.
+    pauses: BTreeMap<JobKind, Instant>,
+    /// A thread sleeps until work that pauses may begin.
+    is_watched: bool,
     last: u64,
     most: usize,
 }
@@ -121,6 +138,8 @@ impl Jobs {
             post,
             running: BTreeMap::new(),
             waiting: BTreeMap::new(),
+            pauses: BTreeMap::new(),
+            is_watched: false,
             last: 0,
             // One core is left to the window; two run at least, so that on a small laptop a long suggestion does not
             // hold up the reach of a base that is being moved.
@@ -130,10 +149,21 @@ impl Jobs {
 
     /// Starts the work, or lets it wait for the one of its kind that is running.
     pub(crate) fn start(&mut self, kind: JobKind, work: Work) -> u64 {
+        self.put(kind, None, work)
+    }
+
+    /// The same for work that the eye does not follow: it pauses between one time and the next, so that a hand which
+    /// changes the question in every frame is not slowed down by it.
+    pub(crate) fn start_paced(&mut self, kind: JobKind, work: Work) -> u64 {
+        self.put(kind, self.pauses.get(&kind).copied(), work)
+    }
+
+    fn put(&mut self, kind: JobKind, not_before: Option<Instant>, work: Work) -> u64 {
         self.last += 1;
         let job = Job {
             id: self.last,
             ticket: Ticket::new(),
+            not_before,
         };
         let row = self.waiting.entry(kind).or_default();
         if kind.is_replaced() {
@@ -145,13 +175,16 @@ impl Jobs {
     }
 
     fn run_waiting(&mut self) {
+        let now = Instant::now();
         while self.running.len() < self.most {
             let running = &self.running;
+            let may_begin =
+                |row: &VecDeque<(Job, Work)>| row.front().is_some_and(|(job, _)| job.may_begin(now));
             let free = self
                 .waiting
                 .iter_mut()
-                .find(|(kind, _)| !running.contains_key(kind));
-            let Some((kind, row)) = free else { return };
+                .find(|(kind, row)| !running.contains_key(kind) && may_begin(row));
+            let Some((kind, row)) = free else { break };
             let (kind, next) = (*kind, row.pop_front());
             if row.is_empty() {
                 self.waiting.remove(&kind);
@@ -160,16 +193,41 @@ impl Jobs {
                 self.run(kind, job, work);
             }
         }
+        self.watch_pauses(now);
+    }
+
+    /// Sees to it that work which pauses is begun when its time has come, though nothing else happens.
+    fn watch_pauses(&mut self, now: Instant) {
+        let pausing = self.in_row().filter_map(|(_, job)| job.not_before);
+        let Some(next) = pausing.filter(|until| *until > now).min() else {
+            return;
+        };
+        if self.is_watched {
+            return;
+        }
+        let post = self.post.clone();
+        let watch = move || {
+            thread::sleep(next - now);
+            post.send(Box::new(|desk: &mut Desk| {
+                desk.jobs.is_watched = false;
+                desk.jobs.run_waiting();
+            }));
+        };
+        let started = thread::Builder::new().name("doria pause".to_owned()).spawn(watch);
+        // Without a thread it begins when the next piece of work comes or ends.
+        self.is_watched = started.is_ok();
     }
 
     fn run(&mut self, kind: JobKind, job: Job, work: Work) {
         let (id, ticket, post) = (job.id, job.ticket.clone(), self.post.clone());
         let thread = thread::Builder::new().name(format!("doria {kind:?}"));
         let spawned = thread.spawn(move || {
+            let begun = Instant::now();
             let done = catch_unwind(AssertUnwindSafe(|| work(&ticket)));
+            let took = begun.elapsed();
             let stopped = ticket.is_cancelled();
             post.send(Box::new(move |desk: &mut Desk| {
-                let is_followed = desk.jobs.ended(kind, id);
+                let is_followed = desk.jobs.ended(kind, id, took);
                 match done {
                     Ok(Ok(landing)) if !stopped => return landing(desk),
                     Ok(_) => {}
@@ -194,7 +252,8 @@ impl Jobs {
     }
 
     /// A piece of work is over; says whether another of its kind runs or waits.
-    fn ended(&mut self, kind: JobKind, id: u64) -> bool {
+    fn ended(&mut self, kind: JobKind, id: u64, took: Duration) -> bool {
+        self.pauses.insert(kind, Instant::now() + took * PAUSE);
         if self.running.get(&kind).is_some_and(|job| job.id == id) {
             self.running.remove(&kind);
         }

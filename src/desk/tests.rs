@@ -607,6 +607,36 @@ fn what_waits_in_a_row_is_all_done_but_what_is_stopped() {
     }
 }
 
+#[test]
+fn work_that_is_paced_pauses_and_then_does_only_what_was_asked_last() {
+    let folder = Folder::new("desk-paced");
+    let mut desk = desk_in(&folder);
+    let ran = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let work = |number: usize| -> job::Work {
+        let ran = Arc::clone(&ran);
+        Box::new(move |_| {
+            ran.lock().unwrap().push(number);
+            // Long enough that all wishes below come within the pause after it.
+            std::thread::sleep(Duration::from_millis(60));
+            let landing: Landing = Box::new(|_| {});
+            Ok(landing)
+        })
+    };
+    desk.jobs.start_paced(job::JobKind::Density, work(0));
+    settle(&mut desk);
+    for number in 1..40 {
+        desk.jobs.start_paced(job::JobKind::Density, work(number));
+        desk.poll();
+        assert!(!desk.is_idle(), "what pauses is not forgotten");
+    }
+    // Other work does not wait for it.
+    desk.jobs.start(job::JobKind::Reach, work(99));
+    settle(&mut desk);
+    let ran = ran.lock().unwrap();
+    assert_eq!((ran.first(), ran.last()), (Some(&0), Some(&39)), "{ran:?}");
+    assert!(ran.contains(&99) && ran.len() <= 4, "{ran:?}");
+}
+
 /// Keeps every thread busy until what comes back is dropped.
 fn busy(desk: &mut Desk) -> Vec<std::sync::mpsc::Sender<()>> {
     use job::JobKind::*;

@@ -144,7 +144,7 @@ impl Desk {
             bandwidth,
         };
         let (op, filter) = (Arc::clone(op), filter.clone());
-        self.want(
+        self.want_paced(
             JobKind::Hotspots,
             |derived| &mut derived.hotspots,
             key,
@@ -173,7 +173,7 @@ impl Desk {
             extent,
             cells: CELLS,
         };
-        self.want(
+        self.want_paced(
             JobKind::Density,
             |derived| &mut derived.density,
             key,
