@@ -10,6 +10,8 @@
 
 #[path = "ui/hand.rs"]
 mod hand;
+#[path = "ui/import.rs"]
+mod import;
 #[path = "ui/lost.rs"]
 mod lost;
 #[path = "ui/walk.rs"]

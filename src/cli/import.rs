@@ -14,6 +14,7 @@ use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Place;
+use crate::model::gather;
 use crate::store::gpkg::AuditNote;
 use crate::store::import;
 use crate::store::import::Choices;
@@ -243,13 +244,14 @@ fn told(name: &str, account: &Result<Report, Failure>, lang: Lang) -> Vec<String
             continue;
         }
         lines.push(words::text_with(lang, key, &[("count", findings.len().into())]));
-        let reasons = findings
+        let groups = gather(findings);
+        let reasons = groups
             .iter()
             .take(MOST_LINES)
-            .map(|finding| format!("  {}", finding.cause(lang)));
+            .map(|group| format!("  {}", group.sentence(lang)));
         lines.extend(reasons);
-        if findings.len() > MOST_LINES {
-            let more = findings.len() - MOST_LINES;
+        let more: usize = groups.iter().skip(MOST_LINES).map(|group| group.count).sum();
+        if more > 0 {
             lines.push(format!(
                 "  {}",
                 words::text_with(lang, "cli-and-more", &[("count", more.into())])

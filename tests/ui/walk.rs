@@ -26,7 +26,7 @@ fn is_ticked(harness: &Harness<'_, Doria>, lang: Lang, step: usize) -> bool {
     harness.query_by_label(&name).is_some()
 }
 
-fn drop_file(harness: &mut Harness<'_, Doria>, file: PathBuf) {
+pub(super) fn drop_file(harness: &mut Harness<'_, Doria>, file: PathBuf) {
     let file = std::sync::Arc::new(Dropped(file));
     harness.input_mut().dropped_files.push(file);
     harness.step();

@@ -113,8 +113,18 @@ import-error-person = The column “{ $heading }” of { $file } speaks of a per
 # What is poor about rows and columns.
 # Which row: its number, and where its file has lines, the line there.
 row-of-file = { $line ->
+    [gathered] { "" }
     [none] Row { $row }
    *[other] Row { $row } (line { $line } of the file)
+}
+# Many rows for one reason: one line that opens.
+gathered = { $count } × { $reason } Rows { $rows }
+gathered-more = { $count } more
+gathered-rows = Rows: { $rows }
+gathered-lines = Lines of the file: { $rows }
+feature-of-file = { $line ->
+    [gathered] { "" }
+   *[other] Feature { $row }
 }
 import-yes = yes
 import-no = no
@@ -152,9 +162,9 @@ finding-I236 = { row-of-file }: of a protected kind, and the operation holds cou
 finding-I236-remedy = Say which (on the command line: --protected edition or --protected add) and import again; until then none of the file’s protected rows comes in.
 finding-I241 = { row-of-file }: { $cells } cells under { $headings } headings.
 finding-I242 = { row-of-file }: a quote opens and never closes; the rest of the file lies in it.
-finding-I244 = Feature { $row } is no sound GeoJSON.
+finding-I244 = { feature-of-file } is no sound GeoJSON.
 finding-I246 = { row-of-file }: no point, but a line or an outline.
-finding-I247 = Feature { $row } spans more than half of the earth; it may cross the antimeridian uncut.
+finding-I247 = { feature-of-file } spans more than half of the earth; it may cross the antimeridian uncut.
 finding-I248 = Features have the same id twice, or an id that is neither text nor number.
 finding-I249 = A box (bbox) in the file is not four or six numbers; it was passed over.
 finding-I251 = Rows with a kind that Doria does not know: { $rows } ({ $kinds }); they came in as “other”, at their exact places.

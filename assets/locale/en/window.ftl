@@ -129,7 +129,26 @@ importing-protected-come-in = They come in as counts by area and month.
 importing-counting = Counts of this source are held from another file. This one is
 importing-problems = Problems ({ $count })
 importing-no-problems = No problems were found.
-importing-answer-first = Answer the open question first: otherwise rows would be refused for nothing.
+importing-answer-first = Say above whether day or month stands first in “{ $column }”: otherwise rows would be refused for nothing.
+importing-answer-kind = Say above what the rows are, and which columns fill what an asterisk (*) marks.
+importing-answer-counting = Say above what this file is to the counts that are held already.
+importing-will-come = { $count ->
+    [one] 1 row comes in
+   *[other] { $number } rows come in
+}
+importing-will-stay-out = { $count ->
+    [one] 1 of a protected kind stays out
+   *[other] { $number } of protected kinds stay out
+}
+importing-will-be-refused = { $count ->
+    [0] none is refused
+    [one] 1 is refused
+   *[other] { $number } are refused
+}
+importing-will-wait = { $count ->
+    [one] 1 waits for the answer
+   *[other] { $number } wait for the answer
+}
 importing-do = Import
 importing-do-help = Reads the file as one step; one undo takes it back.
 importing-cancel = Cancel

@@ -113,8 +113,18 @@ import-error-person = La colonne « { $heading } » de { $file } parle d’une
 # Ce qui est mauvais dans les lignes et colonnes.
 # Quelle ligne : son numéro et, si le fichier a des lignes, sa place dans le fichier.
 row-of-file = { $line ->
+    [gathered] { "" }
     [none] Ligne { $row }
    *[other] Ligne { $row } (n° { $line } dans le fichier)
+}
+# Beaucoup de lignes pour une raison : une ligne qui s’ouvre.
+gathered = { $count } × { $reason } Lignes { $rows }
+gathered-more = { $count } de plus
+gathered-rows = Lignes : { $rows }
+gathered-lines = Dans le fichier, n° : { $rows }
+feature-of-file = { $line ->
+    [gathered] { "" }
+   *[other] L’objet { $row }
 }
 import-yes = oui
 import-no = non
@@ -152,8 +162,8 @@ finding-I236 = { row-of-file } : d’un type protégé, et l’opération tient
 finding-I236-remedy = Dites-le (en ligne de commande : --protected edition ou --protected add) et réimportez ; d’ici là, aucune ligne protégée du fichier n’entre.
 finding-I241 = { row-of-file } : { $cells } cellules sous { $headings } en-têtes.
 finding-I242 = { row-of-file } : un guillemet s’ouvre et ne se ferme jamais ; le reste du fichier s’y trouve.
-finding-I244 = L’objet { $row } n’est pas du GeoJSON valable.
-finding-I247 = L’objet { $row } couvre plus de la moitié de la terre ; il traverse peut-être l’antiméridien sans être coupé.
+finding-I244 = { feature-of-file } n’est pas du GeoJSON valable.
+finding-I247 = { feature-of-file } couvre plus de la moitié de la terre ; il traverse peut-être l’antiméridien sans être coupé.
 finding-I246 = { row-of-file } : pas un point, mais une ligne ou un contour.
 finding-I248 = Des objets portent deux fois le même identifiant, ou un identifiant qui n’est ni texte ni nombre.
 finding-I249 = Un cadre (bbox) du fichier n’est pas fait de quatre ou six nombres ; il a été ignoré.

@@ -129,7 +129,27 @@ importing-protected-come-in = Elles entrent comme décomptes par zone et par moi
 importing-counting = Des décomptes de cette source sont tenus d’un autre fichier. Celui-ci est
 importing-problems = Problèmes ({ $count })
 importing-no-problems = Aucun problème trouvé.
-importing-answer-first = Répondez d’abord à la question ouverte : sinon des lignes seraient refusées pour rien.
+importing-answer-first = Dites plus haut si le jour ou le mois vient d’abord dans « { $column } » : sinon des lignes seraient refusées pour rien.
+importing-answer-kind = Dites plus haut ce que sont les lignes, et quelles colonnes remplissent ce que marque un astérisque (*).
+importing-answer-counting = Dites plus haut ce qu’est ce fichier pour les décomptes déjà tenus.
+importing-will-come = { $count ->
+    [0] Aucune ligne n’est importée
+    [one] 1 ligne est importée
+   *[other] { $number } lignes sont importées
+}
+importing-will-stay-out = { $count ->
+    [one] 1 d’un type protégé reste dehors
+   *[other] { $number } de types protégés restent dehors
+}
+importing-will-be-refused = { $count ->
+    [0] aucune n’est refusée
+    [one] 1 est refusée
+   *[other] { $number } sont refusées
+}
+importing-will-wait = { $count ->
+    [one] 1 attend la réponse
+   *[other] { $number } attendent la réponse
+}
 importing-do = Importer
 importing-do-help = Lit le fichier en une seule étape ; une annulation la défait.
 importing-cancel = Abandonner

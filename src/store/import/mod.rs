@@ -32,6 +32,7 @@ pub use choices::ImportKind;
 pub use error::ImportError;
 pub use outcome::FieldCode;
 pub use outcome::FieldSpec;
+pub use outcome::Foreseen;
 pub use outcome::Import;
 pub use outcome::Preview;
 pub use outcome::PreviewColumn;

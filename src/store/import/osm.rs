@@ -16,6 +16,7 @@ use crate::store::import::Target;
 use crate::store::import::choices::Choices;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::error::ImportError;
+use crate::store::import::outcome::Foreseen;
 use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::outcome::Report;
@@ -61,6 +62,11 @@ impl Importer for Osm {
         ticket: &Ticket,
     ) -> Result<Preview, ImportError> {
         let import = import(source, choices, operation, ticket)?;
+        let foreseen = Foreseen {
+            imported: import.report.imported,
+            refused: import.report.refused.len(),
+            ..Foreseen::default()
+        };
         let mut problems = import.report.refused;
         problems.extend(import.report.warnings);
         Ok(Preview {
@@ -74,6 +80,7 @@ impl Importer for Osm {
             questions: Vec::new(),
             problems,
             protected: 0,
+            foreseen: Some(foreseen),
         })
     }
 

@@ -43,6 +43,21 @@ pub struct Preview {
     pub problems: Vec<Finding>,
     /// How many rows are of protected kinds.
     pub protected: usize,
+    /// What would become of the rows; none while it is not known what they are.
+    pub foreseen: Option<Foreseen>,
+}
+
+/// What would become of the rows of a file, with the choices as they stand and protected rows let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Foreseen {
+    /// Rows that would come in.
+    pub imported: usize,
+    /// Of these, the rows of protected kinds: they stay out of a plain file without a reason.
+    pub protected: usize,
+    /// Rows that would be refused, whatever is answered.
+    pub refused: usize,
+    /// Rows that wait for the answer to a question.
+    pub waiting: usize,
 }
 
 /// A column of the file.

@@ -1,4 +1,4 @@
-//! The pieces that forms are made of: a line with its name, a choice among a few, a number, a list of findings.
+//! The pieces that forms are made of: a line with its name, a choice among a few, a number, a sentence.
 //!
 //! Each says its name to those who cannot see it. Asks for nothing.
 
@@ -9,7 +9,6 @@ use egui::Label;
 use egui::Response;
 use egui::RichText;
 use egui::Role;
-use egui::ScrollArea;
 use egui::TextEdit;
 use egui::TextStyle;
 use egui::Ui;
@@ -122,27 +121,6 @@ pub(super) fn warning(ui: &mut Ui, text: impl Into<String>) -> Response {
 pub(super) fn heading(ui: &mut Ui, text: impl Into<String>) {
     ui.add_space(theme::GRID);
     ui.label(RichText::new(text).text_style(theme::strong()));
-}
-
-/// Findings one below the other, each with its remedy; many of them scroll, and only those that are seen cost.
-pub(super) fn findings(ui: &mut Ui, lang: Lang, name: &str, findings: &[Finding], most_height: f32) {
-    // Long lists have lines of one height, so that a million of them cost no more than ten.
-    let scroll = ScrollArea::vertical().id_salt(name).max_height(most_height);
-    if findings.len() <= 50 {
-        scroll.show(ui, |ui| {
-            for finding in findings {
-                sentence(ui, told(finding, lang));
-            }
-        });
-        return;
-    }
-    let height = ui.text_style_height(&TextStyle::Body);
-    scroll.show_rows(ui, height, findings.len(), |ui, rows| {
-        for finding in findings.get(rows).unwrap_or_default() {
-            let told = told(finding, lang);
-            ui.add(Label::new(told.as_str()).truncate());
-        }
-    });
 }
 
 /// Cause and remedy in one line.

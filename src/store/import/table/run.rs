@@ -10,6 +10,7 @@ use crate::store::import::choices::ImportKind;
 use crate::store::import::error::ImportError;
 use crate::store::import::incident;
 use crate::store::import::incident::Preset;
+use crate::store::import::outcome::Foreseen;
 use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::outcome::PreviewColumn;
@@ -271,12 +272,18 @@ pub(crate) fn inspect(
     preview.preset = plan.columns.preset.map(|preset| preset.title);
     // Rows that wait for an answer are no problem, but a question.
     let (waiting, refused): (Vec<Finding>, Vec<Finding>) =
-        (import.report.refused.into_iter()).partition(|finding| finding.code == "I236");
-    if !waiting.is_empty() {
-        let rows = waiting.len();
+        (import.report.refused.into_iter()).partition(|finding| ["I213", "I236"].contains(&finding.code));
+    let rows = waiting.iter().filter(|finding| finding.code == "I236").count();
+    if rows > 0 {
         preview.questions.push(Question::Counting { rows });
     }
-    preview.protected = import.report.protected + waiting.len();
+    preview.protected = import.report.protected + rows;
+    preview.foreseen = Some(Foreseen {
+        imported: import.report.imported,
+        protected: import.report.protected,
+        refused: refused.len(),
+        waiting: waiting.len(),
+    });
     preview.problems = refused;
     preview.problems.extend(import.report.warnings);
     for code in plan.records.dates() {
@@ -366,5 +373,6 @@ fn preview_of(
         questions,
         problems: sheet.findings().to_vec(),
         protected: 0,
+        foreseen: None,
     }
 }

@@ -4,18 +4,32 @@ use egui::Ui;
 
 use crate::desk::Desk;
 use crate::desk::ImportDialogState;
+use crate::model::Finding;
+use crate::model::Gathered;
 use crate::store::import::Report;
 use crate::ui::panel::form;
 use crate::ui::panel::import::PROBLEMS;
 use crate::ui::panel::import::TABLE;
 use crate::ui::panel::import::head;
+use crate::ui::panel::import::reasons;
 use crate::ui::theme;
 use crate::words;
 use crate::words::Arg;
 use crate::words::number;
 
+/// What the account lists: rows refused, columns left out, what is to be known.
+pub(super) fn lists(report: &Report) -> Vec<&[Finding]> {
+    vec![&report.refused, &report.dropped_columns, &report.warnings]
+}
+
 /// What came in and what did not, and why.
-pub(super) fn account(ui: &mut Ui, desk: &Desk, state: &ImportDialogState, report: &Report) {
+pub(super) fn account(
+    ui: &mut Ui,
+    desk: &Desk,
+    state: &ImportDialogState,
+    report: &Report,
+    lists: &[Vec<Gathered>],
+) {
     let lang = desk.lang();
     head(ui, lang, state);
     let counts = [
@@ -30,15 +44,16 @@ pub(super) fn account(ui: &mut Ui, desk: &Desk, state: &ImportDialogState, repor
         let count = [("count", Arg::from(report.protected))];
         form::sentence(ui, words::text_with(lang, "importing-became-counts", &count));
     }
-    let lists = [
-        ("importing-refused-rows", &report.refused, TABLE),
-        ("importing-dropped-columns", &report.dropped_columns, PROBLEMS),
-        ("importing-warnings", &report.warnings, PROBLEMS),
+    let titles = [
+        ("importing-refused-rows", TABLE),
+        ("importing-dropped-columns", PROBLEMS),
+        ("importing-warnings", PROBLEMS),
     ];
-    for (key, list, height) in lists {
-        if !list.is_empty() {
-            form::heading(ui, words::text_with(lang, key, &[("count", list.len().into())]));
-            form::findings(ui, lang, key, list, height);
+    for ((key, height), groups) in titles.into_iter().zip(lists) {
+        let count: usize = groups.iter().map(|group| group.count).sum();
+        if count > 0 {
+            form::heading(ui, words::text_with(lang, key, &[("count", count.into())]));
+            reasons::show(ui, lang, key, groups, height);
         }
     }
     ui.add_space(theme::GRID);

@@ -4,6 +4,8 @@
 
 mod account;
 mod columns;
+mod questions;
+mod reasons;
 
 use egui::Button;
 use egui::Label;
@@ -15,16 +17,17 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::ImportDialogState;
 use crate::desk::ImportStage;
+use crate::model::Gathered;
 use crate::store::import::Choices;
 use crate::store::import::Counting;
-use crate::store::import::DateOrder;
 use crate::store::import::IMPORTERS;
 use crate::store::import::Preview;
-use crate::store::import::Question;
+use crate::store::import::Report;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::form;
+use crate::ui::panel::import::reasons::Reasons;
 use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;
@@ -46,6 +49,9 @@ pub(super) struct Import {
     /// The key of the import was pressed.
     pressed: bool,
     done: bool,
+    /// The reasons of the preview and of the account, gathered.
+    problems: Reasons<Preview>,
+    account: Reasons<Report>,
 }
 
 impl Panel for Import {
@@ -92,16 +98,20 @@ impl Panel for Import {
             return;
         };
         if let ImportStage::Done(report) = &state.stage {
-            account::account(ui, desk, state, report);
+            let lists = self.account.of(report, account::lists);
+            account::account(ui, desk, state, report, lists);
             return self.end_of_account(ui, desk, actions);
         }
         head(ui, desk.lang(), state);
-        if let Some(preview) = state.preview.as_deref() {
+        if let Some(preview) = &state.preview {
+            // What only a person can answer stands before all that can be looked at.
+            questions::questions(ui, desk.lang(), state, preview, actions);
             what_the_rows_are(ui, desk.lang(), state, preview, actions);
             columns::columns(ui, desk.lang(), state, preview, actions);
-            questions(ui, desk.lang(), state, preview, actions);
             self.protected(ui, desk.lang(), state, preview, actions);
-            problems(ui, desk.lang(), preview);
+            let lists = self.problems.of(preview, |preview| vec![&preview.problems]);
+            let groups = lists.first().map_or(&[][..], Vec::as_slice);
+            problems(ui, desk.lang(), preview, groups);
         }
         self.decide(ui, desk, state, actions);
     }
@@ -111,6 +121,8 @@ impl Import {
     fn forget(&mut self) {
         self.reason.clear();
         self.wanted = false;
+        self.problems = Reasons::default();
+        self.account = Reasons::default();
     }
 
     /// Why protected rows stay out or come in, and the reason of the exception where the file is plain.
@@ -140,7 +152,7 @@ impl Import {
         };
         form::remark(ui, words::text(lang, key));
         let now = state.choices.counting;
-        if !trimmed.is_empty() && (now.is_some() || asks_for_counting(preview)) {
+        if !trimmed.is_empty() && (now.is_some() || questions::asks_for_counting(preview)) {
             form::remark(ui, words::text(lang, "importing-counting"));
             let ways = Counting::ALL.iter();
             let ways: Vec<_> = ways.map(|way| (*way, words::text(lang, way.title()))).collect();
@@ -161,31 +173,28 @@ impl Import {
             self.wanted = false;
         }
         let takes_protected = !self.reason.trim().is_empty();
-        let open = (state.preview.as_deref()).is_some_and(|preview| {
-            has_open_question(preview) || (takes_protected && asks_for_counting(preview))
-        });
-        let known = state
-            .preview
-            .as_deref()
-            .is_some_and(|preview| preview.kind.is_some());
+        let preview = state.preview.as_deref();
+        let missing = preview.and_then(|preview| questions::missing(lang, preview, takes_protected));
         if self.wanted && state.may_run() {
             self.wanted = false;
             actions.push(Action::RunImport);
         }
         ui.add_space(theme::GRID * 2.0);
+        if let Some(foreseen) = preview.and_then(|preview| preview.foreseen) {
+            questions::foreseen(ui, lang, foreseen, takes_protected);
+        }
+        if let Some(missing) = &missing {
+            form::warning(ui, format!("{} {missing}", icon::WARNING));
+        }
         ui.horizontal(|ui| {
             let title = words::text(lang, "importing-do");
             let button = Button::new((icon::IMPORT, title.as_str()));
-            let may = state.may_run() && known && !open && !self.wanted;
+            let may = state.may_run() && preview.is_some() && missing.is_none() && !self.wanted;
             let response = ui.add_enabled(may, button);
             widget::named(&response, &title);
-            let why = if open {
-                "importing-answer-first"
-            } else {
-                "importing-do-help"
-            };
             let key = Command::RunImport.shortcut().label(lang);
-            let why = format!("{} ({key})", words::text(lang, why));
+            let why = missing.unwrap_or_else(|| words::text(lang, "importing-do-help"));
+            let why = format!("{why} ({key})");
             let response = response.on_hover_text(&why).on_disabled_hover_text(&why);
             if response.clicked() || (std::mem::take(&mut self.pressed) && may) {
                 self.run(&state.choices, actions);
@@ -249,18 +258,6 @@ impl Import {
     }
 }
 
-/// The order of day and month is not known: rows would be refused for nothing.
-fn has_open_question(preview: &Preview) -> bool {
-    let mut questions = preview.questions.iter();
-    questions.any(|question| matches!(question, Question::DateOrder { .. }))
-}
-
-/// Protected rows are to come in, and nobody said whether they are counted already.
-fn asks_for_counting(preview: &Preview) -> bool {
-    let mut questions = preview.questions.iter();
-    questions.any(|question| matches!(question, Question::Counting { .. }))
-}
-
 /// The file, its format, how many rows it has.
 fn head(ui: &mut Ui, lang: Lang, state: &ImportDialogState) {
     ui.add(Label::new(RichText::new(state.name()).text_style(theme::strong())).truncate())
@@ -308,66 +305,14 @@ fn what_the_rows_are(
     }
 }
 
-/// What the file leaves open: the order of day and month, the sheet.
-fn questions(
-    ui: &mut Ui,
-    lang: Lang,
-    state: &ImportDialogState,
-    preview: &Preview,
-    actions: &mut Vec<Action>,
-) {
-    let orders = DateOrder::ALL.iter();
-    let orders: Vec<_> = orders
-        .map(|order| (*order, words::text(lang, order.title())))
-        .collect();
-    let asked = preview.questions.iter().find_map(|question| match question {
-        Question::DateOrder { column } => Some(column.as_str()),
-        Question::Sheet { .. } | Question::Counting { .. } => None,
-    });
-    let now = state.choices.date_order;
-    if asked.is_some() || now.is_some() {
-        let name = match asked {
-            Some(column) => words::text_with(lang, "importing-order-open", &[("column", column.into())]),
-            None => words::text(lang, "importing-order"),
-        };
-        ui.add_space(theme::GRID);
-        let chosen = form::line(ui, &name, |ui| form::either(ui, now.as_ref(), &orders));
-        if let Some(order) = chosen {
-            actions.push(Action::ImportChoices(Choices {
-                date_order: Some(order),
-                ..state.choices.clone()
-            }));
-        }
-    }
-    for question in &preview.questions {
-        let Question::Sheet { sheets, read } = question else {
-            continue;
-        };
-        let name = words::text(lang, "importing-sheet");
-        let choices: Vec<_> = sheets
-            .iter()
-            .map(|sheet| (sheet.clone(), sheet.clone()))
-            .collect();
-        let chosen = form::line(ui, &name, |ui| form::choice(ui, &name, read, &choices, 216.0));
-        if let Some(sheet) = chosen {
-            actions.push(Action::ImportChoices(Choices {
-                sheet: Some(sheet),
-                mapping: Vec::new(),
-                ..state.choices.clone()
-            }));
-        }
-    }
-}
-
-fn problems(ui: &mut Ui, lang: Lang, preview: &Preview) {
+/// What came of a list that is empty is said too: nobody has to wonder.
+fn problems(ui: &mut Ui, lang: Lang, preview: &Preview, groups: &[Gathered]) {
     let count = preview.problems.len();
     if count == 0 {
         form::remark(ui, words::text(lang, "importing-no-problems"));
         return;
     }
-    form::heading(
-        ui,
-        words::text_with(lang, "importing-problems", &[("count", count.into())]),
-    );
-    form::findings(ui, lang, "problems", &preview.problems, PROBLEMS);
+    let count = [("count", count.into())];
+    form::heading(ui, words::text_with(lang, "importing-problems", &count));
+    reasons::show(ui, lang, "problems", groups, PROBLEMS);
 }

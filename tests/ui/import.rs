@@ -1,0 +1,88 @@
+//! The card of the import: what only a person can answer comes first, what would come of the rows is said before.
+
+use super::walk::drop_file;
+use super::*;
+
+/// Forty rows: nine have no position, four no date, the days of the others could be months.
+fn file(folder: &Folder) -> PathBuf {
+    let mut text = "date,type,latitude,longitude,place\n".to_owned();
+    for row in 0..40 {
+        let date = if row % 10 == 9 { "" } else { "03/04/2018" };
+        let (lat, lon) = if row % 5 == 3 { ("", "") } else { ("-2.7", "27.4") };
+        text.push_str(&format!("{date},Looting,{lat},{lon},Place {row}\n"));
+    }
+    let file = folder.0.join("open question.csv");
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+fn counted(lang: Lang, key: &str, count: usize) -> String {
+    let args = [
+        ("count", count.into()),
+        ("number", number::count(lang, count).into()),
+    ];
+    words::text_with(lang, key, &args)
+}
+
+#[test]
+fn the_open_question_stands_first_and_the_card_says_what_would_come_of_the_rows() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("question-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        drop_file(&mut harness, file(&folder));
+        let ready = |doria: &Doria| {
+            let import = doria.desk().import_preview();
+            import.is_some_and(|import| import.may_run())
+        };
+        until(&mut harness, ready);
+        harness.run_steps(4);
+        let column = [("column", "date".into())];
+        let question = words::text_with(lang, "importing-order-open", &column);
+        let question = harness.get_by_label_contains(&question).rect();
+        let kind = harness.get_by_label(&words::text(lang, "importing-kind")).rect();
+        assert!(question.bottom() <= kind.top(), "{question} {kind}");
+        // Eight have no position, four no date; the others wait.
+        let waiting = counted(lang, "importing-will-wait", 28);
+        harness.get_by_label_contains(&waiting);
+        let missing = words::text_with(lang, "importing-answer-first", &column);
+        harness.get_by_label_contains(&missing);
+        let title = words::text(lang, "importing-do");
+        let button = |harness: &Harness<'_, Doria>| {
+            let role = egui::accesskit::Role::Button;
+            let button = harness.get_by_role_and_label(role, &title);
+            button.accesskit_node().is_disabled()
+        };
+        assert!(button(&harness), "it cannot be pressed before");
+
+        let order = doria::store::import::DateOrder::ALL[0];
+        harness.get_by_label(&words::text(lang, order.title())).click();
+        harness.run_steps(3);
+        until(&mut harness, ready);
+        harness.run_steps(4);
+        assert!(harness.query_by_label_contains(&missing).is_none());
+        let come = counted(lang, "importing-will-come", 28);
+        let refused = counted(lang, "importing-will-be-refused", 12);
+        harness.get_by_label_contains(&format!("{come} · {refused}"));
+        assert!(!button(&harness));
+    }
+}
+
+#[test]
+fn rows_refused_for_one_reason_are_one_line_that_opens_on_them() {
+    let lang = Lang::En;
+    let folder = Folder::new("gathered");
+    let mut harness = window(&folder, lang);
+    drop_file(&mut harness, file(&folder));
+    until(&mut harness, |doria| {
+        let import = doria.desk().import_preview();
+        import.is_some_and(|import| import.may_run())
+    });
+    harness.run_steps(4);
+    let rows = "4, 9, 14, 19, 24, 29, 34, 39";
+    assert!(harness.query_by_label_contains(rows).is_none());
+    let line = "8 × no position. Rows 4, 9, 14, 19, 24 …";
+    let role = egui::accesskit::Role::Label;
+    harness.get_by_role_and_label(role, line).click();
+    harness.run_steps(20);
+    harness.get_by_label_contains(rows);
+}
