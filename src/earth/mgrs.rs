@@ -4,6 +4,7 @@
 //! square's centre. Beyond 84° N and 80° S, where UTM ends, there is no reference.
 
 use crate::earth::LonLat;
+use crate::earth::measure::distance;
 use crate::earth::utm::PlanePoint;
 use crate::earth::utm::UtmZone;
 
@@ -13,6 +14,8 @@ const ROWS: &[u8] = b"ABCDEFGHJKLMNPQRSTUV";
 const SQUARE_M: f64 = 100_000.0;
 /// A millionth of a metre: keeps a corner that was computed from slipping into the square below.
 const NUDGE_M: f64 = 1e-6;
+/// Two places so near each other, in metres, are the same: what is lost where degrees are written and read again.
+const SAME_M: f64 = 0.05;
 
 /// The grid reference of a place with so many digits for each of easting and northing (5 for a metre, 0 for the
 /// 100 km square), as `35M NT 38414 03318`; none near the poles.
@@ -28,6 +31,17 @@ pub fn mgrs(place: LonLat, digits: u8) -> Option<String> {
         east / cut,
         north / cut
     ))
+}
+
+/// The grid reference of a place, as short as says exactly this place: the middle of a 100 m square is told by three
+/// digits each, as whoever typed `35M NT 384 033` wrote it; any other place by five.
+pub fn mgrs_as_typed(place: LonLat) -> Option<String> {
+    let is_middle = |text: &String| {
+        let middle = parse_mgrs(text);
+        middle.is_some_and(|middle| distance(middle, place).get() < SAME_M)
+    };
+    let mut shorter = (1..5).filter_map(|digits| mgrs(place, digits));
+    shorter.find(is_middle).or_else(|| mgrs(place, 5))
 }
 
 fn reference(place: LonLat) -> Option<(String, u32, u32)> {

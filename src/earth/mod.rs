@@ -18,6 +18,7 @@ pub use lonlat::Extent;
 pub use lonlat::LonLat;
 pub use mercator::TileId;
 pub use mgrs::mgrs;
+pub use mgrs::mgrs_as_typed;
 pub use mgrs::parse_mgrs;
 pub use text::parse_place;
 pub use utm::PlanePoint;

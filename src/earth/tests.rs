@@ -9,6 +9,7 @@ use super::UtmZone;
 use super::measure;
 use super::mercator;
 use super::mgrs::mgrs;
+use super::mgrs::mgrs_as_typed;
 use super::mgrs::parse_mgrs;
 use super::parse_place;
 use super::sun;
@@ -105,6 +106,29 @@ fn places_are_read_as_people_write_them() {
     assert_eq!(parse_angle("27,34 O", Axis::Lon), Some(-27.34));
     assert_eq!(parse_angle("27.34 N", Axis::Lon), None);
     assert_eq!(text::degrees(at(-2.6841, 27.3456)), "−2.6841, 27.3456");
+}
+
+#[test]
+fn a_reference_comes_back_with_as_many_digits_as_were_typed() {
+    for typed in [
+        "35M NT 38 03",
+        "35M NT 384 033",
+        "35M NT 3841 0331",
+        "35M NT 38414 03318",
+        "35N NA 3 0",
+    ] {
+        let place = parse_mgrs(typed).unwrap();
+        assert_eq!(mgrs_as_typed(place).unwrap(), typed);
+        // As it stands in a file, and comes back out of one.
+        let written = format!("{:.7} {:.7}", place.lon(), place.lat());
+        let (lon, lat) = written.split_once(' ').unwrap();
+        let again = LonLat::new(lon.parse().unwrap(), lat.parse().unwrap()).unwrap();
+        assert_eq!(mgrs_as_typed(again).unwrap(), typed);
+    }
+    // A place that is the middle of no larger square is told to the metre.
+    let place = LonLat::new(27.345_678, -2.684_321).unwrap();
+    assert_eq!(mgrs_as_typed(place), mgrs(place, 5));
+    assert_eq!(mgrs_as_typed(LonLat::new(10.0, 86.0).unwrap()), None);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::chart::Palette;
 use crate::chart::view::round_length;
 use crate::desk::Desk;
 use crate::earth::LonLat;
-use crate::earth::mgrs;
+use crate::earth::mgrs_as_typed;
 use crate::earth::text::degrees;
 use crate::print::marking::marking_words;
 use crate::quantity::Metres;
@@ -68,7 +68,7 @@ fn show_found(painter: &Painter, map: Rect, palette: &Palette, desk: &Desk, at: 
             painter.line_segment([middle + way * 4.0, middle + way * (RING + 6.0)], pen);
         }
     }
-    let label = mgrs(at, 4).unwrap_or_else(|| degrees(at));
+    let label = mgrs_as_typed(at).unwrap_or_else(|| degrees(at));
     let above = middle - vec2(0.0, RING + 8.0);
     haloed(painter, above, Align2::CENTER_BOTTOM, &label, palette);
 }

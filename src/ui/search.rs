@@ -17,7 +17,7 @@ use crate::desk::Desk;
 use crate::desk::ToolState;
 use crate::desk::fold;
 use crate::earth::LonLat;
-use crate::earth::mgrs;
+use crate::earth::mgrs_as_typed;
 use crate::earth::parse_place;
 use crate::earth::text::degrees;
 use crate::model::Operation;
@@ -89,7 +89,7 @@ impl Found {
 }
 
 fn written(at: LonLat) -> String {
-    mgrs(at, 4).unwrap_or_else(|| degrees(at))
+    mgrs_as_typed(at).unwrap_or_else(|| degrees(at))
 }
 
 /// What a typed position is for.
@@ -310,7 +310,7 @@ mod tests {
         assert!(matches!(first[..2], [Found::Base(_), Found::Place(_)]));
         assert_eq!(
             first[0].title(&operation, Lang::En),
-            "Place base at 35M NT 3845 0335"
+            "Place base at 35M NT 384 033"
         );
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::chart::Hit;
 use crate::earth::LonLat;
-use crate::earth::mgrs;
+use crate::earth::mgrs_as_typed;
 use crate::earth::parse_place;
 use crate::earth::text::degrees;
 use crate::ui::combo::Choice;
@@ -85,7 +85,7 @@ impl Fields {
 
     /// A place as a grid reference or degrees; gives the new one.
     pub(super) fn place(&mut self, ui: &mut Ui, lang: Lang, key: Key, now: LonLat) -> Option<LonLat> {
-        let shown = mgrs(now, 5).unwrap_or_else(|| degrees(now));
+        let shown = mgrs_as_typed(now).unwrap_or_else(|| degrees(now));
         let typed = self.typed_in(ui, lang, key, &shown, "35M NT 384 033")?;
         self.taken(parse_place(&typed).ok_or(()), "inspector-no-place")
     }

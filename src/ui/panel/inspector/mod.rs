@@ -22,7 +22,7 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::ToolState;
 use crate::earth::LonLat;
-use crate::earth::mgrs;
+use crate::earth::mgrs_as_typed;
 use crate::earth::text::degrees;
 use crate::model::Id;
 use crate::ui::icon;
@@ -163,7 +163,7 @@ fn head(ui: &mut Ui, desk: &Desk, title: &str, picture: &str, actions: &mut Vec<
 
 /// Where it is, to be copied.
 fn whereabouts(ui: &mut Ui, lang: Lang, at: LonLat) {
-    let place = mgrs(at, 5).unwrap_or_else(|| degrees(at));
+    let place = mgrs_as_typed(at).unwrap_or_else(|| degrees(at));
     let copy = widget::picture_button(ui, icon::COPY, &place);
     let tip = format!("{}\n{}", degrees(at), words::text(lang, "map-menu-copy"));
     if copy.on_hover_text(tip).clicked() {
