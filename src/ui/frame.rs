@@ -10,7 +10,6 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::ToolState;
 use crate::earth::LonLat;
-use crate::ui::notices;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::search::Search;
@@ -128,11 +127,6 @@ impl Frame {
         bar.show(ui, |ui| {
             toolbar::ui(ui, desk, bars.search, actions);
         });
-        if notices::any(desk) {
-            Bar::top("notices")
-                .resizable(false)
-                .show(ui, |ui| notices::ui(ui, desk, actions));
-        }
         let bar = Bar::bottom("status").frame(flat(ui)).exact_size(STATUS);
         bar.show(ui, |ui| {
             status::ui(ui, desk, bars.pointer, bars.note, actions);

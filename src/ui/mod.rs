@@ -280,9 +280,10 @@ impl eframe::App for Doria {
             },
             &mut actions,
         );
-        egui::CentralPanel::no_frame().show(ui, |ui| {
+        let map = egui::CentralPanel::no_frame().show(ui, |ui| {
             self.map.ui(ui, &self.desk, self.hand.as_ref(), &mut actions);
         });
+        notices::ui(ui.ctx(), &self.desk, map.response.rect, &mut actions);
         let (desk, panels) = (&self.desk, &mut self.panels);
         self.cards
             .ui(ui.ctx(), desk, panels, self.escape_held, &mut actions);

@@ -1,11 +1,21 @@
-//! What the desk has to tell: warnings, faults and files that were written in a strip under the tool bar until they are
-//! read, remarks in the status bar for some seconds.
+//! What the desk has to tell: warnings, faults and files that were written over the upper edge of the map until they
+//! are read, remarks in the status bar for some seconds.
+//!
+//! They lie over the map and take no room from it: a map that was fitted keeps its scale when one comes or goes.
 
 use std::collections::BTreeMap;
 
+use egui::Align2;
+use egui::Area;
 use egui::Color32;
+use egui::Frame;
+use egui::Id;
+use egui::Order;
+use egui::Rect;
 use egui::RichText;
+use egui::TextStyle;
 use egui::Ui;
+use egui::vec2;
 
 use crate::desk::Action;
 use crate::desk::Desk;
@@ -19,6 +29,16 @@ use crate::words;
 const REMARK_S: f64 = 8.0;
 /// Warnings shown at once, the newest first.
 const MOST: usize = 3;
+/// From the upper edge of the map, which belongs to the marking, in points.
+const BELOW_MARKING: f32 = 30.0;
+/// From the sides of the map, in points.
+const BESIDE: f32 = 24.0;
+/// How narrow and how wide notices are, in points.
+const NARROWEST: f32 = 240.0;
+const WIDEST: f32 = 720.0;
+/// Room for sign and cross, and for each button that helps, in points.
+const AROUND: f32 = 64.0;
+const OFFER: f32 = 150.0;
 
 /// When each remark was first shown.
 #[derive(Default)]
@@ -52,47 +72,71 @@ impl Remarks {
     }
 }
 
-/// Whether there is anything for the strip.
-pub(crate) fn any(desk: &Desk) -> bool {
-    desk.notices().iter().any(stays)
-}
-
 /// Whether it stays until it was read: what warns, and what there is something to press for.
 fn stays(notice: &Notice) -> bool {
     notice.severity > Severity::Note || !notice.offers.is_empty()
 }
 
-/// The strip of what stays until it is read.
-pub(crate) fn ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let lang = desk.lang();
-    let staying = desk.notices().iter().rev().filter(|notice| stays(notice));
-    for notice in staying.take(MOST) {
-        let (picture, color): (&str, Color32) = match notice.severity {
-            Severity::Fault => (icon::DANGER, ui.visuals().error_fg_color),
-            Severity::Warning => (icon::WARNING, ui.visuals().warn_fg_color),
-            Severity::Note => (icon::DONE, ui.visuals().text_color()),
-        };
-        ui.horizontal_top(|ui| {
-            ui.label(RichText::new(picture).color(color));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-                let name = words::text(lang, "notice-dismiss");
-                let close = ui.add(egui::Button::new(icon::CLOSE).small().frame_when_inactive(false));
-                widget::named(&close, &name);
-                if close.on_hover_text(name).clicked() {
-                    actions.push(Action::Dismiss(notice.id));
+/// Shows what stays until it is read over the upper edge of the map, below the marking.
+pub(crate) fn ui(ctx: &egui::Context, desk: &Desk, map: Rect, actions: &mut Vec<Action>) {
+    let staying = desk.notices().iter().rev();
+    let staying: Vec<&Notice> = staying.filter(|notice| stays(notice)).take(MOST).collect();
+    if staying.is_empty() {
+        return;
+    }
+    let at = map.center_top() + vec2(0.0, BELOW_MARKING);
+    let font = TextStyle::Body.resolve(&ctx.global_style());
+    let needed = staying.iter().map(|notice| {
+        let sentence = notice.sentence(desk.lang());
+        let text = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(sentence, font.clone(), Color32::WHITE));
+        text.size().x + AROUND + OFFER * notice.offers.len() as f32
+    });
+    let most = (map.width() - 2.0 * BESIDE).clamp(NARROWEST, WIDEST);
+    let width = needed.fold(NARROWEST, f32::max).min(most);
+    // Cards lie over notices: what the hand asked for goes first.
+    Area::new(Id::unique("notices"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_TOP)
+        .fixed_pos(at)
+        .constrain(false)
+        .show(ctx, |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_width(width);
+                for notice in staying {
+                    one(ui, desk, notice, actions);
                 }
-                for (key, action) in &notice.offers {
-                    let title = words::text(lang, key);
-                    let tip = words::text(lang, &format!("{key}-help"));
-                    if ui.small_button(title).on_hover_text(tip).clicked() {
-                        actions.push(action.clone());
-                        actions.push(Action::Dismiss(notice.id));
-                    }
-                }
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                    ui.add(egui::Label::new(notice.sentence(lang)).wrap());
-                });
             });
         });
-    }
+}
+
+/// A notice with what helps, and the cross that takes it away.
+fn one(ui: &mut Ui, desk: &Desk, notice: &Notice, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let (picture, color): (&str, Color32) = match notice.severity {
+        Severity::Fault => (icon::DANGER, ui.visuals().error_fg_color),
+        Severity::Warning => (icon::WARNING, ui.visuals().warn_fg_color),
+        Severity::Note => (icon::DONE, ui.visuals().text_color()),
+    };
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(picture).color(color));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            let name = words::text(lang, "notice-dismiss");
+            let close = ui.add(egui::Button::new(icon::CLOSE).small().frame_when_inactive(false));
+            widget::named(&close, &name);
+            if close.on_hover_text(name).clicked() {
+                actions.push(Action::Dismiss(notice.id));
+            }
+            for (key, action) in &notice.offers {
+                let title = words::text(lang, key);
+                let tip = words::text(lang, &format!("{key}-help"));
+                if ui.small_button(title).on_hover_text(tip).clicked() {
+                    actions.push(action.clone());
+                    actions.push(Action::Dismiss(notice.id));
+                }
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+                ui.add(egui::Label::new(notice.sentence(lang)).wrap());
+            });
+        });
+    });
 }
