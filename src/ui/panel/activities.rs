@@ -75,7 +75,6 @@ impl Panel for ActivitiesPanel {
         }
         let answer = &desk.answers().flags;
         let flags: &[ActivityFlag] = answer.value.as_ref().map_or(&[], |flags| flags.as_slice());
-        let rows = rows(op, flags, self.only_flagged);
         ui.horizontal_wrapped(|ui| {
             let flagged = op
                 .activities
@@ -89,6 +88,8 @@ impl Panel for ActivitiesPanel {
                 ui.weak(words::text(lang, "answer-computing"));
             }
         });
+        // After the tick, so that lines and their heights are of the same rows.
+        let rows = rows(op, flags, self.only_flagged);
         let columns = [
             Column::rest(words::text(lang, "record-activity")),
             Column::fitting(

@@ -18,6 +18,13 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol) {
         return;
     };
     ui.heading(&draft.name);
+    // What changes with each click stands first; who goes from where stays the same.
+    match drawn.timed() {
+        Some(timed) => legs_table(ui, lang, timed),
+        None => {
+            ui.weak(words::text(lang, "answer-computing"));
+        }
+    }
     let base = draft.base.and_then(|id| op.bases.get(id));
     fact(
         ui,
@@ -33,11 +40,5 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol) {
         unit.map_or("", |unit| unit.name.as_str()),
     );
     fact(ui, lang, "column-depart", &number::date_time(lang, draft.depart));
-    match drawn.timed() {
-        Some(timed) => legs_table(ui, lang, timed),
-        None => {
-            ui.weak(words::text(lang, "answer-computing"));
-        }
-    }
     ui.weak(words::text(lang, "command-tool-patrol-help"));
 }

@@ -215,8 +215,9 @@ impl PatrolDetail {
     }
 }
 
-/// Leg by leg how far, when it leaves and arrives, the whole way, and what is doubtful in words.
+/// What is doubtful in words; leg by leg how far, when it leaves and arrives; the whole way.
 pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
+    doubts(ui, lang, timed);
     field::grid("legs", 3).show(ui, |ui| {
         let first = timed.legs.first().map(|leg| leg.depart.date());
         for leg in &timed.legs {
@@ -246,6 +247,10 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
         ("time", Arg::from(number::duration(lang, timed.moving))),
     ];
     ui.label(words::text_with(lang, "inspector-way", &sum));
+}
+
+/// What is doubtful about the way, in words; above the legs, so that it is seen while one draws.
+fn doubts(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
     let doubts = timed.legs.iter().flat_map(|leg| &leg.doubts);
     for finding in timed.findings.iter().chain(doubts) {
         let warning = ui.visuals().warn_fg_color;

@@ -7,6 +7,7 @@ mod programme;
 mod sites;
 
 use egui::ProgressBar;
+use egui::RichText;
 use egui::ScrollArea;
 use egui::Ui;
 
@@ -26,15 +27,70 @@ use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
+use crate::words::Lang;
 
 /// So many places are named; the others are counted.
 const NAMED: usize = 12;
+
+/// What is suggested: one of them is shown at a time, so that an answer stands right below what asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Part {
+    #[default]
+    Programme,
+    Sites,
+}
+
+impl Part {
+    const ALL: [Self; 2] = [Self::Programme, Self::Sites];
+
+    const fn title(self) -> Key {
+        match self {
+            Self::Programme => "planning-programme",
+            Self::Sites => "planning-sites",
+        }
+    }
+
+    /// Whether an answer to it is being made.
+    fn is_computing(self, desk: &Desk) -> bool {
+        match self {
+            Self::Programme => desk.answers().suggestion.computing,
+            Self::Sites => desk.answers().sites.computing,
+        }
+    }
+}
 
 /// The tab of the plan, with what is asked for next.
 #[derive(Default)]
 pub(super) struct Plan {
     programme: Asked,
     sites: AskedSites,
+    shown: Part,
+    /// Which of them were being made when it was drawn last.
+    computing: [bool; 2],
+}
+
+impl Plan {
+    /// Brings to the front what somebody asked for anew, by whatever button, key or word.
+    fn follow(&mut self, desk: &Desk) {
+        let now = Part::ALL.map(|part| part.is_computing(desk));
+        for ((part, now), before) in Part::ALL.into_iter().zip(now).zip(self.computing) {
+            if now && !before {
+                self.shown = part;
+            }
+        }
+        self.computing = now;
+    }
+
+    fn choose(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.horizontal_wrapped(|ui| {
+            for part in Part::ALL {
+                let text = RichText::new(words::text(lang, part.title())).text_style(theme::strong());
+                if ui.selectable_label(self.shown == part, text).clicked() {
+                    self.shown = part;
+                }
+            }
+        });
+    }
 }
 
 impl Panel for Plan {
@@ -61,11 +117,22 @@ impl Panel for Plan {
         )
     }
 
+    fn called(&mut self, command: Command, _desk: &Desk) {
+        match command {
+            Command::Suggest => self.shown = Part::Programme,
+            Command::SuggestBases => self.shown = Part::Sites,
+            _ => {}
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        self.follow(desk);
+        self.choose(ui, desk.lang());
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            self.programme.ui(ui, desk, actions);
-            ui.separator();
-            self.sites.ui(ui, desk, actions);
+            match self.shown {
+                Part::Programme => self.programme.ui(ui, desk, actions),
+                Part::Sites => self.sites.ui(ui, desk, actions),
+            }
             let some = desk.answers().suggestion.value.is_some() || desk.answers().sites.value.is_some();
             if some {
                 ui.separator();

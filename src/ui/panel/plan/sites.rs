@@ -40,7 +40,6 @@ impl Default for AskedSites {
 impl AskedSites {
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let lang = desk.lang();
-        form::heading(ui, words::text(lang, "planning-sites"));
         ui.horizontal_wrapped(|ui| {
             let name = words::text(lang, "planning-site-count");
             ui.label(&name);
