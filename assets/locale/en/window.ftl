@@ -50,6 +50,7 @@ notice-dismiss = Dismiss
 # Layers.
 panel-layers = Layers
 layers-key = Shows or hides this layer (key { $digit }).
+layers-legend = Legend
 layers-switch = Shows or hides this layer.
 # Files.
 file-path = Path of the file
@@ -247,10 +248,18 @@ planning-must-days = Of { $all } days of places that must be protected, { $kept 
 planning-presence = Presence, weighted by risk: { $share } of presence everywhere on every day.
 planning-bound = It is worth { $value }; at best { $bound } is possible: it reaches { $share } of that.
 planning-bound-proves = The bound proves the model, not the ground.
-planning-predict-hard = Hard to predict: hours, ways and places are evenly spread.
-planning-predict-partly = Partly predictable: some hours or places come back often.
+planning-predict-hard = Hard to predict.
+planning-predict-partly = Partly predictable.
 planning-predict-easy = Easy to predict: who watches the base soon knows where we go.
-planning-predict-observer = Who watches guesses a patrol's first place right in { $observer } of the cases; by chance it would be { $chance }.
+planning-guess-no-better = Who watches the base guesses a patrol’s first place no better than by chance: right in { $observer } of the cases, blindly in { $chance }.
+planning-guess-better = Who watches the base guesses a patrol’s first place better than by chance: right in { $observer } of the cases, blindly in { $chance }.
+planning-guess-far-better = Who watches the base guesses a patrol’s first place far better than by chance: right in { $observer } of the cases, blindly in { $chance }.
+planning-hours-even = Departure hours are well spread.
+planning-hours-repeat = Some departure hours come back often.
+planning-hours-same = Patrols mostly leave at the same hours.
+planning-places-even = Places are visited about equally often.
+planning-places-repeat = Some places come back often.
+planning-places-same = It is mostly the same places that are visited.
 planning-uncovered-none = Every community sees somebody of ours.
 planning-left-out = { $count ->
     [one] The programme leaves one community without anybody of ours that a unit could go to: { $names }.

@@ -50,6 +50,7 @@ notice-dismiss = Fermer ce message
 # Couches.
 panel-layers = Couches
 layers-key = Montre ou cache cette couche (touche { $digit }).
+layers-legend = Légende
 layers-switch = Montre ou cache cette couche.
 # Fichiers.
 file-path = Chemin du fichier
@@ -248,10 +249,18 @@ planning-must-days = Sur { $all } jours de lieux à protéger absolument, { $ke
 planning-presence = Présence, pondérée par le risque : { $share } d’une présence partout chaque jour.
 planning-bound = Il vaut { $value } ; au mieux { $bound } est possible : il en atteint { $share }.
 planning-bound-proves = La borne prouve le modèle, pas le terrain.
-planning-predict-hard = Difficile à prévoir : heures, voies et lieux sont bien répartis.
-planning-predict-partly = En partie prévisible : certaines heures ou certains lieux reviennent souvent.
+planning-predict-hard = Difficile à prévoir.
+planning-predict-partly = En partie prévisible.
 planning-predict-easy = Facile à prévoir : qui observe la base sait vite où nous allons.
-planning-predict-observer = Qui observe devine le premier lieu d’une patrouille dans { $observer } des cas ; au hasard, ce serait { $chance }.
+planning-guess-no-better = Qui observe la base ne devine pas mieux que le hasard le premier lieu d’une patrouille : juste dans { $observer } des cas, à l’aveugle dans { $chance }.
+planning-guess-better = Qui observe la base devine mieux que le hasard le premier lieu d’une patrouille : juste dans { $observer } des cas, à l’aveugle dans { $chance }.
+planning-guess-far-better = Qui observe la base devine bien mieux que le hasard le premier lieu d’une patrouille : juste dans { $observer } des cas, à l’aveugle dans { $chance }.
+planning-hours-even = Les heures de départ sont bien réparties.
+planning-hours-repeat = Certaines heures de départ reviennent souvent.
+planning-hours-same = Les patrouilles partent le plus souvent aux mêmes heures.
+planning-places-even = Les lieux sont visités à peu près aussi souvent les uns que les autres.
+planning-places-repeat = Certains lieux reviennent souvent.
+planning-places-same = Ce sont le plus souvent les mêmes lieux qui sont visités.
 planning-uncovered-none = Chaque communauté voit quelqu’un des nôtres.
 planning-left-out = { $count ->
     [one] Le programme laisse sans personne des nôtres une communauté où une unité pourrait aller : { $names }.

@@ -45,6 +45,7 @@ use state::State;
 use tell::finished;
 
 pub use patrols::SuggestedPatrol;
+pub use predict::GivenAway;
 pub use predict::Predictability;
 pub use reason::Reason;
 pub use reason::ReasonKind;

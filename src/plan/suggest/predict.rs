@@ -19,6 +19,77 @@ pub struct Predictability {
     pub observer: f64,
     /// How often a blind guess among the first places that the unit uses would be right.
     pub chance: f64,
+    /// Evenness of departure hours alone, 0 to 1.
+    pub hours: f64,
+    /// Evenness of places alone, first places and halts, 0 to 1.
+    pub places: f64,
+}
+
+/// How much something gives away to somebody who watches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GivenAway {
+    /// Next to nothing.
+    Little,
+    /// Some of it.
+    Some,
+    /// Most of it.
+    Much,
+}
+
+/// From so evenly spread on, hours and places give little away; below the other, much.
+const EVEN: f64 = 0.8;
+const UNEVEN: f64 = 0.6;
+/// So much more often right than a blind guess is still chance among the few patrols of a fortnight; from the other on
+/// the observer knows a pattern.
+const NO_BETTER: f64 = 0.05;
+const FAR_BETTER: f64 = 0.2;
+
+impl Predictability {
+    /// What the departure hours give away.
+    pub fn by_hours(&self) -> GivenAway {
+        by_evenness(self.hours)
+    }
+
+    /// What the choice of places gives away.
+    pub fn by_places(&self) -> GivenAway {
+        by_evenness(self.places)
+    }
+
+    /// What the order of places gives away: how much better than a blind guess the best observer is.
+    pub fn by_guessing(&self) -> GivenAway {
+        let better = self.observer - self.chance;
+        if better <= NO_BETTER {
+            GivenAway::Little
+        } else if better < FAR_BETTER {
+            GivenAway::Some
+        } else {
+            GivenAway::Much
+        }
+    }
+
+    /// All of it together: as much as what gives away most, since one pattern is enough for an ambush. Who is right
+    /// every second time, or every third, needs no pattern: there are too few places to choose from.
+    pub fn altogether(&self) -> GivenAway {
+        let by_number = if self.observer >= 1.0 / 2.0 {
+            GivenAway::Much
+        } else if self.observer >= 1.0 / 3.0 {
+            GivenAway::Some
+        } else {
+            GivenAway::Little
+        };
+        let by_choice = self.by_hours().max(self.by_places());
+        by_choice.max(self.by_guessing()).max(by_number)
+    }
+}
+
+fn by_evenness(share: f64) -> GivenAway {
+    if share >= EVEN {
+        GivenAway::Little
+    } else if share >= UNEVEN {
+        GivenAway::Some
+    } else {
+        GivenAway::Much
+    }
 }
 
 /// A patrol as somebody outside sees it.
@@ -58,16 +129,16 @@ pub(crate) fn predictability(outings: &[Outing], hours: usize) -> Predictability
         values.len()
     };
     // Places that were never used are no choice that anybody made: the most even use of those that were is 1.
-    let shares = [
-        evenness(&departures, hours),
-        evenness(&first_places, distinct(&halts)),
-        evenness(&halts, distinct(&halts)),
-    ];
+    let by_hours = evenness(&departures, hours);
+    let by_firsts = evenness(&first_places, distinct(&halts));
+    let by_halts = evenness(&halts, distinct(&halts));
     let (observer, chance) = best_observer(&outings);
     Predictability {
-        entropy_share: shares.iter().sum::<f64>() / 3.0,
+        entropy_share: (by_hours + by_firsts + by_halts) / 3.0,
         observer,
         chance,
+        hours: by_hours,
+        places: f64::midpoint(by_firsts, by_halts),
     }
 }
 
@@ -187,6 +258,7 @@ mod tests {
     fn the_same_patrol_every_day_is_wholly_predictable() {
         let outings: Vec<Outing> = (1..=10).map(|day| outing(day, 7, &[4])).collect();
         let found = predictability(&outings, 6);
+        assert_eq!(found.altogether(), GivenAway::Much);
         assert!(found.entropy_share < 1e-12, "{found:?}");
         assert!((found.observer - 1.0).abs() < 1e-12);
     }
@@ -203,11 +275,43 @@ mod tests {
     }
 
     #[test]
+    fn who_guesses_no_better_than_chance_is_not_said_to_know_anything() {
+        let found = Predictability {
+            observer: 0.24,
+            chance: 0.25,
+            hours: 0.7,
+            places: 0.9,
+            ..Predictability::default()
+        };
+        assert_eq!(found.by_guessing(), GivenAway::Little);
+        // It is the hours that come back.
+        assert_eq!(
+            (found.by_hours(), found.altogether()),
+            (GivenAway::Some, GivenAway::Some)
+        );
+        let even = Predictability { hours: 0.9, ..found };
+        assert_eq!(even.altogether(), GivenAway::Little);
+        // Of two places one is guessed every second time.
+        let two = Predictability {
+            observer: 0.5,
+            chance: 0.5,
+            ..even
+        };
+        assert_eq!(
+            (two.by_guessing(), two.altogether()),
+            (GivenAway::Little, GivenAway::Much)
+        );
+    }
+
+    #[test]
     fn a_fixed_round_is_seen_through_by_the_one_who_knows_what_follows() {
         let outings: Vec<Outing> = (1..=12)
             .map(|day| outing(day, 7, &[i64::from(day % 3)]))
             .collect();
         let found = predictability(&outings, 6);
+        // The places are even; their order gives them away.
+        assert_eq!(found.by_places(), GivenAway::Little);
+        assert_eq!(found.by_guessing(), GivenAway::Much);
         assert!(found.observer > 0.7, "{found:?}");
         assert!((found.chance - 1.0 / 3.0).abs() < 1e-12);
     }

@@ -1,4 +1,4 @@
-//! The layers: what is shown and hidden, each with the legend of what it has drawn.
+//! The layers: what is shown and hidden, in rows that never move; below them the legend of what is drawn.
 
 use egui::Label;
 use egui::RichText;
@@ -18,9 +18,13 @@ use crate::ui::keys;
 use crate::ui::paint;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::theme;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
+
+/// Height of a switch, in points: all of them leave the legend half of a small screen.
+const SWITCH: f32 = 20.0;
 
 /// The panel of the layers; it has no state of its own.
 #[derive(Default)]
@@ -41,12 +45,30 @@ impl Panel for Layers {
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let legend = desk.map().map_or(&[][..], |map| map.drawn.legend.as_slice());
+        let lang = desk.lang();
+        // Lines of the legend come and go with what is in view: above the switches they would push them away from
+        // under the hand.
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            for (layer, title) in keys::switchable() {
-                switch(ui, desk, layer, title, actions);
-                for entry in legend.iter().filter(|entry| entry.layer == layer) {
-                    line(ui, entry);
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.spacing_mut().interact_size.y = SWITCH;
+                for (layer, title) in keys::switchable() {
+                    switch(ui, desk, layer, title, actions);
                 }
+            });
+            if legend.is_empty() {
+                return;
+            }
+            ui.separator();
+            ui.label(RichText::new(words::text(lang, "layers-legend")).text_style(theme::strong()));
+            for (layer, title) in keys::switchable() {
+                let lines = legend.iter().filter(|entry| entry.layer == layer);
+                // One line names itself; several are told what they are of.
+                if lines.clone().count() > 1 {
+                    let title = RichText::new(words::text(lang, title)).text_style(TextStyle::Small);
+                    ui.label(title);
+                }
+                lines.for_each(|entry| line(ui, entry));
             }
         });
     }

@@ -7,6 +7,7 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::model::Community;
 use crate::model::Id;
+use crate::plan::suggest::GivenAway;
 use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::Suggestion;
 use crate::ui::icon;
@@ -20,12 +21,9 @@ use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
+use crate::words::Key;
 use crate::words::Lang;
 use crate::words::number;
-
-/// From so evenly spread hours and places on a watcher learns little; below the other he learns much.
-const HARD: f64 = 0.8;
-const EASY: f64 = 0.6;
 
 /// What programme is asked for next.
 pub(super) struct Asked {
@@ -47,7 +45,6 @@ impl Default for Asked {
 impl Asked {
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let lang = desk.lang();
-        form::heading(ui, words::text(lang, "planning-programme"));
         self.request(ui, desk, actions);
         progress(ui, desk, "job-suggest", actions);
         let answer = &desk.answers().suggestion;
@@ -158,21 +155,51 @@ fn worth(ui: &mut Ui, lang: Lang, plan: &Suggestion) {
     form::remark(ui, words::text(lang, "planning-bound-proves"));
 }
 
+/// How much somebody who watches the base learns, and from what.
 fn predictability(ui: &mut Ui, lang: Lang, plan: &Suggestion) {
     let seen = &plan.predictability;
-    let key = if seen.entropy_share >= HARD {
-        "planning-predict-hard"
-    } else if seen.entropy_share >= EASY {
-        "planning-predict-partly"
-    } else {
-        "planning-predict-easy"
-    };
     let args = [
         ("observer", Arg::from(number::percent(lang, seen.observer))),
         ("chance", number::percent(lang, seen.chance).into()),
     ];
-    form::sentence(ui, words::text(lang, key));
-    form::remark(ui, words::text_with(lang, "planning-predict-observer", &args));
+    form::sentence(ui, words::text(lang, one_of(seen.altogether(), VERDICTS)));
+    let guess = one_of(seen.by_guessing(), GUESSES);
+    form::remark(ui, format!("• {}", words::text_with(lang, guess, &args)));
+    for (given, keys) in [(seen.by_hours(), HOURS), (seen.by_places(), PLACES)] {
+        form::remark(ui, format!("• {}", words::text(lang, one_of(given, keys))));
+    }
+}
+
+/// The texts for what gives away little, some, much.
+type Keys = [Key; 3];
+
+const VERDICTS: Keys = [
+    "planning-predict-hard",
+    "planning-predict-partly",
+    "planning-predict-easy",
+];
+const GUESSES: Keys = [
+    "planning-guess-no-better",
+    "planning-guess-better",
+    "planning-guess-far-better",
+];
+const HOURS: Keys = [
+    "planning-hours-even",
+    "planning-hours-repeat",
+    "planning-hours-same",
+];
+const PLACES: Keys = [
+    "planning-places-even",
+    "planning-places-repeat",
+    "planning-places-same",
+];
+
+const fn one_of(given: GivenAway, [little, some, much]: Keys) -> Key {
+    match given {
+        GivenAway::Little => little,
+        GivenAway::Some => some,
+        GivenAway::Much => much,
+    }
 }
 
 fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
