@@ -11,6 +11,7 @@
 //! reason a hotspot holds at least one placed incident: a part of a protection area must not stand out by itself.
 //! Fewer than thirty incidents are too few to say anything.
 
+pub mod place;
 mod statistic;
 #[cfg(test)]
 mod tests;

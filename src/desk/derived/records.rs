@@ -10,6 +10,8 @@ use crate::analysis::density;
 use crate::analysis::density::DensityRequest;
 use crate::analysis::hotspot;
 use crate::analysis::hotspot::Hotspots;
+use crate::analysis::hotspot::place::SpotPlace;
+use crate::analysis::hotspot::place::places;
 use crate::analysis::silence;
 use crate::analysis::timeline;
 use crate::chart::world::DensityBand;
@@ -41,6 +43,8 @@ pub struct HotspotAnswer {
     pub tested: Hotspots,
     /// All outlines.
     pub outlines: MultiPolygon<f64>,
+    /// Where each of them lies, in their order.
+    pub places: Vec<SpotPlace>,
 }
 
 /// Incidents, observations, patrols, activities, bases.
@@ -151,7 +155,12 @@ impl Desk {
             move |ticket| {
                 let tested = hotspot::hotspots(&op, &filter, bandwidth, ticket)?;
                 let outlines = tested.outlines();
-                Ok(HotspotAnswer { tested, outlines })
+                let places = places(&op, &filter, &tested.hotspots, ticket)?;
+                Ok(HotspotAnswer {
+                    tested,
+                    outlines,
+                    places,
+                })
             },
         );
     }

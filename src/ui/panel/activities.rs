@@ -169,5 +169,6 @@ fn line(flags: &[ActivityFlag], id: Id<Activity>, activity: &Activity, lang: Lan
         ],
         note,
         note_tone: tone,
+        ..Line::default()
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use egui::PopupCloseBehavior;
+use egui::RichText;
 use egui::Ui;
 use egui::containers::menu::MenuButton;
 use egui::containers::menu::MenuConfig;
@@ -27,6 +28,7 @@ use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::gaps::advice;
+use crate::ui::panel::hotspots::HotspotList;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
 use crate::ui::panel::line::NOTED;
@@ -37,6 +39,7 @@ use crate::ui::panel::list::List;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
 use crate::ui::panel::timeline::period_text;
+use crate::ui::theme;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
@@ -61,6 +64,9 @@ pub(super) struct IncidentsPanel {
     entries: Vec<Entry>,
     /// All incidents, the latest first, as of this state of their table.
     latest: (Option<Revision>, Vec<(Date, Id<Incident>)>),
+    /// The list of the hotspots stands in place of the incidents.
+    shows_hotspots: bool,
+    hotspots: HotspotList,
 }
 
 impl Panel for IncidentsPanel {
@@ -87,7 +93,21 @@ impl Panel for IncidentsPanel {
             return;
         }
         self.find(op, &desk.situation().filter);
+        ui.horizontal_wrapped(|ui| {
+            for (hotspots, key) in [(false, "incidents-by-day"), (true, "layer-hotspots")] {
+                let text = RichText::new(words::text(lang, key)).text_style(theme::strong());
+                if ui
+                    .selectable_label(self.shows_hotspots == hotspots, text)
+                    .clicked()
+                {
+                    self.shows_hotspots = hotspots;
+                }
+            }
+        });
         kinds(ui, desk, actions);
+        if self.shows_hotspots {
+            return self.hotspots.ui(ui, desk, actions);
+        }
         let said = [
             ("count", Arg::from(self.entries.len())),
             ("period", Arg::from(period_text(lang, desk.period()))),

@@ -70,6 +70,8 @@ impl Cell {
 pub(super) struct Line {
     /// The record; none for a line that stands for no single one.
     pub(super) hit: Option<Hit>,
+    /// What a click asks for, where that is not to fly to the record.
+    pub(super) asks: Vec<Action>,
     pub(super) cells: Vec<Cell>,
     /// What stands below the cells, over their whole width.
     pub(super) note: String,
@@ -110,21 +112,21 @@ pub(super) fn show_line(
     actions: &mut Vec<Action>,
 ) -> bool {
     let id = match line.hit {
-        Some(hit) => ui.scope_id().with((hit.table, hit.id)),
-        None => ui.scope_id().with(index),
+        // Lines that ask for something of their own may share a record.
+        Some(hit) if line.asks.is_empty() => ui.scope_id().with((hit.table, hit.id)),
+        _ => ui.scope_id().with(index),
     };
-    let sense = if line.hit.is_some() {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
+    let clickable = line.hit.is_some() || !line.asks.is_empty();
+    let sense = if clickable { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, id, sense);
     let selected = line.hit.is_some_and(|hit| desk.selection().contains(&hit));
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &line.name));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    if let Some(hit) = line.hit.filter(|_| response.clicked()) {
+    if response.clicked() && !line.asks.is_empty() {
+        actions.extend(line.asks.iter().cloned());
+    } else if let Some(hit) = line.hit.filter(|_| response.clicked()) {
         let more = ui.input(|input| input.modifiers.shift || input.modifiers.command);
         actions.push(if more {
             Action::Toggle(hit)
@@ -137,7 +139,7 @@ pub(super) fn show_line(
         ui,
         rect,
         index,
-        (selected, lit && line.hit.is_some(), response.has_focus()),
+        (selected, lit && clickable, response.has_focus()),
     );
     let mut cut = false;
     for ((cell, column), (left, right)) in line.cells.iter().zip(columns).zip(places) {
