@@ -389,7 +389,12 @@ const NOT_THESE: &[(Lang, &str)] = &[
 #[test]
 fn an_idea_has_one_word() {
     for (lang, word) in NOT_THESE {
-        for line in lines(*lang) {
+        // What a command is found by besides is what people type, not what they read.
+        let read = lines(*lang).filter(|line| {
+            let key = line.split(" =").next().unwrap_or_default();
+            !(key.starts_with("command-") && key.ends_with("-words"))
+        });
+        for line in read {
             let text = format!("{}\n", line.to_lowercase());
             assert!(!text.contains(word), "«{word}» in: {line}");
         }

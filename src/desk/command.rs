@@ -220,15 +220,31 @@ commands! {
 }
 
 impl Command {
-    /// The commands whose title, help or name holds all the words, without regard to case and accents; those whose
-    /// title begins with them first. All of them where nothing is asked.
+    /// Further words under which it is looked for, in both languages: its title in the other one, and what people call
+    /// the thing (`sheet`, `feuille`, `PDF`).
+    pub fn also(self) -> String {
+        let mut also = String::new();
+        for lang in Lang::ALL {
+            let further = format!("command-{}-words", self.code());
+            for key in [self.title(), further.as_str()] {
+                if words::has(lang, key) {
+                    also.push_str(&words::text(lang, key));
+                    also.push(' ');
+                }
+            }
+        }
+        also
+    }
+
+    /// The commands whose title, further words, help or name hold all the words, without regard to case and accents;
+    /// those whose title begins with them first. All of them where nothing is asked.
     pub fn search(words: &str, lang: Lang) -> Vec<Self> {
         let wanted = Wanted::of(words);
         let mut found: Vec<(u8, Self)> = Vec::new();
         for command in Self::ALL {
             let title = words::text(lang, command.title());
             let help = words::text(lang, command.help());
-            let rank = wanted.rank(&title, &help, command.code());
+            let rank = wanted.rank(&title, &command.also(), &help, command.code());
             found.extend(rank.map(|rank| (rank, *command)));
         }
         // A stable sort: of equals the order of the menu stays.
@@ -246,10 +262,11 @@ impl Wanted {
         Self(text.split_whitespace().map(words::fold::plain).collect())
     }
 
-    /// How well they fit something: 0 where its title begins so, 1 where title or code hold them, 2 where its help
-    /// does; none where a word is missing.
-    pub fn rank(&self, title: &str, help: &str, code: &str) -> Option<u8> {
-        let (title, help) = (words::fold::plain(title), words::fold::plain(help));
+    /// How well they fit something: 0 where its title begins so, 1 where title or code hold them, 2 where its further
+    /// words do, 3 where its help does; none where a word is missing.
+    pub fn rank(&self, title: &str, also: &str, help: &str, code: &str) -> Option<u8> {
+        let plain = words::fold::plain;
+        let (title, also, help) = (plain(title), plain(also), plain(help));
         let holds = |text: &str| self.0.iter().all(|word| text.contains(word.as_str()));
         let starts = |text: &str| {
             let mut parts = text.split_whitespace();
@@ -260,8 +277,10 @@ impl Wanted {
             Some(0)
         } else if holds(&title) || holds(code) {
             Some(1)
+        } else if holds(&format!("{title} {also}")) {
+            Some(2)
         } else {
-            holds(&format!("{title} {help}")).then_some(2)
+            holds(&format!("{title} {also} {help}")).then_some(3)
         }
     }
 }
@@ -299,6 +318,29 @@ mod tests {
         assert_eq!(Command::search("undo", Lang::En)[0], Command::Undo);
         assert_eq!(Command::search("sugg pat", Lang::En)[0], Command::Suggest);
         assert!(Command::search("PROPOSER", Lang::Fr).contains(&Command::Suggest));
+        // What people call the thing, whatever the language of the window.
+        for lang in Lang::ALL {
+            for (typed, command) in [
+                ("feuille", Command::Print),
+                ("PDF", Command::Print),
+                ("sheet", Command::Print),
+                ("carte", Command::AddMap),
+                ("offline map", Command::AddMap),
+                ("exporter", Command::ExportGpx),
+                ("export", Command::ExportKml),
+                ("import", Command::Import),
+                ("csv", Command::Import),
+                ("base", Command::ToolBase),
+                ("annuler", Command::Undo),
+                ("hypothèses", Command::Assumptions),
+                ("speed", Command::Assumptions),
+                ("ordre", Command::Order),
+                ("aide", Command::Help),
+            ] {
+                let found = Command::search(typed, lang);
+                assert!(found.contains(&command), "{typed}: {found:?}");
+            }
+        }
         assert!(Command::search("receiver", Lang::En).contains(&Command::ExportGpx));
         assert_eq!(Command::search("", Lang::En).len(), Command::ALL.len());
         assert!(Command::search("xyzzy", Lang::En).is_empty());

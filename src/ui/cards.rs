@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::ui::ask::Answer;
 use crate::ui::ask::Question;
 use crate::ui::files::FileCard;
+use crate::ui::help;
 use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
@@ -145,7 +146,7 @@ impl Cards {
                 Card::Palette(_) => {}
                 Card::File(file) => stays = file.ui(ui, desk, actions),
                 Card::Welcome => stays = welcome::ui(ui, desk, actions),
-                Card::Help => welcome::help(ui, desk),
+                Card::Help => help::ui(ui, desk),
                 Card::Ask(question) => match question.ui(ui, desk, actions) {
                     Answer::Open => {}
                     Answer::Stay => stays = false,

@@ -19,6 +19,7 @@ use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
+use crate::words::Lang;
 use crate::words::number;
 
 /// Something that can be asked for.
@@ -29,8 +30,11 @@ pub(crate) struct Offer {
     pub(crate) key: String,
     pub(crate) picture: &'static str,
     pub(crate) action: Action,
-    pub(crate) is_possible: bool,
+    /// Why it cannot be done now, as the key of a sentence; none where it can.
+    pub(crate) why_not: Option<Key>,
     code: &'static str,
+    /// Further words under which it is found.
+    also: String,
 }
 
 /// What holds all the words, the best first; all of it where nothing is asked.
@@ -38,7 +42,12 @@ pub(crate) fn search(text: &str, desk: &Desk) -> Vec<Offer> {
     let wanted = Wanted::of(text);
     let mut found: Vec<(u8, Offer)> = all(desk)
         .into_iter()
-        .filter_map(|offer| Some((wanted.rank(&offer.title, &offer.help, offer.code)?, offer)))
+        .filter_map(|offer| {
+            Some((
+                wanted.rank(&offer.title, &offer.also, &offer.help, offer.code)?,
+                offer,
+            ))
+        })
         .collect();
     // A stable sort: of equals the order of the menu stays.
     found.sort_by_key(|(rank, _)| *rank);
@@ -62,8 +71,9 @@ fn of(command: Command, desk: &Desk) -> Offer {
         key: command.shortcut().label(lang),
         picture: widget::picture(command),
         action: Action::Command(command),
-        is_possible: widget::is_possible(command, desk),
+        why_not: widget::why_not(command, desk),
         code: command.code(),
+        also: command.also(),
     }
 }
 
@@ -78,8 +88,9 @@ fn one(desk: &Desk, of: Key, what: &str, next: Option<Command>, action: Action) 
         key: key.unwrap_or_default(),
         picture: next.map_or(icon::LAYERS, widget::picture),
         action,
-        is_possible: true,
+        why_not: None,
         code: "",
+        also: String::new(),
     }
 }
 
@@ -91,6 +102,7 @@ fn layers(desk: &Desk) -> impl Iterator<Item = Offer> {
         Offer {
             key: keys::digit(layer).map_or_else(String::new, |digit| digit.to_string()),
             picture: if shown { icon::HIDDEN } else { icon::SHOWN },
+            also: Lang::ALL.map(|lang| words::text(lang, title)).join(" "),
             ..one(desk, "offer-layer", &words::text(lang, title), None, action)
         }
     })
@@ -144,8 +156,9 @@ fn suggested(desk: &Desk) -> Vec<Offer> {
             key: String::new(),
             picture,
             action,
-            is_possible: desk.may_edit(),
+            why_not: (!desk.may_edit()).then_some("why-read-only"),
             code: "",
+            also: String::new(),
         }
     };
     let answers = desk.answers();

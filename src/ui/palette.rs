@@ -15,6 +15,10 @@ use crate::ui::offer;
 use crate::ui::offer::Offer;
 use crate::ui::widget;
 use crate::words;
+use crate::words::Lang;
+
+/// Width of the palette, in points: a title in French beside the reason why it is grey.
+const WIDTH: f32 = 560.0;
 
 /// The palette, while it is open.
 #[derive(Default)]
@@ -31,7 +35,7 @@ impl Palette {
                 .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 72.0)),
         );
         let shown = modal.show(ctx, |ui| {
-            ui.set_width(460.0);
+            ui.set_width(WIDTH);
             self.inside(ui, desk, actions)
         });
         !(shown.inner || shown.should_close())
@@ -74,7 +78,7 @@ impl Palette {
                 ui.label(words::text(lang, "search-nothing"));
             }
             for (index, offer) in found.iter().enumerate() {
-                let response = line(ui, offer, index == self.chosen);
+                let response = line(ui, lang, offer, index == self.chosen);
                 if index == self.chosen && (up || down) {
                     response.scroll_to_me(None);
                 }
@@ -86,7 +90,7 @@ impl Palette {
         if enter {
             picked = found.get(self.chosen);
         }
-        let Some(offer) = picked.filter(|offer| offer.is_possible) else {
+        let Some(offer) = picked.filter(|offer| offer.why_not.is_none()) else {
             return false;
         };
         actions.push(offer.action.clone());
@@ -94,14 +98,26 @@ impl Palette {
     }
 }
 
-fn line(ui: &mut Ui, offer: &Offer, chosen: bool) -> egui::Response {
-    let key = RichText::new(&offer.key).weak();
+/// A line with its key; where it can do nothing now, with the reason in place of the key.
+fn line(ui: &mut Ui, lang: Lang, offer: &Offer, chosen: bool) -> egui::Response {
+    let why = offer.why_not.map(|why| words::text(lang, why));
+    let right = RichText::new(why.as_deref().unwrap_or(&offer.key)).weak();
+    let right = match why {
+        Some(_) => right.text_style(egui::TextStyle::Small),
+        None => right,
+    };
     let button = egui::Button::selectable(chosen, (offer.picture, offer.title.as_str()))
-        .right_text(key)
+        .right_text(right)
         .min_size(egui::vec2(ui.available_width(), 0.0));
-    let response = ui.add_enabled(offer.is_possible, button);
-    widget::named(&response, &offer.title);
-    response
-        .on_hover_text(&offer.help)
-        .on_disabled_hover_text(&offer.help)
+    let response = ui.add_enabled(why.is_none(), button);
+    let name = match &why {
+        Some(why) => format!("{} · {why}", offer.title),
+        None => offer.title.clone(),
+    };
+    widget::named(&response, &name);
+    let tip = match why {
+        Some(why) => format!("{why}\n{}", offer.help),
+        None => offer.help.clone(),
+    };
+    response.on_hover_text(&offer.help).on_disabled_hover_text(tip)
 }

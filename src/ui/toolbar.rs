@@ -99,7 +99,9 @@ fn menu_line(ui: &mut Ui, desk: &Desk, command: Command, actions: &mut Vec<Actio
         .min_size(egui::vec2(ui.available_width(), 0.0));
     let response = ui.add_enabled(widget::is_possible(command, desk), line);
     widget::named(&response, &title);
-    let response = response.on_hover_text(words::text(lang, command.help()));
+    let response = response
+        .on_hover_text(words::text(lang, command.help()))
+        .on_disabled_hover_text(widget::tip_why_not(command, desk));
     if response.clicked() {
         actions.push(Action::Command(command));
         ui.close();

@@ -1,19 +1,14 @@
-//! The card of the first start, and the list of keys.
+//! The card of the first start.
 //!
 //! The card says in four lines what this is; it never comes back unasked.
 
-use egui::RichText;
 use egui::Ui;
 
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
-use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;
-
-/// Width of the help, in points.
-const HELP_WIDTH: f32 = 720.0;
 
 /// The name under which it is remembered, beside the sizes of the panels, that the card was read.
 pub(crate) const READ: &str = "welcome-read";
@@ -54,34 +49,4 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
     let stays = chosen.is_none() && !close;
     actions.extend(chosen.map(Action::Command));
     stays
-}
-
-/// The list of keys, and what each command does.
-pub(crate) fn help(ui: &mut Ui, desk: &Desk) {
-    let lang = desk.lang();
-    ui.set_width(HELP_WIDTH);
-    for key in ["help-map", "help-draw", "help-type", "help-layers"] {
-        ui.add(egui::Label::new(words::text(lang, key)).wrap());
-    }
-    ui.add_space(8.0);
-    let rows = egui::ScrollArea::vertical().max_height(380.0).auto_shrink(false);
-    rows.show(ui, |ui| {
-        for command in Command::ALL {
-            ui.horizontal_top(|ui| {
-                let cell = |ui: &mut Ui, width: f32, text: RichText| {
-                    let size = egui::vec2(width, ui.spacing().interact_size.y);
-                    let layout = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
-                    ui.allocate_ui_with_layout(size, layout, |ui| {
-                        ui.set_min_width(width);
-                        ui.add(egui::Label::new(text).wrap());
-                    });
-                };
-                let key = command.shortcut().label(lang);
-                cell(ui, 84.0, RichText::new(key).text_style(theme::strong()));
-                cell(ui, 196.0, RichText::new(words::text(lang, command.title())));
-                let help = RichText::new(words::text(lang, command.help())).weak();
-                cell(ui, HELP_WIDTH - 84.0 - 196.0 - 40.0, help);
-            });
-        }
-    });
 }

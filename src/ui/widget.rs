@@ -9,6 +9,7 @@ use egui::Role;
 use egui::Ui;
 use egui::WidgetInfo;
 
+use crate::chart::Hit;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
@@ -18,6 +19,7 @@ use crate::ui::icon;
 use crate::ui::theme;
 use crate::words;
 use crate::words::Arg;
+use crate::words::Key;
 use crate::words::Lang;
 
 /// A button that shows only a pictogram; the name is said to those who cannot see it, and in the tooltip.
@@ -98,25 +100,45 @@ pub fn tooltip(command: Command, lang: Lang) -> String {
 
 /// Whether a command can do something now.
 pub fn is_possible(command: Command, desk: &Desk) -> bool {
-    let patrol_chosen = || desk.selection().iter().any(|hit| hit.table == "patrols");
+    why_not(command, desk).is_none()
+}
+
+/// Why a command can do nothing now, as the key of a sentence; none where it can.
+pub fn why_not(command: Command, desk: &Desk) -> Option<Key> {
+    let unless = |possible: bool, why: Key| (!possible).then_some(why);
+    let edits = || unless(desk.may_edit(), "why-read-only");
+    let is_patrol = |hit: &Hit| hit.table == "patrols";
+    let patrol = || unless(desk.selection().iter().any(is_patrol), "why-no-patrol");
+    let (suggestion, sites) = (&desk.answers().suggestion.value, &desk.answers().sites.value);
     match command {
-        Command::Undo => desk.can_undo().is_some(),
-        Command::Redo => desk.can_redo().is_some(),
-        Command::Delete => desk.may_edit() && !desk.selection().is_empty(),
+        Command::Undo => edits().or_else(|| unless(desk.can_undo().is_some(), "why-nothing-to-undo")),
+        Command::Redo => edits().or_else(|| unless(desk.can_redo().is_some(), "why-nothing-to-redo")),
+        Command::Delete => edits().or_else(|| unless(!desk.selection().is_empty(), "why-nothing-selected")),
         Command::ToolBase
         | Command::BaseHere
         | Command::ToolPatrol
         | Command::AddActivity
         | Command::Import
-        | Command::AddMap => desk.may_edit(),
-        Command::Approve => desk.may_edit() && patrol_chosen(),
-        Command::AcceptAll => desk.may_edit() && desk.answers().suggestion.value.is_some(),
-        Command::DropPlans => {
-            desk.answers().suggestion.value.is_some() || desk.answers().sites.value.is_some()
+        | Command::AddMap => edits(),
+        Command::Approve => edits().or_else(patrol),
+        Command::AcceptAll => edits().or_else(|| unless(suggestion.is_some(), "why-no-suggestion")),
+        Command::DropPlans => unless(suggestion.is_some() || sites.is_some(), "why-no-suggestion"),
+        Command::RunImport => {
+            let may = desk.import_preview().is_some_and(ImportDialogState::may_run);
+            unless(may, "why-no-import")
         }
-        Command::RunImport => desk.import_preview().is_some_and(ImportDialogState::may_run),
-        Command::Order | Command::ExportGpx | Command::ExportKml => patrol_chosen(),
-        _ => true,
+        Command::Order | Command::ExportGpx | Command::ExportKml => patrol(),
+        _ => None,
+    }
+}
+
+/// What the pointer is told over a command that can do nothing now: why, then what it does.
+pub fn tip_why_not(command: Command, desk: &Desk) -> String {
+    let lang = desk.lang();
+    let tip = tooltip(command, lang);
+    match why_not(command, desk) {
+        Some(why) => format!("{}\n{tip}", words::text(lang, why)),
+        None => tip,
     }
 }
 
@@ -139,7 +161,7 @@ pub fn command_icon(ui: &mut Ui, desk: &Desk, command: Command, actions: &mut Ve
     let response = ui
         .add_enabled_ui(is_possible(command, desk), button)
         .inner
-        .on_disabled_hover_text(&tip);
+        .on_disabled_hover_text(tip_why_not(command, desk));
     if response.clicked() {
         actions.push(Action::Command(command));
     }
@@ -155,7 +177,9 @@ pub fn tool_button(ui: &mut Ui, desk: &Desk, command: Command, actions: &mut Vec
     let response = ui.add_enabled(is_possible(command, desk), button);
     named(&response, &name);
     let tip = tooltip(command, lang);
-    let response = response.on_hover_text(&tip).on_disabled_hover_text(&tip);
+    let response = response
+        .on_hover_text(tip)
+        .on_disabled_hover_text(tip_why_not(command, desk));
     if response.clicked() {
         actions.push(Action::Command(command));
     }
