@@ -16,6 +16,8 @@ mod hand;
 mod import;
 #[path = "ui/lost.rs"]
 mod lost;
+#[path = "ui/told.rs"]
+mod told;
 #[path = "ui/walk.rs"]
 mod walk;
 
@@ -300,7 +302,7 @@ fn an_idle_window_builds_no_map() {
 fn escape_closes_the_card_that_a_key_has_opened() {
     let folder = Folder::new("escape");
     let mut harness = window(&folder, Lang::En);
-    let text = words::text(Lang::En, "help-draw");
+    let text = words::text(Lang::En, "help-drawing");
     harness.key_press(Key::F1);
     harness.run_steps(4);
     harness.get_by_label(&text);

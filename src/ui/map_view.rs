@@ -25,6 +25,7 @@ use crate::desk::MapEventKind;
 use crate::desk::Modifiers;
 use crate::desk::ToolState;
 use crate::earth::LonLat;
+use crate::ui::map_ground;
 use crate::ui::map_marks;
 use crate::ui::map_menu;
 use crate::ui::paint::MapPicture;
@@ -87,7 +88,11 @@ impl MapView {
         actions: &mut Vec<Action>,
     ) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-        let name = words::text(desk.lang(), "map-name");
+        let mut name = words::text(desk.lang(), "map-name");
+        let bare = map_ground::says(desk);
+        if let Some(bare) = &bare {
+            name = format!("{name}. {bare}");
+        }
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
         let view = desk.view();
         if (view.width() - rect.width()).abs() > 0.5 || (view.height() - rect.height()).abs() > 0.5 {
@@ -104,6 +109,9 @@ impl MapView {
             self.hand.paint(&painter, rect, hand);
         }
         map_marks::show(&painter, rect, desk, self.credits(desk));
+        if let Some(bare) = bare {
+            map_ground::show(&painter, rect, desk, bare);
+        }
         let cursor = match desk.tool() {
             _ if self.pushing => egui::CursorIcon::Grabbing,
             ToolState::Select(_) => egui::CursorIcon::Default,

@@ -34,7 +34,7 @@ fn a_base_is_placed_by_a_typed_reference_and_moved_by_another() {
         let bases = harness.state().desk().operation().bases.len();
         // Looked at first: the place is marked, nothing is placed.
         search_for(&mut harness, lang, "35M NT 384 033");
-        let offered = [("place", "35M NT 3845 0335".into())];
+        let offered = [("place", "35M NT 384 033".into())];
         let place = words::text_with(lang, "search-base", &offered);
         harness.get_by_label(&place);
         harness.key_press(Key::Enter);
@@ -180,7 +180,7 @@ fn the_tabs_stand_in_one_row_and_the_window_comes_back_as_it_was_left() {
             !doria.desk().operation().communities.is_empty()
         });
         again.run_steps(20);
-        let layer = words::text(lang, "layer-hotspots");
+        let layer = words::text(lang, "layers-legend");
         assert!(again.query_by_label(&layer).is_none(), "the layers are unfolded");
         again.get_by_label_contains(&words::text(lang, "record-incident"));
         let kinds = words::text_with(

@@ -5,6 +5,7 @@
 
 mod kept;
 mod make;
+mod status;
 mod worker;
 
 #[cfg(test)]
@@ -14,6 +15,9 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use self::status::MapStatus;
+pub use self::status::covered_share;
 
 use self::kept::Kept;
 use self::kept::TileKey;
@@ -136,6 +140,17 @@ impl GroundKeeper {
     /// Whom to credit for the open maps, as a sheet says it in this language.
     pub fn credits(&self, lang: Lang) -> Vec<String> {
         credits(&self.maps(), lang)
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.shown.iter().map(|map| &map.path)
+    }
+
+    /// What an open map holds, or why it could not be opened; none while it is being opened.
+    fn refusal_or_info(&self, path: &Path) -> Option<Result<MapInfo, MapError>> {
+        let shared = self.workers.shared();
+        let open = shared.source(path).map(|source| Ok(source.about().clone()));
+        open.or_else(|| shared.refusal(path).map(Err))
     }
 
     /// Maps that could not be opened: the ground is bare where they should lie.

@@ -23,6 +23,7 @@ use crate::ui::combo::Choice;
 use crate::ui::combo::Combo;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::first;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
 use crate::ui::panel::list::Column;
@@ -66,7 +67,13 @@ impl Panel for GapsPanel {
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let op = desk.operation();
         if op.communities.is_empty() {
-            advice(ui, desk, "gaps-no-community", Command::Import, actions);
+            if op.extent().is_some() {
+                // Something is there already: what is missing for this list goes first.
+                advice(ui, desk, "gaps-no-community", Command::Import, actions);
+            }
+            egui::ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| first::steps(ui, desk, actions));
             return;
         }
         let answer = &desk.answers().gaps;
@@ -197,6 +204,7 @@ fn line(op: &Operation, gap: &Gap, answer: &GapAnswer, lang: Lang) -> Line {
         ],
         note,
         note_tone: Tone::Soft,
+        ..Line::default()
     }
 }
 

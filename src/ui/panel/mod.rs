@@ -3,8 +3,10 @@
 mod activities;
 mod add;
 mod assumptions;
+mod first;
 mod form;
 mod gaps;
+mod hotspots;
 mod import;
 mod incidents;
 mod inspector;

@@ -16,10 +16,12 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::model::Community;
 use crate::model::Id;
+use crate::model::Operation;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::form;
+use crate::ui::panel::gaps::advice;
 use crate::ui::panel::plan::programme::Asked;
 use crate::ui::panel::plan::sites::AskedSites;
 use crate::ui::theme;
@@ -48,6 +50,27 @@ impl Part {
             Self::Programme => "planning-programme",
             Self::Sites => "planning-sites",
         }
+    }
+
+    /// What has to be there before anything can be suggested, and the command that brings it.
+    fn missing(self, op: &Operation) -> Option<(Key, Command)> {
+        let of_programme = self == Self::Programme;
+        let needs = [
+            (op.roads.is_empty(), "plan-no-network", Command::Import),
+            (op.communities.is_empty(), "plan-no-community", Command::Import),
+            (
+                of_programme && op.bases.is_empty(),
+                "plan-no-base",
+                Command::ToolBase,
+            ),
+            (
+                of_programme && op.units.is_empty(),
+                "plan-no-unit",
+                Command::Import,
+            ),
+        ];
+        let first = needs.into_iter().find(|(is_missing, ..)| *is_missing);
+        first.map(|(_, key, command)| (key, command))
     }
 
     /// Whether an answer to it is being made.
@@ -129,6 +152,10 @@ impl Panel for Plan {
         self.follow(desk);
         self.choose(ui, desk.lang());
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if let Some((missing, command)) = self.shown.missing(desk.operation()) {
+                advice(ui, desk, missing, command, actions);
+                ui.separator();
+            }
             match self.shown {
                 Part::Programme => self.programme.ui(ui, desk, actions),
                 Part::Sites => self.sites.ui(ui, desk, actions),

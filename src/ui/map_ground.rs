@@ -1,0 +1,124 @@
+//! What the offline maps leave bare of what is seen, said over the map and beside its layer.
+
+use std::path::Path;
+
+use egui::Align2;
+use egui::FontId;
+use egui::Painter;
+use egui::Rect;
+use egui::vec2;
+
+use crate::chart::LayerId;
+use crate::chart::Palette;
+use crate::desk::Command;
+use crate::desk::Desk;
+use crate::desk::ground::MapStatus;
+use crate::desk::ground::covered_share;
+use crate::earth::Extent;
+use crate::ui::theme;
+use crate::ui::theme::color32;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+use crate::words::number;
+
+/// The layer of the offline maps.
+pub(crate) const LAYER: LayerId = LayerId("basemap");
+/// With less than this of the view covered it is said how much.
+const HALF: f64 = 0.5;
+/// From the lower edge of the map, above credits and scale, in points.
+const ABOVE: f32 = 40.0;
+
+/// What is to be said about the ground of the view; none where maps cover most of it, are being opened, or are hidden.
+pub(crate) fn says(desk: &Desk) -> Option<String> {
+    if !desk.shown(LAYER) {
+        return None;
+    }
+    let lang = desk.lang();
+    let statuses = desk.pictures().statuses();
+    if statuses.is_empty() {
+        let key = [("key", Arg::from(Command::AddMap.shortcut().label(lang)))];
+        return Some(words::text_with(lang, "ground-no-map", &key));
+    }
+    if statuses.iter().any(|(_, status)| *status == MapStatus::Opening) {
+        return None;
+    }
+    let bounds: Vec<Extent> = statuses
+        .iter()
+        .filter_map(|(_, status)| status.bounds())
+        .collect();
+    if bounds.is_empty() {
+        return Some(words::text(lang, "ground-refused"));
+    }
+    let share = covered_share(desk.view().extent(), &bounds);
+    if share >= HALF {
+        return None;
+    }
+    if share > 0.0 {
+        let share = [("share", Arg::from(number::percent(lang, share)))];
+        return Some(words::text_with(lang, "ground-partly", &share));
+    }
+    Some(words::text(lang, "ground-elsewhere"))
+}
+
+/// Says it over the lower part of the map.
+pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk, text: String) {
+    let palette = Palette::of(desk.map_theme());
+    let font = FontId::new(theme::BODY, theme::bold());
+    let most = (map.width() - 48.0).max(80.0);
+    let galley = painter.layout(text, font, color32(palette.text), most);
+    let at = map.center_bottom() - vec2(0.0, ABOVE);
+    let rect = Align2::CENTER_BOTTOM.anchor_size(at, galley.size());
+    painter.rect_filled(
+        rect.expand2(vec2(8.0, 4.0)),
+        4.0,
+        color32(palette.plate).gamma_multiply(0.92),
+    );
+    painter.galley(rect.min, galley, color32(palette.text));
+}
+
+/// What a map of the operation is called, and what is to be known about it: how far it is, whether it reaches here.
+pub(crate) struct MapLine {
+    pub(crate) name: String,
+    /// A word beside the name, where all is not well.
+    pub(crate) state: Option<String>,
+    /// For the pointer: levels, credits, or why it is not there.
+    pub(crate) tip: String,
+}
+
+/// The offline maps, the uppermost first.
+pub(crate) fn lines(desk: &Desk) -> Vec<MapLine> {
+    let (lang, seen) = (desk.lang(), desk.view().extent());
+    let statuses = desk.pictures().statuses();
+    let lines = statuses.iter().rev();
+    lines
+        .map(|(path, status)| line(lang, seen, path, status))
+        .collect()
+}
+
+fn line(lang: Lang, seen: Extent, path: &Path, status: &MapStatus) -> MapLine {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
+    let (state, tip) = match status {
+        MapStatus::Opening => (Some("ground-opening"), path.display().to_string()),
+        MapStatus::Refused(error) => (Some("ground-faulty"), error.sentence(lang, &name)),
+        MapStatus::Open(info) => {
+            let away = info
+                .bounds
+                .is_some_and(|bounds| covered_share(seen, &[bounds]) <= 0.0);
+            let levels = [
+                ("from", Arg::from(i64::from(info.min_zoom))),
+                ("to", Arg::from(i64::from(info.max_zoom))),
+            ];
+            let levels = words::text_with(lang, "ground-levels", &levels);
+            let parts = [info.title.clone(), levels, info.attribution.clone()];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (away.then_some("ground-away"), parts.join("\n"))
+        }
+    };
+    MapLine {
+        name,
+        state: state.map(|key| words::text(lang, key)),
+        tip,
+    }
+}
