@@ -121,8 +121,8 @@ pub fn why_not(command: Command, desk: &Desk) -> Option<Key> {
         | Command::Import
         | Command::AddMap => edits(),
         Command::Approve => edits().or_else(patrol),
-        Command::AcceptAll => edits().or_else(|| unless(suggestion.is_some(), "why-no-suggestion")),
-        Command::DropPlans => unless(suggestion.is_some() || sites.is_some(), "why-no-suggestion"),
+        Command::AcceptAll => edits().or_else(|| unless(suggestion.is_some(), "why-nothing-suggested")),
+        Command::DropPlans => unless(suggestion.is_some() || sites.is_some(), "why-nothing-suggested"),
         Command::RunImport => {
             let may = desk.import_preview().is_some_and(ImportDialogState::may_run);
             unless(may, "why-no-import")

@@ -632,7 +632,7 @@ why-nothing-to-undo = There is nothing to undo.
 why-nothing-to-redo = There is nothing to redo.
 why-nothing-selected = Nothing is selected.
 why-no-patrol = Select a patrol first.
-why-no-suggestion = Nothing is suggested yet.
+why-nothing-suggested = Nothing is suggested yet.
 why-no-import = No file waits to be read in.
 # Further words under which a command is found; no sentences.
 command-open-words = file gpkg load

@@ -633,7 +633,7 @@ why-nothing-to-undo = Il n’y a rien à annuler.
 why-nothing-to-redo = Il n’y a rien à rétablir.
 why-nothing-selected = Rien n’est sélectionné.
 why-no-patrol = Choisissez d’abord une patrouille.
-why-no-suggestion = Rien n’est encore proposé.
+why-nothing-suggested = Rien n’est encore proposé.
 why-no-import = Aucun fichier n’attend d’être lu.
 # Autres mots sous lesquels une commande se trouve ; pas de phrases.
 command-open-words = fichier charger
