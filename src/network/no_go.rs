@@ -15,6 +15,9 @@ use geo_types::Rect;
 use crate::earth::LonLat;
 use crate::earth::PlanePoint;
 use crate::earth::measure::LocalPlane;
+use crate::model::Area;
+use crate::model::AreaKind;
+use crate::model::Table;
 use crate::network::graph::Graph;
 use crate::quantity::Metres;
 
@@ -47,6 +50,12 @@ impl NoGo {
         Self {
             areas: areas.collect(),
         }
+    }
+
+    /// The areas of a table that patrols do not go into.
+    pub fn of_areas(areas: &Table<Area>) -> Self {
+        let shut = areas.rows().filter(|area| area.kind == AreaKind::NoGo);
+        Self::of(shut.map(|area| &area.outline))
     }
 
     /// Which edges of a network come into one of the areas.

@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use geo_types::LineString;
+use geo_types::MultiPolygon;
+use geo_types::Polygon;
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
 use crate::earth::LonLat;
 use crate::earth::measure;
+use crate::model::Area;
+use crate::model::AreaKind;
 use crate::model::Assumptions;
 use crate::model::Closure;
 use crate::model::Condition;
@@ -538,6 +543,20 @@ fn kept_weights_are_those_of_the_same_question_and_no_other() {
     assert!(!same(&first, &kept.of(&network, &roads, vehicle, &slower)));
     assert!(!same(&first, &kept.of(&built(&roads), &roads, vehicle, &values)));
     assert!(same(&first, &kept.of(&network, &roads, vehicle, &values)));
+    // Areas that nobody enters are another question, unless there are none.
+    let avoiding = |areas: &Table<Area>| kept.avoiding(&network, &roads, areas, vehicle, &values);
+    assert!(same(&first, &avoiding(&Table::default())));
+    let ring = [(27.04, -0.01), (27.05, -0.01), (27.05, 0.01), (27.04, 0.01)];
+    let ridge = Area {
+        name: "Ridge".to_owned(),
+        kind: AreaKind::NoGo,
+        outline: MultiPolygon::new(vec![Polygon::new(LineString::from(ring.to_vec()), Vec::new())]),
+    };
+    let areas: Table<Area> = std::iter::once((Id::new(1), ridge)).collect();
+    let round = avoiding(&areas);
+    assert!(same(&round, &avoiding(&areas)) && !same(&first, &round));
+    assert!(route(&network, &first, at(27.0, 0.0), at(27.09, 0.0)).is_some());
+    assert!(route(&network, &round, at(27.0, 0.0), at(27.09, 0.0)).is_none());
 }
 
 #[test]

@@ -107,6 +107,10 @@ finding-P132 = { $road ->
    *[other] { $road }
 } on the way from { $from } to { $to } is not open in this season.
 finding-P132-remedy = Draw the patrol anew on today’s network, or choose another means.
+finding-P133 = No way from { $from } to { $to } leads round { $area }, where patrols do not go: the way through it is shown.
+finding-P133-remedy = Choose another halt or another means.
+finding-P134 = { $to } lies in { $area }, where patrols do not go.
+finding-P134-remedy = Leave this halt out.
 # Reasons for a halt; they never leave the file.
 reason-must = { $share }: must protect, presence every { $days } days at least
 reason-priority = { $share }: its priority and its people

@@ -107,6 +107,10 @@ finding-P132 = { $road ->
    *[other] { $road }
 }, sur le chemin de { $from } à { $to } : fermeture en cette saison.
 finding-P132-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un autre moyen.
+finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
+finding-P133-remedy = Choisissez une autre halte ou un autre moyen.
+finding-P134 = { $to } se trouve dans { $area }, où les patrouilles ne vont pas.
+finding-P134-remedy = Ôtez cette halte.
 # Raisons d’une halte ; elles ne quittent jamais le fichier.
 reason-must = { $share } : à protéger absolument, présence tous les { $days } jours au moins
 reason-priority = { $share } : sa priorité et ses habitants

@@ -74,13 +74,24 @@ impl<'a> Doubts<'a> {
             .iter()
             .map(|place| geo_types::Coord::from(*place))
             .collect();
-        for area in self.no_go.iter().filter(|area| area.outline.intersects(&line)) {
+        // Where no way leads round, that was said already.
+        let is_told = leg
+            .doubts
+            .iter()
+            .any(|doubt| matches!(doubt.code, "P133" | "P134"));
+        for area in (self.no_go.iter()).filter(|area| !is_told && area.outline.intersects(&line)) {
             findings.push(
                 with_names(Finding::new("P107", Severity::Fault, Place::Whole))
                     .with("area", area.name.clone()),
             );
         }
         findings
+    }
+
+    /// Whether a way goes through a no-go area.
+    pub(super) fn enters(&self, line: &[LonLat]) -> bool {
+        let line: LineString<f64> = line.iter().map(|place| geo_types::Coord::from(*place)).collect();
+        self.no_go.iter().any(|area| area.outline.intersects(&line))
     }
 
     /// First and last light, where a leg is not wholly between them.

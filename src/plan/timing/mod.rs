@@ -5,6 +5,7 @@
 
 mod doubt;
 mod duty;
+mod known;
 mod own;
 mod stored;
 mod way;
@@ -36,9 +37,9 @@ use crate::quantity::Seconds;
 use doubt::Doubts;
 use way::Ways;
 
+pub use known::Known;
 pub use stored::as_draft;
 pub use stored::timed;
-pub use way::Known;
 
 /// A halt of a patrol that is being drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,8 +179,8 @@ impl<'a> Target<'a> {
 
 /// The times of a patrol that is being drawn.
 ///
-/// Legs go the quickest way of that day and season; a leg without a way is drawn straight, walked off the network,
-/// and doubted. Times are whole minutes, rounded up.
+/// Legs go the quickest way of that day and season, round no-go areas and closed ways where that can be done; a leg
+/// without a way is drawn straight, walked off the network, and doubted. Times are whole minutes, rounded up.
 ///
 /// # Cost
 /// The times on all roads once for each day and night that it meets, then one search of the network per leg.

@@ -65,8 +65,13 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
     }
     for (number, pair) in ends.windows(2).enumerate() {
         let &[from, to] = pair else { continue };
-        let way = ways.between(from.at, to.at, from.leave);
         let own = cuts.get(number..number + 2).map(|cut| piece(&patrol.route, cut));
+        // Its hours are judged by the ground over which it goes.
+        let way = if own.as_ref().is_some_and(|line| doubts.enters(line)) {
+            ways.through(from.at, to.at, from.leave)
+        } else {
+            ways.between(from.at, to.at, from.leave)
+        };
         let mut leg = leg(patrol, (from, to), (&ways, &way), own);
         leg.doubts.extend(doubts.of_leg(&leg));
         timed.length += leg.length;

@@ -175,13 +175,94 @@ fn p106_a_unit_without_the_means_is_doubted() {
     assert_eq!(codes(&timed_of(&op, &foot)), ["P106"]);
 }
 
-#[test]
-fn p107_a_way_through_a_no_go_area_is_doubted() {
+/// The ground of the tests with a no-go area on the track between Asha and Boma, and where asked a track around it.
+fn no_go(round: bool) -> Operation {
     let mut op = ground::small();
     op.areas = ground::rows(vec![ground::area(AreaKind::NoGo, 27.15, -2.5, 0.01)]);
+    if round {
+        let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+        let line = [(27.1, -2.5), (27.15, -2.42), (27.2, -2.5)];
+        roads.push(ground::road(crate::model::RoadClass::Track, &line));
+        op.roads = ground::rows(roads);
+    }
+    op
+}
+
+#[test]
+fn a_drawn_patrol_goes_round_a_no_go_area_where_a_way_does() {
+    let op = no_go(true);
+    let timed = timed_of(&op, &draft(&op, &["Asha", "Boma"]));
+    assert!(codes(&timed).is_empty(), "{:?}", codes(&timed));
+    assert!(
+        timed.legs[1].line.contains(&ground::at(27.15, -2.42)),
+        "{:?}",
+        timed.legs[1]
+    );
+    // Once the area is gone from the table, what was known of the leg is not believed any more.
+    let known = Known::default();
+    let network = ground::network(&op);
+    let of = |op: &Operation| time_with(op, &network, &draft(op, &["Asha", "Boma"]), Season::Dry, &known);
+    assert_eq!(of(&op), timed);
+    let mut open = op.clone();
+    open.areas = ground::rows(Vec::new());
+    assert!(of(&open).legs[1].time < timed.legs[1].time);
+}
+
+#[test]
+fn p133_where_no_way_leads_round_a_no_go_area_that_is_said() {
+    let op = no_go(false);
     let timed = timed_of(&op, &draft(&op, &["Asha", "Boma"]));
     assert!(timed.legs[0].doubts.is_empty());
-    assert_eq!(codes(&timed), ["P107"]);
+    assert_eq!(codes(&timed), ["P133"]);
+    let said = timed.legs[1].doubts[0].cause(Lang::En);
+    assert_eq!(
+        said,
+        "No way from Asha to Boma leads round Area, where patrols do not go: the way through it is shown."
+    );
+    // A road around that is shut today is no way through the area: the closure is told.
+    let shut = with_road(&no_go(true), 6, |road| {
+        road.closure = Some(Closure {
+            period: Period::ALWAYS,
+            reason: "washed away".to_owned(),
+        });
+    });
+    assert_eq!(
+        codes(&timed_of(&shut, &draft(&shut, &["Asha", "Boma"]))),
+        ["P102"]
+    );
+}
+
+#[test]
+fn p134_a_halt_in_a_no_go_area_is_said_to_lie_there() {
+    let mut op = ground::small();
+    op.areas = ground::rows(vec![ground::area(AreaKind::NoGo, 27.2, -2.5, 0.01)]);
+    let timed = timed_of(&op, &draft(&op, &["Asha", "Boma"]));
+    let by_leg: Vec<Vec<&str>> = (timed.legs.iter())
+        .map(|leg| leg.doubts.iter().map(|doubt| doubt.code).collect())
+        .collect();
+    assert_eq!(by_leg, [vec![], vec!["P134"], vec!["P133"]]);
+    assert!(
+        timed.legs[1].doubts[0]
+            .cause(Lang::Fr)
+            .contains("Boma se trouve dans Area")
+    );
+}
+
+#[test]
+fn p107_a_straight_leg_or_a_stored_way_through_a_no_go_area_is_doubted() {
+    let op = no_go(true);
+    let mut free = draft(&op, &["Asha", "Boma"]);
+    free.stops[1].free = true;
+    free.back_to_base = false;
+    assert!(codes(&timed_of(&op, &free)).contains(&"P107"));
+    // Drawn before there was the area: its way goes through, and its hours are those of that way.
+    let before = ground::small();
+    let drawn = draft(&before, &["Asha", "Boma"]);
+    let patrol = timed_of(&before, &drawn).into_patrol(&drawn);
+    assert_eq!(
+        codes(&timed(&op, &ground::network(&op), &patrol, Season::Dry)),
+        ["P107"]
+    );
 }
 
 #[test]

@@ -1,32 +1,30 @@
 //! The way of one leg: the quickest of its day, or what stands in for it where there is none, with the reason.
 
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
-use std::sync::PoisonError;
-
+use geo::Intersects as _;
+use geo_types::Coord;
+use geo_types::LineString;
+use geo_types::Point;
 use jiff::civil::Date;
 use jiff::civil::DateTime;
 
 use crate::earth::LonLat;
 use crate::earth::measure;
-use crate::model::Assumptions;
+use crate::model::AreaKind;
 use crate::model::Finding;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Place;
-use crate::model::Revision;
 use crate::model::Road;
 use crate::model::Season;
 use crate::model::Severity;
 use crate::network::Closed;
 use crate::network::Conditions;
-use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::network::Route;
 use crate::network::pace::Paces;
 use crate::network::route;
 use crate::plan::clock;
+use crate::plan::timing::Known;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
 
@@ -35,9 +33,6 @@ const DETOUR_SHARE: f64 = 1.5;
 const DETOUR_LEAST: Seconds = Seconds::from_minutes(15.0);
 /// Walks under this are the yard of a place, not a matter of doubt.
 pub(super) const YARD: Metres = Metres::new(300.0);
-
-/// So many legs are remembered; more than any patrol has, with those under the pointer that were passed.
-const MOST_LEGS: usize = 200;
 
 /// Ways by one means in one season, on the days that a patrol meets.
 pub(super) struct Ways<'a> {
@@ -48,23 +43,14 @@ pub(super) struct Ways<'a> {
     known: &'a Known,
 }
 
-/// What was worked out for a patrol before: a patrol that is drawn is timed at every movement of the mouse, and all of
-/// its legs but the last two are those of the moment before.
-#[derive(Debug, Default)]
-pub struct Known {
-    weights: KeptWeights,
-    legs: Mutex<Legs>,
+/// What ground a way may go over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Round every no-go area.
+    Allowed,
+    /// Through no-go areas as well.
+    Any,
 }
-
-#[derive(Debug, Default)]
-struct Legs {
-    /// What the legs were worked out from.
-    from: Option<(Network, Revision, Arc<Assumptions>, i32)>,
-    ways: Vec<(LegKey, Way)>,
-}
-
-/// A leg: means, season, ends, day, by night.
-type LegKey = (Mode, Season, LonLat, LonLat, Date, bool);
 
 /// The way of one leg.
 #[derive(Debug, Clone)]
@@ -87,6 +73,8 @@ enum Trouble {
     Season { road: String },
     /// Is much longer because a road is closed.
     Detour { road: String, otherwise: Seconds },
+    /// Goes through an area that patrols do not enter, for no way leads round it; or ends in one.
+    NoGo { area: String, ends_there: bool },
     /// Does not exist: drawn straight.
     NoWay,
 }
@@ -126,9 +114,14 @@ impl<'a> Ways<'a> {
         }
     }
 
-    fn route(&self, conditions: Conditions, from: LonLat, to: LonLat) -> Option<Route> {
-        let known = &self.known.weights;
-        let weights = known.of(self.network, &self.op.roads, conditions, &self.op.assumptions);
+    fn route(&self, ground: Ground, conditions: Conditions, (from, to): (LonLat, LonLat)) -> Option<Route> {
+        let (op, known) = (self.op, &self.known.weights);
+        let weights = match ground {
+            Ground::Any => known.of(self.network, &op.roads, conditions, &op.assumptions),
+            Ground::Allowed => {
+                known.avoiding(self.network, &op.roads, &op.areas, conditions, &op.assumptions)
+            }
+        };
         route(self.network, &weights, from, to)
     }
 
@@ -151,22 +144,67 @@ impl<'a> Ways<'a> {
         }
     }
 
-    /// The quickest way that is open when the leg begins. Where there is none by night the one by day stands for it
-    /// (the leg is doubted as dark anyway); else one over closed roads; else a straight line.
+    /// The quickest way round all no-go areas that is open when the leg begins. Where there is none by night the one by
+    /// day stands for it (the leg is doubted as dark anyway); else one over closed roads; else one through such an area;
+    /// else a straight line.
     pub(super) fn between(&self, from: LonLat, to: LonLat, now: DateTime) -> Way {
+        self.known_between(Ground::Allowed, from, to, now)
+    }
+
+    /// The same as if there were no no-go areas, to judge the hours of a way that goes through one.
+    pub(super) fn through(&self, from: LonLat, to: LonLat, now: DateTime) -> Way {
+        self.known_between(Ground::Any, from, to, now)
+    }
+
+    fn known_between(&self, ground: Ground, from: LonLat, to: LonLat, now: DateTime) -> Way {
         let date = now.date();
         let (first, last) = clock::light(from, date, self.op.about.offset_minutes).unwrap_or((1, 0));
         let by_night = !(first..=last).contains(&clock::minute_of(now));
-        let key = (self.mode, self.season, from, to, date, by_night);
-        if let Some(way) = self.known.leg(self, &key) {
+        let key = (self.mode, self.season, from, to, date, by_night, ground);
+        if let Some(way) = self.known.leg(self.op, self.network, &key) {
             return way;
         }
-        let way = self.quickest(from, to, date, by_night);
+        let way = self.quickest(ground, (from, to), date, by_night);
         self.known.keep(key, way.clone());
         way
     }
 
-    fn quickest(&self, from: LonLat, to: LonLat, date: Date, by_night: bool) -> Way {
+    fn quickest(&self, ground: Ground, ends: (LonLat, LonLat), date: Date, by_night: bool) -> Way {
+        if let Some(way) = self.over(ground, ends, date, by_night) {
+            return way;
+        }
+        let through = (ground == Ground::Allowed).then(|| self.over(Ground::Any, ends, date, by_night));
+        let way = through
+            .flatten()
+            .and_then(|way| Some((self.no_go_of(&way, ends.1)?, way)));
+        match way {
+            Some((trouble, way)) => Way {
+                trouble: Some(trouble),
+                ..way
+            },
+            None => Way {
+                trouble: Some(Trouble::NoWay),
+                ..self.straight(ends.0, ends.1)
+            },
+        }
+    }
+
+    /// The first no-go area that a way goes through, that of its end before all others.
+    fn no_go_of(&self, way: &Way, end: LonLat) -> Option<Trouble> {
+        let line: LineString<f64> = way.line.iter().map(|place| Coord::from(*place)).collect();
+        let shut = || self.op.areas.rows().filter(|area| area.kind == AreaKind::NoGo);
+        let there = shut().find(|area| area.outline.intersects(&Point::from(end)));
+        let on_way = || shut().find(|area| area.outline.intersects(&line));
+        // What passes by within a metre counts as inside for the network.
+        let near = || shut().next();
+        Some(Trouble::NoGo {
+            ends_there: there.is_some(),
+            area: there.or_else(on_way).or_else(near)?.name.clone(),
+        })
+    }
+
+    /// The quickest way over some ground; none where there is none in any season, closed or not.
+    fn over(&self, ground: Ground, ends: (LonLat, LonLat), date: Date, by_night: bool) -> Option<Way> {
         let day = Conditions {
             mode: self.mode,
             season: self.season,
@@ -178,34 +216,34 @@ impl<'a> Ways<'a> {
             ..day
         };
         let open = Conditions { date: None, ..day };
-        let found = self.route(night, from, to).or_else(|| {
+        let found = self.route(ground, night, ends).or_else(|| {
             // By day the same query again is not asked.
-            night.night.then(|| self.route(day, from, to)).flatten()
+            night.night.then(|| self.route(ground, day, ends)).flatten()
         });
         if let Some(way) = found {
-            let trouble = self.detour(&way, open, (from, to), date);
-            return Way::of(way, trouble);
+            let trouble = self.detour(&way, (ground, open), ends, date);
+            return Some(Way::of(way, trouble));
         }
-        if let Some(way) = self.route(open, from, to) {
+        if let Some(way) = self.route(ground, open, ends) {
             let trouble = self.closed(&way, date);
-            return Way::of(way, trouble);
+            return Some(Way::of(way, trouble));
         }
         let otherwise = Season::ALL.into_iter().filter(|season| *season != self.season);
         for season in otherwise {
-            if let Some(way) = self.route(Conditions { season, ..open }, from, to) {
+            if let Some(way) = self.route(ground, Conditions { season, ..open }, ends) {
                 // A dry-season road, and in heavy rain a ford or a poor track as well.
                 let paces = Paces::of(open, &self.op.assumptions);
                 let road = self
                     .roads_of(&way)
                     .find(|road| paces.on(road).err() == Some(Closed::Season));
                 let trouble = road.map(|road| Trouble::Season { road: name_of(road) });
-                return Way::of(way, trouble.or(Some(Trouble::Season { road: name_of_none() })));
+                return Some(Way::of(
+                    way,
+                    trouble.or(Some(Trouble::Season { road: name_of_none() })),
+                ));
             }
         }
-        Way {
-            trouble: Some(Trouble::NoWay),
-            ..self.straight(from, to)
-        }
+        None
     }
 
     fn roads_of<'w>(&'w self, way: &'w Route) -> impl Iterator<Item = &'w Road> {
@@ -228,12 +266,12 @@ impl<'a> Ways<'a> {
     fn detour(
         &self,
         way: &Route,
-        open: Conditions,
-        (from, to): (LonLat, LonLat),
+        (ground, open): (Ground, Conditions),
+        ends: (LonLat, LonLat),
         date: Date,
     ) -> Option<Trouble> {
         self.op.roads.rows().find(|road| road.closed_on(date).is_some())?;
-        let shorter = self.route(open, from, to)?;
+        let shorter = self.route(ground, open, ends)?;
         let road = self
             .roads_of(&shorter)
             .find(|road| road.closed_on(date).is_some())?;
@@ -242,57 +280,6 @@ impl<'a> Ways<'a> {
             road: name_of(road),
             otherwise: shorter.time,
         })
-    }
-}
-
-impl Known {
-    /// A leg that was worked out before from the same; what was worked out from something else is forgotten.
-    fn leg(&self, ways: &Ways<'_>, key: &LegKey) -> Option<Way> {
-        let op = ways.op;
-        let mut legs = self.legs();
-        let same = legs
-            .from
-            .as_ref()
-            .is_some_and(|(network, roads, values, offset)| {
-                network.is(ways.network)
-                    && *roads == op.roads.revision()
-                    && *values == op.assumptions
-                    && *offset == op.about.offset_minutes
-            });
-        if !same {
-            legs.ways.clear();
-            legs.from = Some((
-                ways.network.clone(),
-                op.roads.revision(),
-                Arc::clone(&op.assumptions),
-                op.about.offset_minutes,
-            ));
-        }
-        let at = legs.ways.iter().position(|(known, _)| known == key)?;
-        // The last used last: what is forgotten first are places over which the pointer went.
-        let found = legs.ways.remove(at);
-        let way = found.1.clone();
-        legs.ways.push(found);
-        Some(way)
-    }
-
-    fn keep(&self, key: LegKey, way: Way) {
-        let mut legs = self.legs();
-        if legs.ways.len() >= MOST_LEGS {
-            legs.ways.drain(..MOST_LEGS / 2);
-        }
-        legs.ways.push((key, way));
-    }
-
-    fn legs(&self) -> MutexGuard<'_, Legs> {
-        // Whoever fell over with the legs in hand left them whole.
-        self.legs.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// How many legs were worked out.
-    #[cfg(test)]
-    pub(super) fn len(&self) -> usize {
-        self.legs().ways.len()
     }
 }
 
@@ -349,6 +336,10 @@ impl Way {
                     .with("road", road.clone())
                     .with("time", clock::hours(self.time))
                     .with("otherwise", clock::hours(*otherwise)),
+                Trouble::NoGo { area, ends_there } => {
+                    let code = if *ends_there { "P134" } else { "P133" };
+                    finding(code, Severity::Fault).with("area", area.clone())
+                }
                 Trouble::NoWay => finding("P105", Severity::Fault).with("mode", mode.code()),
             })
             .collect();
