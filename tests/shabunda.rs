@@ -237,6 +237,29 @@ fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
 }
 
 #[test]
+fn a_planned_base_is_told_apart_from_those_that_stand() {
+    let story = Story::begin("planned");
+    let gaps = || story.json(&["gaps", FILE, "--within", "6h"]);
+    let share = |json: &Json, key: &str| json[key].as_f64().unwrap();
+    let before = gaps();
+    assert_eq!(before["planned_bases"], 0);
+    assert!((share(&before, "covered_share") - share(&before, "covered_share_today")).abs() < 1e-12);
+    story.json(&[
+        "base",
+        "add",
+        FILE,
+        "35M NT 612 390",
+        "--kind",
+        "tob",
+        "--planned",
+    ]);
+    let after = gaps();
+    assert_eq!(after["planned_bases"], 1);
+    assert!((share(&after, "covered_share_today") - share(&before, "covered_share")).abs() < 1e-12);
+    assert!(share(&after, "covered_share") > share(&after, "covered_share_today"));
+}
+
+#[test]
 fn a_base_by_grid_reference_has_a_reach_and_closes_gaps() {
     let story = Story::begin("base");
     let closed = story.json(&["gaps", FILE, "--mode", "vehicle"]);

@@ -1,7 +1,7 @@
 //! How soon help arrives after an alert: from every base in use to every community, by the conditions of the day.
 //!
 //! Planned bases count from their first day on, so that a base that is only thought of shows at once whom it would
-//! reach. Says nothing of presence; [`presence`](crate::analysis::presence) does.
+//! reach; what there is without them stands beside it ([`Covered`]). Says nothing of presence; [`presence`](crate::analysis::presence) does.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,10 @@ use crate::network::reach;
 use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+use crate::words::number;
 
 /// How soon help arrives where.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -43,6 +47,33 @@ impl Coverage {
 pub fn bases_on(op: &Operation, day: Date) -> Vec<(Id<Base>, LonLat)> {
     let open = op.bases.iter().filter(|(_, base)| base.is_open_on(day));
     open.map(|(id, base)| (id, base.at)).collect()
+}
+
+/// The share of the people whom help reaches within their limit, with the bases that are only planned and without.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Covered {
+    /// From all bases of the day, 0 to 1.
+    pub share: f64,
+    /// From those alone that are in use already, 0 to 1.
+    pub today: f64,
+    /// How many bases of the day are only planned.
+    pub planned: usize,
+}
+
+impl Covered {
+    /// Both shares in words: `18 % get help in time`, with the planned bases and the share of today where there are any.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let share = number::percent(lang, self.share);
+        if self.planned == 0 {
+            return words::text_with(lang, "coverage-share", &[("share", share.into())]);
+        }
+        let args = [
+            ("share", Arg::from(share)),
+            ("planned", self.planned.into()),
+            ("today", number::percent(lang, self.today).into()),
+        ];
+        words::text_with(lang, "coverage-share-planned", &args)
+    }
 }
 
 /// The time that passes between an alert and the start.
@@ -102,6 +133,38 @@ pub fn coverage(
         }
     }
     Ok(coverage)
+}
+
+/// Both shares on a day, where what help finds from all bases of it is known already.
+///
+/// # Errors
+/// [`Cancelled`] when it is no longer wanted.
+///
+/// # Cost
+/// One more search over the network where some base is only planned.
+pub fn covered(
+    op: &Operation,
+    network: &Network,
+    (all, day): (&Coverage, Date),
+    conditions: Conditions,
+    asked: Option<Seconds>,
+    ticket: &Ticket,
+) -> Result<Covered, Cancelled> {
+    let share = covered_share(op, all, asked);
+    let is_planned = |id: Id<Base>| op.bases.get(id).is_some_and(|base| base.planned);
+    let (planned, used): (Vec<_>, Vec<_>) =
+        bases_on(op, day).into_iter().partition(|(id, _)| is_planned(*id));
+    let today = if planned.is_empty() {
+        share
+    } else {
+        let used = coverage(op, network, &op.roads, &used, conditions, ticket)?;
+        covered_share(op, &used, asked)
+    };
+    Ok(Covered {
+        share,
+        today,
+        planned: planned.len(),
+    })
 }
 
 /// The share of the people whom help reaches within their limit.

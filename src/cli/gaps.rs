@@ -44,15 +44,17 @@ pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer,
     let json = json!({
         "gaps": gaps,
         "covered_share": found.covered_share,
+        "covered_share_today": found.covered.today,
+        "planned_bases": found.covered.planned,
         "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "weight.", "turn-out.", "risk.", "hotspot.bandwidth"]),
     });
-    let share = number::percent(lang, found.covered_share);
+    let covered = found.covered.sentence(lang);
     let mut lines = vec![
         circumstance.line(lang),
         words::text_with(
             lang,
             "cli-covered-share",
-            &[("share", share.into()), ("count", found.gaps.len().into())],
+            &[("covered", covered.into()), ("count", found.gaps.len().into())],
         ),
     ];
     let rows: Vec<Vec<String>> = found

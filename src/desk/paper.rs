@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::analysis::density;
 use crate::analysis::density::DensityRequest;
+use crate::chart::LayerId;
 use crate::chart::Marks;
 use crate::chart::Theme;
 use crate::chart::world::DensityBand;
@@ -71,9 +72,15 @@ impl Desk {
             let mut sight = self.sight();
             sight.operation = Arc::clone(self.operation());
             let maps = ground::wanted(self.operation(), self.file());
+            let gaps = self.answers().gaps.value.as_ref();
+            let covered = gaps
+                .filter(|_| request.layers.contains(&LayerId("gaps")))
+                .map(|gaps| format!("{}.", gaps.found.covered.sentence(sight.lang)));
             let told = SheetExtras {
                 mode: Some(self.situation().mode),
-                assumptions: vec![self.conditions_in_words(sight.lang)],
+                assumptions: std::iter::once(self.conditions_in_words(sight.lang))
+                    .chain(covered)
+                    .collect(),
                 credits: Vec::new(),
             };
             let detail = format!("sheet {}", request.paper.code());

@@ -33,3 +33,9 @@ finding-P902-remedy = Choose other days or means, or have the way opened.
 # Planning numbers of the risk.
 assumption-risk-radius = How far around its place an incident weighs in the risk
 assumption-risk-own-finding = What a patrol of ours found itself, against what others report
+# The share of the people whom help reaches, for lists and sheets.
+coverage-share = { $share } of the people get help in time
+coverage-share-planned = { $planned ->
+    [one] { $share } of the people get help in time with one planned base ({ $today } today)
+   *[other] { $share } of the people get help in time with { $planned } planned bases ({ $today } today)
+}

@@ -363,11 +363,11 @@ gaps-seen = seen
 gaps-cut-off = cut off
 gaps-never = never
 gaps-days = { $days } d
-gaps-covered = { $share } get help in time · { $count ->
+gaps-covered = { $covered } · { $count ->
     [one] { $count } gap
    *[other] { $count } gaps
 }
-gaps-covered-help = The share of the people whom help reaches within their limit, from alert to arrival.
+gaps-covered-help = The share of the people whom help reaches within their limit, from alert to arrival; a base that is only planned counts as if it stood.
 gaps-limit-own = each its own limit
 gaps-limit = within { $limit }
 gaps-limit-name = Limit for help

@@ -34,3 +34,9 @@ finding-P902-remedy = Choisissez d’autres jours ou d’autres moyens, ou faite
 # Hypothèses du risque.
 assumption-risk-radius = Rayon dans lequel un incident pèse dans le risque
 assumption-risk-own-finding = Ce qu’une de nos patrouilles a trouvé elle-même, par rapport aux signalements d’autrui
+# La part de la population que les secours atteignent, pour listes et feuilles.
+coverage-share = { $share } de la population sont secourus à temps
+coverage-share-planned = { $planned ->
+    [one] { $share } de la population sont secourus à temps avec une base prévue ({ $today } aujourd’hui)
+   *[other] { $share } de la population sont secourus à temps avec { $planned } bases prévues ({ $today } aujourd’hui)
+}

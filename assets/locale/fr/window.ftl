@@ -364,11 +364,11 @@ gaps-seen = vue
 gaps-cut-off = coupée
 gaps-never = jamais
 gaps-days = { $days } j
-gaps-covered = { $share } secourus à temps · { $count ->
+gaps-covered = { $covered } · { $count ->
     [one] { $count } lacune
    *[other] { $count } lacunes
 }
-gaps-covered-help = Part de la population que les secours atteignent dans la limite, de l’alerte à l’arrivée.
+gaps-covered-help = Part de la population que les secours atteignent dans la limite, de l’alerte à l’arrivée ; une base qui n’est que prévue compte comme si elle y était.
 gaps-limit-own = à chacune sa limite
 gaps-limit = en { $limit }
 gaps-limit-name = Limite pour les secours

@@ -19,6 +19,7 @@ pub use cause::WayName;
 
 use crate::analysis::coverage;
 use crate::analysis::coverage::Coverage;
+use crate::analysis::coverage::Covered;
 use crate::analysis::day::days_between;
 use crate::analysis::people;
 use crate::analysis::presence;
@@ -81,8 +82,10 @@ pub struct Gap {
 pub struct Gaps {
     /// The gaps, the heaviest first.
     pub gaps: Vec<Gap>,
-    /// The share of the people whom help reaches within their limit.
+    /// The share of the people whom help reaches within their limit, with the bases that are only planned.
     pub covered_share: f64,
+    /// The same, and what it is without the bases that are only planned.
+    pub covered: Covered,
     /// From alert to arrival for every community; none where no way leads there.
     pub times: BTreeMap<Id<Community>, Option<Seconds>>,
 }
@@ -145,9 +148,12 @@ pub fn gaps(
         gap.rank = rank;
     }
     ticket.tick(4, 4)?;
+    let all = (&coverage, request.day);
+    let covered = coverage::covered(op, network, all, conditions, request.within, ticket)?;
     Ok(Gaps {
         gaps: found,
-        covered_share: coverage::covered_share(op, &coverage, request.within),
+        covered_share: covered.share,
+        covered,
         times: coverage.times,
     })
 }

@@ -133,6 +133,75 @@ fn a_closed_bridge_is_named_with_the_time_it_costs() {
 }
 
 #[test]
+fn a_planned_base_helps_in_one_share_and_not_in_that_of_today() {
+    let mut op = world(bridge(), RoadClass::Tertiary);
+    op.communities = table([
+        community(at_km(30.0, 0.0), 1000),
+        // Sixty kilometres farther, by the planned base.
+        community(at_km(30.0, 60.0), 3000),
+    ]);
+    let mut site = base(at_km(30.0, 60.0));
+    site.planned = true;
+    op.bases = table([base(at_km(0.0, 0.0)), site.clone()]);
+    let covered = |op: &Operation| found(op, &request(Mode::Vehicle, Season::Dry, false)).covered;
+    let both = covered(&op);
+    assert!(
+        (both.share - 1.0).abs() < 1e-12 && (both.today - 0.25).abs() < 1e-12,
+        "{both:?}"
+    );
+    assert_eq!(both.planned, 1);
+    let said = |lang| both.sentence(lang).replace('\u{a0}', " ");
+    assert_eq!(
+        said(Lang::En),
+        "100 % of the people get help in time with one planned base (25 % today)"
+    );
+    assert_eq!(
+        said(Lang::Fr),
+        "100 % de la population sont secourus à temps avec une base prévue (25 % aujourd’hui)"
+    );
+    // Once it stands, and where none is planned for the day, there is one share.
+    site.planned = false;
+    op.bases = table([base(at_km(0.0, 0.0)), site.clone()]);
+    let one = covered(&op);
+    assert!((one.today - one.share).abs() < 1e-12 && one.planned == 0);
+    assert_eq!(
+        one.sentence(Lang::En).replace('\u{a0}', " "),
+        "100 % of the people get help in time"
+    );
+    site.planned = true;
+    site.until = Some(DAY.yesterday().unwrap());
+    op.bases = table([base(at_km(0.0, 0.0)), site]);
+    let none = covered(&op);
+    assert!((none.share - 0.25).abs() < 1e-12 && none.planned == 0, "{none:?}");
+}
+
+#[test]
+fn a_base_helps_on_its_last_day_and_not_on_a_day_on_which_it_is_closed() {
+    let share = |from, until| {
+        let mut op = world(bridge(), RoadClass::Tertiary);
+        let mut row = base(at_km(0.0, 0.0));
+        (row.from, row.until) = (from, until);
+        op.bases = table([row]);
+        let found = found(&op, &request(Mode::Vehicle, Season::Dry, false));
+        assert_eq!(found.gaps[0].nearest_base.is_some(), found.covered_share > 0.5);
+        found.covered_share
+    };
+    let (before, after) = (DAY.yesterday().unwrap(), DAY.tomorrow().unwrap());
+    // Nothing said: open from the beginning and without an end.
+    for open in [
+        (None, None),
+        (Some(DAY), None),
+        (None, Some(DAY)),
+        (Some(before), Some(after)),
+    ] {
+        assert!(share(open.0, open.1) > 0.5, "{open:?}");
+    }
+    for closed in [(Some(after), None), (None, Some(before))] {
+        assert!(share(closed.0, closed.1) < 0.5, "{closed:?}");
+    }
+}
+
+#[test]
 fn without_another_way_the_village_is_cut_off() {
     let op = world(closed(bridge()), RoadClass::Path);
     assert_eq!(

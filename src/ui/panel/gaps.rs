@@ -124,7 +124,7 @@ fn head(ui: &mut Ui, desk: &Desk, answer: &Answer<GapAnswer>, actions: &mut Vec<
     if let Some(found) = &answer.value {
         let share = found.found.covered_share;
         let covered = [
-            ("share", Arg::from(number::percent(lang, share))),
+            ("covered", Arg::from(found.found.covered.sentence(lang))),
             ("count", Arg::from(found.found.gaps.len())),
         ];
         let text = words::text_with(lang, "gaps-covered", &covered);
