@@ -78,7 +78,15 @@ impl Fields {
         now: Option<Date>,
     ) -> Option<Option<Date>> {
         let shown = now.map_or_else(String::new, |day| number::date(lang, day));
-        let hint = words::text(lang, "inspector-day-hint");
+        // A span without an end must not look like one that nobody has filled in yet.
+        let hint = words::text(
+            lang,
+            match key {
+                "inspector-from" => "inspector-from-hint",
+                "inspector-until" => "inspector-until-hint",
+                _ => "inspector-day-hint",
+            },
+        );
         let typed = self.typed_in(ui, lang, key, &shown, &hint)?;
         self.taken(day_of(&typed), "inspector-no-day")
     }
