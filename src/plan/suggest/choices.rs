@@ -22,6 +22,33 @@ pub(crate) struct Choice {
     pub days: usize,
     /// A tour that halts there and, where it must, on the way.
     pub tour: Vec<u16>,
+    /// On which days of the plan it can halt there, on no others.
+    pub on: DaySet,
+}
+
+/// Some of the days of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct DaySet(u64);
+
+impl DaySet {
+    /// All days from one to another, both among them.
+    fn of(first: usize, last: usize) -> Self {
+        Self(
+            (first..=last)
+                .filter(|day| *day < 64)
+                .fold(0, |set, day| set | 1 << day),
+        )
+    }
+
+    /// Whether a day is one of them.
+    pub(crate) const fn has(self, day: usize) -> bool {
+        day < 64 && self.0 >> day & 1 == 1
+    }
+
+    /// The days of both.
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 /// The choices of all teams.
@@ -61,16 +88,24 @@ impl Choices {
         choices.get(at)
     }
 
-    /// How many teams and places there are with which a halt is presence at a place.
-    pub(crate) fn seen_at(&self, problem: &Problem, place: usize) -> usize {
+    /// With how many teams and places a halt is presence at a place, day by day.
+    pub(crate) fn seen_at(&self, problem: &Problem, place: usize) -> Vec<usize> {
         let seen_from = problem
             .places
             .get(place)
             .map_or(&[][..], |place| &place.seen_from);
-        (0..self.0.len())
+        let choices: Vec<&Choice> = (0..self.0.len())
             .flat_map(|team| seen_from.iter().map(move |other| (team, *other)))
-            .filter(|(team, other)| u16::try_from(*other).is_ok_and(|other| self.get(*team, other).is_some()))
-            .count()
+            .filter_map(|(team, other)| self.get(team, u16::try_from(other).ok()?))
+            .collect();
+        (0..problem.days)
+            .map(|day| choices.iter().filter(|choice| choice.on.has(day)).count())
+            .collect()
+    }
+
+    /// Whether some team can halt where that is presence at a place.
+    pub(crate) fn is_seen(&self, problem: &Problem, place: usize) -> bool {
+        self.seen_at(problem, place).iter().any(|halts| *halts > 0)
     }
 
     /// Whether no team can halt anywhere.
@@ -142,9 +177,14 @@ fn leaving_on(problem: &Problem, team: &Team, first: usize, found: &mut [Option<
             let Some(cell) = found.get_mut(*place).filter(|_| early <= late) else {
                 continue;
             };
-            let known = cell.as_ref().map_or(usize::MAX, |choice| choice.days);
-            if length < known {
-                *cell = days.choice(node, length, &earliest, &latest);
+            let on = DaySet::of(first + early.0, first + late.0);
+            match cell {
+                Some(choice) if choice.days <= length => choice.on = choice.on.with(on),
+                _ => {
+                    let known = cell.as_ref().map_or(on, |choice| choice.on.with(on));
+                    let choice = days.choice(node, length, &earliest, &latest);
+                    *cell = choice.map(|choice| Choice { on: known, ..choice });
+                }
             }
         }
     }
@@ -286,6 +326,7 @@ impl Days<'_> {
             place,
             days,
             tour: if possible { tour } else { vec![place] },
+            on: DaySet::default(),
         })
     }
 }

@@ -13,6 +13,7 @@ mod patrols;
 pub mod predict;
 pub mod reason;
 mod search;
+mod seller;
 mod state;
 mod teams;
 mod tell;

@@ -72,7 +72,7 @@ impl Left {
                 continue;
             }
             left.uncovered.push(place.community);
-            if choices.seen_at(problem, index) == 0 {
+            if !choices.is_seen(problem, index) {
                 let why = if demand.may_visit {
                     &mut left.beyond
                 } else {

@@ -239,6 +239,43 @@ fn the_search_finds_nearly_the_best() {
     );
 }
 
+/// The bound promises no share either.
+#[test]
+fn the_bound_is_mostly_near_the_best() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let shares: Vec<f64> = (0..40)
+        .filter_map(|_| {
+            let problem = any_problem_with(1..3, 2..4)
+                .new_tree(&mut runner)
+                .unwrap()
+                .current();
+            let worths = Worths::of(&problem);
+            let best = brute(&problem, &worths);
+            let limit = bound(&problem, &worths, &choices_of(&problem), 0.0);
+            (best > 0.0).then(|| best / limit)
+        })
+        .collect();
+    let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+    let least = shares.iter().copied().fold(1.0, f64::min);
+    assert!(
+        shares.len() > 20 && mean > 0.95 && least > 0.75,
+        "{mean} {least} {shares:?}"
+    );
+}
+
+#[test]
+fn a_team_that_needs_four_days_for_a_place_is_there_once_in_six_days_for_the_bound_too() {
+    let problem = far(420, 840, Some(1.0));
+    let worths = Worths::of(&problem);
+    let choices = choices_of(&problem);
+    let limit = bound(&problem, &worths, &choices, 0.0);
+    let found = searched(&problem, &worths, &choices, 1).worth();
+    assert_eq!(found.kept, 2);
+    let best = found.value(problem.days);
+    // Two days of the must-place, and presence that is worth less than one more.
+    assert!((best..best + 6.0).contains(&limit), "{best} {limit}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -270,6 +307,9 @@ proptest! {
             let some = halted.iter().any(|halts| !halts[usize::from(place)].is_empty());
             let choice = choices.get(0, place);
             prop_assert!(!some || choice.is_some(), "{place}");
+            for day in halted.iter().flat_map(|halts| &halts[usize::from(place)]) {
+                prop_assert!(choice.unwrap().on.has(usize::from(*day)), "{place} on {day}");
+            }
             // Where nothing is shut no choice is a false hope, and its tour is possible.
             let never_shut = problem.teams[0].matrix.iter().all(|table| *table == 0);
             if let Some(choice) = choice.filter(|_| never_shut) {
