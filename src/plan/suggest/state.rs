@@ -255,6 +255,15 @@ impl<'a> State<'a> {
             .sum()
     }
 
+    /// What a halt at a place on the first day would gain if there were no other, hours aside.
+    pub(crate) fn gain_of_first(&self, place: usize) -> f64 {
+        let value = |place: usize, halts: &[u8]| self.worths.worth(place, halts).value(self.problem.days);
+        (self.problem.places.get(place).into_iter())
+            .flat_map(|demand| &demand.seen_from)
+            .map(|seen| value(*seen, &[0]) - value(*seen, &[]))
+            .sum()
+    }
+
     /// What would be lost without one halt at a place on a day: the worth with it, less the worth without.
     pub(crate) fn loss_of_halt(&self, place: usize, day: usize) -> Worth {
         let Some(demand) = self.problem.places.get(place) else {
