@@ -132,6 +132,8 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
         "left_out": suggestion.left_out(),
         "beyond": suggestion.beyond.len(),
         "marked": suggestion.marked.len(),
+        "taken": taken(operation, suggestion),
+        "without_escort": without_escort(operation, suggestion),
         "assumptions": numbers(operation),
         "seed": suggestion.seed,
         "accepted": accepted,
@@ -173,6 +175,9 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
             ("days", suggestion.longest_days.into()),
         ],
     ));
+    lines.extend(suggest::taken_sentences(operation, &suggestion.taken, lang));
+    let alone = suggestion.without_escort.iter();
+    lines.extend(alone.filter_map(|id| suggest::without_escort(operation, *id, lang)));
     lines.push(words::text_with(
         lang,
         "cli-seed",
@@ -180,6 +185,25 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
     ));
     lines.push(words::text(lang, "cli-bound-model"));
     Answer::new(json, lines)
+}
+
+/// The days that patrols of the operation take from its units.
+fn taken(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
+    let of = suggestion.taken.iter();
+    of.filter_map(|one| {
+        let patrol = operation.patrols.get(one.patrol)?;
+        Some(json!({
+            "unit": one.unit.number(), "patrol": patrol.name, "status": patrol.status.code(),
+            "from": one.from.to_string(), "to": one.to.to_string(),
+        }))
+    })
+    .collect()
+}
+
+fn without_escort(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
+    let of = suggestion.without_escort.iter();
+    of.filter_map(|id| Some(json!({"id": id.number(), "title": operation.activities.get(*id)?.title})))
+        .collect()
 }
 
 /// The planning numbers that made the programme.

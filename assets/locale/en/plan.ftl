@@ -146,3 +146,17 @@ site-far = Against it: { $time } from { $base }, the nearest base
 site-no-supply = Against it: no way from any base by this means
 site-reconnaissance = For reconnaissance: a suggestion, not a decision
 reason-way = On the way: without this halt the ones after it would fall on other days or be out of reach
+reason-night = A night on the way of the escort
+# What of a unit's time and of the work plan a suggestion leaves as it is.
+plan-taken = { $unit } is taken already: { $patrols }
+plan-taken-by = { $draft ->
+    [0] {""}
+   *[other] draft{" "}
+}{ $patrol } ({ $from }{ $more ->
+    [0] {""}
+   *[other] {" "}to { $to }
+})
+plan-without-escort = No unit escorts “{ $activity }” ({ $from }{ $more ->
+    [0] {""}
+   *[other] {" "}to { $to }
+}): none is free and near enough to be there in time and back within { $days } days.

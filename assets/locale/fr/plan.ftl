@@ -146,3 +146,17 @@ site-far = Contre : { $time } depuis { $base }, la base la plus proche
 site-no-supply = Contre : aucun chemin depuis une base par ce moyen
 site-reconnaissance = À reconnaître : une proposition, pas une décision
 reason-way = Sur le trajet : sans cette halte, les suivantes tomberaient d’autres jours ou hors de portée
+reason-night = Une nuit sur le trajet de l’escorte
+# Ce qu’une proposition laisse en l’état du temps d’une unité et du plan de travail.
+plan-taken = { $unit } est déjà prise : { $patrols }
+plan-taken-by = { $draft ->
+    [0] {""}
+   *[other] projet{" "}
+}{ $patrol } ({ $more ->
+    [0] { $from }
+   *[other] du { $from } au { $to }
+})
+plan-without-escort = Aucune unité n’escorte « { $activity } » ({ $more ->
+    [0] { $from }
+   *[other] du { $from } au { $to }
+}) : aucune n’est libre et assez proche pour y être à temps et revenir en { $days } jours.

@@ -118,27 +118,24 @@ pub(crate) fn days(activity: &Activity) -> Vec<Date> {
         .collect()
 }
 
-/// Whether a patrol stands by that place on that day to escort.
-pub(crate) fn is_escorted(op: &Operation, place: LonLat, day: Date) -> bool {
+/// Whether a patrol that was asked for stands by that place on that day to escort.
+fn is_escorted(op: &Operation, place: LonLat, day: Date) -> bool {
+    escorts(op, place, day).any(|patrol| match patrol.status {
+        PatrolStatus::Proposed | PatrolStatus::Approved | PatrolStatus::UnderWay | PatrolStatus::Done => true,
+        PatrolStatus::Draft | PatrolStatus::Cancelled => false,
+    })
+}
+
+/// The patrols that stand by a place on a day to escort, whatever their state.
+pub(crate) fn escorts(op: &Operation, place: LonLat, day: Date) -> impl Iterator<Item = &Patrol> {
     let radius = Metres::from_km(op.assumptions.get("presence.radius"));
-    op.patrols
-        .rows()
-        .filter(|patrol| is_escort(patrol))
-        .any(|patrol| {
-            patrol.stops.iter().any(|stop| {
+    op.patrols.rows().filter(move |patrol| {
+        matches!(patrol.kind, PatrolKind::Escort | PatrolKind::Integrated)
+            && patrol.stops.iter().any(|stop| {
                 (stop.arrive.date()..=stop.leave.date()).contains(&day)
                     && measure::near_distance(stop.at, place) <= radius
             })
-        })
-}
-
-fn is_escort(patrol: &Patrol) -> bool {
-    let kind = matches!(patrol.kind, PatrolKind::Escort | PatrolKind::Integrated);
-    let status = match patrol.status {
-        PatrolStatus::Proposed | PatrolStatus::Approved | PatrolStatus::UnderWay | PatrolStatus::Done => true,
-        PatrolStatus::Draft | PatrolStatus::Cancelled => false,
-    };
-    kind && status
+    })
 }
 
 /// Whether an aircraft can land close by on that day.

@@ -34,7 +34,7 @@ use ways::Timed;
 /// All that is wrong with these patrols in this season; nothing where they are possible.
 ///
 /// Places are the patrols' numbers in the slice, from 1. They are judged together with the patrols of the operation
-/// that are proposed, approved or under way.
+/// that are drafts, proposed, approved or under way.
 ///
 /// # Errors
 /// [`Cancelled`] when it is no longer wanted.

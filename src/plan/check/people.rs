@@ -65,7 +65,7 @@ pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     let held = op.patrols.rows().filter(|patrol| {
         matches!(
             patrol.status,
-            PatrolStatus::Proposed | PatrolStatus::Approved | PatrolStatus::UnderWay
+            PatrolStatus::Draft | PatrolStatus::Proposed | PatrolStatus::Approved | PatrolStatus::UnderWay
         ) && !patrols
             .iter()
             .any(|judged| judged.name == patrol.name && judged.depart == patrol.depart)

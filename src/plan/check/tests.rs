@@ -198,6 +198,13 @@ fn p114_p124_one_unit_on_two_patrols_is_found() {
     other.status = PatrolStatus::Approved;
     op.patrols = ground::rows(vec![other.clone()]);
     assert_eq!(codes(&op, &[sound()]), ["P114"]);
+    // A draft counts as well; one that was called off does not.
+    other.status = PatrolStatus::Draft;
+    op.patrols = ground::rows(vec![other.clone()]);
+    assert_eq!(codes(&op, &[sound()]), ["P114"]);
+    other.status = PatrolStatus::Cancelled;
+    op.patrols = ground::rows(vec![other.clone()]);
+    assert!(codes(&op, &[sound()]).is_empty());
     let mut morning = sound();
     morning.back = hour(11, 30);
     other.depart = hour(12, 0);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::earth::LonLat;
 use crate::model::Activity;
+use crate::model::Id;
 use crate::model::Operation;
 use crate::network::Network;
 use crate::plan::PlanError;
@@ -35,6 +36,7 @@ pub(crate) struct Made<'a> {
     pub(crate) places: Vec<PlaceFacts>,
     pub(crate) teams: Vec<TeamFacts>,
     pub(crate) escorts: Vec<Escort>,
+    pub(crate) without_escort: Vec<Id<Activity>>,
     pub(crate) ways: Ways,
 }
 
@@ -56,9 +58,10 @@ impl Made<'_> {
             .map(|base| base.at)
     }
 
-    /// The activity behind an escort.
-    pub(crate) fn activity_of(&self, escort: usize) -> Option<&Activity> {
-        self.ground.op.activities.get(self.escorts.get(escort)?.activity)
+    /// The activity that an escort stands by at a place; none at its nights on the way.
+    pub(crate) fn activity_of(&self, escort: usize, place: usize) -> Option<&Activity> {
+        let escort = self.escorts.get(escort).filter(|escort| escort.place == place)?;
+        self.ground.op.activities.get(escort.activity)
     }
 }
 
@@ -106,7 +109,7 @@ pub(crate) fn made<'a>(
         .map(|day| window(op, &at, ground.date(day)))
         .collect();
     let may_visit: Vec<bool> = demands.iter().map(|demand| demand.may_visit).collect();
-    let escorts = escort::escorts(&ground, &at, &window, &matrices, &mut teams, &may_visit);
+    let (escorts, without_escort) = escort::escorts(&ground, &at, &window, &matrices, &mut teams, &may_visit);
     count_escorts(op, &mut demands, &escorts);
     let problem = problem(op, demands, teams, matrices, window);
     Ok(Made {
@@ -117,6 +120,7 @@ pub(crate) fn made<'a>(
         places,
         teams: facts,
         escorts,
+        without_escort,
         ways,
     })
 }
@@ -159,21 +163,17 @@ fn window(op: &Operation, places: &[LonLat], date: Date) -> Option<(u32, u32)> {
     (hours.0 < hours.1).then_some(hours)
 }
 
-/// Escorts are presence on each of their days.
+/// Escorts are presence on each of their days, wherever they halt.
 fn count_escorts(op: &Operation, demands: &mut [Demand], escorts: &[Escort]) {
-    for escort in escorts {
+    for halt in escorts.iter().flat_map(|escort| &escort.halts) {
         let seen = demands
-            .get(escort.place)
+            .get(halt.place)
             .map_or(Vec::new(), |place| place.seen_from.clone());
         for place in seen {
-            for day in escort.arrive.0..=escort.leave.0 {
-                let from = if day == escort.arrive.0 {
-                    escort.arrive.1
-                } else {
-                    0
-                };
-                let to = if day == escort.leave.0 {
-                    escort.leave.1
+            for day in halt.day..=halt.leave_day {
+                let from = if day == halt.day { halt.arrive } else { 0 };
+                let to = if day == halt.leave_day {
+                    halt.leave
                 } else {
                     clock::DAY_MIN
                 };

@@ -15,6 +15,7 @@ pub mod reason;
 mod search;
 mod seller;
 mod state;
+mod taken;
 mod teams;
 mod tell;
 mod tour;
@@ -31,6 +32,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
+use crate::model::Activity;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Operation;
@@ -45,11 +47,14 @@ use search::Chance;
 use state::State;
 use tell::finished;
 
+pub use escort::without_escort;
 pub use patrols::SuggestedPatrol;
 pub use predict::GivenAway;
 pub use predict::Predictability;
 pub use reason::Reason;
 pub use reason::ReasonKind;
+pub use taken::Taken;
+pub use taken::sentences as taken_sentences;
 
 /// Longest programme, in days.
 pub const MOST_DAYS: u32 = 28;
@@ -108,6 +113,10 @@ pub struct Suggestion {
     pub marked: Vec<Id<Community>>,
     /// The longest patrol that fits into the programme, in days.
     pub longest_days: usize,
+    /// Days that patrols of the operation, drafts among them, take from the units that could go.
+    pub taken: Vec<Taken>,
+    /// Activities within the days that need an escort and get none: no unit is free, or near enough.
+    pub without_escort: Vec<Id<Activity>>,
     /// How predictable our patrols are, those of the last four weeks included.
     pub predictability: Predictability,
     /// The seed.

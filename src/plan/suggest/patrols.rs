@@ -117,13 +117,7 @@ fn outing_of(escort: &Escort, index: usize) -> Outing {
         first: escort.depart.0,
         made: Schedule {
             depart: escort.depart.1,
-            halts: vec![Halt {
-                place: escort.place,
-                day: escort.arrive.0,
-                arrive: escort.arrive.1,
-                leave_day: escort.leave.0,
-                leave: escort.leave.1,
-            }],
+            halts: escort.halts.clone(),
             back_day: escort.back.0,
             back: escort.back.1,
             moving: 0,
@@ -137,7 +131,7 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
     let ground = &made.ground;
     let facts = made.teams.get(outing.team)?;
     let at = |day: usize, minute: u32| -> DateTime { clock::at_minute(ground.date(day), minute) };
-    let task = match outing.escort.and_then(|escort| made.activity_of(escort)) {
+    let task = |place: usize| match outing.escort.and_then(|escort| made.activity_of(escort, place)) {
         Some(activity) => Task::Usual(UsualTask::Escort, activity.title.clone()),
         None => Task::Usual(UsualTask::Visit, String::new()),
     };
@@ -150,7 +144,7 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
                 name: place.name.clone(),
                 arrive: at(halt.day, halt.arrive),
                 leave: at(halt.leave_day, halt.leave),
-                task: task.clone(),
+                task: task(halt.place),
             })
         })
         .collect();
@@ -205,10 +199,14 @@ fn way(made: &Made<'_>, outing: &Outing, lines: &mut Lines) -> Option<Vec<LonLat
 /// What presence loses is shared out as its worth is made: risk, protection, and the rest between silence (as much as
 /// the place was without presence before) and priority.
 fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> Vec<Reason> {
-    if let Some(activity) = outing.escort.and_then(|escort| made.activity_of(escort)) {
-        return vec![
-            Reason::new(ReasonKind::Escort, 1.0, "reason-escort").with("activity", activity.title.clone()),
-        ];
+    if let Some(escort) = outing.escort {
+        // The other halts of an escort are its nights on the way.
+        return vec![made.activity_of(escort, halt.place).map_or_else(
+            || Reason::new(ReasonKind::Way, 1.0, "reason-night"),
+            |activity| {
+                Reason::new(ReasonKind::Escort, 1.0, "reason-escort").with("activity", activity.title.clone())
+            },
+        )];
     }
     let (Some(place), Some(demand)) = (made.places.get(halt.place), made.problem().places.get(halt.place))
     else {

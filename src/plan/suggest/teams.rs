@@ -4,13 +4,10 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::earth::LonLat;
-use crate::model::AreaKind;
 use crate::model::Base;
 use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Operation;
-use crate::model::Patrol;
-use crate::model::PatrolStatus;
 use crate::model::Road;
 use crate::model::Season;
 use crate::model::Unit;
@@ -24,6 +21,7 @@ use crate::plan::clock;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Team;
+use crate::plan::suggest::taken;
 use crate::ticket::Ticket;
 
 /// The unit behind a team.
@@ -78,12 +76,6 @@ pub(crate) fn mode_of(unit: &Unit) -> Mode {
     }
 }
 
-/// The areas that patrols do not enter.
-fn no_go(op: &Operation) -> NoGo {
-    let areas = op.areas.rows().filter(|area| area.kind == AreaKind::NoGo);
-    NoGo::of(areas.map(|area| &area.outline))
-}
-
 /// Teams of all units that live at a base which is open on some day, with their tables of minutes.
 ///
 /// # Errors
@@ -100,7 +92,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
     if bases.is_empty() {
         return Err(PlanError::NoOpenBase);
     }
-    let no_go = no_go(op);
+    let no_go = NoGo::of_areas(&op.areas);
     let mut ways = Ways {
         weights: Vec::new(),
         keys: Vec::new(),
@@ -196,7 +188,7 @@ fn minutes(
     Ok(table)
 }
 
-/// Days on which a unit is on a patrol that was asked for already, or rests after one of several days.
+/// Days on which a unit is on a patrol that the operation holds already, or rests after one of several days.
 fn busy_days(ground: &Ground<'_>, unit: Id<Unit>, days: usize) -> Vec<bool> {
     let mut busy = vec![false; days];
     for patrol in ground
@@ -205,24 +197,12 @@ fn busy_days(ground: &Ground<'_>, unit: Id<Unit>, days: usize) -> Vec<bool> {
         .rows()
         .filter(|patrol| patrol.unit == Some(unit))
     {
-        if is_to_come(patrol) {
-            let (first, last) = taken(patrol);
+        if taken::keeps_busy(patrol) {
+            let (first, last) = taken::days_of(patrol);
             for (day, busy) in busy.iter_mut().enumerate() {
                 *busy |= (first..=last).contains(&ground.date(day));
             }
         }
     }
     busy
-}
-
-/// Whether a patrol keeps its unit busy.
-pub(crate) fn is_to_come(patrol: &Patrol) -> bool {
-    !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Cancelled)
-}
-
-/// First and last day that a patrol takes from its unit, the day of rest after several days included.
-fn taken(patrol: &Patrol) -> (Date, Date) {
-    let (first, last) = (patrol.depart.date(), patrol.back.date());
-    let rest = i64::from(last > first);
-    (first, last.saturating_add(rest.days()))
 }

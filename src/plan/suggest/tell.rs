@@ -5,6 +5,7 @@ use jiff::ToSpan as _;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::PatrolStatus;
+use crate::model::Unit;
 use crate::plan::suggest::SuggestedPatrol;
 use crate::plan::suggest::Suggestion;
 use crate::plan::suggest::choices::Choices;
@@ -14,6 +15,7 @@ use crate::plan::suggest::predict;
 use crate::plan::suggest::predict::Outing;
 use crate::plan::suggest::predict::Predictability;
 use crate::plan::suggest::state::State;
+use crate::plan::suggest::taken;
 
 /// How many days back patrols count for predictability.
 const WATCHED_DAYS: i64 = 28;
@@ -34,6 +36,8 @@ pub(crate) fn finished(
         .iter()
         .filter(|place| place.interval.is_some())
         .count();
+    let units: Vec<Id<Unit>> = made.teams.iter().map(|team| team.unit).collect();
+    let last = problem.days.saturating_sub(1);
     let left = Left::of(made, choices, state);
     Suggestion {
         predictability: predictability(made, &patrols),
@@ -49,6 +53,12 @@ pub(crate) fn finished(
         beyond: left.beyond,
         marked: left.marked,
         longest_days: problem.max_days.min(problem.days),
+        taken: taken::taken(
+            made.ground.op,
+            &units,
+            (made.ground.date(0), made.ground.date(last)),
+        ),
+        without_escort: made.without_escort.clone(),
         seed: made.request.seed,
         steps,
     }

@@ -102,20 +102,7 @@ fn reasons_add_up_and_are_sentences_in_both_languages() {
 fn an_activity_gets_its_escort_on_all_of_its_days() {
     let mut op = ground::small();
     let day = |days: i64| DAY.saturating_add(days.days());
-    op.activities = ground::rows(vec![Activity {
-        title: "Mobile clinic".to_owned(),
-        stakeholder: Stakeholder::Medical,
-        phase: Phase::Respond,
-        place: "Chai".to_owned(),
-        at: ground::at(27.3, -2.5),
-        from: day(2),
-        to: day(4),
-        needs_escort: true,
-        needs_access: true,
-        status: ActivityStatus::Planned,
-        indicator: String::new(),
-        after: None,
-    }]);
+    op.activities = ground::rows(vec![activity("Mobile clinic", "Chai", 27.3, (2, 4))]);
     let found = suggested(&op, &request(7, 1)).unwrap();
     let patrols = patrols_of(&found);
     let escort = patrols.iter().find(|row| row.kind == PatrolKind::Escort).unwrap();
@@ -136,6 +123,117 @@ fn an_activity_gets_its_escort_on_all_of_its_days() {
             .as_ref()
             .map_or_else(|error| *error == PlanError::NoReach, none)
     );
+}
+
+/// An activity that needs an escort, at a place of the ground, so many days after the first one.
+fn activity(title: &str, place: &str, lon: f64, days: (i64, i64)) -> Activity {
+    Activity {
+        title: title.to_owned(),
+        stakeholder: Stakeholder::Medical,
+        phase: Phase::Respond,
+        place: place.to_owned(),
+        at: ground::at(lon, -2.5),
+        from: DAY.saturating_add(days.0.days()),
+        to: DAY.saturating_add(days.1.days()),
+        needs_escort: true,
+        needs_access: true,
+        status: ActivityStatus::Planned,
+        indicator: String::new(),
+        after: None,
+    }
+}
+
+#[test]
+fn an_escort_farther_than_a_day_spends_its_nights_on_the_way_and_one_that_nobody_can_do_is_named() {
+    let mut op = ground::small();
+    // On foot Dodo is more than a day's hours away: a night at a village on the way out, and one on the way home.
+    op.units = ground::rows(vec![ground::unit("Section", Mode::Foot)]);
+    op.activities = ground::rows(vec![
+        activity("Clinic", "Dodo", 27.4, (3, 4)),
+        // Nobody can be there on the first day of the plan before noon.
+        activity("Court", "Chai", 27.3, (0, 0)),
+    ]);
+    let found = suggested(&op, &request(12, 1)).unwrap();
+    let patrols = patrols_of(&found);
+    let escort = patrols.iter().find(|row| row.kind == PatrolKind::Escort).unwrap();
+    let names: Vec<&str> = escort.stops.iter().map(|stop| stop.name.as_str()).collect();
+    assert_eq!((names.len(), names[1]), (3, "Dodo"), "{names:?}");
+    let day = |days: i64| DAY.saturating_add(days.days());
+    assert!(
+        escort.stops[1].arrive <= day(3).at(12, 0, 0, 0) && escort.stops[1].leave >= day(4).at(14, 0, 0, 0)
+    );
+    assert_eq!(
+        escort.stops[1].task,
+        Task::Usual(UsualTask::Escort, "Clinic".into())
+    );
+    assert_eq!(escort.stops[0].task, Task::Usual(UsualTask::Visit, String::new()));
+    assert_eq!(check(&op, &patrols, Season::Dry), []);
+    // The other one is told of, in both languages.
+    let court = op
+        .activities
+        .iter()
+        .find(|(_, row)| row.title == "Court")
+        .unwrap()
+        .0;
+    assert_eq!(found.without_escort, [court]);
+    for (lang, words) in [
+        (Lang::En, "No unit escorts “Court”"),
+        (Lang::Fr, "Aucune unité n’escorte « Court »"),
+    ] {
+        let said = without_escort(&op, court, lang).unwrap().replace('\u{a0}', " ");
+        assert!(said.starts_with(words), "{said}");
+    }
+}
+
+#[test]
+fn a_draft_takes_its_unit_and_what_it_does_counts() {
+    let op = ground::small();
+    let alone = suggested(&op, &request(4, 1)).unwrap();
+    // One of the suggested patrols of the vehicle unit stands in the operation as somebody's draft.
+    let platoon = Id::new(1);
+    let mut draft = patrols_of(&alone)
+        .into_iter()
+        .find(|row| row.unit == Some(platoon))
+        .unwrap();
+    draft.name = "P40".to_owned();
+    let mut with = op.clone();
+    with.patrols = ground::rows(vec![draft.clone()]);
+    let found = suggested(&with, &request(4, 1)).unwrap();
+    let patrols = patrols_of(&found);
+    let taken = &found.taken[0];
+    assert_eq!(
+        (found.taken.len(), taken.unit, taken.patrol),
+        (1, platoon, Id::new(1))
+    );
+    for row in patrols.iter().filter(|row| row.unit == Some(platoon)) {
+        assert!(
+            row.back.date() < taken.from || row.depart.date() > taken.to,
+            "{row:?}"
+        );
+    }
+    assert_eq!(check(&with, &patrols, Season::Dry), []);
+    // Nobody looks for what the draft does already.
+    for stop in &draft.stops {
+        assert!(!found.uncovered.contains(&stop.community.unwrap()));
+    }
+    let said = taken_sentences(&with, &found.taken, Lang::En)
+        .join(" ")
+        .replace('\u{a0}', " ");
+    assert!(
+        said.starts_with("1 Platoon is taken already: draft P40 (7 Jan"),
+        "{said}"
+    );
+    let said = taken_sentences(&with, &found.taken, Lang::Fr)
+        .join(" ")
+        .replace('\u{a0}', " ");
+    assert!(
+        said.starts_with("1 Platoon est déjà prise : projet P40 (7 janv."),
+        "{said}"
+    );
+    // Called off, it takes nothing.
+    draft.status = crate::model::PatrolStatus::Cancelled;
+    with.patrols = ground::rows(vec![draft]);
+    assert!(suggested(&with, &request(4, 1)).unwrap().taken.is_empty());
 }
 
 #[test]

@@ -210,12 +210,19 @@ pub(crate) fn is_committed(status: PatrolStatus) -> bool {
     )
 }
 
-/// Halts of patrols that do not hang on the plan, day by day.
+/// Halts of patrols that the operation holds already, day by day.
 fn contacts(op: &Operation, from: Date) -> Vec<(LonLat, Contact)> {
     let mut all = Vec::new();
-    for patrol in op.patrols.rows().filter(|patrol| is_committed(patrol.status)) {
+    for patrol in op.patrols.rows() {
+        // A draft counts from the first day of the plan on, as its unit's days do: of what was not asked for before
+        // nobody knows that it went.
+        let counts_from = match patrol.status {
+            status if is_committed(status) => Date::MIN,
+            PatrolStatus::Draft => from,
+            _ => continue,
+        };
         for stop in &patrol.stops {
-            let mut day = stop.arrive.date();
+            let mut day = stop.arrive.date().max(counts_from);
             while day <= stop.leave.date() {
                 let begin = stop.arrive.max(day.at(0, 0, 0, 0));
                 let end = stop.leave.min(day.at(23, 59, 0, 0));

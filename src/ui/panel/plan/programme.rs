@@ -7,6 +7,7 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::model::Community;
 use crate::model::Id;
+use crate::plan::suggest;
 use crate::plan::suggest::GivenAway;
 use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::Suggestion;
@@ -66,6 +67,7 @@ impl Asked {
             worth(ui, lang, &planned.plan);
             predictability(ui, lang, &planned.plan);
             uncovered(ui, desk, &planned.plan);
+            left_alone(ui, desk, &planned.plan);
             self.chosen
                 .patrols(ui, desk, planned, &taken, answer.computing, actions);
         }
@@ -199,6 +201,19 @@ const fn one_of(given: GivenAway, [little, some, much]: Keys) -> Key {
         GivenAway::Little => little,
         GivenAway::Some => some,
         GivenAway::Much => much,
+    }
+}
+
+/// Which days of units the operation's own patrols take, drafts among them, and which activities get no escort.
+fn left_alone(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
+    let (op, lang) = (desk.operation(), desk.lang());
+    for activity in &plan.without_escort {
+        if let Some(sentence) = suggest::without_escort(op, *activity, lang) {
+            form::warning(ui, sentence);
+        }
+    }
+    for sentence in suggest::taken_sentences(op, &plan.taken, lang) {
+        form::remark(ui, sentence);
     }
 }
 
