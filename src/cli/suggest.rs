@@ -104,21 +104,6 @@ fn within(
 }
 
 fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: Lang) -> Answer {
-    let uncovered: Vec<Json> = suggestion
-        .uncovered
-        .iter()
-        .filter_map(|id| {
-            let why = if suggestion.beyond.contains(id) {
-                "beyond"
-            } else if suggestion.marked.contains(id) {
-                "marked"
-            } else {
-                "left-out"
-            };
-            let name = &operation.communities.get(*id)?.name;
-            Some(json!({"id": id.number(), "name": name, "why": why}))
-        })
-        .collect();
     let json = json!({
         "patrols": suggestion.patrols.iter().map(|one| patrol(operation, one, lang)).collect::<Vec<_>>(),
         "value": suggestion.value,
@@ -128,7 +113,7 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
             "observer": suggestion.predictability.observer,
             "chance": suggestion.predictability.chance,
         },
-        "uncovered": uncovered,
+        "uncovered": uncovered(operation, suggestion),
         "left_out": suggestion.left_out(),
         "beyond": suggestion.beyond.len(),
         "marked": suggestion.marked.len(),
@@ -185,6 +170,23 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
     ));
     lines.push(words::text(lang, "cli-bound-model"));
     Answer::new(json, lines)
+}
+
+/// Where nobody of ours is, each with the reason.
+fn uncovered(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
+    let of = suggestion.uncovered.iter();
+    of.filter_map(|id| {
+        let why = if suggestion.beyond.contains(id) {
+            "beyond"
+        } else if suggestion.marked.contains(id) {
+            "marked"
+        } else {
+            "left-out"
+        };
+        let name = &operation.communities.get(*id)?.name;
+        Some(json!({"id": id.number(), "name": name, "why": why}))
+    })
+    .collect()
 }
 
 /// The days that patrols of the operation take from its units.

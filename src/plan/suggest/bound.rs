@@ -56,7 +56,7 @@ pub(crate) fn bound(problem: &Problem, worths: &Worths, choices: &Choices, value
 }
 
 /// The search for good prices: each goes down where more is sold than bought and up where less, in steps that become
-/// smaller the more its surplus has swung (after AdaGrad).
+/// smaller the more its surplus has swung (after `AdaGrad`).
 struct Prices {
     /// What the programme is worth without any halt.
     without: f64,
@@ -148,13 +148,11 @@ impl<'a> Market<'a> {
 
     /// The first seller of each kind.
     fn kinds(&self) -> impl Iterator<Item = &Seller> {
-        let mut next = 0;
-        self.sellers.iter().filter_map(move |(seller, kind)| {
-            (*kind == next).then(|| {
-                next += 1;
-                seller
-            })
-        })
+        let first = self.sellers.iter().enumerate().filter(|(number, (_, kind))| {
+            let before = self.sellers.iter().take(*number);
+            before.into_iter().all(|(_, other)| other != kind)
+        });
+        first.map(|(_, (seller, _))| seller)
     }
 
     fn work(&self) -> usize {

@@ -5,6 +5,7 @@
 //! ([`Problem`](crate::plan::problem::Problem)); `bound` says how much better any programme could be. A suggestion is a
 //! draft; "the bound proves the model, not the ground".
 
+mod anneal;
 mod bound;
 mod choices;
 mod escort;
@@ -167,7 +168,7 @@ pub fn suggest(
     let mut done = 0;
     // Better programmes are told at each eighth of the way: to write one down costs as much as some thousand steps.
     let mut next_told = steps / 8;
-    let state = search::anneal(state, &choices, &mut chance, steps, |step, best| {
+    let state = anneal::anneal(state, &choices, &mut chance, steps, |step, best| {
         done = step;
         if best.score() > told && (step >= next_told || ticket.is_cancelled()) {
             told = best.score();

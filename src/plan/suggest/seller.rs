@@ -223,10 +223,10 @@ impl Tours {
     ) {
         let places = self.places.len();
         let row = node * (places + 1);
-        for next in 0..places {
+        for (next, pay) in pay.iter().enumerate() {
             let through = step.saturating_add(self.steps[row + next]);
             if through <= self.of_day && next != node && Some(next) != back {
-                let earned = label.earned + pay[next];
+                let earned = label.earned + pay;
                 day.keep(through * places + next, Label { earned, ..label });
             }
         }
