@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use rstar::AABB;
 use rstar::PointDistance;
 use rstar::RTree;
@@ -36,8 +37,8 @@ impl Stretch {
 }
 
 struct Boxed {
-    low_m: [f32; 3],
-    high_m: [f32; 3],
+    /// As the tree asks for it: made once, not at every comparison.
+    area: AABB<[f32; 3]>,
     stretch: Stretch,
 }
 
@@ -45,13 +46,13 @@ impl RTreeObject for Boxed {
     type Envelope = AABB<[f32; 3]>;
 
     fn envelope(&self) -> Self::Envelope {
-        AABB::from_corners(self.low_m, self.high_m)
+        self.area
     }
 }
 
 impl PointDistance for Boxed {
     fn distance_2(&self, point: &[f32; 3]) -> f32 {
-        AABB::from_corners(self.low_m, self.high_m).distance_2(point)
+        self.area.distance_2(point)
     }
 }
 
@@ -63,18 +64,21 @@ pub struct LineIndex {
 impl LineIndex {
     /// The index of these lines, numbered in their order.
     pub fn new<'a>(lines: impl IntoIterator<Item = &'a [LonLat]>) -> Self {
-        let mut boxes = Vec::new();
+        let mut stretches: Vec<(&[LonLat], u32, u32)> = Vec::new();
         for (number, line) in lines.into_iter().enumerate() {
             let last = line.len().saturating_sub(1);
             for first in (0..last).step_by(SEGMENTS) {
                 let end = (first + SEGMENTS).min(last);
                 if let Some(places) = line.get(first..=end) {
-                    boxes.push(boxed(places, number as u32, first as u32));
+                    stretches.push((places, number as u32, first as u32));
                 }
             }
         }
+        let boxes = stretches
+            .par_iter()
+            .map(|(places, line, first)| boxed(places, *line, *first));
         Self {
-            tree: RTree::bulk_load(boxes),
+            tree: RTree::bulk_load(boxes.collect()),
         }
     }
 
@@ -118,8 +122,7 @@ fn boxed(places: &[LonLat], line: u32, first: u32) -> Boxed {
         _ => most,
     }) as f32;
     Boxed {
-        low_m: low.map(|value| value - bend),
-        high_m: high.map(|value| value + bend),
+        area: AABB::from_corners(low.map(|value| value - bend), high.map(|value| value + bend)),
         stretch: Stretch {
             line,
             first,

@@ -5,8 +5,6 @@
     reason = "the arrays are made here together, and every number in them is the place of something in another"
 )]
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use crate::earth::Extent;
@@ -64,16 +62,19 @@ impl Network {
             rivers: roads.rows().map(|road| road.class == RoadClass::River).collect(),
             ..Graph::default()
         };
-        cut(&lines, &nodes.numbers, &mut graph);
+        cut(&lines, &nodes.at, &mut graph);
         ticket.tick(3, 5)?;
-        make_arcs(&mut graph);
+        let count = graph.edges.len();
+        let (lines, arcs) = rayon::join(
+            || LineIndex::new((0..count).map(|edge| graph.line(edge))),
+            || Arcs::of(&graph.edges, graph.places.len()),
+        );
+        graph.lines = Some(lines);
+        arcs.put_into(&mut graph);
         graph.road_length_m = vec![0.0; graph.roads.len()];
         for edge in &graph.edges {
             graph.road_length_m[edge.road as usize] += edge.length_m;
         }
-        ticket.tick(4, 5)?;
-        let count = graph.edges.len();
-        graph.lines = Some(LineIndex::new((0..count).map(|edge| graph.line(edge))));
         ticket.tick(5, 5)?;
         Ok(Self {
             graph: std::sync::Arc::new(graph),
@@ -93,42 +94,56 @@ fn key(place: LonLat) -> u64 {
     (u64::from(steps(place.lat())) << 32) | u64::from(steps(place.lon()))
 }
 
+/// No node: a place inside a way that nothing else meets.
+const INSIDE: u32 = u32::MAX;
+
 struct Nodes {
     places: Vec<LonLat>,
-    numbers: HashMap<u64, u32>,
+    /// The node at each place of each line, line after line, or [`INSIDE`].
+    at: Vec<u32>,
 }
 
 /// The places where a line ends or is met: each gets a number along the curve over the whole.
 fn find_nodes(lines: &[Drawn<'_>]) -> Nodes {
-    let mut all: Vec<(u64, bool, LonLat)> =
-        Vec::with_capacity(lines.iter().map(|drawn| drawn.line.len()).sum());
+    /// A place of a line: where, its position among all, whether the line ends there.
+    type Place = (u64, u32, bool);
+    let mut all: Vec<Place> = Vec::with_capacity(lines.iter().map(|drawn| drawn.line.len()).sum());
+    let mut places: Vec<LonLat> = Vec::with_capacity(all.capacity());
     for drawn in lines {
         let last = drawn.line.len() - 1;
-        all.extend(
-            (drawn.line.iter().enumerate()).map(|(n, place)| (key(*place), n == 0 || n == last, *place)),
-        );
+        for (n, place) in drawn.line.iter().enumerate() {
+            all.push((key(*place), places.len() as u32, n == 0 || n == last));
+            places.push(*place);
+        }
     }
-    // Stable, so that of equal places the first in the order of the roads stands for all.
-    all.par_sort_by_key(|(key, _, _)| *key);
-    let mut found: Vec<(u64, LonLat)> = all
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.len() > 1 || group[0].1)
-        .map(|group| (group[0].0, group[0].2))
-        .collect();
-    if let Some(extent) = Extent::around(found.iter().map(|(_, place)| *place)) {
-        found.sort_by_cached_key(|(_, place)| along_curve(*place, extent));
+    // Of equal places the first in the order of the roads stands for all.
+    all.par_sort_unstable();
+    let is_node = |group: &&[Place]| group.len() > 1 || group[0].2;
+    let groups: Vec<&[Place]> = all.chunk_by(|a, b| a.0 == b.0).filter(is_node).collect();
+    let mut order: Vec<(u32, u32)> =
+        match Extent::around(groups.iter().map(|group| places[group[0].1 as usize])) {
+            Some(extent) => (groups.par_iter().zip(0_u32..groups.len() as u32))
+                .map(|(group, number)| (along_curve(places[group[0].1 as usize], extent), number))
+                .collect(),
+            None => Vec::new(),
+        };
+    order.par_sort_unstable();
+    let mut nodes = Nodes {
+        places: Vec::with_capacity(order.len()),
+        at: vec![INSIDE; places.len()],
+    };
+    for (number, (_, group)) in (0..).zip(order) {
+        let group = groups[group as usize];
+        nodes.places.push(places[group[0].1 as usize]);
+        for (_, place, _) in group {
+            nodes.at[*place as usize] = number;
+        }
     }
-    let numbers = (found.iter().enumerate())
-        .map(|(number, (key, _))| (*key, number as u32))
-        .collect();
-    Nodes {
-        places: found.into_iter().map(|(_, place)| place).collect(),
-        numbers,
-    }
+    nodes
 }
 
 /// Cuts the lines at the nodes into edges, ordered by where they begin.
-fn cut(lines: &[Drawn<'_>], numbers: &HashMap<u64, u32>, graph: &mut Graph) {
+fn cut(lines: &[Drawn<'_>], node_at: &[u32], graph: &mut Graph) {
     struct Piece<'a> {
         from: u32,
         to: u32,
@@ -136,59 +151,90 @@ fn cut(lines: &[Drawn<'_>], numbers: &HashMap<u64, u32>, graph: &mut Graph) {
         line: &'a [LonLat],
     }
     let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut rest = node_at;
     for drawn in lines {
-        let mut start = 0;
-        let mut from = numbers[&key(drawn.line[0])];
-        for (at, place) in drawn.line.iter().enumerate().skip(1) {
-            if let Some(to) = numbers.get(&key(*place)) {
-                pieces.push(Piece {
-                    from,
-                    to: *to,
-                    road: drawn.number,
-                    line: &drawn.line[start..=at],
-                });
-                (start, from) = (at, *to);
-            }
+        let (own, others) = rest.split_at(drawn.line.len());
+        rest = others;
+        let (mut start, mut from) = (0, own[0]);
+        for (at, to) in own
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(_, node)| **node != INSIDE)
+        {
+            pieces.push(Piece {
+                from,
+                to: *to,
+                road: drawn.number,
+                line: &drawn.line[start..=at],
+            });
+            (start, from) = (at, *to);
         }
     }
     pieces.sort_by_key(|piece| piece.from.min(piece.to));
-    for piece in pieces {
+    let lengths: Vec<f64> = pieces
+        .par_iter()
+        .map(|piece| {
+            piece
+                .line
+                .windows(2)
+                .map(|pair| segment_length(pair[0], pair[1]).get())
+                .sum()
+        })
+        .collect();
+    for (piece, length_m) in pieces.into_iter().zip(lengths) {
         graph.edges.push(Edge {
             from: piece.from,
             to: piece.to,
             road: piece.road,
             first_point: graph.points.len() as u32,
-            length_m: (piece.line.windows(2))
-                .map(|pair| segment_length(pair[0], pair[1]).get())
-                .sum(),
+            length_m,
         });
         graph.points.extend_from_slice(piece.line);
     }
 }
 
 /// Two arcs for each edge, laid out by the node that they leave.
-fn make_arcs(graph: &mut Graph) {
-    let mut first = vec![0_u32; graph.places.len() + 1];
-    for edge in &graph.edges {
-        first[edge.from as usize + 1] += 1;
-        first[edge.to as usize + 1] += 1;
-    }
-    for node in 1..first.len() {
-        first[node] += first[node - 1];
-    }
-    let mut next = first.clone();
-    let arcs = graph.edges.len() * 2;
-    graph.heads = vec![0; arcs];
-    graph.arc_edge = vec![0; arcs];
-    graph.edge_arcs = vec![[0; 2]; graph.edges.len()];
-    for (number, edge) in graph.edges.iter().enumerate() {
-        for (back, from, to) in [(0, edge.from, edge.to), (1, edge.to, edge.from)] {
-            let arc = next[from as usize];
-            next[from as usize] += 1;
-            graph.heads[arc as usize] = to;
-            graph.arc_edge[arc as usize] = (number as u32) << 1 | back;
-            graph.edge_arcs[number][back as usize] = arc;
+struct Arcs {
+    first: Vec<u32>,
+    heads: Vec<u32>,
+    edge: Vec<u32>,
+    of_edge: Vec<[u32; 2]>,
+}
+
+impl Arcs {
+    fn of(edges: &[Edge], nodes: usize) -> Self {
+        let mut first = vec![0_u32; nodes + 1];
+        for edge in edges {
+            first[edge.from as usize + 1] += 1;
+            first[edge.to as usize + 1] += 1;
         }
+        for node in 1..first.len() {
+            first[node] += first[node - 1];
+        }
+        let mut next = first.clone();
+        let mut arcs = Self {
+            first,
+            heads: vec![0; edges.len() * 2],
+            edge: vec![0; edges.len() * 2],
+            of_edge: vec![[0; 2]; edges.len()],
+        };
+        for (number, edge) in edges.iter().enumerate() {
+            for (back, from, to) in [(0, edge.from, edge.to), (1, edge.to, edge.from)] {
+                let arc = next[from as usize];
+                next[from as usize] += 1;
+                arcs.heads[arc as usize] = to;
+                arcs.edge[arc as usize] = (number as u32) << 1 | back;
+                arcs.of_edge[number][back as usize] = arc;
+            }
+        }
+        arcs
     }
-    graph.first_arc = first;
+
+    fn put_into(self, graph: &mut Graph) {
+        graph.first_arc = self.first;
+        graph.heads = self.heads;
+        graph.arc_edge = self.edge;
+        graph.edge_arcs = self.of_edge;
+    }
 }

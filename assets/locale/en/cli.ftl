@@ -200,6 +200,7 @@ cli-bench = Measures the window on this computer, beside an empty window
 cli-bench-start = From the start of the program to the first and the full picture
 cli-bench-frame = What a frame costs at rest, while the map is pushed, and while it filters
 cli-bench-open = One operation to its first and its full picture, with the memory it takes
+cli-bench-a = From an extract of OpenStreetMap to a network with its times
 cli-bench-b = Times from one junction to all within two hours, over a given network
 cli-bench-b-all = Times from one junction to all of a given network
 cli-bench-c = Times from a hundred junctions to a thousand of a given network

@@ -201,6 +201,7 @@ cli-bench = Mesure la fenêtre sur cet ordinateur, à côté d’une fenêtre vi
 cli-bench-start = Du démarrage du programme à la première image et à l’image complète
 cli-bench-frame = Ce que coûte une image au repos, quand on pousse la carte et quand on filtre
 cli-bench-open = Une opération jusqu’à sa première image et son image complète, avec la mémoire prise
+cli-bench-a = D’un extrait d’OpenStreetMap à un réseau avec ses temps
 cli-bench-b = Temps d’un carrefour à tous ceux à moins de deux heures, sur un réseau donné
 cli-bench-b-all = Temps d’un carrefour à tous ceux d’un réseau donné
 cli-bench-c = Temps de cent carrefours à mille autres d’un réseau donné

@@ -11,10 +11,21 @@ use serde_json::json;
 use super::draw::Draw;
 use crate::cli::answer::Answer;
 use crate::cli::answer::Failure;
+use crate::model::Assumptions;
+use crate::model::Id;
+use crate::model::Mode;
+use crate::model::Road;
+use crate::model::Season;
+use crate::model::Table;
+use crate::network::Conditions;
+use crate::network::Network;
 use crate::network::country::Country;
 use crate::network::country::CountryTimes;
 use crate::store::npy;
 use crate::store::npy::NpyError;
+use crate::store::osm;
+use crate::store::osm::OsmError;
+use crate::store::osm::Wanted;
 use crate::store::process;
 use crate::ticket::Ticket;
 use crate::words;
@@ -40,6 +51,8 @@ pub(in crate::cli) struct BenchJob {
 /// The questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Job {
+    /// From an extract of OpenStreetMap to a network with its times.
+    Graph,
     /// From one junction to all within two hours.
     Reach,
     /// From one junction to all.
@@ -54,13 +67,19 @@ pub(super) enum Job {
 
 /// What a job gives: times in milliseconds, or noughts and ones, in rows where there are several.
 type Found = Vec<Vec<u32>>;
+/// Answers a job once.
+type Ask = Box<dyn FnMut() -> Found>;
 
 /// Prepares, answers once unmeasured and then `reps` times.
 pub(super) fn run(job: Job, request: &BenchJob, lang: Lang) -> Result<Answer, Failure> {
     let begun = Instant::now();
-    let read = Input::read(&request.data);
-    let input = read.map_err(|error| failed(&request.data, &error, lang))?;
-    let mut ask = input.question(job, &request.data, lang)?;
+    let mut ask = if job == Job::Graph {
+        made_from(&request.data.join("roads.osm.pbf"), lang)?
+    } else {
+        let read = Input::read(&request.data);
+        let input = read.map_err(|error| failed(&request.data, &error, lang))?;
+        input.question(job, &request.data, lang)?
+    };
     let prep_s = begun.elapsed().as_secs_f64();
     let mut found = ask();
     let (mut wall, mut cpu) = (Vec::new(), Vec::new());
@@ -138,7 +157,7 @@ impl Input {
     }
 
     /// The question of a job, ready to be asked.
-    fn question(self, job: Job, data: &Path, lang: Lang) -> Result<Box<dyn FnMut() -> Found>, Failure> {
+    fn question(self, job: Job, data: &Path, lang: Lang) -> Result<Ask, Failure> {
         let country = Country::new(&self.first_arc, &self.links, &self.places);
         let first = self.bases.first().copied().unwrap_or(0);
         if job == Job::Reach {
@@ -148,7 +167,7 @@ impl Input {
         let order = made.map_err(|_| Failure::new("cancelled", words::text(lang, "cli-cancelled")))?;
         let times = order.with(&self.links);
         Ok(match job {
-            Job::Reach | Job::ReachAll => Box::new(move || vec![times.from(&[first])]),
+            Job::Graph | Job::Reach | Job::ReachAll => Box::new(move || vec![times.from(&[first])]),
             Job::Season => {
                 let links = self.links;
                 Box::new(move || vec![order.with(&links).from(&[first])])
@@ -169,6 +188,35 @@ impl Input {
         })
     }
 }
+
+/// Makes a network of an extract: how many junctions and pieces of way it has, and the time over each on foot.
+fn made_from(file: &Path, lang: Lang) -> Result<Ask, Failure> {
+    let make = |file: &Path| -> Result<Found, OsmError> {
+        let ticket = Ticket::new();
+        let roads = osm::read(file, Wanted::ROADS, &ticket)?.roads;
+        let roads: Table<Road> = (1..).map(Id::new).zip(roads).collect();
+        let network = Network::build(&roads, &ticket)?;
+        let weights = network.weights(&roads, ON_FOOT, &Assumptions::default());
+        // All of it is there: the weights hold the network's arcs.
+        std::hint::black_box(&weights);
+        Ok(vec![vec![network.nodes() as u32, network.edges() as u32]])
+    };
+    // What cannot be read is told before anything is measured.
+    make(file).map_err(|error| {
+        let name = file.display().to_string();
+        Failure::new(error.code(), error.sentence(lang, &name)).at(name)
+    })?;
+    let file = file.to_owned();
+    Ok(Box::new(move || make(&file).unwrap_or_default()))
+}
+
+/// The conditions of the times that a network is made with.
+const ON_FOOT: Conditions = Conditions {
+    mode: Mode::Foot,
+    season: Season::Dry,
+    night: false,
+    date: None,
+};
 
 /// One where a settlement's junction is reached in time, else nought.
 fn covered(times: &CountryTimes, bases: &[u32], nearest: &[u32]) -> Vec<u32> {

@@ -47,6 +47,8 @@ pub(in crate::cli) enum BenchCommand {
     Start(BenchFile),
     Frame(BenchFile),
     Open(OneFile),
+    #[command(name = "a")]
+    Graph(BenchJob),
     #[command(name = "b")]
     Reach(BenchJob),
     #[command(name = "b_all")]
@@ -96,6 +98,7 @@ pub(in crate::cli) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, 
         BenchCommand::Start(_) => start(file, lang),
         BenchCommand::Frame(_) => frame(file, lang),
         BenchCommand::Open(_) | BenchCommand::Window(_) => open(file, lang),
+        BenchCommand::Graph(request) => job::run(Job::Graph, request, lang),
         BenchCommand::Reach(request) => job::run(Job::Reach, request, lang),
         BenchCommand::ReachAll(request) => job::run(Job::ReachAll, request, lang),
         BenchCommand::Matrix(request) => job::run(Job::Matrix, request, lang),

@@ -1,5 +1,7 @@
 //! From ways, nodes and their tags to roads, villages and services, with what had to be left out.
 
+use rayon::prelude::*;
+
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::Community;
@@ -205,22 +207,25 @@ impl Gathered {
     pub(super) fn finish(mut self, points: &Points<'_>) -> Extract {
         let mut roads = Vec::new();
         let (mut cut, mut off_globe) = (Tally::default(), Tally::default());
-        // One by one, so that the numbers go as the lines come.
-        for way in std::mem::take(&mut self.ways) {
-            let seen: Vec<(Point, bool)> = way.nodes.iter().map(|id| points.at(*id)).collect();
-            if seen.iter().any(|(point, _)| *point == Point::Missing) {
-                cut.add(way.id);
-            }
-            if seen.iter().any(|(point, _)| *point == Point::OffGlobe) {
-                off_globe.add(way.id);
-            }
-            match way.meaning {
-                Meaning::Road(traits) => roads.extend(pieces(&traits, way.id, &seen, self.wanted.within)),
-                Meaning::Place(traits) => {
-                    if let Some(at) = middle(&seen) {
-                        let source = || format!("osm way {}", way.id);
-                        self.places.add(&traits, at, self.wanted, source);
-                    }
+        let ways = std::mem::take(&mut self.ways);
+        let within = self.wanted.within;
+        // Some at a time, so that the numbers of most go while the lines come.
+        for some in ways.chunks(WAYS_TOGETHER) {
+            let placed: Vec<Placed> = some
+                .par_iter()
+                .map(|way| Placed::of(way, points, within))
+                .collect();
+            for (way, placed) in some.iter().zip(placed) {
+                if placed.misses {
+                    cut.add(way.id);
+                }
+                if placed.leaves_globe {
+                    off_globe.add(way.id);
+                }
+                roads.extend(placed.roads);
+                if let (Meaning::Place(traits), Some(at)) = (&way.meaning, placed.middle) {
+                    let source = || format!("osm way {}", way.id);
+                    self.places.add(traits, at, self.wanted, source);
                 }
             }
         }
@@ -250,6 +255,38 @@ impl Gathered {
             findings.push(Finding::new("I306", Severity::Note, Place::Whole));
         }
         findings
+    }
+}
+
+/// Ways that are placed at once.
+const WAYS_TOGETHER: usize = 20_000;
+
+/// A way with the places of its nodes.
+struct Placed {
+    /// Nodes of it are not in the file.
+    misses: bool,
+    /// Nodes of it lie nowhere.
+    leaves_globe: bool,
+    /// Where it is a way to travel along.
+    roads: Vec<Road>,
+    /// Where it is a place.
+    middle: Option<LonLat>,
+}
+
+impl Placed {
+    fn of(way: &FoundWay, points: &Points<'_>, within: Option<Extent>) -> Self {
+        let seen: Vec<(Point, bool)> = way.nodes.iter().map(|id| points.at(*id)).collect();
+        let has = |wanted: Point| seen.iter().any(|(point, _)| *point == wanted);
+        let (roads, middle) = match &way.meaning {
+            Meaning::Road(traits) => (pieces(traits, way.id, &seen, within), None),
+            Meaning::Place(_) => (Vec::new(), middle(&seen)),
+        };
+        Self {
+            misses: has(Point::Missing),
+            leaves_globe: has(Point::OffGlobe),
+            roads,
+            middle,
+        }
     }
 }
 

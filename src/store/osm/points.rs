@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::earth::LonLat;
 use crate::store::osm::block::Node;
 
@@ -27,7 +29,13 @@ pub(super) enum Point {
 
 /// The numbers of the nodes that are wanted, sorted, each once.
 #[derive(Debug)]
-pub(super) struct Named(Vec<i64>);
+pub(super) struct Named {
+    ids: Vec<i64>,
+    /// For each span of numbers where its first one stands among `ids`; one more at the end.
+    spans: Vec<u32>,
+    /// A span holds two to this power.
+    shift: u32,
+}
 
 /// A wanted node as it was found in a block.
 #[derive(Debug, Clone, Copy)]
@@ -39,10 +47,44 @@ pub(super) struct Sighting {
 
 impl Named {
     pub(super) fn of(mut ids: Vec<i64>) -> Self {
-        ids.sort_unstable();
+        ids.par_sort_unstable();
         ids.dedup();
         ids.shrink_to_fit();
-        Self(ids)
+        let (first, last) = (
+            ids.first().copied().unwrap_or(0),
+            ids.last().copied().unwrap_or(0),
+        );
+        let range = last.abs_diff(first);
+        // About four wanted numbers to a span where they lie evenly.
+        let most = (ids.len() as u64 / 4).max(1);
+        let shift = (range / most).checked_ilog2().map_or(0, |log| (log + 1).min(63));
+        let mut spans = vec![0; (range >> shift) as usize + 2];
+        for id in &ids {
+            if let Some(count) = spans.get_mut((id.abs_diff(first) >> shift) as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut before = 0;
+        for count in &mut spans {
+            before += *count;
+            *count = before;
+        }
+        Self { ids, spans, shift }
+    }
+
+    /// Where a number stands, if it is wanted.
+    fn slot(&self, id: i64) -> Option<usize> {
+        let first = *self.ids.first()?;
+        if id < first {
+            return None;
+        }
+        let span = usize::try_from(id.abs_diff(first) >> self.shift).ok()?;
+        let (from, to) = (
+            *self.spans.get(span)? as usize,
+            *self.spans.get(span + 1)? as usize,
+        );
+        let at = self.ids.get(from..to)?.binary_search(&id).ok()?;
+        Some(from + at)
     }
 
     /// What a node says, if it is wanted. The cursor is where the last one was found: the files are sorted,
@@ -62,9 +104,9 @@ impl Named {
     }
 
     fn find(&self, cursor: usize, id: i64) -> Option<usize> {
-        // The next one, or the one after; else by halving.
-        let near = (cursor..cursor.saturating_add(3)).find(|at| self.0.get(*at) == Some(&id));
-        near.or_else(|| self.0.binary_search(&id).ok())
+        // The next one, or the one after; else by its span.
+        let near = (cursor..cursor.saturating_add(3)).find(|at| self.ids.get(*at) == Some(&id));
+        near.or_else(|| self.slot(id))
     }
 }
 
@@ -81,7 +123,7 @@ impl<'a> Points<'a> {
     pub(super) fn of(named: &'a Named) -> Self {
         Self {
             named,
-            places: vec![MISSING; named.0.len()],
+            places: vec![MISSING; named.ids.len()],
             fords: BTreeSet::new(),
         }
     }
@@ -100,7 +142,7 @@ impl<'a> Points<'a> {
 
     /// Where a node is, and whether it says that the way goes through water there.
     pub(super) fn at(&self, id: i64) -> (Point, bool) {
-        let Ok(slot) = self.named.0.binary_search(&id) else {
+        let Some(slot) = self.named.slot(id) else {
             return (Point::Missing, false);
         };
         let ford = self.fords.contains(&slot);
@@ -127,4 +169,27 @@ fn tame(nano: i64, limit_deg: i64) -> Option<i32> {
 /// The place of a node with all its digits; none off the globe.
 pub(super) fn place_of(node: &Node<'_>) -> Option<LonLat> {
     LonLat::new(node.lon_nano as f64 / NANO, node.lat_nano as f64 / NANO)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_number_is_found_where_it_stands_and_nowhere_else(
+            ids in prop::collection::vec(prop_oneof![any::<i64>(), -40..400i64, 1_000_000..1_000_300i64], 0..200),
+            asked in prop::collection::vec(prop_oneof![any::<i64>(), -40..400i64, 1_000_000..1_000_300i64], 0..50),
+        ) {
+            let named = Named::of(ids.clone());
+            let mut plain = ids.clone();
+            plain.sort_unstable();
+            plain.dedup();
+            for id in asked.iter().chain(&ids) {
+                prop_assert_eq!(named.slot(*id), plain.binary_search(id).ok(), "{}", id);
+            }
+        }
+    }
 }
