@@ -107,7 +107,7 @@ finding-P132 = { $road ->
    *[other] { $road }
 }, sur le chemin de { $from } à { $to } : fermeture en cette saison.
 finding-P132-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un autre moyen.
-finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
+finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P133-remedy = Choisissez une autre halte ou un autre moyen.
 finding-P134 = { $to } se trouve dans { $area }, où les patrouilles ne vont pas.
 finding-P134-remedy = Ôtez cette halte.
@@ -148,7 +148,7 @@ site-reconnaissance = À reconnaître : une proposition, pas une décision
 reason-way = Sur le trajet : sans cette halte, les suivantes tomberaient d’autres jours ou hors de portée
 reason-night = Une nuit sur le trajet de l’escorte
 # Ce qu’une proposition laisse en l’état du temps d’une unité et du plan de travail.
-plan-taken = { $unit } est déjà prise : { $patrols }
+plan-taken = { $unit } est déjà prise : { $patrols }
 plan-taken-by = { $draft ->
     [0] {""}
    *[other] projet{" "}
@@ -156,7 +156,7 @@ plan-taken-by = { $draft ->
     [0] { $from }
    *[other] du { $from } au { $to }
 })
-plan-without-escort = Aucune unité n’escorte « { $activity } » ({ $more ->
+plan-without-escort = Aucune unité n’escorte « { $activity } » ({ $more ->
     [0] { $from }
    *[other] du { $from } au { $to }
-}) : aucune n’est libre et assez proche pour y être à temps et revenir en { $days } jours.
+}) : aucune n’est libre et assez proche pour y être à temps et revenir en { $days } jours.

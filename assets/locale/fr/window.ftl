@@ -368,7 +368,7 @@ gaps-covered = { $covered } · { $count ->
     [one] { $count } lacune
    *[other] { $count } lacunes
 }
-gaps-covered-help = Part de la population que les secours atteignent dans la limite, de l’alerte à l’arrivée ; une base qui n’est que prévue compte comme si elle y était.
+gaps-covered-help = Part de la population que les secours atteignent dans la limite, de l’alerte à l’arrivée ; une base qui n’est que prévue compte comme si elle y était.
 gaps-limit-own = à chacune sa limite
 gaps-limit = en { $limit }
 gaps-limit-name = Limite pour les secours
@@ -484,8 +484,8 @@ inspector-way = { $length } de route, { $time } en mouvement
 inspector-day = Jour
 inspector-days = Jours
 inspector-day-hint = p. ex. 12 mars 2018
-inspector-from-hint = vide : dès le début
-inspector-until-hint = vide : sans fin
+inspector-from-hint = vide : dès le début
+inspector-until-hint = vide : sans fin
 inspector-month = Mois
 inspector-count = Combien
 inspector-place = Lieu
