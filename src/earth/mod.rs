@@ -3,7 +3,10 @@
 //! Reads no files and knows nothing of the mission.
 
 mod lonlat;
+mod raster;
+mod system;
 
+pub mod datum;
 pub mod measure;
 pub mod mercator;
 pub mod mgrs;
@@ -20,6 +23,9 @@ pub use mercator::TileId;
 pub use mgrs::mgrs;
 pub use mgrs::mgrs_as_typed;
 pub use mgrs::parse_mgrs;
+pub use raster::Frame;
+pub use raster::Raster;
+pub use system::System;
 pub use text::parse_place;
 pub use utm::PlanePoint;
 pub use utm::UtmZone;

@@ -5,11 +5,8 @@
 //! within the zone, to a millimetre 40° from its meridian.
 
 use crate::earth::LonLat;
+use crate::earth::datum::Ellipsoid;
 
-/// Semi-major axis of WGS 84, metres.
-const A_M: f64 = 6_378_137.0;
-/// Flattening of WGS 84.
-const F: f64 = 1.0 / 298.257_223_563;
 /// Scale on the central meridian.
 const K0: f64 = 0.9996;
 const FALSE_EASTING_M: f64 = 500_000.0;
@@ -90,12 +87,20 @@ impl UtmZone {
 
     /// Where the place lies on the plane of this zone (easting, northing).
     pub fn forward(self, place: LonLat) -> PlanePoint {
-        let series = series();
+        self.forward_on(&Ellipsoid::WGS84, place)
+    }
+
+    /// The same for degrees and a plane that rest on another ellipsoid; the degrees are not those of WGS 84 then.
+    pub(crate) fn forward_on(self, ellipsoid: &Ellipsoid, place: LonLat) -> PlanePoint {
+        let series = series(ellipsoid);
         let mut dlon = (place.lon() - self.central_meridian() + 540.0).rem_euclid(360.0) - 180.0;
         // Beyond 85° from the meridian the projection runs off to infinity; such places are nobody's map.
         dlon = dlon.clamp(-85.0, 85.0);
         let (sin_l, cos_l) = dlon.to_radians().sin_cos();
-        let tau = conformal(place.lat().clamp(-89.999_999, 89.999_999).to_radians().tan());
+        let tau = conformal(
+            place.lat().clamp(-89.999_999, 89.999_999).to_radians().tan(),
+            ellipsoid.e2(),
+        );
         let xi0 = tau.atan2(cos_l);
         let eta0 = (sin_l / tau.hypot(cos_l)).asinh();
         let (mut xi, mut eta) = (xi0, eta0);
@@ -112,7 +117,12 @@ impl UtmZone {
 
     /// The place of a point on the plane of this zone.
     pub fn inverse(self, point: PlanePoint) -> LonLat {
-        let series = series();
+        self.inverse_on(&Ellipsoid::WGS84, point)
+    }
+
+    /// The same on another ellipsoid; the degrees are not those of WGS 84 then.
+    pub(crate) fn inverse_on(self, ellipsoid: &Ellipsoid, point: PlanePoint) -> LonLat {
+        let series = series(ellipsoid);
         let north_m = point.y_m - if self.south { FALSE_NORTHING_SOUTH_M } else { 0.0 };
         let xi = north_m / (K0 * series.radius_m);
         let eta = (point.x_m - FALSE_EASTING_M) / (K0 * series.radius_m);
@@ -122,7 +132,7 @@ impl UtmZone {
             xi0 -= b * (j * xi).sin() * (j * eta).cosh();
             eta0 -= b * (j * xi).cos() * (j * eta).sinh();
         }
-        let tau = geographic(xi0.sin() / eta0.sinh().hypot(xi0.cos()));
+        let tau = geographic(xi0.sin() / eta0.sinh().hypot(xi0.cos()), ellipsoid.e2());
         let lon = self.central_meridian() + eta0.sinh().atan2(xi0.cos()).to_degrees();
         LonLat::clamped((lon + 540.0).rem_euclid(360.0) - 180.0, tau.atan().to_degrees())
     }
@@ -139,7 +149,7 @@ impl UtmZone {
     }
 }
 
-/// The numbers of the series for WGS 84.
+/// The numbers of the series for an ellipsoid.
 struct Series {
     radius_m: f64,
     alpha: [f64; 6],
@@ -151,10 +161,10 @@ fn power_sum(n: f64, first: i32, coefficients: &[f64]) -> f64 {
     coefficients.iter().rev().fold(0.0, |sum, c| sum * n + c) * n.powi(first)
 }
 
-fn series() -> Series {
-    let n = F / (2.0 - F);
+fn series(ellipsoid: &Ellipsoid) -> Series {
+    let n = ellipsoid.f / (2.0 - ellipsoid.f);
     let n2 = n * n;
-    let radius_m = A_M / (1.0 + n) * (1.0 + n2 / 4.0 + n2 * n2 / 64.0 + n2 * n2 * n2 / 256.0);
+    let radius_m = ellipsoid.a_m / (1.0 + n) * (1.0 + n2 / 4.0 + n2 * n2 / 64.0 + n2 * n2 * n2 / 256.0);
     Series {
         radius_m,
         alpha: alpha(n),
@@ -189,19 +199,18 @@ fn beta(n: f64) -> [f64; 6] {
 }
 
 /// Tangent of the conformal latitude from that of the geographic one.
-fn conformal(tau: f64) -> f64 {
-    let e = (F * (2.0 - F)).sqrt();
+fn conformal(tau: f64, e2: f64) -> f64 {
+    let e = e2.sqrt();
     let secant = tau.hypot(1.0);
     let sigma = (e * (e * tau / secant).atanh()).sinh();
     tau * sigma.hypot(1.0) - sigma * secant
 }
 
 /// The way back, by Newton's method; three rounds reach the last bit.
-fn geographic(conformal_tau: f64) -> f64 {
-    let e2 = F * (2.0 - F);
+fn geographic(conformal_tau: f64, e2: f64) -> f64 {
     let mut tau = conformal_tau / (1.0 - e2);
     for _ in 0..6 {
-        let guess = conformal(tau);
+        let guess = conformal(tau, e2);
         let step = (conformal_tau - guess) / guess.hypot(1.0) * (1.0 + (1.0 - e2) * tau * tau)
             / ((1.0 - e2) * tau.hypot(1.0));
         tau += step;

@@ -9,6 +9,7 @@ pub mod import;
 pub mod npy;
 pub mod osm;
 pub mod process;
+pub mod raster;
 pub mod settings;
 pub mod show;
 pub mod tiles;

@@ -113,3 +113,15 @@ finding-M304 = { $count } rows were left out: a hand-held holds places, ways and
 finding-M304-remedy = Choose one patrol, as in patrols:12, or write GeoJSON, KML or a GeoPackage.
 finding-M305 = { $count } activities at communities that must not be shown were left out.
 finding-M306 = The ways of { $count } patrols were cut around communities that must not be shown.
+# Why a grid of elevation or land cover does not come in.
+raster-error-no-raster = { $file } is no grid that Doria reads. It reads GeoTIFF (.tif) and elevation tiles (.hgt, zipped too).
+raster-error-raster-damaged = { $file } cannot be unpacked as a TIFF ({ $detail }). Export it again as GeoTIFF, unpacked or packed with deflate or LZW.
+raster-error-raster-bands = { $file } is a picture with { $bands } values a cell. A grid of elevation or land cover has one.
+raster-error-raster-cells = { $file } has no cells, or more than { $limit }. Cut out your area first, or take a coarser grid.
+raster-error-raster-no-place = { $file } does not say where on the earth it lies. Export it as a GeoTIFF with its coordinate system.
+raster-error-raster-turned = { $file } lies turned or upside down on its map. Warp it to north up first (in QGIS: Warp).
+raster-error-raster-crs = { $file } is in the coordinate system { $crs }, which Doria does not read. Warp it to longitude and latitude (WGS 84, EPSG:4326) or UTM on WGS 84.
+raster-error-raster-unit = The numbers of { $file } are in a unit ({ $unit }) other than metres or degrees. Convert it to metres first.
+raster-error-raster-datum = { $file } rests on the datum { $datum }, whose shift Doria does not know there. Warp it to WGS 84 first; nothing was shifted.
+raster-error-hgt-name = The name of { $file } does not say which degree it covers. Elevation tiles are named after their south-western corner, as in S03E027.hgt.
+raster-error-hgt-size = { $file } has { $bytes } bytes; an elevation tile has 1201 or 3601 heights a side.

@@ -113,3 +113,15 @@ finding-M304 = { $count } lignes ont été laissées de côté : un appareil de
 finding-M304-remedy = Choisissez une patrouille, comme patrols:12, ou écrivez du GeoJSON, du KML ou un GeoPackage.
 finding-M305 = { $count } activités auprès de communautés à ne pas montrer ont été laissées de côté.
 finding-M306 = Les chemins de { $count } patrouilles ont été coupés autour de communautés à ne pas montrer.
+# Pourquoi une grille d’altitude ou d’occupation du sol n’entre pas.
+raster-error-no-raster = { $file } n’est pas une grille que Doria lit. Il lit le GeoTIFF (.tif) et les tuiles d’altitude (.hgt, aussi zippées).
+raster-error-raster-damaged = { $file } ne peut pas être décompressé comme TIFF ({ $detail }). Exportez-le de nouveau en GeoTIFF, sans compression ou en deflate ou LZW.
+raster-error-raster-bands = { $file } est une image à { $bands } valeurs par cellule. Une grille d’altitude ou d’occupation du sol n’en a qu’une.
+raster-error-raster-cells = { $file } n’a pas de cellules, ou plus de { $limit }. Découpez d’abord votre zone, ou prenez une grille plus grossière.
+raster-error-raster-no-place = { $file } ne dit pas où il se trouve sur la terre. Exportez-le en GeoTIFF avec son système de coordonnées.
+raster-error-raster-turned = { $file } est tourné ou renversé sur sa carte. Redressez-le d’abord, le nord en haut (dans QGIS : Projection raster).
+raster-error-raster-crs = { $file } est dans le système de coordonnées { $crs }, que Doria ne lit pas. Convertissez-le en longitude et latitude (WGS 84, EPSG:4326) ou en UTM sur WGS 84.
+raster-error-raster-unit = Les nombres de { $file } sont dans une unité ({ $unit }) autre que le mètre ou le degré. Convertissez-le d’abord en mètres.
+raster-error-raster-datum = { $file } repose sur le datum { $datum }, dont Doria ne connaît pas le décalage à cet endroit. Convertissez-le d’abord en WGS 84 ; rien n’a été décalé.
+raster-error-hgt-name = Le nom de { $file } ne dit pas quel degré il couvre. Les tuiles d’altitude portent le nom de leur coin sud-ouest, comme S03E027.hgt.
+raster-error-hgt-size = { $file } a { $bytes } octets ; une tuile d’altitude a 1201 ou 3601 altitudes de côté.
