@@ -60,6 +60,7 @@ fn board() -> Table<Road> {
         oneway: false,
         no_motor: false,
         stated_kmh: None,
+        speed_class: None,
         noded: true,
         travelled: None,
         source: String::new(),

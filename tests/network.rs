@@ -348,6 +348,7 @@ fn roads_of(path: &Path) -> Table<Road> {
                 oneway,
                 no_motor: false,
                 stated_kmh: None,
+                speed_class: None,
                 noded: true,
                 travelled: None,
                 source: format!("osm way {id}"),

@@ -17,6 +17,7 @@ use crate::model::Id;
 use crate::model::MapRef;
 use crate::model::Operation;
 use crate::model::Severity;
+use crate::store::folders;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::open_map;
@@ -76,22 +77,13 @@ impl Desk {
 /// shown again, not laid twice.
 pub fn laid(operation: &Operation, file: Option<&Path>, map: &Path, opacity: f64) -> (Id<MapRef>, MapRef) {
     let map = MapRef {
-        path: from_operation(map, file),
+        path: folders::kept_path(map, file),
         opacity,
         shown: true,
     };
     let maps = &operation.maps;
     let same = maps.iter().find(|(_, other)| other.path == map.path);
     (same.map_or_else(|| maps.next_id(), |(id, _)| id), map)
-}
-
-/// The path as the operation keeps it: its name alone where it lies beside the operation, so that both can be moved.
-fn from_operation(map: &Path, operation: Option<&Path>) -> String {
-    let absolute = std::path::absolute(map).unwrap_or_else(|_| map.to_owned());
-    let folder = operation.and_then(|file| std::path::absolute(file).ok());
-    let folder = folder.as_deref().and_then(Path::parent);
-    let kept = folder.and_then(|folder| absolute.strip_prefix(folder).ok());
-    kept.unwrap_or(&absolute).to_string_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -102,12 +94,12 @@ mod tests {
     #[test]
     fn a_map_beside_the_operation_is_kept_by_its_name() {
         let operation = Some(Path::new("/a/b/op.gpkg"));
-        let check = |map: &str, want: &str| assert_eq!(from_operation(Path::new(map), operation), want);
+        let check = |map: &str, want: &str| assert_eq!(folders::kept_path(Path::new(map), operation), want);
         check("/a/b/map.pmtiles", "map.pmtiles");
         check("/a/b/maps/map.pmtiles", "maps/map.pmtiles");
         check("/a/c/map.pmtiles", "/a/c/map.pmtiles");
         assert_eq!(
-            from_operation(Path::new("/a/map.pmtiles"), None),
+            folders::kept_path(Path::new("/a/map.pmtiles"), None),
             "/a/map.pmtiles"
         );
     }

@@ -9,6 +9,7 @@
 //! along, rivers too. *Route*: a way through the network of roads. *Patrol*: a route with people, means and times.
 //! *Service*: care, market, airstrip. *Area*: an outline with a meaning. *Activity*: a line of the work plan.
 //! *Reach*: what can be reached within a time. *Gap*: a community beyond reach or too long without presence.
+//! *Barrier*: a line that nobody crosses but on a way. *Ground grid*: elevation or land cover. *Class speed*: how fast one moves on a class of them.
 //! *Hotspot*: derived from incidents, never entered. *Finding*: what is poor about data or a plan.
 
 pub(crate) mod coded;
@@ -22,6 +23,7 @@ pub mod community;
 pub mod edit;
 pub mod finding;
 pub mod gathered;
+pub mod ground;
 pub mod incident;
 pub mod operation;
 pub mod patrol;
@@ -55,6 +57,11 @@ pub use finding::Place;
 pub use finding::Severity;
 pub use gathered::Gathered;
 pub use gathered::gather;
+pub use ground::Barrier;
+pub use ground::ClassSpeed;
+pub use ground::GridKind;
+pub use ground::GroundGrid;
+pub use ground::SpeedMode;
 pub use incident::DatePrecision;
 pub use incident::Delivery;
 pub use incident::Incident;

@@ -11,6 +11,9 @@ use crate::model::base::Base;
 use crate::model::base::Unit;
 use crate::model::community::Community;
 use crate::model::community::Contact;
+use crate::model::ground::Barrier;
+use crate::model::ground::ClassSpeed;
+use crate::model::ground::GroundGrid;
 use crate::model::incident::Delivery;
 use crate::model::incident::Incident;
 use crate::model::incident::Observation;
@@ -41,6 +44,9 @@ macro_rules! for_each_table {
             areas: Area, Areas, "areas";
             activities: Activity, Activities, "activities";
             maps: MapRef, Maps, "maps";
+            grounds: GroundGrid, Grounds, "ground_grids";
+            speeds: ClassSpeed, Speeds, "class_speeds";
+            barriers: Barrier, Barriers, "barriers";
         }
     };
 }

@@ -123,6 +123,8 @@ pub struct Road {
     pub no_motor: bool,
     /// Its speed for motor vehicles in km/h where a source states one; else that of the class.
     pub stated_kmh: Option<f64>,
+    /// Its class in the table of speeds, where its source gives one as a number.
+    pub speed_class: Option<i64>,
     /// Meets other ways only where both have the same point (OpenStreetMap); else also where lines cross.
     pub noded: bool,
     /// When somebody of ours last travelled it.

@@ -45,6 +45,7 @@ pub(super) fn road(class: RoadClass, line: &[(f64, f64)]) -> Road {
         oneway: false,
         no_motor: false,
         stated_kmh: None,
+        speed_class: None,
         noded: true,
         travelled: None,
         source: String::new(),

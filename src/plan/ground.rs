@@ -50,6 +50,7 @@ pub(crate) fn road(class: RoadClass, line: &[(f64, f64)]) -> Road {
         oneway: false,
         no_motor: false,
         stated_kmh: None,
+        speed_class: None,
         noded: true,
         travelled: None,
         source: "test".to_owned(),

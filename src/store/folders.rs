@@ -3,6 +3,7 @@
 //! Names folders; makes none.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// The folder of the settings: `DORIA_CONFIG_DIR`, else `doria` in the system's place for settings.
@@ -25,6 +26,21 @@ pub fn data() -> Option<PathBuf> {
         "XDG_DATA_HOME",
         ".local/share",
     )
+}
+
+/// A path as an operation keeps it: its name alone where it lies beside the operation or below, so that both can be moved.
+pub fn kept_path(path: &Path, operation: Option<&Path>) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = operation.and_then(|file| std::path::absolute(file).ok());
+    let folder = folder.as_deref().and_then(Path::parent);
+    let kept = folder.and_then(|folder| absolute.strip_prefix(folder).ok());
+    kept.unwrap_or(&absolute).to_string_lossy().into_owned()
+}
+
+/// Where a path that an operation keeps leads.
+pub fn found_path(kept: &str, operation: Option<&Path>) -> PathBuf {
+    let folder = operation.and_then(Path::parent);
+    folder.map_or_else(|| PathBuf::from(kept), |folder| folder.join(kept))
 }
 
 fn place(get: impl Fn(&str) -> Option<OsString>, own: &str, xdg: &str, in_home: &str) -> Option<PathBuf> {

@@ -5,6 +5,7 @@ pub mod export;
 pub mod folders;
 pub mod gate;
 pub mod gpkg;
+pub mod ground;
 pub mod import;
 pub mod npy;
 pub mod osm;

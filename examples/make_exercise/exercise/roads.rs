@@ -96,6 +96,7 @@ fn state(class: RoadClass, chain: &Chain, chance: &mut Chance) -> Road {
         oneway: false,
         no_motor: class == RoadClass::Path,
         stated_kmh: None,
+        speed_class: None,
         noded: true,
         travelled: None,
         source: "exercise".to_owned(),

@@ -56,6 +56,7 @@ fn world() -> Operation {
         oneway: false,
         no_motor: false,
         stated_kmh: None,
+        speed_class: None,
         noded: true,
         travelled: None,
         source: String::new(),

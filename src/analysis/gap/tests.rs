@@ -39,6 +39,7 @@ fn road(class: RoadClass, name: &str, line: &[(f64, f64)]) -> Road {
         oneway: false,
         no_motor: false,
         stated_kmh: None,
+        speed_class: None,
         noded: true,
         travelled: None,
         source: String::new(),

@@ -85,6 +85,7 @@ fn road(open: OpenSeason) -> Road {
         oneway: false,
         no_motor: false,
         stated_kmh: None,
+        speed_class: None,
         noded: false,
         travelled: None,
         source: String::new(),

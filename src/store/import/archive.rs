@@ -5,8 +5,13 @@
 
 use std::io;
 use std::io::Cursor;
+use std::io::Read as _;
+use std::io::Write as _;
 
+use zip::CompressionMethod;
 use zip::ZipArchive;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::store::gate::Allowance;
 use crate::store::gate::GateError;
@@ -41,6 +46,50 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), GateError> {
     Ok(())
 }
 
+/// A workbook without the blanks around the values of its cells; none where it cannot be packed anew, or had none. The
+/// archive was [`check`]ed.
+pub(super) fn without_blanks(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut changed = false;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).ok()?;
+        let name = entry.name().ok()?.into_owned();
+        let mut content = Vec::new();
+        entry.take(MAX_ENTRY).read_to_end(&mut content).ok()?;
+        if name.starts_with("xl/worksheets/") {
+            let trimmed = trimmed(&content);
+            changed |= trimmed.len() != content.len();
+            content = trimmed;
+        }
+        packed.start_file(name, options).ok()?;
+        packed.write_all(&content).ok()?;
+    }
+    let packed = packed.finish().ok()?.into_inner();
+    changed.then_some(packed)
+}
+
+/// A sheet without blanks after `<v>` and before `</v>`.
+fn trimmed(sheet: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(sheet.len());
+    let mut after_opening = false;
+    for (at, byte) in sheet.iter().enumerate() {
+        let rest = sheet.get(at..).unwrap_or_default();
+        if rest.starts_with(b"</v>") {
+            while out.last().is_some_and(u8::is_ascii_whitespace) {
+                out.pop();
+            }
+        }
+        if after_opening && byte.is_ascii_whitespace() {
+            continue;
+        }
+        out.push(*byte);
+        after_opening = out.ends_with(b"<v>");
+    }
+    out
+}
+
 fn fault(error: &io::Error, allowance: Allowance) -> GateError {
     let measured = error.get_ref().is_some_and(|inner| inner.is::<GateError>());
     match error.kind() {
@@ -52,8 +101,6 @@ fn fault(error: &io::Error, allowance: Allowance) -> GateError {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
     use flate2::Compression;
     use flate2::Crc;
     use flate2::write::DeflateEncoder;

@@ -1,5 +1,7 @@
 //! What a person may decide about an import: what the rows are, which column is what, what the file does not say.
 
+use std::path::PathBuf;
+
 use crate::model::coded::coded;
 
 coded! {
@@ -21,6 +23,12 @@ coded! {
         Services = "services",
         /// Outlines with a meaning.
         Areas = "areas",
+        /// Lines that nobody crosses but on a way.
+        Barriers = "barriers",
+        /// A grid of heights.
+        Elevation = "elevation",
+        /// A grid of land cover, with the speeds on its classes.
+        Landcover = "landcover",
         /// Posts of the alert network.
         Contacts = "contacts",
         /// Lines of the work plan.
@@ -67,6 +75,10 @@ pub struct Choices {
     pub sheet: Option<String>,
     /// The coordinate system of the positions, as a number of the EPSG register.
     pub crs: Option<u32>,
+    /// The table of speeds by class, for land cover and roads.
+    pub speeds: Option<PathBuf>,
+    /// The operation's own file, so that what lies beside it is kept by its name alone.
+    pub operation: Option<PathBuf>,
     /// Why protected kinds may come into a file that is not encrypted; the caller writes it to the audit trail.
     pub accept_plain: Option<String>,
 }

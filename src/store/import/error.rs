@@ -3,6 +3,7 @@
 use crate::store::gate::GateError;
 use crate::store::import::choices::ImportKind;
 use crate::store::osm::OsmError;
+use crate::store::raster::RasterError;
 use crate::ticket::Cancelled;
 use crate::words;
 use crate::words::Arg;
@@ -17,6 +18,24 @@ pub enum ImportError {
     /// An `OpenStreetMap` extract that cannot be read.
     #[error(transparent)]
     Osm(OsmError),
+    /// A grid that cannot be read.
+    #[error(transparent)]
+    Raster(RasterError),
+    /// A grid of which nothing says what its values are.
+    #[error("elevation or land cover")]
+    GridUnclear,
+    /// Land cover without speeds.
+    #[error("no speeds")]
+    NoSpeeds,
+    /// A file that is no table of speeds.
+    #[error("no table of speeds")]
+    NoSpeedTable,
+    /// A row of a table of speeds that makes no sense.
+    #[error("speeds, row {row}")]
+    SpeedRow {
+        /// Its number.
+        row: u64,
+    },
     /// The work was no longer wanted.
     #[error("cancelled")]
     Cancelled,
@@ -114,6 +133,11 @@ impl ImportError {
         match self {
             Self::Gate(error) => error.code(),
             Self::Osm(error) => error.code(),
+            Self::Raster(error) => error.code(),
+            Self::GridUnclear => "grid-unclear",
+            Self::NoSpeeds => "no-speeds",
+            Self::NoSpeedTable => "no-speed-table",
+            Self::SpeedRow { .. } => "speed-row",
             Self::Cancelled => "cancelled",
             Self::UnknownFormat => "unknown-format",
             Self::NotText => "not-text",
@@ -140,6 +164,10 @@ impl ImportError {
         match self {
             Self::Gate(error) => return error.sentence(lang, file),
             Self::Osm(error) => return error.sentence(lang, file),
+            Self::Raster(error) => return error.sentence(lang, file),
+            Self::SpeedRow { row } => {
+                args.push(("row", Arg::from(usize::try_from(*row).unwrap_or(usize::MAX))));
+            }
             Self::Encoding { encoding } => args.push(("encoding", Arg::from(encoding))),
             Self::NoSheet { sheet } => args.push(("sheet", Arg::from(sheet))),
             Self::Workbook { detail } => args.push(("detail", Arg::from(detail))),

@@ -9,11 +9,14 @@ mod csv;
 mod error;
 mod format;
 mod geojson;
+mod ground;
 mod incident;
 mod osm;
 mod outcome;
 mod record;
+mod shapefile;
 mod source;
+mod speeds;
 mod table;
 mod value;
 mod xlsx;
@@ -88,7 +91,14 @@ pub struct Target<'a> {
 }
 
 /// All formats; the first that knows a file's first bytes, else its ending, reads it.
-pub const IMPORTERS: &[&dyn Importer] = &[&geojson::GEOJSON, &osm::Osm, &xlsx::XLSX, &csv::CSV];
+pub const IMPORTERS: &[&dyn Importer] = &[
+    &geojson::GEOJSON,
+    &osm::Osm,
+    &ground::Ground,
+    &shapefile::SHAPEFILE,
+    &xlsx::XLSX,
+    &csv::CSV,
+];
 
 /// The importer that reads this file.
 ///

@@ -61,7 +61,14 @@ impl XlsxSheet {
         // Should the library fall over a broken workbook, the workbook is refused and nothing else happens.
         std::panic::catch_unwind(AssertUnwindSafe(|| {
             archive::check(&bytes)?;
-            Self::of_bytes(bytes, choices)
+            match Self::of_bytes(bytes, choices) {
+                // Sheets that statistics programs write have blanks before numbers, at which the library stops.
+                Err(error @ ImportError::Workbook { .. }) => {
+                    let trimmed = archive::without_blanks(&source.whole()?);
+                    trimmed.map_or(Err(error), |bytes| Self::of_bytes(bytes, choices))
+                }
+                other => other,
+            }
         }))
         .unwrap_or(Err(ImportError::Gate(GateError::Unpackable)))
     }

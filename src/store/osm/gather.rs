@@ -331,6 +331,7 @@ pub(super) fn road_of(traits: RoadTraits, line: Vec<LonLat>, source: String) -> 
         oneway: traits.oneway,
         no_motor: traits.no_motor,
         stated_kmh: traits.stated_kmh,
+        speed_class: None,
         noded: true,
         travelled: None,
         source,

@@ -7,6 +7,7 @@ use super::Geometry;
 use super::Record;
 use super::flag;
 use super::line;
+use super::maybe_int;
 use super::maybe_text;
 use super::multi_polygon;
 use super::point;
@@ -44,6 +45,7 @@ impl Record for Road {
         ("noded", "BOOLEAN"),
         ("travelled", "DATE"),
         ("source", "TEXT"),
+        ("speed_class", "INTEGER"),
     ];
 
     fn shape(&self) -> Option<Shape> {
@@ -68,6 +70,7 @@ impl Record for Road {
             flag(self.noded),
             maybe_text(self.travelled),
             text(&self.source),
+            maybe_int(self.speed_class),
         ]
     }
 
@@ -99,6 +102,7 @@ impl Record for Road {
             noded: cells.flag(),
             travelled: cells.date(),
             source: cells.text(),
+            speed_class: cells.int(),
         })
     }
 }

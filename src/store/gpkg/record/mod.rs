@@ -4,6 +4,7 @@ mod force;
 mod ground;
 mod people;
 mod report;
+mod terrain;
 
 use geo_types::MultiPolygon;
 use geo_types::Polygon;

@@ -78,6 +78,7 @@ pub(in crate::store) fn full() -> Operation {
         oneway: true,
         no_motor: true,
         stated_kmh: Some(12.5),
+        speed_class: Some(1005),
         noded: true,
         travelled: Some(date(2018, 2, 2)),
         source: "osm way 1".to_owned(),
@@ -210,6 +211,31 @@ pub(in crate::store) fn full() -> Operation {
                 status: ActivityStatus::Planned,
                 indicator: "people seen".to_owned(),
                 after: None,
+            },
+        )])),
+        Edit::Grounds(Change::Put(vec![(
+            Id::new(1),
+            GroundGrid {
+                kind: GridKind::LandCover,
+                path: "cover.tif".to_owned(),
+                digest: "ab".repeat(32),
+            },
+        )])),
+        Edit::Speeds(Change::Put(vec![(
+            Id::new(3),
+            ClassSpeed {
+                class: 1005,
+                label: "unimproved road".to_owned(),
+                kmh: 10.5,
+                mode: SpeedMode::Bicycling,
+            },
+        )])),
+        Edit::Barriers(Change::Put(vec![(
+            Id::new(2),
+            Barrier {
+                name: "Ulindi".to_owned(),
+                line: vec![at(4), at(5)],
+                source: "rivers".to_owned(),
             },
         )])),
         Edit::Maps(Change::Put(vec![(

@@ -80,6 +80,11 @@ impl GeoSheet {
             None => crs_of(&root.object)?,
         };
         let zone = utm_of_epsg(crs);
+        if zone.is_none() && crs != 4326 {
+            return Err(ImportError::Crs {
+                crs: format!("EPSG:{crs}"),
+            });
+        }
         let mut findings = look.findings;
         if root.repeats || look.repeats {
             findings.push(Finding::new("I274", Severity::Warning, Place::Whole));

@@ -2,6 +2,7 @@
 
 mod activities;
 mod areas;
+mod barriers;
 mod bases;
 mod communities;
 mod contacts;
@@ -34,6 +35,7 @@ pub(crate) const RECORDS: &[&dyn Records] = &[
     &patrols::Patrols,
     &routes::Routes,
     &areas::Areas,
+    &barriers::Barriers,
 ];
 
 /// The records of a kind, where tables can hold them.

@@ -37,6 +37,7 @@ use crate::words::fold;
 const FIELDS: &[Field] = &[
     field!("name", ["name", "nom", "road name", "nom de la route", "ref"]),
     field!("class", ["class", "road class", "classe", "road type", "type de route", "fclass", "kind", "type"]),
+    field!("label", ["label", "libelle", "class label", "road label"]),
     field!("condition", ["condition", "etat", "road condition", "etat de la route"]),
     field!("open", ["open", "season", "saison", "open season"]),
     field!("crossing", ["crossing", "franchissement"]),
@@ -100,9 +101,9 @@ impl Records for Routes {
 }
 
 /// A line, known again by every point of it.
-type Mark = Vec<[u64; 2]>;
+pub(super) type Mark = Vec<[u64; 2]>;
 
-fn mark(line: &[LonLat]) -> Mark {
+pub(super) fn mark(line: &[LonLat]) -> Mark {
     line.iter()
         .map(|at| [at.lon().to_bits(), at.lat().to_bits()])
         .collect()
@@ -157,9 +158,18 @@ impl Reader<'_> {
     fn by_columns(&self, row: &Row<'_>, notes: &mut Notes) -> Result<Road, Finding> {
         let context = self.context;
         let stated = context.cell(row, "class").text().into_owned();
-        let class = vocabulary::ROAD
-            .read(&stated)
-            .or_else(|| osm::class_of_word(&stated));
+        let named = |word: &str| vocabulary::ROAD.read(word).or_else(|| osm::class_of_word(word));
+        // A number is a class of the table of speeds; what road it is, its label says.
+        let speed_class = stated.trim().parse::<i64>().ok();
+        let class = named(&stated).or_else(|| {
+            speed_class?;
+            let label = context.text(row, "label", notes);
+            let known = named(&label).or_else(|| class_of_label(&label));
+            if known.is_none() {
+                notes.count("I319");
+            }
+            Some(known.unwrap_or(RoadClass::Track))
+        });
         let Some(class) = class else {
             let shown = text::clean(&stated, 40);
             return Err(refusal("I311", row.at).with("class", shown));
@@ -176,11 +186,40 @@ impl Reader<'_> {
             oneway: context.yes(row, "oneway", true, notes),
             no_motor: context.yes(row, "no-motor", true, notes),
             stated_kmh: context.decimal(row, "speed", number::KMH, 1.0..=150.0, notes),
+            speed_class,
             noded: context.yes(row, "noded", false, notes),
             travelled: None,
             source: String::new(),
         })
     }
+}
+
+/// The class that the words of a label tell, as the legends of topographic maps write it.
+fn class_of_label(label: &str) -> Option<RoadClass> {
+    const WORDS: &[(RoadClass, &[&str])] = &[
+        (
+            RoadClass::Primary,
+            &[
+                "interstate",
+                "motorway",
+                "primary",
+                "national",
+                "nationale",
+                "principale",
+            ],
+        ),
+        (
+            RoadClass::Secondary,
+            &["secondary", "provincial", "provinciale", "secondaire"],
+        ),
+        (RoadClass::Track, &["unimproved", "track", "piste", "unpaved"]),
+        (RoadClass::Path, &["path", "trail", "footpath", "sentier"]),
+        (RoadClass::Minor, &["light", "minor", "street", "local", "rue"]),
+    ];
+    let padded = format!(" {} ", fold(label));
+    let stands =
+        |words: &&(RoadClass, &[&str])| words.1.iter().any(|word| padded.contains(&format!(" {word} ")));
+    WORDS.iter().find(stands).map(|(class, _)| *class)
 }
 
 impl RowReader for Reader<'_> {
@@ -228,7 +267,7 @@ fn lines(shape: Option<&Geometry<f64>>) -> Option<Vec<Vec<LonLat>>> {
     (!lines.is_empty()).then_some(lines)
 }
 
-fn places(line: &LineString<f64>) -> Option<Vec<LonLat>> {
+pub(super) fn places(line: &LineString<f64>) -> Option<Vec<LonLat>> {
     let mut places: Vec<LonLat> = Vec::with_capacity(line.0.len());
     for c in &line.0 {
         let place = LonLat::new(c.x, c.y)?;

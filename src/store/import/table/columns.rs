@@ -115,6 +115,7 @@ impl Columns {
                 | ImportKind::Bases
                 | ImportKind::Units
                 | ImportKind::Routes
+                | ImportKind::Barriers
                 | ImportKind::Services
                 | ImportKind::Areas
                 | ImportKind::Patrols

@@ -1,5 +1,6 @@
 //! One import of a table: fit the columns, look once, read once, give the account.
 
+use crate::earth::System;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
@@ -75,7 +76,13 @@ struct Plan {
 fn plan(sheet: &dyn Sheet, choices: &Choices, ticket: &Ticket) -> Result<Plan, ImportError> {
     let crs = choices.crs.unwrap_or_else(|| sheet.crs());
     let zone = utm_of_epsg(crs);
-    if zone.is_none() && crs != 4326 {
+    // Shapes were converted by their format, which knows more systems than columns of numbers are read in.
+    let is_read = if sheet.has_shapes() {
+        System::of_epsg(crs).is_some()
+    } else {
+        zone.is_some() || crs == 4326
+    };
+    if !is_read {
         return Err(ImportError::Crs {
             crs: format!("EPSG:{crs}"),
         });
