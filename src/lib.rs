@@ -19,6 +19,8 @@ pub mod store;
 
 pub mod index;
 
+pub mod surface;
+
 pub mod network;
 
 pub mod analysis;

@@ -20,18 +20,20 @@ use support::sources;
 
 /// Modules in their order: each may use those before it, with the exceptions below.
 const ORDER: &[&str] = &[
-    "quantity", "words", "ticket", "earth", "model", "protect", "store", "index", "network", "analysis",
-    "plan", "chart", "print", "desk", "ui", "cli",
+    "quantity", "words", "ticket", "earth", "model", "protect", "store", "index", "surface", "network",
+    "analysis", "plan", "chart", "print", "desk", "ui", "cli",
 ];
 
 /// What the order alone would allow and the design does not: the disk is beside the analysis, not below it;
 /// the two front ends do not know one another.
 const NOT: &[(&str, &str)] = &[
     ("index", "store"),
+    ("surface", "store"),
     ("network", "store"),
     ("analysis", "store"),
     ("plan", "store"),
     ("index", "protect"),
+    ("surface", "protect"),
     ("network", "protect"),
     ("cli", "ui"),
 ];

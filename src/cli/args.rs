@@ -21,6 +21,7 @@ use crate::protect::Audience;
 use crate::quantity::Seconds;
 use crate::store::import::Counting;
 use crate::store::import::DateOrder;
+use crate::surface::Direction;
 use crate::words::Lang;
 
 #[derive(Debug, Parser)]
@@ -88,7 +89,7 @@ pub(super) struct New {
     pub(super) name: Option<String>,
     #[arg(long, default_value_t = 10.0)]
     pub(super) cell_km: f64,
-    #[arg(long, value_parser = offset, default_value = "+02:00", allow_hyphen_values = true)]
+    #[arg(long, value_parser = circumstance::offset, default_value = "+02:00", allow_hyphen_values = true)]
     pub(super) offset: i32,
 }
 
@@ -164,6 +165,8 @@ pub(super) struct Import {
     pub(super) source: Option<String>,
     #[arg(long, value_parser = counting)]
     pub(super) protected: Option<Counting>,
+    #[arg(long)]
+    pub(super) speeds: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -285,6 +288,10 @@ pub(super) struct Reach {
     pub(super) from: Vec<String>,
     #[arg(long, value_parser = circumstance::duration, default_value = "6h")]
     pub(super) within: Seconds,
+    #[arg(long)]
+    pub(super) grid: Option<PathBuf>,
+    #[arg(long, value_parser = circumstance::direction)]
+    pub(super) direction: Option<Direction>,
     #[command(flatten)]
     pub(super) movement: Movement,
 }
@@ -372,24 +379,4 @@ fn paper(text: &str) -> Result<Paper, String> {
 /// The choices there are, for a person who named none of them.
 fn choices<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     codes.collect::<Vec<_>>().join(" | ")
-}
-
-/// Minutes east of UTC, from `+02:00`, `+2` or `Z`.
-fn offset(text: &str) -> Result<i32, String> {
-    let wrong = || "+HH:MM | -HH:MM | Z".to_owned();
-    if text.eq_ignore_ascii_case("z") {
-        return Ok(0);
-    }
-    let (sign, rest) = match text.split_at_checked(1) {
-        Some(("+", rest)) => (1, rest),
-        Some(("-", rest)) => (-1, rest),
-        _ => return Err(wrong()),
-    };
-    let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "0"));
-    let hours: i32 = hours.parse().map_err(|_| wrong())?;
-    let minutes: i32 = minutes.parse().map_err(|_| wrong())?;
-    if !(0..=14).contains(&hours) || !(0..60).contains(&minutes) {
-        return Err(wrong());
-    }
-    Ok(sign * (hours * 60 + minutes))
 }

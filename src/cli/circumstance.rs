@@ -22,6 +22,7 @@ use crate::model::assumption;
 use crate::network;
 use crate::network::Conditions;
 use crate::quantity::Seconds;
+use crate::surface::Direction;
 use crate::words;
 use crate::words::Lang;
 
@@ -39,7 +40,10 @@ pub(super) struct Movement {
 }
 
 /// Ways to move that a later Doria will know.
-const NOT_YET: &[&str] = &["air", "mixed", "table"];
+const NOT_YET: &[&str] = &["air", "mixed", TABLE];
+
+/// The mode that the table of speeds gives each class of ground.
+const TABLE: &str = "table";
 
 /// What an answer is asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,11 +56,20 @@ pub(super) struct Circumstance {
 impl Movement {
     /// The circumstance that the options and the file give together.
     pub(super) fn of(&self, operation: &Operation, lang: Lang) -> Result<Circumstance, Failure> {
-        let mode = Mode::from_code(&self.mode).ok_or_else(|| {
-            let key = if NOT_YET.contains(&self.mode.as_str()) {
-                "cli-mode-not-yet"
-            } else {
-                "cli-mode-unknown"
+        Ok(self.with_mode(self.mode(lang)?, operation))
+    }
+
+    /// Whether each class of ground is to have its own mode.
+    pub(super) fn is_by_table(&self) -> bool {
+        self.mode == TABLE
+    }
+
+    fn mode(&self, lang: Lang) -> Result<Mode, Failure> {
+        Mode::from_code(&self.mode).ok_or_else(|| {
+            let key = match self.mode.as_str() {
+                TABLE => "cli-mode-table-elsewhere",
+                mode if NOT_YET.contains(&mode) => "cli-mode-not-yet",
+                _ => "cli-mode-unknown",
             };
             let codes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.code()).collect();
             let args = [
@@ -64,7 +77,11 @@ impl Movement {
                 ("modes", codes.join(", ").into()),
             ];
             Failure::new("mode", words::text_with(lang, key, &args)).at("--mode")
-        })?;
+        })
+    }
+
+    /// The circumstance of moving so, whatever the option for the mode says.
+    pub(super) fn with_mode(&self, mode: Mode, operation: &Operation) -> Circumstance {
         let at = self.at.map(|at| at.of(operation));
         let day = at.map_or_else(|| analysis::planning_day(operation), DateTime::date);
         let season = self
@@ -74,7 +91,7 @@ impl Movement {
         let dark = at
             .zip(middle)
             .is_some_and(|(at, place)| is_dark(at, place, operation.about.offset_minutes));
-        Ok(Circumstance {
+        Circumstance {
             conditions: Conditions {
                 mode,
                 season,
@@ -82,7 +99,7 @@ impl Movement {
                 date: Some(day),
             },
             day,
-        })
+        }
     }
 }
 
@@ -226,6 +243,35 @@ pub(super) fn duration(text: &str) -> Result<Seconds, String> {
     } else {
         Err(wrong())
     }
+}
+
+/// Towards the places, or from them.
+pub(super) fn direction(text: &str) -> Result<Direction, String> {
+    match text.trim().to_lowercase().as_str() {
+        "from" => Ok(Direction::From),
+        "to" => Ok(Direction::To),
+        _ => Err("to | from".to_owned()),
+    }
+}
+
+/// Minutes east of UTC, from `+02:00`, `+2` or `Z`.
+pub(super) fn offset(text: &str) -> Result<i32, String> {
+    let wrong = || "+HH:MM | -HH:MM | Z".to_owned();
+    if text.eq_ignore_ascii_case("z") {
+        return Ok(0);
+    }
+    let (sign, rest) = match text.split_at_checked(1) {
+        Some(("+", rest)) => (1, rest),
+        Some(("-", rest)) => (-1, rest),
+        _ => return Err(wrong()),
+    };
+    let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "0"));
+    let hours: i32 = hours.parse().map_err(|_| wrong())?;
+    let minutes: i32 = minutes.parse().map_err(|_| wrong())?;
+    if !(0..=14).contains(&hours) || !(0..60).contains(&minutes) {
+        return Err(wrong());
+    }
+    Ok(sign * (hours * 60 + minutes))
 }
 
 #[cfg(test)]

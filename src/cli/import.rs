@@ -116,6 +116,8 @@ fn choices(request: &Import, lang: Lang) -> Result<Choices, Failure> {
         accept_plain: request.accept_plain.clone(),
         source: request.source.clone(),
         counting: request.protected,
+        speeds: request.speeds.clone(),
+        operation: Some(request.file.clone()),
     })
 }
 

@@ -98,6 +98,8 @@ fn counts(operation: &Operation) -> Vec<(&'static str, usize)> {
         ("contacts", operation.contacts.len()),
         ("activities", operation.activities.len()),
         ("maps", operation.maps.len()),
+        ("barriers", operation.barriers.len()),
+        ("grids", operation.grounds.len()),
     ]
 }
 

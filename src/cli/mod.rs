@@ -20,6 +20,7 @@ mod map;
 mod matrix;
 mod new;
 mod order;
+mod over_ground;
 mod patrol;
 mod place;
 mod progress;

@@ -1,6 +1,7 @@
 //! `doria reach`: how long it takes to every community, and what can be reached within a time.
 
 use geojson::Geometry;
+use serde_json::Value as Json;
 use serde_json::json;
 
 use super::answer::Answer;
@@ -9,11 +10,14 @@ use super::answer::Side;
 use super::answer::table;
 use super::args::Reach;
 use super::file;
+use super::over_ground;
 use super::place;
 use super::ways;
 use crate::earth::LonLat;
+use crate::model::Operation;
 use crate::network;
 use crate::quantity::Seconds;
+use crate::surface::Direction;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
@@ -21,6 +25,12 @@ use crate::words::number;
 
 pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
+    if request.grid.is_some() || request.movement.is_by_table() {
+        return over_ground::run(request, &operation, lang, ticket);
+    }
+    if request.direction == Some(Direction::To) {
+        return Err(Failure::new("direction", words::text(lang, "cli-direction-network")).at("--direction"));
+    }
     let circumstance = request.movement.of(&operation, lang)?;
     let starts = place::all(&operation, &request.from, circumstance.day, lang)?;
     let places: Vec<LonLat> = starts.iter().map(|start| start.at).collect();
@@ -29,61 +39,74 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let tree =
         network::reach(&network, &weights, &places, None, ticket).map_err(|_| ways::cancelled(lang))?;
     let outline = network::outline(&network, &tree, request.within);
-    let mut rows: Vec<(Option<Seconds>, i64, String, LonLat)> = operation
-        .communities
-        .iter()
-        .map(|(id, community)| {
-            (
-                tree.time_to(community.at),
-                id.number(),
-                community.name.clone(),
-                community.at,
-            )
-        })
-        .collect();
-    rows.sort_by(|a, b| {
-        let time =
-            |row: &(Option<Seconds>, i64, String, LonLat)| row.0.unwrap_or(Seconds::new(f64::INFINITY));
-        time(a).cmp(&time(b)).then_with(|| a.1.cmp(&b.1))
-    });
-    let communities: Vec<_> = rows
-        .iter()
-        .map(|(time, id, name, at)| {
-            json!({"id": id, "name": name, "lon": at.lon(), "lat": at.lat(), "minutes": time.map(Seconds::minutes)})
-        })
-        .collect();
+    let rows = communities(&operation, |at| tree.time_to(at));
     let from: Vec<_> = starts.iter().map(place::json).collect();
     let json = json!({
         "from": from,
-        "communities": communities,
+        "communities": rows.iter().map(Row::json).collect::<Vec<_>>(),
         "within_minutes": request.within.minutes(),
         "polygon": Geometry::from(&outline),
         "assumptions": circumstance.assumptions(&operation, &[]),
     });
-    let within = rows
+    let mut lines = vec![circumstance.line(lang)];
+    lines.extend(told(&rows, request.within, lang));
+    Ok(Answer::new(json, lines))
+}
+
+/// A community and how long it takes to it or from it.
+pub(super) struct Row {
+    time: Option<Seconds>,
+    id: i64,
+    name: String,
+    at: LonLat,
+}
+
+impl Row {
+    pub(super) fn json(&self) -> Json {
+        let minutes = self.time.map(Seconds::minutes);
+        json!({"id": self.id, "name": self.name, "lon": self.at.lon(), "lat": self.at.lat(), "minutes": minutes})
+    }
+}
+
+/// All communities, the nearest in time first.
+pub(super) fn communities(operation: &Operation, time: impl Fn(LonLat) -> Option<Seconds>) -> Vec<Row> {
+    let mut rows: Vec<Row> = operation
+        .communities
         .iter()
-        .filter(|row| row.0.is_some_and(|time| time <= request.within))
+        .map(|(id, community)| Row {
+            time: time(community.at),
+            id: id.number(),
+            name: community.name.clone(),
+            at: community.at,
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.time.unwrap_or(Seconds::new(f64::INFINITY)), row.id));
+    rows
+}
+
+/// How many are within reach, and each with its time.
+pub(super) fn told(rows: &[Row], within: Seconds, lang: Lang) -> Vec<String> {
+    let count = rows
+        .iter()
+        .filter(|row| row.time.is_some_and(|time| time <= within))
         .count();
-    let mut lines = vec![
-        circumstance.line(lang),
-        words::text_with(
-            lang,
-            "cli-reach-within",
-            &[
-                ("count", within.into()),
-                ("all", rows.len().into()),
-                ("time", number::duration(lang, request.within).into()),
-            ],
-        ),
-    ];
+    let mut lines = vec![words::text_with(
+        lang,
+        "cli-reach-within",
+        &[
+            ("count", count.into()),
+            ("all", rows.len().into()),
+            ("time", number::duration(lang, within).into()),
+        ],
+    )];
     let cells: Vec<Vec<String>> = rows
         .iter()
-        .map(|(time, _, name, _)| vec![name.clone(), ways::span(*time, lang)])
+        .map(|row| vec![row.name.clone(), ways::span(row.time, lang)])
         .collect();
     let (community, time) = (
         words::text(lang, "column-community"),
         words::text(lang, "column-time"),
     );
     lines.extend(table(&[(&community, Side::Left), (&time, Side::Right)], &cells));
-    Ok(Answer::new(json, lines))
+    lines
 }

@@ -32,6 +32,7 @@ pub mod selection;
 mod sight;
 mod situation;
 mod stepping;
+pub mod terrain;
 pub mod tool;
 pub mod watch;
 mod whole;

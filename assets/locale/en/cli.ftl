@@ -247,3 +247,24 @@ cli-usage-no-value = “{ $value }” is no value of { $name }.
 cli-usage-no-choice = “{ $value }” is no value of { $name }. Possible: { $choices }.
 cli-usage-too-many = { $name } takes no value such as “{ $value }”.
 cli-usage-conflict = { $name } does not go together with { $other }.
+cli-import-speeds = Table of speeds by class of land cover and road (class, label, speed, mode; CSV or XLSX)
+records-barriers = Barriers
+records-grids = Grids of the ground
+cli-reach-grid = { $file }: seconds on the grid of the ground; { $reached } of { $open } open cells are reached, the farthest in { $longest }.
+cli-reach-by-table = By the table of speeds, each class of ground in its own way; over the ground.
+cli-mode-table-elsewhere = The mode “table” is one of reach alone: the table gives each class of ground its own way of moving.
+cli-mode-over-ground = Over the ground one goes on foot (--mode foot) or as the table of speeds says (--mode table).
+cli-direction-network = Along the roads, times are those from the places. Towards them they are found over the ground: --mode table, or --grid OUT.tif.
+cli-no-ground = No elevation or land cover lies under this operation. Import a grid: doria import FILE dem.tif --as elevation, or landcover.tif --as landcover --speeds TABLE.
+cli-no-speed-table = For the mode “table” the operation needs land cover and its table: doria import FILE landcover.tif --as landcover --speeds TABLE.
+cli-ground-unfit = The ground cannot be searched: it lies beyond the datum of its grid, or has too many different speeds.
+cli-ground-missing = { $file } is no longer there. Put it back, or import the grid again from where it is now.
+cli-ground-changed = { $file } is not the grid that was imported: it was changed or replaced. Import it again.
+cli-ground-shut = Nobody can move from here, off the grid or where no speed is known: { $places }.
+cli-ground-ways-without-speed = { $count ->
+    [one] One way has no speed in the table and is left out of the ground.
+   *[other] { $count } ways have no speed in the table and are left out of the ground.
+}
+cli-ground-flat = No elevation lies under this operation: the ground was taken as flat.
+cli-arg-grid = Write the seconds over the ground to a GeoTIFF
+cli-arg-direction = Over the ground: travel to the places, or from them (to | from; default to)

@@ -248,3 +248,24 @@ cli-usage-no-value = « { $value } » n’est pas une valeur de { $name }.
 cli-usage-no-choice = « { $value } » n’est pas une valeur de { $name }. Possible : { $choices }.
 cli-usage-too-many = { $name } ne prend pas de valeur comme « { $value } ».
 cli-usage-conflict = { $name } ne va pas avec { $other }.
+cli-import-speeds = Table des vitesses par classe d’occupation du sol et de route (classe, libellé, vitesse, mode ; CSV ou XLSX)
+records-barriers = Obstacles
+records-grids = Grilles du terrain
+cli-reach-grid = { $file } : des secondes sur la grille du terrain ; { $reached } des { $open } cellules praticables sont atteintes, la plus lointaine en { $longest }.
+cli-reach-by-table = Selon la table de vitesses, chaque classe de terrain à sa manière ; par le terrain.
+cli-mode-table-elsewhere = Le mode « table » n’existe que pour reach : la table donne à chaque classe de terrain sa manière d’avancer.
+cli-mode-over-ground = Par le terrain on va à pied (--mode foot) ou comme le dit la table de vitesses (--mode table).
+cli-direction-network = Le long des routes, les temps sont ceux depuis les lieux. Vers eux, on les trouve par le terrain : --mode table, ou --grid SORTIE.tif.
+cli-no-ground = Ni altitude ni occupation du sol sous cette opération. Importez une grille : doria import FICHIER dem.tif --as elevation, ou landcover.tif --as landcover --speeds TABLE.
+cli-no-speed-table = Pour le mode « table », l’opération a besoin de l’occupation du sol et de sa table : doria import FICHIER landcover.tif --as landcover --speeds TABLE.
+cli-ground-unfit = Le terrain ne peut pas être parcouru : il dépasse le datum de sa grille, ou a trop de vitesses différentes.
+cli-ground-missing = { $file } n’est plus là. Remettez-le, ou importez de nouveau la grille depuis l’endroit où elle est.
+cli-ground-changed = { $file } n’est pas la grille importée : elle a été changée ou remplacée. Importez-la de nouveau.
+cli-ground-shut = Personne ne peut partir d’ici, hors de la grille ou là où aucune vitesse n’est connue : { $places }.
+cli-ground-ways-without-speed = { $count ->
+    [one] Un chemin n’a pas de vitesse dans la table et reste hors du terrain.
+   *[other] { $count } chemins n’ont pas de vitesse dans la table et restent hors du terrain.
+}
+cli-ground-flat = Pas d’altitude sous cette opération : le terrain a été pris pour plat.
+cli-arg-grid = Écrire les secondes par le terrain dans un GeoTIFF
+cli-arg-direction = Par le terrain : aller vers les lieux, ou en partir (to | from ; par défaut to)

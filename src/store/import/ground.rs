@@ -16,6 +16,7 @@ use crate::store::import::Target;
 use crate::store::import::choices::Choices;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::error::ImportError;
+use crate::store::import::outcome::Foreseen;
 use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::outcome::Report;
@@ -57,6 +58,10 @@ impl Importer for Ground {
         ticket: &Ticket,
     ) -> Result<Preview, ImportError> {
         let import = import(source, choices, operation, ticket)?;
+        let foreseen = Foreseen {
+            imported: import.report.imported,
+            ..Foreseen::default()
+        };
         Ok(Preview {
             kind: Some(import.report.kind),
             kinds: KINDS.to_vec(),
@@ -68,6 +73,7 @@ impl Importer for Ground {
             questions: Vec::new(),
             problems: import.report.warnings,
             protected: 0,
+            foreseen: Some(foreseen),
         })
     }
 

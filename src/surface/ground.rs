@@ -1,0 +1,189 @@
+//! The ground made ready to be searched: a pace and a height for every cell, roads and barriers burnt in.
+//!
+//! Land cover first, barriers over it, roads over both: a barrier is crossed where a way leads over it and nowhere else.
+
+use std::collections::BTreeMap;
+
+use geo_types::Coord;
+
+use crate::earth::Frame;
+use crate::earth::LonLat;
+use crate::earth::Raster;
+use crate::surface::burn::burn;
+use crate::surface::slope::Pace;
+use crate::surface::step::REACH;
+
+/// A way over the ground.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    /// Its line.
+    pub line: &'a [LonLat],
+    /// How fast one moves on it.
+    pub pace: Pace,
+}
+
+/// What a surface is made of.
+#[derive(Debug, Default)]
+pub struct Layers<'a> {
+    /// Classes of land cover, each with the pace on it; classes without one are closed.
+    pub cover: Option<(&'a Raster, BTreeMap<i64, Pace>)>,
+    /// Heights, the first that knows a place holds there. With none, the ground is taken as flat.
+    pub elevation: Vec<&'a Raster>,
+    /// The pace where there is no land cover at all.
+    pub open: Option<Pace>,
+    /// Lines that nobody crosses.
+    pub barriers: Vec<&'a [LonLat]>,
+    /// Ways, the later over the earlier.
+    pub ways: Vec<Way<'a>>,
+}
+
+/// The ground, ready to be searched.
+#[derive(Debug, Clone)]
+pub struct Surface {
+    /// Where its cells lie.
+    pub frame: Frame,
+    /// Cells of a row with the margin on both sides.
+    pub(super) width: usize,
+    /// For each cell, margin included, its pace among `paces`; 0 where nobody passes.
+    pub(super) kinds: Vec<u16>,
+    /// For each cell its height in metres.
+    pub(super) heights: Vec<f32>,
+    /// The paces; the first stands for "closed".
+    pub(super) paces: Vec<Option<Pace>>,
+    /// Width and height of the cells of each row, in metres.
+    pub(super) cell_m: Vec<(f64, f64)>,
+}
+
+impl Surface {
+    /// Makes the ground ready on the grid of the land cover, else on that of the first elevation; none where there is
+    /// neither, where more than 65 535 paces differ, or where the grid lies beyond its own datum.
+    ///
+    /// # Cost
+    /// Linear in cells and in the cells of the lines; some tens of nanoseconds each, more where elevation lies on another
+    /// grid than land cover.
+    pub fn new(layers: &Layers<'_>) -> Option<Self> {
+        let cover = layers.cover.as_ref().map(|(cover, _)| *cover);
+        let frame = cover.or_else(|| layers.elevation.first().copied())?.frame;
+        let width = frame.columns + 2 * REACH;
+        let cells = width * (frame.rows + 2 * REACH);
+        let cell_m: Option<Vec<(f64, f64)>> = (0..frame.rows).map(|row| frame.cell_m(row)).collect();
+        let mut surface = Self {
+            frame,
+            width,
+            kinds: vec![0; cells],
+            heights: vec![0.0; cells],
+            paces: vec![None],
+            cell_m: cell_m?,
+        };
+        surface.lay_cover(layers)?;
+        for line in &layers.barriers {
+            surface.burn(line, 0);
+        }
+        for way in &layers.ways {
+            let kind = surface.kind_of(way.pace)?;
+            surface.burn(way.line, kind);
+        }
+        surface.lay_heights(&layers.elevation);
+        Some(surface)
+    }
+
+    fn lay_cover(&mut self, layers: &Layers<'_>) -> Option<()> {
+        let Some((cover, classes)) = &layers.cover else {
+            let kind = self.kind_of(layers.open?)?;
+            for cell in 0..self.frame.cells() {
+                self.set(cell, kind);
+            }
+            return Some(());
+        };
+        let mut kinds: BTreeMap<i64, u16> = BTreeMap::new();
+        for (class, pace) in classes {
+            let kind = if pace.flat.get() > 0.0 {
+                self.kind_of(*pace)?
+            } else {
+                0
+            };
+            kinds.insert(*class, kind);
+        }
+        for (cell, value) in cover.values.iter().enumerate() {
+            if !value.is_nan() {
+                let kind = kinds.get(&(f64::from(*value).round() as i64)).copied();
+                self.set(cell, kind.unwrap_or(0));
+            }
+        }
+        Some(())
+    }
+
+    /// The number of a pace; none once there are too many.
+    fn kind_of(&mut self, pace: Pace) -> Option<u16> {
+        let known = self.paces.iter().position(|other| *other == Some(pace));
+        let at = known.unwrap_or_else(|| {
+            self.paces.push(Some(pace));
+            self.paces.len() - 1
+        });
+        u16::try_from(at).ok()
+    }
+
+    /// Burns a line into the cells.
+    fn burn(&mut self, line: &[LonLat], kind: u16) {
+        let points: Option<Vec<Coord<f64>>> = line.iter().map(|place| self.frame.position(*place)).collect();
+        // What lies beyond the datum of the grid is not on it.
+        let Some(points) = points else { return };
+        let (columns, rows) = (self.frame.columns, self.frame.rows);
+        burn(&points, (columns, rows), &mut |column, row| {
+            self.set(row * columns + column, kind);
+        });
+    }
+
+    fn set(&mut self, cell: usize, kind: u16) {
+        let at = self.padded(cell);
+        if let Some(slot) = self.kinds.get_mut(at) {
+            *slot = kind;
+        }
+    }
+
+    /// Heights; where they are not known nobody passes, unless none are known at all.
+    fn lay_heights(&mut self, elevation: &[&Raster]) {
+        if elevation.is_empty() {
+            return;
+        }
+        let same = elevation
+            .first()
+            .filter(|raster| raster.frame.is_same(&self.frame))
+            .copied();
+        for cell in 0..self.frame.cells() {
+            let mut height = same
+                .and_then(|raster| raster.values.get(cell))
+                .copied()
+                .filter(|h| !h.is_nan());
+            if height.is_none() && (same.is_none() || elevation.len() > 1) {
+                let (row, column) = (cell / self.frame.columns, cell % self.frame.columns);
+                let middle = self.frame.place(column as f64 + 0.5, row as f64 + 0.5);
+                height = middle.and_then(|at| elevation.iter().find_map(|raster| raster.between(at)));
+            }
+            let at = self.padded(cell);
+            match (height, self.heights.get_mut(at), self.kinds.get_mut(at)) {
+                (Some(height), Some(slot), _) => *slot = height,
+                (None, _, Some(kind)) => *kind = 0,
+                _ => {}
+            }
+        }
+    }
+
+    /// The number of a cell with the margin counted in.
+    pub(super) fn padded(&self, cell: usize) -> usize {
+        let (row, column) = (cell / self.frame.columns, cell % self.frame.columns);
+        (row + REACH) * self.width + column + REACH
+    }
+
+    /// Whether one can be at a place: on the grid, and not where nobody passes.
+    pub fn is_open(&self, place: LonLat) -> bool {
+        let cell = self.frame.cell(place).map(|cell| self.padded(cell));
+        cell.and_then(|cell| self.kinds.get(cell))
+            .is_some_and(|kind| *kind != 0)
+    }
+
+    /// How many cells one can be on.
+    pub fn open_cells(&self) -> usize {
+        self.kinds.iter().filter(|kind| **kind != 0).count()
+    }
+}

@@ -1,0 +1,24 @@
+//! How long over the ground: a grid of speeds, slopes and barriers, and the times over it from some places or to them.
+//!
+//! Reads no files: grids come in as values. Knows roads and barriers as lines, and nothing of communities or bases.
+
+mod burn;
+mod ground;
+mod outline;
+mod queue;
+mod search;
+mod slope;
+mod step;
+
+#[cfg(test)]
+mod tests;
+
+pub use ground::Layers;
+pub use ground::Surface;
+pub use ground::Way;
+pub use outline::outline;
+pub use search::Direction;
+pub use search::Times;
+pub use search::times;
+pub use slope::Pace;
+pub use step::Stencil;

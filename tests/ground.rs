@@ -1,0 +1,351 @@
+//! Travel over the ground by the command line: grids, speeds, roads and barriers in, minutes and seconds out.
+//!
+//! On a small ground made here, and on the complete input of WHO's AccessMod for Spearfish where the development data are
+//! beside the repository.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test says what is wrong by falling over"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+use std::process::Output;
+
+use doria::earth::Frame;
+use doria::earth::LonLat;
+use doria::earth::Raster;
+use doria::earth::System;
+use doria::store::raster;
+use serde_json::Value as Json;
+
+/// A folder of its own with an empty operation.
+struct Ground(PathBuf);
+
+impl Ground {
+    fn begin(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("doria-ground-{name}-{}", std::process::id()));
+        drop(fs::remove_dir_all(&folder));
+        fs::create_dir_all(&folder).unwrap();
+        let ground = Self(folder);
+        ground.json(&["new", "op.gpkg"]);
+        ground
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_doria"))
+            .args(args)
+            .env("LANG", "C")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .current_dir(&self.0)
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, args: &[&str]) -> Json {
+        let output = self.run(&[args, &["--json"]].concat());
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {stderr}");
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
+    }
+
+    /// The code and the sentence of a command that cannot be done.
+    fn refusal(&self, args: &[&str]) -> (String, String) {
+        let output = self.run(&[args, &["--json"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let json: Json = serde_json::from_slice(&output.stdout).unwrap();
+        let text = |key: &str| json["error"][key].as_str().unwrap().to_owned();
+        (text("code"), text("cause"))
+    }
+}
+
+impl Drop for Ground {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// 3 km by 1.5 km near Shabunda, cells of 30 m.
+fn frame() -> Frame {
+    let system = System::of_epsg(32735).unwrap();
+    let corner = system.coord(LonLat::clamped(27.3, -2.6)).unwrap();
+    Frame {
+        system,
+        west: corner.x.round(),
+        north: corner.y.round(),
+        dx: 30.0,
+        dy: 30.0,
+        columns: 100,
+        rows: 50,
+    }
+}
+
+fn write(path: &Path, value: impl Fn(usize, usize) -> f32) {
+    let frame = frame();
+    let values = (0..frame.cells()).map(|cell| value(cell % frame.columns, cell / frame.columns));
+    let raster = Raster {
+        frame,
+        values: values.collect(),
+    };
+    fs::write(path, raster::write_geotiff(&raster).unwrap()).unwrap();
+}
+
+fn at(column: f64, row: f64) -> [f64; 2] {
+    let place = frame().place(column, row).unwrap();
+    [place.lon(), place.lat()]
+}
+
+fn lines(path: &Path, lines: &[(&str, Vec<[f64; 2]>)]) {
+    let features: Vec<Json> = lines
+        .iter()
+        .map(|(class, line)| {
+            serde_json::json!({"type": "Feature", "properties": {"class": class},
+                "geometry": {"type": "LineString", "coordinates": line}})
+        })
+        .collect();
+    let json = serde_json::json!({"type": "FeatureCollection", "features": features});
+    fs::write(path, json.to_string()).unwrap();
+}
+
+/// Minutes of the communities, by name.
+fn minutes(answer: &Json, name: &str) -> Option<f64> {
+    let rows = answer["communities"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["name"] == name).unwrap();
+    row["minutes"].as_f64()
+}
+
+/// Grass rising 10 % to the east, a river across it, a village on each side.
+fn made(name: &str) -> Ground {
+    let ground = Ground::begin(name);
+    write(&ground.file("dem.tif"), |column, _| 500.0 + column as f32 * 3.0);
+    write(
+        &ground.file("cover.tif"),
+        |_, row| if row < 3 { 9.0 } else { 1.0 },
+    );
+    fs::write(
+        ground.file("speeds.csv"),
+        "class,label,speed,mode\n1,Grass,4,WALKING\n8,track,20,MOTORIZED\n",
+    )
+    .unwrap();
+    let ([ax, ay], [bx, by]) = (at(10.5, 40.5), at(90.5, 40.5));
+    let villages = format!("name,longitude,latitude\nWest,{ax},{ay}\nEast,{bx},{by}\n");
+    fs::write(ground.file("villages.csv"), villages).unwrap();
+    lines(
+        &ground.file("river.geojson"),
+        &[("", vec![at(50.5, -5.0), at(47.5, 55.0)])],
+    );
+    lines(
+        &ground.file("bridge.geojson"),
+        &[("8", vec![at(40.5, 20.5), at(60.5, 20.5)])],
+    );
+    ground.json(&["import", "op.gpkg", "villages.csv", "--as", "communities"]);
+    ground.json(&["import", "op.gpkg", "dem.tif", "--as", "elevation"]);
+    ground
+}
+
+const REACH: &[&str] = &["reach", "op.gpkg", "--from", "West", "--mode", "table"];
+
+#[test]
+fn slope_direction_river_and_bridge_count() {
+    let ground = made("counts");
+    assert_eq!(ground.refusal(REACH).0, "no-speed-table");
+    let (code, cause) = ground.refusal(&["import", "op.gpkg", "cover.tif", "--as", "landcover"]);
+    assert!(code == "no-speeds" && cause.contains("--speeds"), "{cause}");
+    assert_eq!(
+        ground.refusal(&["import", "op.gpkg", "cover.tif"]).0,
+        "grid-unclear"
+    );
+    let report = ground.json(&[
+        "import",
+        "op.gpkg",
+        "cover.tif",
+        "--as",
+        "landcover",
+        "--speeds",
+        "speeds.csv",
+    ]);
+    assert_eq!(
+        (report["kind"].as_str(), report["crs"].as_str()),
+        (Some("landcover"), Some("EPSG:32735"))
+    );
+    assert!(report["warnings"].to_string().contains("(9)"), "{report}");
+
+    // 2400 m downhill to the west: 4 km/h on the flat by Tobler at -10 %.
+    let answer = ground.json(REACH);
+    let pace_m_s = |slope: f64| 4.0 / 3.6 * (-3.5 * (slope + 0.05).abs() + 0.175).exp();
+    let down = minutes(&answer, "East").unwrap();
+    assert!((down - 2400.0 / pace_m_s(-0.1) / 60.0).abs() < 0.05, "{down}");
+    assert_eq!(answer["assumptions"]["direction"], "to");
+    let up = ground.json(&[REACH, &["--direction", "from"]].concat());
+    let up = minutes(&up, "East").unwrap();
+    assert!((up - 2400.0 / pace_m_s(0.1) / 60.0).abs() < 0.05, "{up}");
+
+    let read = ground.json(&["import", "op.gpkg", "river.geojson", "--as", "barriers"]);
+    assert_eq!(
+        (read["imported"].as_u64(), read["kind"].as_str()),
+        (Some(1), Some("barriers"))
+    );
+    let answer = ground.json(REACH);
+    assert_eq!(minutes(&answer, "East"), None, "nobody crosses the river");
+    ground.json(&["import", "op.gpkg", "bridge.geojson", "--as", "routes"]);
+    let over = minutes(&ground.json(REACH), "East").unwrap();
+    // A detour of half a kilometre, but by motor on the bridge.
+    assert!(
+        over > 0.7 * down && over < 1.3 * down && (over - down).abs() > 0.1,
+        "{over} {down}"
+    );
+
+    // The grid: seconds at the village's cell, nothing in the class without a speed.
+    let answer = ground.json(&[REACH, &["--grid", "out.tif", "--within", "10m"]].concat());
+    assert_eq!(
+        (
+            answer["grid"]["columns"].as_u64(),
+            answer["grid"]["rows"].as_u64()
+        ),
+        (Some(100), Some(50))
+    );
+    let out = raster::read(&ground.file("out.tif")).unwrap();
+    assert!(out.frame.is_same(&frame()));
+    assert!((f64::from(out.values[40 * 100 + 90]) / 60.0 - over).abs() < 0.01);
+    assert!(out.values[100].is_nan() && out.values[40 * 100 + 10].abs() < 1e-6);
+    let rings = answer["polygon"]["coordinates"].as_array().unwrap();
+    assert_eq!(
+        (answer["polygon"]["type"].as_str(), rings.len()),
+        (Some("MultiPolygon"), 1)
+    );
+    // One undo takes a road back, and the next the river.
+    ground.json(&["undo", "op.gpkg"]);
+    assert_eq!(minutes(&ground.json(REACH), "East"), None);
+    ground.json(&["undo", "op.gpkg"]);
+    assert!(minutes(&ground.json(REACH), "East").is_some());
+}
+
+#[test]
+fn on_foot_planning_numbers_hold_and_season_counts() {
+    let ground = made("foot");
+    let foot = [
+        "reach", "op.gpkg", "--from", "West", "--mode", "foot", "--grid", "out.tif",
+    ];
+    let dry = ground.json(&[&foot[..], &["--season", "dry"]].concat());
+    let wet = ground.json(&[&foot[..], &["--season", "wet"]].concat());
+    let (dry, wet) = (minutes(&dry, "East").unwrap(), minutes(&wet, "East").unwrap());
+    assert!((dry / wet - 0.67).abs() < 0.02, "{dry} {wet}");
+    let (code, cause) = ground.refusal(&[
+        "reach", "op.gpkg", "--from", "West", "--mode", "vehicle", "--grid", "x.tif",
+    ]);
+    assert!(code == "mode" && cause.contains("foot"), "{cause}");
+    assert_eq!(ground.refusal(&["gaps", "op.gpkg", "--mode", "table"]).0, "mode");
+    let nowhere = [
+        "reach",
+        "op.gpkg",
+        "--from=-2.0,27.0",
+        "--mode",
+        "foot",
+        "--grid",
+        "x.tif",
+    ];
+    assert_eq!(ground.refusal(&nowhere).0, "ground-shut");
+    assert!(!ground.file("x.tif").exists());
+}
+
+#[test]
+fn another_file_is_not_taken_for_the_grid_that_was_imported() {
+    let ground = made("digest");
+    let foot = [
+        "reach", "op.gpkg", "--from", "West", "--mode", "foot", "--grid", "out.tif",
+    ];
+    // Both moved together are found.
+    fs::create_dir(ground.file("away")).unwrap();
+    for name in ["op.gpkg", "dem.tif"] {
+        fs::copy(ground.file(name), ground.file("away").join(name)).unwrap();
+    }
+    let moved = [
+        "reach",
+        "away/op.gpkg",
+        "--from",
+        "West",
+        "--mode",
+        "foot",
+        "--grid",
+        "out.tif",
+    ];
+    fs::rename(ground.file("dem.tif"), ground.file("gone.tif")).unwrap();
+    ground.json(&moved);
+    assert_eq!(ground.refusal(&foot).0, "ground-missing");
+    write(&ground.file("dem.tif"), |_, _| 7.0);
+    let (code, cause) = ground.refusal(&foot);
+    assert!(code == "ground-changed" && cause.contains("dem.tif"), "{cause}");
+    // An operation is never written over.
+    fs::rename(ground.file("gone.tif"), ground.file("dem.tif")).unwrap();
+    let over = [
+        "reach", "op.gpkg", "--from", "West", "--mode", "foot", "--grid", "op.gpkg",
+    ];
+    assert_eq!(ground.refusal(&over).0, "is-operation");
+}
+
+#[test]
+fn spearfish_is_searched_on_its_own_grid() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/travelmodel/spearfish");
+    if !data.exists() {
+        eprintln!("skipped: {} is missing", data.display());
+        return;
+    }
+    let ground = Ground::begin("spearfish");
+    let file = |name: &str| data.join(name).display().to_string();
+    let (cover, speeds) = (file("land_cover.tif"), file("speed_table.xlsx"));
+    ground.json(&["import", "op.gpkg", &file("dem.tif"), "--as", "elevation"]);
+    ground.json(&[
+        "import",
+        "op.gpkg",
+        &cover,
+        "--as",
+        "landcover",
+        "--speeds",
+        &speeds,
+    ]);
+    for (name, kind, count) in [
+        ("roads", "routes", 825),
+        ("rivers", "barriers", 107),
+        ("health_facilities", "services", 6),
+    ] {
+        let report = ground.json(&["import", "op.gpkg", &file(&format!("{name}.shp")), "--as", kind]);
+        assert_eq!(
+            (report["imported"].as_u64(), report["crs"].as_str()),
+            (Some(count), Some("EPSG:26713"))
+        );
+        assert!(report["warnings"].to_string().contains("NAD27"), "{report}");
+    }
+    let answer = ground.json(&[
+        "reach", "op.gpkg", "--from", "services", "--mode", "table", "--grid", "out.tif",
+    ]);
+    let out = raster::read(&ground.file("out.tif")).unwrap();
+    let dem = raster::read(&data.join("dem.tif")).unwrap();
+    assert!(out.frame.is_same(&dem.frame));
+    // One of the six stands in a river.
+    assert!(answer["warnings"].to_string().contains("fields"), "{answer}");
+    let at_places = answer["from"].as_array().unwrap().iter().filter_map(|place| {
+        let (lon, lat) = (place["lon"].as_f64()?, place["lat"].as_f64()?);
+        out.nearest(LonLat::new(lon, lat)?)
+    });
+    let at_places: Vec<f32> = at_places.collect();
+    assert!(
+        at_places.len() == 5 && at_places.iter().all(|seconds| seconds.abs() < 1e-6),
+        "{at_places:?}"
+    );
+    let (open, reached) = (
+        answer["grid"]["open"].as_u64().unwrap(),
+        answer["grid"]["reached"].as_u64().unwrap(),
+    );
+    assert!(reached * 100 > open * 99, "{reached} of {open}");
+}
