@@ -58,6 +58,7 @@ pub use command::Shortcut;
 pub use command::Wanted;
 pub use derived::Answer;
 pub use derived::Answers;
+pub use derived::Verdicts;
 pub use document::SaveState;
 pub use import::ImportDialogState;
 pub use import::ImportStage;
