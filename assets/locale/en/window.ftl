@@ -679,3 +679,6 @@ command-theme-words = dark mode night colours
 command-language-words = french
 command-help-words = shortcuts keys manual
 command-walk-words = tutorial tour learn
+notice-patrol-stands = This patrol is approved, under way or over. Make it a draft again before it is changed.
+notice-network-first = The network of ways is still being made; the patrol is as it was. Try again in a moment.
+step-patrol-changed = changed patrol

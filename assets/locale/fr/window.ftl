@@ -680,3 +680,6 @@ command-theme-words = mode sombre nuit couleurs
 command-language-words = anglais
 command-help-words = raccourcis touches manuel aide
 command-walk-words = tutoriel visite apprendre
+notice-patrol-stands = Cette patrouille est approuvée, en cours ou terminée. Remettez-la à l’état de projet avant de la changer.
+notice-network-first = Le réseau de voies est encore en préparation ; la patrouille est inchangée. Réessayez dans un instant.
+step-patrol-changed = patrouille modifiée
