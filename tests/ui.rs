@@ -10,6 +10,8 @@
 
 #[path = "ui/calm.rs"]
 mod calm;
+#[path = "ui/change.rs"]
+mod change;
 #[path = "ui/hand.rs"]
 mod hand;
 #[path = "ui/import.rs"]

@@ -102,7 +102,8 @@ impl Entered {
     }
 }
 
-fn name_of(found: &Found) -> String {
+/// What the place of an activity is called: its own name, else its grid reference.
+pub(super) fn name_of(found: &Found) -> String {
     if found.name.is_empty() {
         mgrs(found.at, 4).unwrap_or_default()
     } else {

@@ -1,11 +1,10 @@
-//! Records that are told and not changed here: services, areas, units, incidents, activities, contacts.
+//! Records that are told and not changed here: services, areas, units, incidents, contacts.
 //!
 //! Of protected incidents only area, month and band are said.
 
 use egui::Ui;
 
 use crate::chart::Hit;
-use crate::model::Activity;
 use crate::model::Contact;
 use crate::model::Id;
 use crate::model::Incident;
@@ -31,11 +30,6 @@ pub(super) fn ui(ui: &mut Ui, op: &Operation, hit: Hit, lang: Lang) {
         "protected_counts" => {
             if let Some(row) = op.protected.get(Id::new(hit.id)) {
                 protected(ui, op, row, lang);
-            }
-        }
-        "activities" => {
-            if let Some(row) = op.activities.get(Id::new(hit.id)) {
-                activity(ui, row, lang);
             }
         }
         "contacts" => {
@@ -109,33 +103,6 @@ fn protected(ui: &mut Ui, op: &Operation, row: &ProtectedCount, lang: Lang) {
     let band = Band::of(sum).map_or_else(String::new, Band::text);
     fact(ui, lang, "inspector-count", &band);
     ui.weak(words::text(lang, "inspector-protected-help"));
-}
-
-fn activity(ui: &mut Ui, row: &Activity, lang: Lang) {
-    fact(
-        ui,
-        lang,
-        "inspector-stakeholder",
-        &words::text(lang, row.stakeholder.title()),
-    );
-    fact(ui, lang, "inspector-phase", &words::text(lang, row.phase.title()));
-    fact(
-        ui,
-        lang,
-        "inspector-days",
-        &period_text(lang, Period::between(row.from, row.to)),
-    );
-    fact(ui, lang, "inspector-place", &row.place);
-    fact(ui, lang, "patrols-status", &words::text(lang, row.status.title()));
-    let needs = [
-        (row.needs_escort, "inspector-escort"),
-        (row.needs_access, "inspector-way-there"),
-    ];
-    let needs = needs.into_iter().filter(|(needed, _)| *needed);
-    let needs: Vec<String> = needs.map(|(_, key)| words::text(lang, key)).collect();
-    fact(ui, lang, "inspector-needs", &needs.join(", "));
-    fact(ui, lang, "inspector-indicator", &row.indicator);
-    whereabouts(ui, lang, row.at);
 }
 
 fn contact(ui: &mut Ui, op: &Operation, row: &Contact, lang: Lang) {
