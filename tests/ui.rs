@@ -12,6 +12,8 @@
 mod calm;
 #[path = "ui/change.rs"]
 mod change;
+#[path = "ui/enter.rs"]
+mod enter;
 #[path = "ui/hand.rs"]
 mod hand;
 #[path = "ui/import.rs"]

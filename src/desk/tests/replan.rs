@@ -21,6 +21,9 @@ fn now(desk: &Desk, id: Id<Patrol>) -> Patrol {
     desk.operation().patrols.get(id).unwrap().clone()
 }
 
+/// Whether the new patrol is the old one with the change.
+type Done = fn(&Patrol, &Patrol) -> bool;
+
 #[test]
 fn departure_means_kind_and_unit_are_one_step_each_and_the_hours_follow() {
     let folder = Folder::new("desk-replan");
@@ -34,7 +37,7 @@ fn departure_means_kind_and_unit_are_one_step_each_and_the_hours_follow() {
         .iter()
         .find(|(unit, _)| Some(*unit) != before.unit);
     let (unit, home) = unit.map(|(id, row)| (id, row.base)).unwrap();
-    let changes: [(PatrolChange, fn(&Patrol, &Patrol) -> bool); 3] = [
+    let changes: [(PatrolChange, Done); 3] = [
         (PatrolChange::Depart(later), |new, old| {
             (new.depart.date() - old.depart.date()).get_days() == 2
                 && new.stops[0].arrive > old.stops[0].arrive

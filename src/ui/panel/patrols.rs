@@ -164,6 +164,7 @@ fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, wrong: &[Finding], lang
         ],
         note,
         note_tone: Tone::Soft,
+        ..Line::default()
     }
 }
 

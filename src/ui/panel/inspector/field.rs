@@ -232,11 +232,14 @@ impl Fields {
             Some((typed, text)) if *typed == key => text.clone(),
             _ => now.to_owned(),
         };
-        let field = TextEdit::singleline(&mut text)
+        let mut field = TextEdit::singleline(&mut text)
             .id(egui::Id::unique(("inspector", key)))
             .hint_text(hint)
-            .margin(egui::Margin::symmetric(if width < WHOLE { 3 } else { 4 }, 2))
             .desired_width(width);
+        if width < WHOLE {
+            let above = ui.spacing().button_padding.y as i8;
+            field = field.margin(egui::Margin::symmetric(3, above));
+        }
         let response = ui.add_enabled(self.may_edit, field);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         self.hear(ui, &response, key, text, now)

@@ -7,12 +7,14 @@ mod activity;
 mod draft;
 mod facts;
 mod field;
+mod force;
 mod patrol;
 mod place;
 mod road;
 mod typed;
 
 pub(in crate::ui::panel) use typed::day_of;
+pub(in crate::ui::panel) use typed::number_of;
 
 use egui::Label;
 use egui::RichText;
@@ -90,14 +92,16 @@ impl Inspector {
         self.fields.begin(hit, desk.may_edit());
         let fields = &mut self.fields;
         let edit = match hit.table {
-            "communities" => op
-                .communities
-                .get(Id::new(hit.id))
-                .and_then(|row| place::community(ui, lang, fields, Id::new(hit.id), row)),
-            "bases" => op
-                .bases
-                .get(Id::new(hit.id))
-                .and_then(|row| place::base(ui, lang, fields, Id::new(hit.id), row)),
+            "communities" => {
+                let edits = place::community(ui, desk, fields, Id::new(hit.id), actions);
+                if !edits.is_empty() {
+                    actions.push(Action::Edit("step-edit", edits));
+                }
+                None
+            }
+            "bases" => place::base(ui, desk, fields, Id::new(hit.id), actions),
+            "units" => force::unit(ui, desk, fields, Id::new(hit.id)),
+            "contacts" => force::contact(ui, desk, fields, Id::new(hit.id)),
             "roads" => op
                 .roads
                 .get(Id::new(hit.id))
