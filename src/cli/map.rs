@@ -18,6 +18,7 @@ use crate::store::tiles::MapError;
 use crate::store::tiles::describe;
 use crate::ticket::Ticket;
 use crate::words;
+use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
 
@@ -40,6 +41,12 @@ pub(super) fn info(request: &MapInfo, lang: Lang, ticket: &Ticket) -> Result<Ans
         "min_zoom": info.min_zoom,
         "max_zoom": info.max_zoom,
         "bounds": bounds,
+        "plane": info.plane.map(|plane| json!({
+            "epsg": plane.epsg,
+            "width": plane.width,
+            "height": plane.height,
+            "scales": plane.scales,
+        })),
         "attribution": info.attribution,
         "layers": info.layers,
         "problems": info.problems.iter().map(|problem| check::one(problem, lang)).collect::<Vec<_>>(),
@@ -71,6 +78,16 @@ pub(super) fn info(request: &MapInfo, lang: Lang, ticket: &Ticket) -> Result<Ans
             degrees(e.north)
         ));
     }
+    lines.extend(info.plane.map(|plane| {
+        let count = |number: u32| Arg::Count(i64::from(number));
+        let args = [
+            ("width", count(plane.width)),
+            ("height", count(plane.height)),
+            ("crs", Arg::from(format!("EPSG:{}", plane.epsg))),
+            ("scales", plane.scales.into()),
+        ];
+        words::text_with(lang, "cli-map-plane", &args)
+    }));
     lines.extend(Some(info.attribution.clone()).filter(|credit| !credit.is_empty()));
     if !info.layers.is_empty() {
         lines.push(info.layers.join(", "));

@@ -18,6 +18,7 @@ use crate::store::import::Import;
 use crate::store::import::ImportError;
 use crate::store::import::Preview;
 use crate::store::import::Report;
+use crate::store::tiles::is_coloured_tiff;
 use crate::words::Lang;
 
 /// How far the import of a file is.
@@ -80,6 +81,8 @@ impl Desk {
             let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
             match ending.as_deref().and_then(|ending| ending.to_str()) {
                 Some("pmtiles" | "mbtiles") => self.add_map(file),
+                // A grid of elevation is imported, a scanned sheet or an image is laid.
+                Some("tif" | "tiff") if is_coloured_tiff(&file) => self.add_map(file),
                 Some("gpkg" | "doria") => self.open_file(file),
                 _ => self.take_foreign(file),
             }

@@ -44,8 +44,8 @@ cli-arg-to = The last day
 cli-reach-from = Where from; may be given several times; bases means all in use
 cli-matrix-from = Where from; may be given several times
 cli-matrix-to = Where to; may be given several times
-cli-map-add-map = The offline map: PMTiles or MBTiles
-cli-map-info-map = The offline map: PMTiles, MBTiles, or a single tile or picture
+cli-map-add-map = The offline map: PMTiles, MBTiles, GeoPackage tiles or GeoTIFF
+cli-map-info-map = The offline map: PMTiles, MBTiles, GeoPackage, GeoTIFF, or a single tile or picture
 cli-arg-opacity = How strongly it is drawn, 0 to 1
 cli-arg-tiles = Decode every tile
 cli-arg-sources = The files to read
@@ -98,6 +98,10 @@ cli-check-sound = Nothing to complain of.
 cli-base-added = { $name } at { $grid }.
 cli-map-levels = Zoom levels { $low } to { $high }
 cli-map-tiles = { $decoded } tiles decoded, { $bad } of them cannot be shown
+cli-map-plane = { $width } × { $height } pixels in { $crs }, { $scales ->
+    [one] at one scale
+   *[other] at { $scales } scales
+}
 cli-map-added = The map “{ $title }” lies under the operation now.
 cli-mode-not-yet = Doria does not compute { $mode } yet; it knows { $modes }.
 cli-mode-unknown = There is no mode { $mode }; there are { $modes }.

@@ -49,8 +49,8 @@ gate-hidden-work = { $file } was refused: it holds instructions that compute its
 gate-damaged = { $file } is damaged ({ $detail }). Copy it again from where it came.
 gate-disk = The disk or stick could not read { $file } ({ $detail }). Copy it to this computer and try again.
 # Why a file cannot be used as an offline map, or a tile of it not shown.
-offline-map-not-a-map = { $file } is no map that Doria reads. It reads PMTiles and MBTiles maps, and single tiles and pictures (MVT, PNG, JPEG, WebP).
-offline-map-not-yet = { $file } is a { $detail } file; Doria cannot use it as a map yet. Convert it to PMTiles or MBTiles.
+offline-map-not-a-map = { $file } is no map that Doria reads. It reads PMTiles, MBTiles, GeoPackage and GeoTIFF maps, and single tiles and pictures (MVT, PNG, JPEG, WebP).
+offline-map-no-tile-table = { $file } is a GeoPackage without map tiles. What it holds as points, lines and areas comes in by File › Import.
 offline-map-version = { $file } is PMTiles version { $detail }; Doria reads version 3. Convert it with the pmtiles tool.
 offline-map-packing = The tiles of { $file } are packed with { $detail }, which Doria does not unpack. Make the map again with gzip.
 offline-map-tile-kind = The tiles of { $file } are of the kind { $detail }, which Doria does not draw. Make the map again with MVT, PNG, JPEG or WebP tiles.
@@ -82,6 +82,12 @@ finding-T204 = { $count } of { $of } tiles are not what the map says of its tile
 finding-T205 = The list of tiles breaks off after { $count } tiles.
 finding-T205-remedy = Copy the map again from where it came.
 finding-T206 = { $count } features make no sense and are left out; they lie in { $tiles } tiles.
+finding-T301 = Its numbers are more than shades: { $dark } is drawn black and { $bright } white, the outermost two in a hundred beyond.
+finding-T302 = It rests on the datum { $datum }. It was moved to WGS 84, which may be { $metres } m off.
+finding-T303 = The picture is large and the file has no smaller copies of it: the first view from afar takes a while.
+finding-T303-remedy = Add overviews to it (in QGIS: Build overviews), or make it again as a cloud-optimised GeoTIFF.
+finding-T304 = The GeoPackage has { $count } further tables of tiles. Only the first, { $table }, is shown.
+finding-T305 = { $count } of the levels that the GeoPackage lists have no tiles or make no sense. They are left out.
 # What stands in exported files.
 export-patrol-times = { $kind }, { $status }. Leaves { $depart }, back { $back }.
 export-halt-times = Arrives { $arrive }, goes on { $leave }.
@@ -123,5 +129,7 @@ raster-error-raster-turned = { $file } lies turned or upside down on its map. Wa
 raster-error-raster-crs = { $file } is in the coordinate system { $crs }, which Doria does not read. Warp it to longitude and latitude (WGS 84, EPSG:4326) or UTM on WGS 84.
 raster-error-raster-unit = The numbers of { $file } are in a unit ({ $unit }) other than metres or degrees. Convert it to metres first.
 raster-error-raster-datum = { $file } rests on the datum { $datum }, whose shift Doria does not know there. Warp it to WGS 84 first; nothing was shifted.
+raster-error-raster-piece = A single strip or tile of { $file } has { $width } × { $height } pixels, more than Doria reads at once. Save it again in tiles (in QGIS: Save as, option TILED=YES).
+raster-error-raster-colours = The colours of { $file } are written in a way that Doria does not read ({ $kind }). Save it again in red, green and blue (RGB).
 raster-error-hgt-name = The name of { $file } does not say which degree it covers. Elevation tiles are named after their south-western corner, as in S03E027.hgt.
 raster-error-hgt-size = { $file } has { $bytes } bytes; an elevation tile has 1201 or 3601 heights a side.

@@ -44,8 +44,8 @@ cli-arg-to = Le dernier jour
 cli-reach-from = D’où ; peut être répété ; bases désigne toutes celles en service
 cli-matrix-from = D’où ; peut être répété
 cli-matrix-to = Vers où ; peut être répété
-cli-map-add-map = La carte hors ligne : PMTiles ou MBTiles
-cli-map-info-map = La carte hors ligne : PMTiles, MBTiles, ou une seule tuile ou image
+cli-map-add-map = La carte hors ligne : PMTiles, MBTiles, tuiles GeoPackage ou GeoTIFF
+cli-map-info-map = La carte hors ligne : PMTiles, MBTiles, GeoPackage, GeoTIFF, ou une seule tuile ou image
 cli-arg-opacity = Avec quelle force elle est tracée, de 0 à 1
 cli-arg-tiles = Décode chaque tuile
 cli-arg-sources = Les fichiers à lire
@@ -98,6 +98,10 @@ cli-check-sound = Rien à redire.
 cli-base-added = { $name } en { $grid }.
 cli-map-levels = Niveaux de zoom { $low } à { $high }
 cli-map-tiles = { $decoded } tuiles décodées, dont { $bad } ne peuvent être montrées
+cli-map-plane = { $width } × { $height } pixels en { $crs }, { $scales ->
+    [one] à une échelle
+   *[other] à { $scales } échelles
+}
 cli-map-added = La carte « { $title } » est maintenant sous l’opération.
 cli-mode-not-yet = Doria ne calcule pas encore { $mode } ; elle connaît { $modes }.
 cli-mode-unknown = Le mode { $mode } n’existe pas ; il y a { $modes }.

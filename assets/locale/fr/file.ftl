@@ -49,8 +49,8 @@ gate-hidden-work = { $file } est refusé : il contient des instructions qui cal
 gate-damaged = { $file } est endommagé ({ $detail }). Copiez-le de nouveau depuis sa source.
 gate-disk = Le disque ou la clé n’a pas pu lire { $file } ({ $detail }). Copiez-le sur cet ordinateur et réessayez.
 # Pourquoi un fichier ne peut servir de carte hors ligne, ou une de ses tuiles n'est pas montrée.
-offline-map-not-a-map = { $file } n’est pas une carte que Doria lit. Doria lit les cartes PMTiles et MBTiles, et des tuiles ou images seules (MVT, PNG, JPEG, WebP).
-offline-map-not-yet = { $file } est un fichier { $detail } ; Doria ne peut pas encore s’en servir comme carte. Convertissez-le en PMTiles ou MBTiles.
+offline-map-not-a-map = { $file } n’est pas une carte que Doria lit. Doria lit les cartes PMTiles, MBTiles, GeoPackage et GeoTIFF, et des tuiles ou images seules (MVT, PNG, JPEG, WebP).
+offline-map-no-tile-table = { $file } est un GeoPackage sans tuiles de carte. Ses points, lignes et surfaces s’importent par Fichier › Importer.
 offline-map-version = { $file } est du PMTiles version { $detail } ; Doria lit la version 3. Convertissez-le avec l’outil pmtiles.
 offline-map-packing = Les tuiles de { $file } sont comprimées avec { $detail }, que Doria ne décompresse pas. Refaites la carte avec gzip.
 offline-map-tile-kind = Les tuiles de { $file } sont du type { $detail }, que Doria ne dessine pas. Refaites la carte avec des tuiles MVT, PNG, JPEG ou WebP.
@@ -82,6 +82,12 @@ finding-T204 = { $count } tuiles sur { $of } ne sont pas ce que la carte dit de 
 finding-T205 = La liste de tuiles s’interrompt après { $count } tuiles.
 finding-T205-remedy = Copiez la carte de nouveau depuis sa source.
 finding-T206 = { $count } objets n’ont pas de sens et sont laissés de côté ; ils se trouvent dans { $tiles } tuiles.
+finding-T301 = Ses nombres sont plus que des teintes : { $dark } est dessiné en noir et { $bright } en blanc, les deux centièmes extrêmes au-delà.
+finding-T302 = Elle repose sur le datum { $datum }. Elle a été ramenée à WGS 84, à { $metres } m près.
+finding-T303 = L’image est grande et le fichier n’en a pas de copies réduites : la première vue de loin prend du temps.
+finding-T303-remedy = Ajoutez-lui des aperçus (dans QGIS : Construire des aperçus), ou refaites-la en GeoTIFF optimisé (COG).
+finding-T304 = Le GeoPackage a { $count } autres tables de tuiles. Seule la première, { $table }, est montrée.
+finding-T305 = { $count } des niveaux que liste le GeoPackage n’ont pas de tuiles ou n’ont pas de sens. Ils sont laissés de côté.
 # Ce qui figure dans les fichiers exportés.
 export-patrol-times = { $kind }, { $status }. Départ { $depart }, retour { $back }.
 export-halt-times = Arrivée { $arrive }, départ { $leave }.
@@ -123,5 +129,7 @@ raster-error-raster-turned = { $file } est tourné ou renversé sur sa carte. Re
 raster-error-raster-crs = { $file } est dans le système de coordonnées { $crs }, que Doria ne lit pas. Convertissez-le en longitude et latitude (WGS 84, EPSG:4326) ou en UTM sur WGS 84.
 raster-error-raster-unit = Les nombres de { $file } sont dans une unité ({ $unit }) autre que le mètre ou le degré. Convertissez-le d’abord en mètres.
 raster-error-raster-datum = { $file } repose sur le datum { $datum }, dont Doria ne connaît pas le décalage à cet endroit. Convertissez-le d’abord en WGS 84 ; rien n’a été décalé.
+raster-error-raster-piece = Une seule bande ou tuile de { $file } a { $width } × { $height } pixels, plus que Doria ne lit d’un coup. Enregistrez-le de nouveau en tuiles (dans QGIS : Exporter, option TILED=YES).
+raster-error-raster-colours = Les couleurs de { $file } sont écrites d’une façon que Doria ne lit pas ({ $kind }). Enregistrez-le de nouveau en rouge, vert, bleu (RGB).
 raster-error-hgt-name = Le nom de { $file } ne dit pas quel degré il couvre. Les tuiles d’altitude portent le nom de leur coin sud-ouest, comme S03E027.hgt.
 raster-error-hgt-size = { $file } a { $bytes } octets ; une tuile d’altitude a 1201 ou 3601 altitudes de côté.

@@ -50,6 +50,20 @@ pub enum RasterError {
         /// Its number in the EPSG register.
         unit: u32,
     },
+    /// One strip or tile of a picture is larger than is read at once.
+    #[error("piece of {width} × {height}")]
+    Piece {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
+    /// Colours that are written in a way that is not read.
+    #[error("colours {kind}")]
+    Colours {
+        /// What the file says of them.
+        kind: String,
+    },
     /// The grid lies where the shift of its datum is not known.
     #[error("datum {datum} not known there")]
     Datum {
@@ -80,6 +94,8 @@ impl RasterError {
             Self::Turned => "raster-turned",
             Self::Crs { .. } => "raster-crs",
             Self::Unit { .. } => "raster-unit",
+            Self::Piece { .. } => "raster-piece",
+            Self::Colours { .. } => "raster-colours",
             Self::Datum { .. } => "raster-datum",
             Self::HgtName => "hgt-name",
             Self::HgtSize { .. } => "hgt-size",
@@ -97,6 +113,11 @@ impl RasterError {
             Self::Crs { crs } => args.push(("crs", Arg::from(crs))),
             Self::Unit { unit } => args.push(("unit", Arg::from(format!("EPSG:{unit}")))),
             Self::Datum { datum } => args.push(("datum", Arg::from(*datum))),
+            Self::Piece { width, height } => {
+                args.push(("width", Arg::Count(i64::from(*width))));
+                args.push(("height", Arg::Count(i64::from(*height))));
+            }
+            Self::Colours { kind } => args.push(("kind", Arg::from(kind))),
             Self::HgtSize { bytes } => {
                 args.push(("bytes", Arg::from(usize::try_from(*bytes).unwrap_or(usize::MAX))));
             }
@@ -126,6 +147,11 @@ mod tests {
             },
             RasterError::Unit { unit: 9002 },
             RasterError::Datum { datum: "NAD27" },
+            RasterError::Piece {
+                width: 90_000,
+                height: 40_000,
+            },
+            RasterError::Colours { kind: "8".to_owned() },
             RasterError::HgtName,
             RasterError::HgtSize { bytes: 17 },
         ];

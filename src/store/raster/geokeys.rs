@@ -26,15 +26,15 @@ const METRE: u32 = 9001;
 
 /// The numbers of the tags, as they stand in the file.
 #[derive(Debug, Default)]
-pub(super) struct PlaceTags {
+pub(in crate::store) struct PlaceTags {
     /// `GeoKeyDirectoryTag`.
-    pub(super) keys: Vec<u16>,
+    pub(in crate::store) keys: Vec<u16>,
     /// `ModelPixelScaleTag`.
-    pub(super) scale: Vec<f64>,
+    pub(in crate::store) scale: Vec<f64>,
     /// `ModelTiepointTag`.
-    pub(super) tie: Vec<f64>,
+    pub(in crate::store) tie: Vec<f64>,
     /// `ModelTransformationTag`.
-    pub(super) transformation: Vec<f64>,
+    pub(in crate::store) transformation: Vec<f64>,
 }
 
 impl PlaceTags {
@@ -47,8 +47,13 @@ impl PlaceTags {
         })
     }
 
+    /// Whether the numbers mean the middles of cells, not their corners.
+    pub(in crate::store) fn by_middles(&self) -> bool {
+        self.key(RASTER) == Some(2)
+    }
+
     /// The coordinate system.
-    pub(super) fn system(&self) -> Result<System, RasterError> {
+    pub(in crate::store) fn system(&self) -> Result<System, RasterError> {
         if self.keys.is_empty() {
             return Err(RasterError::NoPlace);
         }
@@ -77,7 +82,7 @@ impl PlaceTags {
     }
 
     /// Where the cells lie.
-    pub(super) fn frame(&self, columns: usize, rows: usize) -> Result<Frame, RasterError> {
+    pub(in crate::store) fn frame(&self, columns: usize, rows: usize) -> Result<Frame, RasterError> {
         let system = self.system()?;
         let (mut west, mut north, dx, dy) = match (&*self.transformation, &*self.scale, &*self.tie) {
             ([a, b, _, d, e, f, _, h, ..], ..) => {

@@ -4,6 +4,8 @@
 //! file says of "nothing known" and of its place.
 
 use std::io::Cursor;
+use std::io::Read;
+use std::io::Seek;
 use std::panic::AssertUnwindSafe;
 
 use tiff::decoder::Decoder;
@@ -44,7 +46,7 @@ pub(super) fn read(mut bytes: Vec<u8>) -> Result<Raster, RasterError> {
     })
 }
 
-fn damaged(error: tiff::TiffError) -> RasterError {
+pub(in crate::store) fn damaged(error: tiff::TiffError) -> RasterError {
     RasterError::Damaged {
         what: error.to_string().chars().take(80).collect(),
     }
@@ -97,7 +99,7 @@ fn decode(bytes: Vec<u8>) -> Result<Raster, RasterError> {
     Ok(Raster { frame, values })
 }
 
-fn place_tags(tiff: &mut Tiff) -> PlaceTags {
+pub(in crate::store) fn place_tags<R: Read + Seek>(tiff: &mut Decoder<R>) -> PlaceTags {
     let mut numbers = |tag| tiff.get_tag_f64_vec(tag).unwrap_or_default();
     PlaceTags {
         scale: numbers(SCALE),
@@ -107,7 +109,7 @@ fn place_tags(tiff: &mut Tiff) -> PlaceTags {
     }
 }
 
-fn no_data(tiff: &mut Tiff) -> Option<f64> {
+pub(in crate::store) fn no_data<R: Read + Seek>(tiff: &mut Decoder<R>) -> Option<f64> {
     let text = tiff.get_tag_ascii_string(NO_DATA).ok()?;
     text.trim_matches(|c: char| c == '\0' || c.is_whitespace())
         .parse()
@@ -145,7 +147,7 @@ fn fill(tiff: &mut Tiff, columns: usize, values: &mut [f32]) -> Result<(), Raste
 }
 
 /// The values as floats. Integers beyond sixteen million lose their last digits; no elevation and no class is there.
-fn floats(content: DecodingResult) -> Vec<f32> {
+pub(in crate::store) fn floats(content: DecodingResult) -> Vec<f32> {
     match content {
         DecodingResult::U8(values) => values.into_iter().map(f32::from).collect(),
         DecodingResult::I8(values) => values.into_iter().map(f32::from).collect(),

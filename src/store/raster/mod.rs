@@ -3,8 +3,8 @@
 //! A grid comes in only where its file says where it lies, in a system that Doria knows; nothing is shifted or guessed.
 
 mod error;
-mod geokeys;
-mod geotiff;
+pub(in crate::store) mod geokeys;
+pub(in crate::store) mod geotiff;
 mod hgt;
 mod write;
 

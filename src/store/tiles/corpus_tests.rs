@@ -107,6 +107,24 @@ fn bad_pictures_have_the_right_verdict() {
 }
 
 #[test]
+fn tiffs_that_broke_other_programs_end_in_an_answer() {
+    check(&["third/image-tiff/"], 111);
+}
+
+/// What is sound as points and lines is no map; nothing there is taken for one.
+#[test]
+fn geopackages_without_tiles_are_no_maps() {
+    let Some(corpus) = corpus() else { return };
+    let mut refused = 0;
+    for entry in fs::read_dir(corpus.join("made/gpkg")).unwrap() {
+        let (verdict, words) = verdict(&entry.unwrap().path());
+        assert_eq!(verdict, "reject", "{words}");
+        refused += 1;
+    }
+    assert!(refused >= 5, "{refused}");
+}
+
+#[test]
 fn fuzzed_databases_are_no_maps() {
     check(&["third/sqlite-fuzz/"], 160);
 }

@@ -14,13 +14,13 @@ use crate::store::gate::MAX_TILE;
 use crate::store::gate::is_gzip;
 use crate::store::gate::open_file;
 use crate::store::gate::open_map_file;
+use crate::store::tiles::Content;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapFormat;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::MapKind;
 use crate::store::tiles::Tile;
 use crate::store::tiles::TileError;
-use crate::store::tiles::decode_tile;
 use crate::store::tiles::metadata;
 use crate::store::tiles::open_map;
 use crate::store::tiles::raster;
@@ -108,6 +108,7 @@ fn bare(path: &Path, head: &[u8]) -> Result<MapInfo, MapError> {
         attribution: String::new(),
         attribution_in: Vec::new(),
         layers: Vec::new(),
+        plane: None,
         problems: Vec::new(),
     };
     if info.kind() == MapKind::Raster {
@@ -147,17 +148,24 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, tile: Option<TileId>, content: Result<Vec<u8>, TileError>, kind: MapKind) {
+    fn add(&mut self, tile: Option<TileId>, content: Result<Content, TileError>, kind: MapKind) {
         self.seen += 1;
-        self.bytes += content.as_ref().map_or(0, |bytes| bytes.len() as u64);
-        let code = match content.and_then(|bytes| decode_tile(&bytes)) {
+        let is_drawn = matches!(content, Ok(Content::Picture(_)));
+        self.bytes += content
+            .as_ref()
+            .map_or(0, |content| content.unpacked_bytes() as u64);
+        let code = match content.and_then(Content::decode) {
             Ok(Tile::Vector(vector)) => {
                 self.left_out(vector.left_out);
                 (kind != MapKind::Vector).then_some("T204")
             }
             Ok(Tile::Picture(picture)) => {
                 let bytes = picture.rgba.len() as u64;
-                self.bytes += if bytes > USUAL_PICTURE { bytes } else { 0 };
+                self.bytes += if bytes > USUAL_PICTURE && !is_drawn {
+                    bytes
+                } else {
+                    0
+                };
                 (kind != MapKind::Raster).then_some("T204")
             }
             Err(TileError::TooLarge | TileError::Gate(GateError::Bomb { .. })) => {

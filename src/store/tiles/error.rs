@@ -1,6 +1,7 @@
 //! Why a map or one of its tiles cannot be read: one sentence each.
 
 use crate::store::gate::GateError;
+use crate::store::raster::RasterError;
 use crate::store::wire::Malformed;
 use crate::ticket::Cancelled;
 use crate::words;
@@ -16,9 +17,12 @@ pub enum MapError {
     /// Something else altogether.
     #[error("no map")]
     NotAMap,
-    /// A kind of map that Doria does not read yet.
-    #[error("{0} not read yet")]
-    NotYet(&'static str),
+    /// A GeoPackage without a table of tiles.
+    #[error("no table of tiles")]
+    NoTileTable,
+    /// A picture with a grid of its own that cannot be laid.
+    #[error(transparent)]
+    Raster(#[from] RasterError),
     /// PMTiles of another version.
     #[error("PMTiles version {0}")]
     Version(u8),
@@ -48,7 +52,8 @@ impl MapError {
         match self {
             Self::Gate(gate) => gate.code(),
             Self::NotAMap => "not-a-map",
-            Self::NotYet(_) => "not-yet",
+            Self::NoTileTable => "no-tile-table",
+            Self::Raster(raster) => raster.code(),
             Self::Version(_) => "version",
             Self::Packing(_) => "packing",
             Self::TileKind(_) => "tile-kind",
@@ -64,7 +69,8 @@ impl MapError {
         let detail = match self {
             Self::Gate(gate) => return gate.sentence(lang, file),
             Self::Tile(tile) => return tile.sentence(lang, file),
-            Self::NotYet(name) | Self::Packing(name) => Arg::from(*name),
+            Self::Raster(raster) => return raster.sentence(lang, file),
+            Self::Packing(name) => Arg::from(*name),
             Self::Version(version) => Arg::Count(i64::from(*version)),
             Self::TileKind(name) => Arg::from(name),
             _ => Arg::from(""),

@@ -14,6 +14,10 @@ pub enum MapFormat {
     Pmtiles,
     /// An MBTiles database.
     Mbtiles,
+    /// A GeoTIFF: one large picture.
+    Geotiff,
+    /// Tiles in a GeoPackage.
+    Geopackage,
     /// One tile or picture by itself.
     Bare(TileFormat),
 }
@@ -24,6 +28,8 @@ impl MapFormat {
         match self {
             Self::Pmtiles => "pmtiles",
             Self::Mbtiles => "mbtiles",
+            Self::Geotiff => "geotiff",
+            Self::Geopackage => "geopackage",
             Self::Bare(format) => format.code(),
         }
     }
@@ -59,6 +65,8 @@ pub enum TileFormat {
     Jpeg,
     /// A WebP picture.
     Webp,
+    /// Plain pixels, cut from a larger picture.
+    Pixels,
 }
 
 impl TileFormat {
@@ -69,6 +77,7 @@ impl TileFormat {
             Self::Png => "png",
             Self::Jpeg => "jpg",
             Self::Webp => "webp",
+            Self::Pixels => "pixels",
         }
     }
 
@@ -79,6 +88,19 @@ impl TileFormat {
             _ => MapKind::Raster,
         }
     }
+}
+
+/// The grid of a picture that is drawn anew into the tiles of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plane {
+    /// The number of its coordinate system in the EPSG register.
+    pub epsg: u32,
+    /// How many pixels wide at its finest.
+    pub width: u32,
+    /// And how many high.
+    pub height: u32,
+    /// At how many scales the file has it.
+    pub scales: usize,
 }
 
 /// What an offline map is and holds.
@@ -104,6 +126,8 @@ pub struct MapInfo {
     pub attribution_in: Vec<(Lang, String)>,
     /// The names of its layers of features; empty for pictures.
     pub layers: Vec<String>,
+    /// The plane of a picture with a grid of its own; none for maps of numbered tiles.
+    pub plane: Option<Plane>,
     /// What the file says wrongly, leaves out or has broken.
     pub problems: Vec<Finding>,
 }

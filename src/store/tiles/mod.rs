@@ -1,13 +1,16 @@
-//! Offline maps: tiles out of PMTiles and MBTiles files, and what such a file truly holds.
+//! Offline maps: tiles out of PMTiles, MBTiles, GeoPackage and GeoTIFF files, and what such a file truly holds.
 //!
 //! Draws nothing and keeps no tiles; the map's cache does. Maps are never written.
 
 mod describe;
 mod error;
+mod geopackage;
+mod geotiff;
 mod hilbert;
 mod info;
 mod mbtiles;
 mod metadata;
+mod mosaic;
 mod pmtiles;
 mod sniff;
 mod write;
@@ -31,6 +34,7 @@ pub use error::TileError;
 pub use info::MapFormat;
 pub use info::MapInfo;
 pub use info::MapKind;
+pub use info::Plane;
 pub use info::TileFormat;
 pub use write::NewMap;
 pub use write::PmtilesWriter;
@@ -47,14 +51,14 @@ pub trait TileSource: Send + Sync + Debug {
     /// What the map is and holds.
     fn about(&self) -> &MapInfo;
 
-    /// The bytes of a tile, unpacked, in the format that [`TileSource::about`] names; none where the map has no such tile.
+    /// What a tile holds; none where the map has no such tile.
     ///
     /// # Errors
     /// [`TileError`]; the other tiles are not concerned.
-    fn tile(&self, tile: TileId) -> Result<Option<Vec<u8>>, TileError>;
+    fn tile(&self, tile: TileId) -> Result<Option<Content>, TileError>;
 
     /// Hands out every tile in the order of the file until told to stop; one that is stored once and stands in many
-    /// places, once where the format tells.
+    /// places, once where the format tells. Of a picture with a grid of its own: every piece.
     ///
     /// # Errors
     /// [`TileError`] where the list of tiles itself breaks off; also when the ticket is cancelled.
@@ -62,7 +66,38 @@ pub trait TileSource: Send + Sync + Debug {
 }
 
 /// Takes the tiles of [`TileSource::each_tile`], one by one; without a number where the list names one that cannot be.
-pub type Visit<'a> = &'a mut dyn FnMut(Option<TileId>, Result<Vec<u8>, TileError>) -> ControlFlow<()>;
+pub type Visit<'a> = &'a mut dyn FnMut(Option<TileId>, Result<Content, TileError>) -> ControlFlow<()>;
+
+/// What a map gives for a tile.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Its bytes, unpacked, in the format that [`TileSource::about`] names.
+    Bytes(Vec<u8>),
+    /// A picture that was decoded or drawn already.
+    Picture(raster::Picture),
+}
+
+impl Content {
+    /// As it can be drawn.
+    ///
+    /// # Errors
+    /// [`TileError`].
+    pub fn decode(self) -> Result<Tile, TileError> {
+        match self {
+            Self::Bytes(bytes) => decode_tile(&bytes),
+            Self::Picture(picture) => Ok(Tile::Picture(picture)),
+        }
+    }
+
+    /// How many unpacked bytes of the file it is.
+    const fn unpacked_bytes(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            // Bound by the size of the whole picture, which was judged.
+            Self::Picture(_) => 0,
+        }
+    }
+}
 
 /// A tile that can be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,11 +119,22 @@ pub fn open_map(path: &Path) -> Result<Box<dyn TileSource>, MapError> {
         Some(sniff::Container::Pmtiles) => Ok(Box::new(pmtiles::Pmtiles::open(file)?)),
         Some(sniff::Container::Sqlite) => {
             let database = ForeignDatabase::open(path)?;
+            if database.has_table("gpkg_contents")? {
+                return Ok(Box::new(geopackage::Geopackage::open(path, database)?));
+            }
             Ok(Box::new(mbtiles::Mbtiles::open(path, database)?))
         }
-        Some(sniff::Container::Tiff) => Err(MapError::NotYet("GeoTIFF")),
+        Some(sniff::Container::Tiff) => Ok(Box::new(geotiff::Geotiff::open(path, file)?)),
         None => Err(MapError::NotAMap),
     }
+}
+
+/// Whether a file is a TIFF in colours, or in black and white: a picture to be laid, and no grid of values.
+pub fn is_coloured_tiff(path: &Path) -> bool {
+    open_map_file(path).is_ok_and(|file| {
+        let head = file.head(sniff::HEAD).unwrap_or_default();
+        sniff::container(&head) == Some(sniff::Container::Tiff) && geotiff::is_coloured(&file)
+    })
 }
 
 /// Reads and decodes a tile; none where the map has no such tile.
@@ -96,7 +142,7 @@ pub fn open_map(path: &Path) -> Result<Box<dyn TileSource>, MapError> {
 /// # Errors
 /// [`TileError`].
 pub fn read_tile(map: &dyn TileSource, tile: TileId) -> Result<Option<Tile>, TileError> {
-    map.tile(tile)?.map(|bytes| decode_tile(&bytes)).transpose()
+    map.tile(tile)?.map(Content::decode).transpose()
 }
 
 /// Decodes unpacked bytes of a tile, whatever its format.

@@ -96,6 +96,7 @@ impl PmtilesWriter {
             TileFormat::Png => (1, 2),
             TileFormat::Jpeg => (1, 3),
             TileFormat::Webp => (1, 4),
+            TileFormat::Pixels => (1, 0),
         };
         // Tiles lie in the order of the directory; directories are packed with gzip.
         out.extend([1, 2, tile_packing, kind]);

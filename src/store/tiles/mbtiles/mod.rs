@@ -19,6 +19,7 @@ use crate::earth::TileId;
 use crate::store::gate::ForeignDatabase;
 use crate::store::gate::GateError;
 use crate::store::gate::QUERY_TIME;
+use crate::store::tiles::Content;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::TileError;
@@ -47,9 +48,6 @@ pub(super) struct Mbtiles {
 impl Mbtiles {
     /// Takes an open database for a map.
     pub(super) fn open(path: &Path, database: ForeignDatabase) -> Result<Self, MapError> {
-        if database.has_table("gpkg_contents")? {
-            return Err(MapError::NotYet("GeoPackage"));
-        }
         if !database.has_table("tiles")? {
             return Err(MapError::NotAMap);
         }
@@ -70,7 +68,7 @@ impl TileSource for Mbtiles {
         &self.about
     }
 
-    fn tile(&self, tile: TileId) -> Result<Option<Vec<u8>>, TileError> {
+    fn tile(&self, tile: TileId) -> Result<Option<Content>, TileError> {
         let Some(row) = flipped(tile.z, i64::from(tile.y)) else {
             return Ok(None);
         };
@@ -79,7 +77,8 @@ impl TileSource for Mbtiles {
             one.query_row((tile.z, tile.x, row), blob).optional()
         })?;
         // An empty row stands for a tile without content.
-        found.filter(|bytes| !bytes.is_empty()).map(unpacked).transpose()
+        let bytes = found.filter(|bytes| !bytes.is_empty());
+        bytes.map(|bytes| unpacked(bytes).map(Content::Bytes)).transpose()
     }
 
     fn each_tile(&self, ticket: &Ticket, visit: Visit<'_>) -> Result<(), TileError> {
@@ -117,7 +116,7 @@ impl TileSource for Mbtiles {
                 let tile = tile_of(row)?;
                 let bytes = blob(row)?;
                 let content = tile.map_or(Err(TileError::Directory), |_| unpacked(bytes));
-                if visit(tile, content).is_break() {
+                if visit(tile, content.map(Content::Bytes)).is_break() {
                     break;
                 }
             }

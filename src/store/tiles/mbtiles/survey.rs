@@ -90,6 +90,7 @@ pub(super) fn about(path: &Path, database: &ForeignDatabase) -> Result<MapInfo, 
             .chain(json.attribution_in)
             .collect(),
         layers: json.layers,
+        plane: None,
         problems,
     };
     metadata::complete(&mut info, || unpacked(first).ok());

@@ -21,6 +21,7 @@ use crate::store::gate;
 use crate::store::gate::ForeignFile;
 use crate::store::gate::GateError;
 use crate::store::gate::MAX_TILE;
+use crate::store::tiles::Content;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::TileError;
@@ -107,12 +108,12 @@ impl TileSource for Pmtiles {
         &self.about
     }
 
-    fn tile(&self, tile: TileId) -> Result<Option<Vec<u8>>, TileError> {
+    fn tile(&self, tile: TileId) -> Result<Option<Content>, TileError> {
         let Some(number) = hilbert::number_of(tile) else {
             return Ok(None);
         };
         match self.archive.find(number)? {
-            Some(entry) => self.archive.tile_at(entry).map(Some),
+            Some(entry) => Ok(Some(Content::Bytes(self.archive.tile_at(entry)?))),
             None => Ok(None),
         }
     }
@@ -130,7 +131,7 @@ impl TileSource for Pmtiles {
             done += 1;
             let tile = hilbert::tile_of(entry.number);
             let content = tile.map_or(Err(TileError::Directory), |_| self.archive.tile_at(entry));
-            Ok(visit(tile, content).is_continue())
+            Ok(visit(tile, content.map(Content::Bytes)).is_continue())
         })
     }
 }

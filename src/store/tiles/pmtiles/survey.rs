@@ -58,6 +58,7 @@ pub(super) fn about(archive: &Archive) -> Result<MapInfo, MapError> {
         attribution: said.attribution.unwrap_or_default(),
         attribution_in: said.attribution_in,
         layers: said.layers,
+        plane: None,
         problems,
     };
     metadata::complete(&mut info, || first_tile(archive));
