@@ -83,6 +83,7 @@ const NAMES_ONLY: &[&str] = &[
     "transportation_name",
     "place",
     "places",
+    "physical_point",
     "aerodrome_label",
     "mountain_peak",
     "poi",
@@ -91,12 +92,35 @@ const NAMES_ONLY: &[&str] = &[
     "aeroway",
 ];
 
-/// The attribute that both schemas use for the class of a feature.
+/// Where a schema keeps the class of a feature: OpenMapTiles, Protomaps now and before its fourth version, shapefiles made
+/// from OpenStreetMap, and its own keys as they are.
+const CLASS_KEYS: &[&str] = &[
+    "class",
+    "kind",
+    "pmap:kind",
+    "fclass",
+    "highway",
+    "waterway",
+    "landuse",
+    "natural",
+];
+/// Where Protomaps keeps its finer word.
+const DETAIL_KEYS: &[&str] = &["kind_detail", "pmap:kind_detail"];
+/// Where the rank of a limit stands.
+const LIMIT_KEYS: &[&str] = &["admin_level", "kind_detail", "pmap:min_admin_level"];
+
+fn first_text<'a>(layer: &'a TileLayer, feature: &'a TileFeature, keys: &[&str]) -> Option<&'a str> {
+    keys.iter().find_map(|key| layer.text(feature, key))
+}
+
+/// The word for the class of a feature, whichever attribute holds it; empty where none does.
 pub(super) fn class_of<'a>(layer: &'a TileLayer, feature: &'a TileFeature) -> &'a str {
-    layer
-        .text(feature, "class")
-        .or_else(|| layer.text(feature, "kind"))
-        .unwrap_or("")
+    first_text(layer, feature, CLASS_KEYS).unwrap_or("")
+}
+
+/// The finer word of Protomaps beside the class.
+pub(super) fn detail_of<'a>(layer: &'a TileLayer, feature: &'a TileFeature) -> Option<&'a str> {
+    first_text(layer, feature, DETAIL_KEYS)
 }
 
 /// What a feature is; none for what is not drawn.
@@ -107,6 +131,10 @@ pub(super) fn feature(layer: &TileLayer, feature: &TileFeature) -> Option<Featur
         "earth" | "ocean_name" => None,
         "water" if is_area => Some(Feature::Water),
         "water" | "waterway" | "physical_line" => waterway(class, is_area),
+        // Layers of these names by somebody who gives no class are of an unknown schema.
+        "landcover" | "landuse" | "globallandcover" | "natural" | "roads" if class.is_empty() => {
+            Some(unknown(&feature.geometry))
+        }
         "landcover" | "landuse" | "globallandcover" | "natural" => land(class, is_area),
         "park" => is_area.then_some(Feature::Park),
         "building" | "buildings" => is_area.then_some(Feature::Building),
@@ -143,11 +171,14 @@ fn land(class: &str, is_area: bool) -> Option<Feature> {
     Some(match class {
         "wood" | "forest" | "tree" | "trees" => Feature::Wood,
         "grass" | "grassland" | "farmland" | "farm" | "scrub" | "shrub" | "crop" | "meadow" | "orchard"
-        | "vineyard" | "heath" => Feature::Grass,
+        | "vineyard" | "heath" | "allotments" | "farmyard" | "garden" | "golf_course" | "pitch"
+        | "playground" | "recreation_ground" | "village_green" | "cemetery" => Feature::Grass,
         "wetland" | "swamp" | "mangrove" => Feature::Wetland,
-        "sand" | "rock" | "bare_rock" | "barren" | "beach" | "quarry" | "scree" | "desert" => Feature::Bare,
+        "sand" | "rock" | "bare_rock" | "barren" | "beach" | "quarry" | "scree" | "desert" | "glacier"
+        | "ice" => Feature::Bare,
         "residential" | "urban_area" | "urban" | "suburb" | "commercial" | "industrial" | "retail"
-        | "neighbourhood" => Feature::Built,
+        | "neighbourhood" | "hospital" | "school" | "university" | "college" | "military" | "aerodrome"
+        | "airfield" | "railway" => Feature::Built,
         "park" | "nature_reserve" | "national_park" | "protected_area" => Feature::Park,
         _ => return None,
     })
@@ -157,13 +188,16 @@ fn way(layer: &TileLayer, feature: &TileFeature, class: &str, is_area: bool) -> 
     if is_area || matches!(feature.geometry, TileGeometry::Points(_)) {
         return None;
     }
-    // Protomaps keeps its finer word beside the kind.
-    let detail = layer.text(feature, "kind_detail").unwrap_or("");
+    let detail = detail_of(layer, feature).unwrap_or("");
     Some(match class {
-        "motorway" | "trunk" | "primary" | "secondary" | "highway" | "major_road" => Feature::MainRoad,
+        "motorway" | "trunk" | "primary" | "secondary" | "highway" | "major_road" | "medium_road" => {
+            Feature::MainRoad
+        }
+        // Protomaps before its fourth version counted tracks among the minor roads.
+        "minor_road" if detail == "track" => Feature::Path,
         "tertiary" | "minor" | "minor_road" | "service" | "street" | "unclassified" | "residential"
         | "busway" => Feature::Road,
-        "track" | "path" | "footway" | "cycleway" | "bridleway" | "pedestrian" => Feature::Path,
+        "track" | "path" | "footway" | "cycleway" | "bridleway" | "pedestrian" | "steps" => Feature::Path,
         "rail" | "transit" => Feature::Rail,
         "ferry" => Feature::Ferry,
         "other" if detail == "ferry" => Feature::Ferry,
@@ -175,9 +209,11 @@ fn limit(layer: &TileLayer, feature: &TileFeature, class: &str, is_area: bool) -
     if is_area || layer.tag(feature, "maritime").is_some_and(|tag| tag.is_true()) {
         return None;
     }
-    let level = layer
-        .number(feature, "admin_level")
-        .or_else(|| layer.number(feature, "kind_detail"));
+    // Written as a number by some and as a word by others.
+    let level = LIMIT_KEYS.iter().find_map(|key| {
+        let word = || layer.text(feature, key)?.parse().ok();
+        layer.number(feature, key).or_else(word)
+    });
     match (level, class) {
         (Some(level), _) if level <= 2.0 => Some(Feature::State),
         (_, "country") => Some(Feature::State),

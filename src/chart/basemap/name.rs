@@ -93,15 +93,19 @@ fn kind(layer: &TileLayer, feature: &TileFeature) -> Option<NameKind> {
         "water" | "water_name" | "waterway" if is_line => NameKind::River,
         "water" | "water_name" if class != "ocean" => NameKind::Lake,
         "transportation" | "transportation_name" | "roads" if is_line => NameKind::Road,
+        "physical_line" if is_line => NameKind::River,
         "aerodrome_label" => NameKind::Airfield,
         "mountain_peak" => NameKind::Peak,
+        "pois" if matches!(class, "aerodrome" | "airfield") => NameKind::Airfield,
+        "pois" | "physical_point" if class == "peak" => NameKind::Peak,
+        "physical_point" if matches!(class, "lake" | "water" | "bay") => NameKind::Lake,
         _ => return None,
     })
 }
 
 /// How large a town is, from 1 to 9; none for what is no town.
 fn town_rank(layer: &TileLayer, feature: &TileFeature, class: &str) -> Option<u8> {
-    let detail = layer.text(feature, "kind_detail").unwrap_or(class);
+    let detail = class::detail_of(layer, feature).unwrap_or(class);
     match detail {
         "city" => Some(2),
         "town" => Some(5),
@@ -111,22 +115,16 @@ fn town_rank(layer: &TileLayer, feature: &TileFeature, class: &str) -> Option<u8
     }
 }
 
-/// The names in both languages; none where there is no name.
+/// The names in English and French, in the other of the two or as the place calls itself where the map has none; none where
+/// there is no name at all.
 fn both(layer: &TileLayer, feature: &TileFeature) -> Option<[String; 2]> {
-    let own = layer
-        .text(feature, "name")
-        .or_else(|| layer.text(feature, "name:latin"))?;
-    if own.trim().is_empty() {
-        return None;
-    }
-    let name = |key: &str, other: &str| {
-        layer
-            .text(feature, key)
-            .or_else(|| layer.text(feature, other))
-            .unwrap_or(own)
-            .to_owned()
+    let first = |keys: &[&str]| {
+        let mut named = keys.iter().filter_map(|key| layer.text(feature, key));
+        named.find(|name| !name.trim().is_empty()).map(str::to_owned)
     };
-    Some([name("name:en", "name_en"), name("name:fr", "name_fr")])
+    let en = first(&["name:en", "name_en", "name", "name:latin", "name:fr", "name_fr"])?;
+    let fr = first(&["name:fr", "name_fr", "name:en", "name_en", "name", "name:latin"])?;
+    Some([en, fr])
 }
 
 /// Where a feature can be named; a point belongs to the one tile in whose square it lies.

@@ -122,3 +122,100 @@ fn a_town_is_named_in_the_language_of_the_reader_and_once() {
     assert_eq!(drawing.names[0].text(Lang::Fr), "Le Kongo");
     assert_eq!(drawing.names[0].text(Lang::En), "Kongo");
 }
+
+/// What is drawn of one feature of a layer.
+fn one(layer: &str, geometry: TileGeometry, tags: &[(&str, &str)]) -> Vec<Feature> {
+    let map = tile(&[(layer, geometry, tags)]);
+    drawn(&map, Part::WHOLE, 14).features.into_iter().collect()
+}
+
+#[test]
+fn protomaps_of_every_version_is_understood() {
+    for kind in ["kind", "pmap:kind"] {
+        let line_is = |layer: &str, class: &str, wanted: Feature| {
+            assert_eq!(
+                one(layer, line(), &[(kind, class)]),
+                [wanted],
+                "{layer} {kind}={class}"
+            );
+        };
+        line_is("roads", "highway", Feature::MainRoad);
+        line_is("roads", "major_road", Feature::MainRoad);
+        line_is("roads", "medium_road", Feature::MainRoad);
+        line_is("roads", "minor_road", Feature::Road);
+        line_is("roads", "path", Feature::Path);
+        line_is("roads", "rail", Feature::Rail);
+        line_is("roads", "ferry", Feature::Ferry);
+        line_is("water", "river", Feature::River);
+        line_is("water", "stream", Feature::Stream);
+        line_is("physical_line", "river", Feature::River);
+        line_is("boundaries", "country", Feature::State);
+        line_is("boundaries", "region", Feature::Province);
+        let area_is = |layer: &str, class: &str, wanted: Feature| {
+            assert_eq!(
+                one(layer, square(), &[(kind, class)]),
+                [wanted],
+                "{layer} {kind}={class}"
+            );
+        };
+        area_is("landcover", "forest", Feature::Wood);
+        area_is("landcover", "farmland", Feature::Grass);
+        area_is("landcover", "barren", Feature::Bare);
+        area_is("landuse", "residential", Feature::Built);
+        area_is("landuse", "hospital", Feature::Built);
+        area_is("landuse", "national_park", Feature::Park);
+        area_is("buildings", "building", Feature::Building);
+        area_is("water", "lake", Feature::Water);
+        // The land itself is the paper.
+        assert!(one("earth", square(), &[(kind, "earth")]).is_empty());
+    }
+    let track = [("pmap:kind", "minor_road"), ("pmap:kind_detail", "track")];
+    assert_eq!(one("roads", line(), &track), [Feature::Path]);
+    // Ranks of limits as words.
+    assert_eq!(
+        one("boundaries", line(), &[("kind_detail", "2")]),
+        [Feature::State]
+    );
+    assert_eq!(
+        one("boundaries", line(), &[("pmap:min_admin_level", "4")]),
+        [Feature::Province]
+    );
+}
+
+#[test]
+fn layers_with_known_names_and_no_class_are_drawn_by_their_geometry() {
+    assert_eq!(one("roads", line(), &[]), [Feature::OtherLine]);
+    assert_eq!(one("landuse", square(), &[("code", "7")]), [Feature::OtherArea]);
+    assert_eq!(
+        one("roads", line(), &[("highway", "primary")]),
+        [Feature::MainRoad]
+    );
+    assert_eq!(one("roads", line(), &[("fclass", "track")]), [Feature::Path]);
+}
+
+#[test]
+fn a_name_falls_back_to_the_other_language_and_then_to_the_own() {
+    let named = |tags: &[(&str, &str)]| {
+        let at = TileGeometry::Points(vec![p(2048, 2048)]);
+        let tags: Vec<(&str, &str)> = [("kind", "locality"), ("kind_detail", "town")]
+            .into_iter()
+            .chain(tags.iter().copied())
+            .collect();
+        let names = drawn(&tile(&[("places", at, &tags)]), Part::WHOLE, 12).names;
+        names
+            .first()
+            .map(|name| [Lang::En, Lang::Fr].map(|lang| name.text(lang).to_owned()))
+    };
+    let both = |en: &str, fr: &str| Some([en.to_owned(), fr.to_owned()]);
+    assert_eq!(
+        named(&[("name", "جوبا"), ("name:en", "Juba"), ("name:fr", "Djouba")]),
+        both("Juba", "Djouba")
+    );
+    assert_eq!(
+        named(&[("name", "جوبا"), ("name:en", "Juba")]),
+        both("Juba", "Juba")
+    );
+    assert_eq!(named(&[("name", "Kinshasa")]), both("Kinshasa", "Kinshasa"));
+    assert_eq!(named(&[("name:fr", "Les Trois")]), both("Les Trois", "Les Trois"));
+    assert_eq!(named(&[("name", " ")]), None);
+}
