@@ -35,8 +35,6 @@ pub enum JobKind {
     Gaps,
     /// What activities lack.
     Flags,
-    /// What of the patrols still to come cannot be done.
-    Ahead,
     /// Looking whether patrols are possible.
     Check,
     /// Sites for new bases.
@@ -70,7 +68,6 @@ impl JobKind {
             Self::Network => "job-network",
             Self::Gaps => "job-gaps",
             Self::Flags => "job-flags",
-            Self::Ahead => "job-ahead",
             Self::Check => "job-check",
             Self::Sites => "job-sites",
             Self::Suggest => "job-suggest",

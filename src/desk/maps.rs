@@ -86,9 +86,96 @@ pub fn laid(operation: &Operation, file: Option<&Path>, map: &Path, opacity: f64
     (same.map_or_else(|| maps.next_id(), |(id, _)| id), map)
 }
 
+/// What can be done to a map that lies there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MapChange {
+    /// Over the next one that lies over it.
+    Up,
+    /// Under the next one that lies under it.
+    Down,
+    /// Drawn, or not.
+    Show(bool),
+    /// How strongly it is drawn, from 0 to 1.
+    Opacity(f64),
+    /// Taken away; the file stays.
+    Remove,
+}
+
+/// The one step that changes a map; none where that changes nothing.
+pub fn changed(operation: &Operation, id: Id<MapRef>, change: MapChange) -> Option<Action> {
+    let maps = &operation.maps;
+    let map = maps.get(id)?;
+    let put = |key, rows| Some(Action::Edit(key, vec![Edit::Maps(Change::Put(rows))]));
+    match change {
+        MapChange::Up | MapChange::Down => {
+            // Maps are drawn in the order of their numbers; nothing else names a map by its number, so two change places.
+            let next = if change == MapChange::Up {
+                maps.iter().find(|(other, _)| other.number() > id.number())
+            } else {
+                maps.iter().rev().find(|(other, _)| other.number() < id.number())
+            };
+            let (other, neighbour) = next?;
+            put(
+                "step-map-order",
+                vec![(id, neighbour.clone()), (other, map.clone())],
+            )
+        }
+        MapChange::Show(shown) => {
+            let changed = MapRef { shown, ..map.clone() };
+            (map.shown != shown).then(|| put("step-map-shown", vec![(id, changed)]))?
+        }
+        MapChange::Opacity(opacity) => {
+            let opacity = opacity.clamp(0.0, 1.0);
+            let changed = MapRef {
+                opacity,
+                ..map.clone()
+            };
+            let differs = (map.opacity - opacity).abs() > 1e-6;
+            differs.then(|| put("step-map-opacity", vec![(id, changed)]))?
+        }
+        MapChange::Remove => {
+            let edit = Edit::Maps(Change::Remove(vec![id]));
+            Some(Action::Edit("step-delete", vec![edit]))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn maps_change_places_strength_and_go_one_step_each() {
+        let map = |path: &str| MapRef {
+            path: path.to_owned(),
+            opacity: 1.0,
+            shown: true,
+        };
+        let rows = ["a", "b", "c"].iter().zip([1, 4, 9]);
+        let rows = rows.map(|(path, number)| (Id::new(number), map(path))).collect();
+        let operation = Operation::default().with(&[Edit::Maps(Change::Put(rows))]);
+        let done = |id: i64, change| match changed(&operation, Id::new(id), change) {
+            Some(Action::Edit(_, edits)) => {
+                let after = operation.with(&edits);
+                let text =
+                    |map: &MapRef| format!("{}{}{}", map.path, map.opacity * 100.0, u8::from(map.shown));
+                Some(after.maps.rows().map(text).collect::<Vec<_>>().join(" "))
+            }
+            _ => None,
+        };
+        let is = |found: Option<String>, wanted: &str| assert_eq!(found.as_deref(), Some(wanted));
+        is(done(1, MapChange::Up), "b1001 a1001 c1001");
+        is(done(9, MapChange::Down), "a1001 c1001 b1001");
+        is(done(4, MapChange::Opacity(0.25)), "a1001 b251 c1001");
+        is(done(4, MapChange::Show(false)), "a1001 b1000 c1001");
+        is(done(4, MapChange::Remove), "a1001 c1001");
+        // What changes nothing is no step.
+        assert_eq!(done(9, MapChange::Up), None);
+        assert_eq!(done(1, MapChange::Down), None);
+        assert_eq!(done(1, MapChange::Show(true)), None);
+        assert_eq!(done(1, MapChange::Opacity(3.0)), None);
+        assert_eq!(done(7, MapChange::Remove), None);
+    }
 
     #[cfg(unix)]
     #[test]

@@ -82,6 +82,10 @@ icons! {
     EXPORT = "\u{eaf0}", "export";
     /// More below.
     DOWN = "\u{e136}", "caret-down";
+    /// Up one place.
+    UP = "\u{e13c}", "caret-up";
+    /// More that can be done.
+    MORE = "\u{e1fe}", "dots-three";
     /// More inside.
     RIGHT = "\u{e13a}", "caret-right";
     /// Back.

@@ -15,10 +15,14 @@ use crate::desk::Desk;
 use crate::desk::ground::MapStatus;
 use crate::desk::ground::covered_share;
 use crate::earth::Extent;
+use crate::model::Id;
+use crate::model::MapRef;
+use crate::store::folders;
 use crate::ui::theme;
 use crate::ui::theme::color32;
 use crate::words;
 use crate::words::Arg;
+use crate::words::Key;
 use crate::words::Lang;
 use crate::words::number;
 
@@ -79,30 +83,53 @@ pub(crate) fn show(painter: &Painter, map: Rect, desk: &Desk, text: String) {
 
 /// What a map of the operation is called, and what is to be known about it: how far it is, whether it reaches here.
 pub(crate) struct MapLine {
+    pub(crate) id: Id<MapRef>,
     pub(crate) name: String,
     /// A word beside the name, where all is not well.
     pub(crate) state: Option<String>,
     /// For the pointer: levels, credits, or why it is not there.
     pub(crate) tip: String,
+    /// How strongly it is drawn, from 0 to 1.
+    pub(crate) opacity: f64,
+    pub(crate) shown: bool,
+    /// Where it is, once that is known.
+    pub(crate) bounds: Option<Extent>,
 }
 
-/// The offline maps, the uppermost first.
+/// The offline maps, the uppermost first, hidden ones too.
 pub(crate) fn lines(desk: &Desk) -> Vec<MapLine> {
     let (lang, seen) = (desk.lang(), desk.view().extent());
     let statuses = desk.pictures().statuses();
-    let lines = statuses.iter().rev();
-    lines
-        .map(|(path, status)| line(lang, seen, path, status))
-        .collect()
+    let maps = desk.operation().maps.iter().rev();
+    maps.map(|(id, map)| {
+        let path = folders::found_path(&map.path, desk.file());
+        let status = statuses.iter().find(|(known, _)| map.shown && *known == path);
+        let (state, tip) = told(lang, seen, &path, status.map(|(_, status)| status));
+        MapLine {
+            id,
+            name: name_of(&path),
+            state: state.map(|key| words::text(lang, key)),
+            tip,
+            opacity: map.opacity,
+            shown: map.shown,
+            bounds: status.and_then(|(_, status)| status.bounds()),
+        }
+    })
+    .collect()
 }
 
-fn line(lang: Lang, seen: Extent, path: &Path, status: &MapStatus) -> MapLine {
+fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
-    let name = name.to_string_lossy().into_owned();
-    let (state, tip) = match status {
-        MapStatus::Opening => (Some("ground-opening"), path.display().to_string()),
-        MapStatus::Refused(error) => (Some("ground-faulty"), error.sentence(lang, &name)),
-        MapStatus::Open(info) => {
+    name.to_string_lossy().into_owned()
+}
+
+/// A word for what is not well with a map, and what is to be known of it.
+fn told(lang: Lang, seen: Extent, path: &Path, status: Option<&MapStatus>) -> (Option<Key>, String) {
+    match status {
+        None => (None, path.display().to_string()),
+        Some(MapStatus::Opening) => (Some("ground-opening"), path.display().to_string()),
+        Some(MapStatus::Refused(error)) => (Some("ground-faulty"), error.sentence(lang, &name_of(path))),
+        Some(MapStatus::Open(info)) => {
             let away = info
                 .bounds
                 .is_some_and(|bounds| covered_share(seen, &[bounds]) <= 0.0);
@@ -111,14 +138,9 @@ fn line(lang: Lang, seen: Extent, path: &Path, status: &MapStatus) -> MapLine {
                 ("to", Arg::from(i64::from(info.max_zoom))),
             ];
             let levels = words::text_with(lang, "ground-levels", &levels);
-            let parts = [info.title.clone(), levels, info.attribution.clone()];
+            let parts = [info.title.clone(), levels, info.credit(lang).to_owned()];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             (away.then_some("ground-away"), parts.join("\n"))
         }
-    };
-    MapLine {
-        name,
-        state: state.map(|key| words::text(lang, key)),
-        tip,
     }
 }

@@ -130,14 +130,7 @@ impl MapView {
     fn credits(&mut self, desk: &Desk) -> &str {
         let revision = Some((desk.pictures().revision(), desk.lang()));
         if self.credits.0 != revision {
-            let mut credits: Vec<String> = desk
-                .pictures()
-                .maps()
-                .into_iter()
-                .map(|map| map.credit(desk.lang()).to_owned())
-                .filter(|credit| !credit.is_empty())
-                .collect();
-            credits.dedup();
+            let credits = desk.pictures().credits(desk.lang());
             self.credits = (revision, credits.join(" · "));
         }
         &self.credits.1

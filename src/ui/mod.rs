@@ -13,6 +13,7 @@ mod help;
 pub mod icon;
 mod keys;
 mod map_ground;
+mod map_list;
 mod map_marks;
 mod map_menu;
 mod map_view;
@@ -161,13 +162,6 @@ impl Doria {
             Command::CopyPlace => {
                 let at = self.here();
                 ctx.copy_text(mgrs(at, 5).unwrap_or_else(|| degrees(at)));
-            }
-            Command::AddCommunity => {
-                // Where the pointer is; what was searched for stays marked.
-                if let Some(at) = self.map.pointer() {
-                    self.desk.ask(Action::Mark(Some(at)));
-                }
-                self.open(command);
             }
             other => self.open(other),
         }

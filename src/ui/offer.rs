@@ -9,12 +9,15 @@ use crate::desk::Desk;
 use crate::desk::LIMITS_H;
 use crate::desk::Wanted;
 use crate::desk::Which;
+use crate::desk::maps;
+use crate::desk::maps::MapChange;
 use crate::model::IncidentKind;
 use crate::model::Mode;
 use crate::model::Season;
 use crate::quantity::Seconds;
 use crate::ui::icon;
 use crate::ui::keys;
+use crate::ui::map_ground;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
@@ -57,6 +60,7 @@ pub(crate) fn search(text: &str, desk: &Desk) -> Vec<Offer> {
 fn all(desk: &Desk) -> Vec<Offer> {
     let mut offers: Vec<Offer> = Command::ALL.iter().map(|command| of(*command, desk)).collect();
     offers.extend(layers(desk));
+    offers.extend(offline_maps(desk));
     offers.extend(situations(desk));
     offers.extend(kinds(desk));
     offers.extend(suggested(desk));
@@ -106,6 +110,20 @@ fn layers(desk: &Desk) -> impl Iterator<Item = Offer> {
             ..one(desk, "offer-layer", &words::text(lang, title), None, action)
         }
     })
+}
+
+/// Each offline map, to be shown or hidden.
+fn offline_maps(desk: &Desk) -> Vec<Offer> {
+    let lines = map_ground::lines(desk).into_iter();
+    let offers = lines.filter_map(|map| {
+        let action = maps::changed(desk.operation(), map.id, MapChange::Show(!map.shown))?;
+        Some(Offer {
+            picture: if map.shown { icon::HIDDEN } else { icon::SHOWN },
+            why_not: (!desk.may_edit()).then_some("why-read-only"),
+            ..one(desk, "offer-map", &map.name, None, action)
+        })
+    });
+    offers.collect()
 }
 
 fn situations(desk: &Desk) -> Vec<Offer> {

@@ -67,6 +67,9 @@ step-edit = edit
 step-delete = delete
 step-accept = accepted suggestion
 step-map = map
+step-map-order = order of the maps
+step-map-shown = map shown or hidden
+step-map-opacity = opacity of a map
 step-assumption = planning number
 step-approve = approval
 # Notices.
@@ -96,7 +99,6 @@ job-hotspots = Hotspots
 job-silence = Silence
 job-gaps = Gaps
 job-flags = Access and escort of activities
-job-ahead = Patrols still to come
 job-check = Checking patrols
 job-sites = Sites for bases
 job-suggest = Suggesting patrols

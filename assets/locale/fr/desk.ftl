@@ -67,6 +67,9 @@ step-edit = modification
 step-delete = suppression
 step-accept = proposition acceptée
 step-map = carte
+step-map-order = ordre des cartes
+step-map-shown = carte montrée ou cachée
+step-map-opacity = opacité d’une carte
 step-assumption = valeur de planification
 step-approve = approbation
 # Messages.
@@ -96,7 +99,6 @@ job-hotspots = Points chauds
 job-silence = Silence
 job-gaps = Lacunes
 job-flags = Accès et escorte des activités
-job-ahead = Patrouilles à venir
 job-check = Vérification des patrouilles
 job-sites = Sites de bases
 job-suggest = Proposition de patrouilles

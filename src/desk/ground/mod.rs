@@ -33,6 +33,7 @@ use crate::desk::Desk;
 use crate::desk::notice::Sentence;
 use crate::earth::TileId;
 use crate::model::Severity;
+use crate::store::folders;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::TileSource;
@@ -281,9 +282,12 @@ fn credits<'a>(maps: impl IntoIterator<Item = &'a MapInfo>, lang: Lang) -> Vec<S
         "" => map.title.clone(),
         credit => credit.to_owned(),
     };
-    let mut credits: Vec<String> = maps.into_iter().map(credit).collect();
-    credits.retain(|credit| !credit.is_empty());
-    credits.dedup();
+    let mut credits: Vec<String> = Vec::new();
+    for credit in maps.into_iter().map(credit) {
+        if !credit.is_empty() && !credits.contains(&credit) {
+            credits.push(credit);
+        }
+    }
     credits
 }
 
@@ -320,13 +324,12 @@ impl Ground for AtOnce {
 
 /// The maps that an operation shows, with paths made whole from the folder of its file.
 pub fn wanted(operation: &crate::model::Operation, file: Option<&Path>) -> Vec<WantedMap> {
-    let folder = file.and_then(Path::parent);
     operation
         .maps
         .rows()
         .filter(|map| map.shown)
         .map(|map| WantedMap {
-            path: folder.map_or_else(|| PathBuf::from(&map.path), |folder| folder.join(&map.path)),
+            path: folders::found_path(&map.path, file),
             opacity: map.opacity.clamp(0.0, 1.0) as f32,
         })
         .collect()

@@ -84,6 +84,8 @@ impl Shared {
             Work::Tile(key) => is_wanted(&key.map),
         });
         desk.asked = desk.waiting.iter().cloned().collect();
+        // Credits and notices are of the maps that are shown now.
+        desk.revision += 1;
         drop(desk);
         self.kept.retain(|key| is_wanted(&key.map));
     }

@@ -15,8 +15,7 @@ use crate::chart::legend::SAMPLE_WIDTH;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::ui::keys;
-use crate::ui::map_ground;
-use crate::ui::map_ground::MapLine;
+use crate::ui::map_list;
 use crate::ui::paint;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
@@ -58,7 +57,7 @@ impl Panel for Layers {
                     switch(ui, desk, layer, title, actions);
                 }
                 // The offline maps are the last layer; there are as many lines as the operation has maps.
-                map_ground::lines(desk).iter().for_each(|map| map_line(ui, map));
+                map_list::show(ui, desk, actions);
             });
             if legend.is_empty() {
                 return;
@@ -89,24 +88,6 @@ fn switch(ui: &mut Ui, desk: &Desk, layer: LayerId, title: Key, actions: &mut Ve
     if response.on_hover_text(tip).changed() {
         actions.push(Action::ShowLayer(layer, shown));
     }
-}
-
-/// An offline map below its switch: its file, and what is wrong with it or that it lies elsewhere.
-fn map_line(ui: &mut Ui, map: &MapLine) {
-    let name = match &map.state {
-        Some(state) => format!("{} · {state}", map.name),
-        None => map.name.clone(),
-    };
-    let mut text = RichText::new(&name).text_style(TextStyle::Small);
-    text = match map.state {
-        Some(_) => text.color(ui.visuals().warn_fg_color),
-        None => text.weak(),
-    };
-    ui.horizontal(|ui| {
-        ui.add_space(22.0);
-        ui.add(Label::new(text).truncate())
-            .on_hover_text(format!("{name}\n{}", map.tip));
-    });
 }
 
 fn line(ui: &mut Ui, entry: &LegendEntry) {

@@ -16,6 +16,7 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::Planned;
 use crate::desk::Which;
+use crate::desk::is_taken;
 use crate::earth::Extent;
 use crate::model::Patrol;
 use crate::model::Stop;
@@ -40,10 +41,8 @@ pub(super) struct Chosen {
 
 /// Which patrols of a suggestion the operation holds already, by their places in its list.
 pub(super) fn taken(desk: &Desk, plan: &Suggestion) -> Vec<bool> {
-    plan.patrols
-        .iter()
-        .map(|one| desk.is_taken(&one.patrol))
-        .collect()
+    let op = desk.operation();
+    plan.patrols.iter().map(|one| is_taken(op, &one.patrol)).collect()
 }
 
 impl Chosen {
@@ -187,7 +186,7 @@ fn patrol(
     form::remark(ui, words::text_with(lang, "planning-back", &back));
     ui.horizontal_wrapped(|ui| {
         let name = [("name", Arg::from(&patrol.name))];
-        if desk.is_taken(patrol) {
+        if is_taken(op, patrol) {
             ui.label(words::text(lang, "planning-taken"));
         } else if may {
             let accept = words::text_with(lang, "planning-accept", &name);
