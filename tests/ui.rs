@@ -10,6 +10,10 @@
 
 #[path = "ui/calm.rs"]
 mod calm;
+#[path = "ui/change.rs"]
+mod change;
+#[path = "ui/enter.rs"]
+mod enter;
 #[path = "ui/hand.rs"]
 mod hand;
 #[path = "ui/import.rs"]

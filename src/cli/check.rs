@@ -8,14 +8,10 @@ use super::answer::Failure;
 use super::args::OneFile;
 use super::file;
 use super::ways;
-use crate::analysis;
 use crate::analysis::activity;
 use crate::model::Finding;
 use crate::model::Operation;
-use crate::model::Patrol;
-use crate::model::PatrolStatus;
 use crate::model::Place;
-use crate::model::Season;
 use crate::model::check;
 use crate::network;
 use crate::plan;
@@ -47,47 +43,12 @@ pub(super) fn run(request: &OneFile, lang: Lang, ticket: &Ticket) -> Result<Answ
 /// What is wrong with what is still to come: patrols that are not possible, each in the season in which it leaves;
 /// activities without access or escort.
 fn ahead(operation: &Operation, lang: Lang, ticket: &Ticket) -> Result<Vec<Finding>, Failure> {
-    let day = analysis::planning_day(operation);
-    let is_ahead = |patrol: &Patrol| {
-        matches!(
-            patrol.status,
-            PatrolStatus::Draft | PatrolStatus::Proposed | PatrolStatus::Approved
-        ) && patrol.depart.date() >= day
-    };
-    let mut findings = Vec::new();
-    for season in Season::ALL {
-        let is_in = |patrol: &Patrol| {
-            is_ahead(patrol) && network::season_of(patrol.depart.date(), &operation.assumptions) == season
-        };
-        let judged: Vec<(i64, Patrol)> = operation
-            .patrols
-            .iter()
-            .filter(|(_, patrol)| is_in(patrol))
-            .map(|(id, patrol)| (id.number(), patrol.clone()))
-            .collect();
-        let patrols: Vec<Patrol> = judged.iter().map(|(_, patrol)| patrol.clone()).collect();
-        let found = plan::check(operation, &patrols, season, ticket).map_err(|_| ways::cancelled(lang))?;
-        for mut finding in found {
-            finding.place = of_record(&finding.place, &judged);
-            findings.push(finding);
-        }
-    }
+    let season_on = |day| network::season_of(day, &operation.assumptions);
+    let mut findings = plan::ahead(operation, season_on, ticket).map_err(|_| ways::cancelled(lang))?;
     let network = ways::network_if_any(operation, lang, ticket)?;
     let flags = activity::flags(operation, &network, ticket).map_err(|_| ways::cancelled(lang))?;
     findings.extend(flags.into_iter().map(|flag| flag.finding));
     Ok(findings)
-}
-
-/// The checker counts the patrols it was given, from 1; whoever reads wants the record.
-fn of_record(place: &Place, judged: &[(i64, Patrol)]) -> Place {
-    let number = match place {
-        Place::Row(row) => usize::try_from(*row).ok().and_then(|row| row.checked_sub(1)),
-        _ => None,
-    };
-    match number.and_then(|number| judged.get(number)) {
-        Some((id, _)) => Place::Record("patrols", *id),
-        None => place.clone(),
-    }
 }
 
 /// A finding for scripts.

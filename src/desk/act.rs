@@ -80,6 +80,7 @@ impl Desk {
             Action::AcceptSite(index) => self.accept_site(index),
             Action::DropPlans => self.drop_plans(),
             Action::AddMap(path) => self.add_map(path),
+            Action::ChangePatrol(patrol, change) => self.change_patrol(patrol, change),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
             Action::ExportKml(patrol, path) => self.export_kml(patrol, path),
@@ -118,6 +119,7 @@ impl Desk {
                 self.found = Some(at);
                 self.fly_to(Extent::of(at));
             }
+            Action::Mark(place) => self.found = place,
             Action::FlyToExtent(extent) => self.fly_to(extent),
             Action::FlyToRecord(hit) => {
                 self.selection = vec![hit];

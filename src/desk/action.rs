@@ -20,6 +20,7 @@ use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Period;
 use crate::model::Season;
+use crate::plan::timing::PatrolChange;
 use crate::print::sheet::BriefRequest;
 use crate::quantity::Seconds;
 use crate::store::import::Choices;
@@ -100,6 +101,8 @@ pub enum Action {
     Resize(f32, f32),
     /// The map goes to a place.
     FlyTo(LonLat),
+    /// A place is marked on the map, or none; the map stays where it is.
+    Mark(Option<LonLat>),
     /// The map shows all of this.
     FlyToExtent(Extent),
     /// The map goes to a record, which is selected.
@@ -180,6 +183,8 @@ pub enum Action {
     AcceptSite(usize),
     /// Take the suggestions off the desk.
     DropPlans,
+    /// Who goes on a patrol, how or when; its way and hours are made anew.
+    ChangePatrol(Id<Patrol>, PatrolChange),
     /// A role approves a patrol, which is proposed until then.
     Approve(Id<Patrol>, String),
     /// Write a patrol for hand-held receivers.

@@ -133,6 +133,12 @@ commands! {
     FindPlace = "find-place", Shortcut::with_command("F");
     /// All actions by their words.
     Palette = "palette", Shortcut::with_command("K");
+    /// A community, by hand.
+    AddCommunity = "add-community", Shortcut::with_both("L");
+    /// An alert contact, by hand.
+    AddContact = "add-contact", Shortcut::with_both("K");
+    /// A unit, by hand.
+    AddUnit = "add-unit", Shortcut::with_both("F");
     /// An activity of the work plan, by hand.
     AddActivity = "add-activity", Shortcut::with_both("A");
     /// The tool that selects.

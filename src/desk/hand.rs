@@ -52,6 +52,7 @@ impl Desk {
             selection: &self.selection,
             situation: &self.situation,
             day: self.day(),
+            season_of_hand: self.season_of_hand(),
             network,
             may_edit: self.document.is_open_to_edits(),
         }

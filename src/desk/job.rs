@@ -35,6 +35,8 @@ pub enum JobKind {
     Gaps,
     /// What activities lack.
     Flags,
+    /// What of the patrols still to come cannot be done.
+    Ahead,
     /// Looking whether patrols are possible.
     Check,
     /// Sites for new bases.
@@ -68,6 +70,7 @@ impl JobKind {
             Self::Network => "job-network",
             Self::Gaps => "job-gaps",
             Self::Flags => "job-flags",
+            Self::Ahead => "job-ahead",
             Self::Check => "job-check",
             Self::Sites => "job-sites",
             Self::Suggest => "job-suggest",

@@ -17,6 +17,7 @@ use crate::desk::post::Landing;
 use crate::desk::tool::place_base_named;
 use crate::model::Assumptions;
 use crate::model::Finding;
+use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
@@ -98,21 +99,13 @@ impl<T> Planned<T> {
     }
 }
 
-/// Whether the operation holds this suggested patrol already: the same seed, unit, hour and way.
-pub fn is_taken(operation: &Operation, patrol: &Patrol) -> bool {
-    operation.patrols.rows().any(|row| {
-        row.suggested_by_seed == patrol.suggested_by_seed
-            && row.unit == patrol.unit
-            && row.depart == patrol.depart
-            && row.route == patrol.route
-    })
-}
-
 /// The suggestions that lie on the desk.
 #[derive(Debug, Default)]
 pub(crate) struct Planning {
     pub(crate) suggestion: Answer<Planned<Suggestion>>,
     pub(crate) sites: Answer<Planned<Sites>>,
+    /// The suggested patrols that were taken over in this run, each with the record that came of it.
+    pub(crate) accepted: Vec<(Patrol, Id<Patrol>)>,
     /// Which request counts.
     number: u64,
 }
@@ -232,7 +225,7 @@ impl Desk {
                 Which::All | Which::Passing => true,
                 Which::These(places) => places.contains(index),
             };
-            asked && !is_taken(self.operation(), &one.patrol)
+            asked && !self.is_taken(&one.patrol)
         });
         let patrols: Vec<Patrol> = wanted.map(|(_, suggested)| suggested.patrol.clone()).collect();
         if !patrols.is_empty() && self.may_edit_or_say() {
@@ -279,9 +272,11 @@ impl Desk {
             return;
         }
         let before = self.operation().patrols.len();
+        let first = self.operation().patrols.next_id().number();
         self.edit("step-accept", &edits);
         let count = self.operation().patrols.len().saturating_sub(before);
         if count > 0 {
+            self.remember_accepted(judged.patrols, first);
             let saying = Saying::new("notice-accepted").with("count", Value::Count(count));
             self.notices.say(Severity::Note, saying);
         }
@@ -306,7 +301,7 @@ impl Desk {
         let op = self.operation();
         let patrols = suggestion.into_iter().flat_map(|planned| &planned.plan.patrols);
         let legs: Vec<_> = patrols
-            .filter(|one| !is_taken(op, &one.patrol))
+            .filter(|one| !self.is_taken(&one.patrol))
             .map(|one| (one.patrol.route.clone(), false))
             .collect();
         let is_placed = |at| op.bases.rows().any(|base| base.at == at);

@@ -101,6 +101,11 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// How many go on a patrol where nothing is stated.
+    pub const USUAL_STRENGTH: u32 = 12;
+    /// Longest duty in a day where nothing is stated, in hours.
+    pub const USUAL_DUTY_HOURS: f64 = 12.0;
+
     /// Whether it has the means to move this way.
     pub const fn can_move(&self, mode: Mode) -> bool {
         match mode {

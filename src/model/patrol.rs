@@ -105,3 +105,10 @@ pub struct Patrol {
     /// The mission in a sentence of somebody's own; where it is empty the order says it in the reader's language.
     pub mission: String,
 }
+
+impl Patrol {
+    /// Whether its plan may still be changed: no role has approved it, and it is neither under way nor over.
+    pub const fn may_change(&self) -> bool {
+        matches!(self.status, PatrolStatus::Draft | PatrolStatus::Proposed)
+    }
+}

@@ -1,12 +1,13 @@
 //! Patrols drawn, timed, proposed, explained and checked; sites for bases proposed and explained.
 //!
 //! `timing` gives a drawn patrol its hours; `site` proposes bases; `suggest` proposes a programme of patrols;
-//! `check` judges any plan by a search of its own; `accept` makes a suggestion the operation's own.
+//! `check` judges any plan by a search of its own, `ahead` the patrols still to come by it; `accept` makes a suggestion the operation's own.
 //! Draws nothing, reads no files, approves nothing: a suggestion is a draft until a role approves it.
 
 mod clock;
 
 pub mod accept;
+pub mod ahead;
 pub mod check;
 pub mod error;
 pub mod problem;
@@ -18,5 +19,6 @@ pub mod timing;
 mod ground;
 
 pub use accept::accept;
+pub use ahead::ahead;
 pub use check::check;
 pub use error::PlanError;

@@ -71,6 +71,30 @@ pub fn value(text: &str) -> Option<Personal> {
     }
 }
 
+/// Whether something that a person types holds a telephone number or an e-mail address anywhere in it.
+pub fn typed(text: &str) -> Option<Personal> {
+    if is_mail(text) {
+        return Some(Personal::Mail);
+    }
+    let is_figure = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-./()".contains(c);
+    let mut runs = text.split(|c: char| !is_figure(c));
+    runs.any(holds_phone).then_some(Personal::Phone)
+}
+
+/// Whether some of these words of figures, one after the other, are a telephone number.
+fn holds_phone(figures: &str) -> bool {
+    let trimmed = figures
+        .split_whitespace()
+        .map(|word| word.trim_matches(['-', '.', '/']));
+    let words: Vec<&str> = trimmed.filter(|word| !word.is_empty()).collect();
+    let mut begins = (0..words.len()).filter_map(|first| words.get(first..));
+    begins.any(|words| (1..=words.len()).any(|count| words.get(..count).is_some_and(is_phone_of)))
+}
+
+fn is_phone_of(words: &[&str]) -> bool {
+    is_phone(&words.join(" "))
+}
+
 fn is_mail(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')'))
         .any(|word| {

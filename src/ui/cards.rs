@@ -9,6 +9,7 @@ use egui::vec2;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::MapEventKind;
 use crate::ui::ask::Answer;
 use crate::ui::ask::Question;
 use crate::ui::files::FileCard;
@@ -133,9 +134,11 @@ impl Cards {
             }
             return;
         }
+        let beside = hear_map(open, desk, panels, actions);
         let key = open.title(panels);
-        // The welcome stands beside the map; everything else is read in the middle.
+        // The welcome stands beside the map, and what is answered by a click on it; everything else is read in the middle.
         let (anchor, shift) = match open {
+            _ if beside => (Align2::LEFT_BOTTOM, BESIDE),
             Card::Welcome => (Align2::LEFT_BOTTOM, BESIDE),
             _ => (Align2::CENTER_CENTER, vec2(0.0, -24.0)),
         };
@@ -187,6 +190,29 @@ impl Cards {
             self.walk = None;
         }
     }
+}
+
+/// A click on the map beside a card that asks where answers it, and marks the place; says whether the card is such a one.
+fn hear_map(card: &Card, desk: &Desk, panels: &mut [Box<dyn Panel>], actions: &mut Vec<Action>) -> bool {
+    let Card::Panel(id) = card else { return false };
+    let mut panels = panels.iter_mut();
+    let Some(panel) = panels.find(|panel| panel.id() == *id && panel.takes_place()) else {
+        return false;
+    };
+    let clicked = |action: &Action| match action {
+        Action::Pointer(event) if event.kind == MapEventKind::Click => Some(event.at),
+        _ => None,
+    };
+    let place = actions.iter().find_map(clicked);
+    actions.retain(|action| match action {
+        Action::Pointer(event) => !matches!(event.kind, MapEventKind::Click | MapEventKind::DoubleClick),
+        _ => true,
+    });
+    if let Some(at) = place {
+        panel.place(at, desk);
+        actions.push(Action::Mark(Some(at)));
+    }
+    true
 }
 
 /// The frame of a card. Each card has an identity of its own, so that none takes over size and fields of another.

@@ -43,7 +43,12 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
             ui.close();
         }
     }
-    for command in [Command::BaseHere, Command::MeasureHere, Command::CentreHere] {
+    for command in [
+        Command::BaseHere,
+        Command::AddCommunity,
+        Command::MeasureHere,
+        Command::CentreHere,
+    ] {
         let title = words::text(lang, command.title());
         let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(command), &title);
         let possible = widget::is_possible(command, desk);
@@ -53,6 +58,10 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
         }
         match command {
             Command::BaseHere => actions.push(Action::PlaceBase(at)),
+            Command::AddCommunity => {
+                actions.push(Action::Mark(Some(at)));
+                actions.push(Action::Command(command));
+            }
             Command::MeasureHere => actions.extend(begin(desk, Command::ToolMeasure, at)),
             _ => actions.push(Action::SetView(desk.view().centred_on(at))),
         }

@@ -163,6 +163,13 @@ impl Doria {
                 let at = self.here();
                 ctx.copy_text(mgrs(at, 5).unwrap_or_else(|| degrees(at)));
             }
+            Command::AddCommunity => {
+                // Where the pointer is; what was searched for stays marked.
+                if let Some(at) = self.map.pointer() {
+                    self.desk.ask(Action::Mark(Some(at)));
+                }
+                self.open(command);
+            }
             other => self.open(other),
         }
     }

@@ -158,8 +158,11 @@ fn names(operation: &Operation) -> impl Iterator<Item = (&str, Hit)> {
     let areas = areas.map(|(id, r)| (r.name.as_str(), Hit::new("areas", id.number())));
     let patrols = operation.patrols.iter();
     let patrols = patrols.map(|(id, r)| (r.name.as_str(), Hit::new("patrols", id.number())));
+    let units = operation.units.iter();
+    let units = units.map(|(id, r)| (r.name.as_str(), Hit::new("units", id.number())));
     communities
         .chain(bases)
+        .chain(units)
         .chain(services)
         .chain(areas)
         .chain(patrols)

@@ -24,7 +24,14 @@ const MENU: &[&[Command]] = &[
         Command::About,
         Command::StartAgain,
     ],
-    &[Command::Import, Command::AddMap, Command::AddActivity],
+    &[
+        Command::Import,
+        Command::AddMap,
+        Command::AddCommunity,
+        Command::AddContact,
+        Command::AddUnit,
+        Command::AddActivity,
+    ],
     &[
         Command::Print,
         Command::Order,
@@ -78,6 +85,8 @@ fn menu(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let button = egui::Button::new(picture).frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_width(MENU_WIDTH);
+        // All of it on a small screen.
+        ui.spacing_mut().item_spacing.y = 1.0;
         for (index, group) in MENU.iter().enumerate() {
             if index > 0 {
                 ui.separator();

@@ -63,6 +63,9 @@ pub const fn picture(command: Command) -> &'static str {
         Command::ToolMeasure | Command::MeasureHere => icon::MEASURE,
         Command::ToolPatrol | Command::TabPatrols => icon::PATROL,
         Command::AddActivity | Command::TabActivities => icon::ACTIVITY,
+        Command::AddCommunity => icon::PEOPLE,
+        Command::AddContact => icon::ALERT,
+        Command::AddUnit => icon::PLUS,
         Command::CentreHere => icon::TARGET,
         Command::CopyPlace => icon::COPY,
         Command::NextMode => icon::MIXED,
@@ -117,6 +120,9 @@ pub fn why_not(command: Command, desk: &Desk) -> Option<Key> {
         Command::ToolBase
         | Command::BaseHere
         | Command::ToolPatrol
+        | Command::AddCommunity
+        | Command::AddContact
+        | Command::AddUnit
         | Command::AddActivity
         | Command::Import
         | Command::AddMap => edits(),

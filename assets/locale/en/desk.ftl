@@ -99,6 +99,7 @@ job-hotspots = Hotspots
 job-silence = Silence
 job-gaps = Gaps
 job-flags = Access and escort of activities
+job-ahead = Patrols still to come
 job-check = Checking patrols
 job-sites = Sites for bases
 job-suggest = Suggesting patrols

@@ -99,6 +99,7 @@ job-hotspots = Points chauds
 job-silence = Silence
 job-gaps = Lacunes
 job-flags = Accès et escorte des activités
+job-ahead = Patrouilles à venir
 job-check = Vérification des patrouilles
 job-sites = Sites de bases
 job-suggest = Proposition de patrouilles

@@ -2,11 +2,13 @@
 //!
 //! Nothing is thrown away by hand and nothing is made twice; slow answers are jobs, and the old one stays meanwhile.
 
+mod ahead;
 mod gaps;
 mod records;
 mod slot;
 mod ways;
 
+pub use ahead::Verdicts;
 pub use gaps::GapAnswer;
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
@@ -26,6 +28,7 @@ use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
 use crate::desk::Action;
 use crate::desk::Desk;
+use crate::desk::derived::ahead::AheadKey;
 use crate::desk::derived::gaps::FlagKey;
 use crate::desk::derived::gaps::GapKey;
 use crate::desk::derived::records::DayKey;
@@ -61,6 +64,8 @@ pub struct Answers {
     pub gaps: Answer<GapAnswer>,
     /// What activities lack on their days.
     pub flags: Answer<Vec<ActivityFlag>>,
+    /// What the checker says of the patrols still to come. On no sheet.
+    pub ahead: Answer<Verdicts>,
     /// A suggested programme of patrols; the best so far while the search goes on.
     pub suggestion: Answer<Planned<Suggestion>>,
     /// Proposed sites for bases.
@@ -120,6 +125,7 @@ pub(crate) struct Derived {
     pub(crate) reach: Slot<ReachKey, ReachAnswer>,
     pub(crate) gaps: Slot<GapKey, GapAnswer>,
     pub(crate) flags: Slot<FlagKey, Vec<ActivityFlag>>,
+    pub(crate) ahead: Slot<AheadKey, Verdicts>,
     pub(crate) timeline: Slot<TimelineKey, Timeline>,
     pub(crate) density: Slot<DensityKey, DensityAnswer>,
     pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
@@ -133,6 +139,7 @@ impl Derived {
             reach: self.reach.answer().resting_on(network),
             gaps: self.gaps.answer().resting_on(network),
             flags: self.flags.answer().resting_on(network),
+            ahead: self.ahead.answer().clone(),
             suggestion: planning.suggestion.clone(),
             sites: planning.sites.clone(),
             timeline: self.timeline.answer().clone(),
@@ -153,6 +160,7 @@ impl Derived {
             JobKind::Reach => self.reach.stop(),
             JobKind::Gaps => self.gaps.stop(),
             JobKind::Flags => self.flags.stop(),
+            JobKind::Ahead => self.ahead.stop(),
             JobKind::Timeline => self.timeline.stop(),
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),
@@ -166,6 +174,7 @@ impl Derived {
         self.reach.again();
         self.gaps.again();
         self.flags.again();
+        self.ahead.again();
         self.timeline.again();
         self.density.again();
         self.hotspots.again();
@@ -179,6 +188,7 @@ impl Desk {
         self.derive_day();
         self.derive_ways();
         self.derive_records();
+        self.derive_ahead();
         self.answers = self.derived.answers(&self.planning);
     }
 

@@ -30,6 +30,8 @@ use crate::desk::action::MapEvent;
 use crate::desk::action::ToolKey;
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::model::Season;
+use crate::network;
 use crate::network::Network;
 use crate::words::Lang;
 
@@ -82,6 +84,8 @@ pub(crate) struct Around<'a> {
     pub(crate) situation: &'a Situation,
     /// The planned day.
     pub(crate) day: Date,
+    /// The season that was chosen by hand.
+    pub(crate) season_of_hand: Option<Season>,
     /// The network, once it is made.
     pub(crate) network: Option<&'a Network>,
     /// Whether the operation may be changed.
@@ -92,6 +96,12 @@ pub(crate) struct Around<'a> {
 const TOLERANCE: f32 = 6.0;
 
 impl Around<'_> {
+    /// The season in which a patrol of this day is timed.
+    fn season_on(&self, day: Date) -> Season {
+        let of_day = || network::season_of(day, &self.operation.assumptions);
+        self.season_of_hand.unwrap_or_else(of_day)
+    }
+
     /// What is drawn under the pointer.
     fn hit(&self, event: &MapEvent) -> Option<Hit> {
         hit(self.map?, event)

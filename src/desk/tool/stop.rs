@@ -8,7 +8,6 @@ use crate::earth::LonLat;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
-use crate::model::PatrolStatus;
 use crate::plan::timing;
 use crate::plan::timing::DraftStop;
 
@@ -23,7 +22,7 @@ pub(crate) fn draggable<'a>(operation: &'a Operation, selection: &[Hit]) -> Opti
     }
     let id = Id::new(hit.id);
     let patrol = operation.patrols.get(id)?;
-    matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Proposed).then_some((id, patrol))
+    patrol.may_change().then_some((id, patrol))
 }
 
 /// The place in the list of the halt under the pointer, the nearest where several are.
@@ -62,10 +61,6 @@ pub(super) fn patrol_moved(
     let mut draft = timing::as_draft(patrol);
     let stop = draft.stops.get_mut(index)?;
     *stop = stop_moved(stop, event, around);
-    let timed = timing::time(around.operation, network, &draft, around.situation.season);
-    Some(Patrol {
-        status: patrol.status,
-        mission: patrol.mission.clone(),
-        ..timed.into_patrol(&draft)
-    })
+    let season = around.season_on(patrol.depart.date());
+    Some(timing::anew(around.operation, network, patrol, draft, season))
 }

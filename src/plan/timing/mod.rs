@@ -3,6 +3,7 @@
 //! For patrols that are being drawn (every movement of the mouse) and for stored ones (orders, tables).
 //! Proposes nothing; a doubt is told, never mended in silence.
 
+mod anew;
 mod doubt;
 mod duty;
 mod known;
@@ -37,6 +38,9 @@ use crate::quantity::Seconds;
 use doubt::Doubts;
 use way::Ways;
 
+pub use anew::PatrolChange;
+pub use anew::anew;
+pub use anew::changed;
 pub use known::Known;
 pub use stored::as_draft;
 pub use stored::timed;

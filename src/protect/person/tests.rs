@@ -139,3 +139,28 @@ fn values_of_telephones_and_mail_are_told() {
         assert_eq!(value(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_number_or_an_address_is_found_wherever_it_is_typed() {
+    for text in [
+        "06:00–20:00, +243 812 345 678",
+        "call 0812345678",
+        "P12 0812345678",
+        "12 + 081 234 5678",
+        "ask 081-234-5678 first",
+        "post (a.b@example.org)",
+    ] {
+        assert!(typed(text).is_some(), "{text}");
+    }
+    for text in [
+        "1 Platoon",
+        "06:00–20:00",
+        "TOB Kigulube 2",
+        "Market of 12/03/2018",
+        "Kigulube, 35M NT 384 033",
+        "Kiswahili / Kirega",
+        "Mobile clinic, 12 000 people",
+    ] {
+        assert_eq!(typed(text), None, "{text}");
+    }
+}

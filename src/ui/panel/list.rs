@@ -64,6 +64,13 @@ impl Column {
         }
     }
 
+    /// Has room for a mark before its texts.
+    #[must_use]
+    pub(super) fn marked(mut self) -> Self {
+        self.width = self.width.map(|width| width + MARK);
+        self
+    }
+
     /// Takes what the others leave.
     pub(super) const fn rest(title: String) -> Self {
         Self {

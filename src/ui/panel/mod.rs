@@ -18,6 +18,7 @@ mod operation;
 mod patrol_files;
 mod patrols;
 mod plan;
+mod post;
 mod print;
 mod timeline;
 
@@ -26,6 +27,7 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::earth::LonLat;
 use crate::words::Key;
 
 /// Where a panel stands in the window.
@@ -85,6 +87,14 @@ pub trait Panel {
     /// The card is being closed by the hand: what of the desk has to be given up with it.
     fn closed(&mut self, _desk: &Desk, _actions: &mut Vec<Action>) {}
 
+    /// Whether a click on the map beside the card says where, so that the tool at work does not hear it.
+    fn takes_place(&self) -> bool {
+        false
+    }
+
+    /// Somebody clicked here on the map.
+    fn place(&mut self, _at: LonLat, _desk: &Desk) {}
+
     /// Draws it; what is asked for goes to `actions`.
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>);
 }
@@ -105,7 +115,10 @@ pub const PANELS: &[Make] = &[
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
     || Box::<operation::OperationCard>::default(),
-    || Box::<add::AddActivity>::default(),
+    || Box::<add::Add<add::NewCommunity>>::default(),
+    || Box::<add::Add<add::NewContact>>::default(),
+    || Box::<add::Add<add::NewUnit>>::default(),
+    || Box::<add::Add<add::NewActivity>>::default(),
     || Box::<assumptions::Numbers>::default(),
 ];
 

@@ -6,15 +6,20 @@ use crate::chart::Hit;
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::Verdicts;
+use crate::model::Finding;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Revision;
+use crate::model::Severity;
 use crate::ui::combo::Choice;
 use crate::ui::combo::Combo;
+use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::form;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -22,6 +27,7 @@ use crate::ui::panel::line::NOTED;
 use crate::ui::panel::list::Column;
 use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::List;
+use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
 use crate::words;
 use crate::words::Arg;
@@ -68,14 +74,17 @@ impl Panel for PatrolsPanel {
         let names: Vec<String> = op.patrols.rows().map(|row| row.name.clone()).take(400).collect();
         let title = |key: Key| words::text(lang, key);
         let columns = [
-            Column::fitting(ui, title("record-patrol"), &names),
+            Column::fitting(ui, title("record-patrol"), &names).marked(),
             Column::rest(title("record-unit")),
             Column::fitting(ui, title("patrols-status"), &statuses).right(),
         ];
+        let verdicts = desk.answers().ahead.value.as_deref();
         let line = |index: usize| {
             let id = self.rows.get(index).copied();
             let row = id.and_then(|id| op.patrols.get(id).map(|row| (id, row)));
-            row.map_or_else(Line::default, |(id, row)| line(op, id, row, lang))
+            row.map_or_else(Line::default, |(id, row)| {
+                line(op, id, row, wrong(verdicts, id), lang)
+            })
         };
         let heights = Heights::Same(self.rows.len(), NOTED);
         self.list.ui(ui, desk, &columns, heights, line, actions);
@@ -117,7 +126,13 @@ impl PatrolsPanel {
     }
 }
 
-fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, lang: Lang) -> Line {
+/// What the checker says of a patrol.
+pub(super) fn wrong(verdicts: Option<&Verdicts>, id: Id<Patrol>) -> &[Finding] {
+    verdicts.and_then(|all| all.get(&id)).map_or(&[], Vec::as_slice)
+}
+
+/// Its name is marked where the checker found something, and the pointer is told what; the worst comes first.
+fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, wrong: &[Finding], lang: Lang) -> Line {
     let unit = patrol.unit.and_then(|unit| op.units.get(unit));
     let unit = unit.map_or_else(|| words::text(lang, "patrols-no-unit"), |unit| unit.name.clone());
     let status = words::text(lang, patrol.status.title());
@@ -126,11 +141,24 @@ fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, lang: Lang) -> Line {
         hours(patrol, lang),
         words::text_with(lang, "patrols-stops", &[("count", Arg::from(patrol.stops.len()))])
     );
+    let mut wrong: Vec<&Finding> = wrong.iter().collect();
+    wrong.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let told: Vec<String> = wrong.iter().map(|finding| form::told(finding, lang)).collect();
+    let whole = format!("{} · {unit} · {status} · {note}", patrol.name);
+    let whole = std::iter::once(whole).chain(told).collect::<Vec<_>>().join("\n");
+    let mark = wrong.first().map(|worst| match worst.severity {
+        Severity::Note => Mark::Picture(icon::INFO, Tone::Soft),
+        Severity::Warning | Severity::Fault => Mark::Picture(icon::WARNING, Tone::Warning),
+    });
     Line {
         hit: Some(Hit::new("patrols", id.number())),
-        name: format!("{} · {unit} · {status} · {note}", patrol.name),
+        tip: mark.map_or_else(String::new, |_| whole.clone()),
+        name: whole,
         cells: vec![
-            Cell::new(&patrol.name),
+            Cell {
+                mark,
+                ..Cell::new(&patrol.name)
+            },
             Cell::new(unit),
             Cell::toned(status, Tone::Soft),
         ],

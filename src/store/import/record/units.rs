@@ -36,11 +36,6 @@ const FIELDS: &[Field] = &[
     field!("duty-hours", ["duty hours", "hours", "heures", "heures de service"]),
 ];
 
-/// Longest duty where nothing is stated, in hours.
-const DUTY_HOURS: f64 = 12.0;
-/// How many go on a patrol where nothing is stated.
-const STRENGTH: u32 = 12;
-
 /// See the module.
 pub(super) struct Units;
 
@@ -96,13 +91,15 @@ impl RowReader for Reader<'_> {
         self.rows.push(Unit {
             name,
             base,
-            strength: context.count(row, "strength", notes).unwrap_or(STRENGTH),
+            strength: context
+                .count(row, "strength", notes)
+                .unwrap_or(Unit::USUAL_STRENGTH),
             vehicles: context.count(row, "vehicles", notes).unwrap_or(0),
             boats: context.count(row, "boats", notes).unwrap_or(0),
             mode: context
                 .choice(row, "mode", &vocabulary::MODE, Mode::Foot, notes)
                 .unwrap_or(Mode::Foot),
-            duty_hours: hours.unwrap_or(DUTY_HOURS),
+            duty_hours: hours.unwrap_or(Unit::USUAL_DUTY_HOURS),
         });
         Ok(())
     }

@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::desk::Desk;
 use crate::desk::tool::DrawPatrol;
 use crate::ui::panel::inspector::field::fact;
+use crate::ui::panel::inspector::patrol::doubts;
 use crate::ui::panel::inspector::patrol::legs_table;
 use crate::words;
 use crate::words::number;
@@ -20,7 +21,10 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol) {
     ui.heading(&draft.name);
     // What changes with each click stands first; who goes from where stays the same.
     match drawn.timed() {
-        Some(timed) => legs_table(ui, lang, timed),
+        Some(timed) => {
+            doubts(ui, lang, timed, &[]);
+            legs_table(ui, lang, timed);
+        }
         None => {
             ui.weak(words::text(lang, "answer-computing"));
         }

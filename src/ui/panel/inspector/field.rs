@@ -7,22 +7,33 @@ use egui::TextEdit;
 use egui::Ui;
 use egui::WidgetInfo;
 use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use crate::chart::Hit;
 use crate::earth::LonLat;
 use crate::earth::mgrs_as_typed;
 use crate::earth::parse_place;
 use crate::earth::text::degrees;
+use crate::model::Finding;
+use crate::protect::person;
 use crate::ui::combo::Choice;
 use crate::ui::combo::Combo;
+use crate::ui::panel::inspector::typed::clock_of;
+use crate::ui::panel::inspector::typed::day_of;
+use crate::ui::panel::inspector::typed::number_of;
 use crate::words;
 use crate::words::Key;
 use crate::words::Lang;
-use crate::words::fold;
 use crate::words::number;
 
 /// Width of the names of fields, in points.
 const NAMES: f32 = 84.0;
+/// Width of a day that is typed, in points.
+const DAY: f32 = 90.0;
+/// All the width that is left.
+const WHOLE: f32 = f32::INFINITY;
+/// Width of an hour that is typed, in points.
+const HOUR: f32 = 46.0;
 
 /// The fields of the selected record, and the one text that is being typed.
 #[derive(Default)]
@@ -51,9 +62,37 @@ impl Fields {
         self.refused
     }
 
-    /// A text; gives the new one.
+    /// What was entered is not taken, for this reason.
+    pub(super) const fn refuse(&mut self, why: Key) {
+        self.refused = Some(why);
+    }
+
+    /// A text; gives the new one. One that holds a telephone number or an address is refused.
     pub(super) fn text(&mut self, ui: &mut Ui, lang: Lang, key: Key, now: &str) -> Option<String> {
-        self.typed_in(ui, lang, key, now, "")
+        let typed = self.typed_in(ui, lang, key, now, "")?;
+        let entered = if person::typed(&typed).is_some() {
+            Err(())
+        } else {
+            Ok(typed)
+        };
+        self.taken(entered, "entry-person")
+    }
+
+    /// The name of something that has one; gives the new one.
+    pub(super) fn name(&mut self, ui: &mut Ui, lang: Lang, now: &str) -> Option<String> {
+        let name = self.text(ui, lang, "inspector-name", now)?;
+        self.taken(
+            Some(name).filter(|name| !name.is_empty()).ok_or(()),
+            "add-no-name",
+        )
+    }
+
+    /// Hours of a day, with a decimal point or comma; gives the new ones.
+    pub(super) fn hours(&mut self, ui: &mut Ui, lang: Lang, key: Key, now: f64) -> Option<f64> {
+        let typed = self.typed_in(ui, lang, key, &number::shortest(lang, now), "")?;
+        let hours = typed.replace(',', ".").parse().map_err(|_| ());
+        let hours = hours.and_then(|hours: f64| (1.0..=24.0).contains(&hours).then_some(hours).ok_or(()));
+        self.taken(hours, "inspector-no-hours")
     }
 
     /// A whole number, or nothing; gives the new one.
@@ -107,11 +146,21 @@ impl Fields {
         now: T,
         choices: &[(T, Key)],
     ) -> Option<T> {
-        let name = words::text(lang, key);
         let choices = choices.iter();
-        let choices: Vec<_> = choices
-            .map(|(value, title)| Choice::new(*value, words::text(lang, title)))
-            .collect();
+        let choices = choices.map(|(value, title)| Choice::new(*value, words::text(lang, title)));
+        self.pick(ui, lang, key, now, &choices.collect::<Vec<_>>())
+    }
+
+    /// One of several that have names of their own; gives the new one.
+    pub(super) fn pick<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        lang: Lang,
+        key: Key,
+        now: T,
+        choices: &[Choice<T>],
+    ) -> Option<T> {
+        let name = words::text(lang, key);
         row(ui, &name, |ui, name| {
             let width = Some(ui.available_width());
             let list = Combo {
@@ -120,9 +169,35 @@ impl Fields {
                 width,
                 says_choice: true,
             };
-            let list = |ui: &mut Ui| list.ui(ui, &now, &choices);
+            let list = |ui: &mut Ui| list.ui(ui, &now, choices);
             ui.add_enabled_ui(self.may_edit, list).inner
         })
+    }
+
+    /// A day and an hour on it, side by side; gives the new moment.
+    pub(super) fn moment(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        (day_key, hour_key): (Key, Key),
+        now: DateTime,
+    ) -> Option<DateTime> {
+        let (day, hour) = row(ui, &words::text(lang, day_key), |ui, _| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let shown = number::date(lang, now.date());
+            let day = self.entry(ui, lang, day_key, (&shown, ""), DAY);
+            let hour = self.entry(ui, lang, hour_key, (&number::clock(now), ""), HOUR);
+            (day, hour)
+        });
+        let day = day.and_then(|typed| {
+            let day = day_of(&typed).ok().flatten().ok_or(());
+            self.taken(day, "inspector-no-day")
+        });
+        let hour = hour.and_then(|typed| self.taken(clock_of(&typed), "inspector-no-hour"));
+        match (day, hour) {
+            (None, None) => None,
+            (day, hour) => Some(day.unwrap_or(now.date()).to_datetime(hour.unwrap_or(now.time()))),
+        }
     }
 
     /// Yes or no; gives the new one.
@@ -137,23 +212,36 @@ impl Fields {
         entered.ok()
     }
 
-    /// A field to type in; gives what was typed when it is left, where that is another text.
+    /// A field to type in, with its name before it.
     fn typed_in(&mut self, ui: &mut Ui, lang: Lang, key: Key, now: &str, hint: &str) -> Option<String> {
+        let name = words::text(lang, key);
+        row(ui, &name, |ui, _| self.entry(ui, lang, key, (now, hint), WHOLE))
+    }
+
+    /// A field to type in; gives what was typed when it is left, where that is another text.
+    fn entry(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        key: Key,
+        (now, hint): (&str, &str),
+        width: f32,
+    ) -> Option<String> {
         let name = words::text(lang, key);
         let mut text = match &self.typed {
             Some((typed, text)) if *typed == key => text.clone(),
             _ => now.to_owned(),
         };
-        let id = egui::Id::unique(("inspector", key));
-        let response = row(ui, &name, |ui, name| {
-            let field = TextEdit::singleline(&mut text)
-                .id(id)
-                .hint_text(hint)
-                .desired_width(f32::INFINITY);
-            let response = ui.add_enabled(self.may_edit, field);
-            response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
-            response
-        });
+        let mut field = TextEdit::singleline(&mut text)
+            .id(egui::Id::unique(("inspector", key)))
+            .hint_text(hint)
+            .desired_width(width);
+        if width < WHOLE {
+            let above = ui.spacing().button_padding.y as i8;
+            field = field.margin(egui::Margin::symmetric(3, above));
+        }
+        let response = ui.add_enabled(self.may_edit, field);
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
         self.hear(ui, &response, key, text, now)
     }
 
@@ -197,6 +285,19 @@ pub(super) fn fact(ui: &mut Ui, lang: Lang, key: Key, value: &str) {
     });
 }
 
+/// What is wrong with a record, sentence by sentence; what to do about it in the tooltip.
+pub(super) fn warnings<'a>(ui: &mut Ui, lang: Lang, findings: impl Iterator<Item = &'a Finding>) {
+    for finding in findings {
+        let warning = ui.visuals().warn_fg_color;
+        let text = egui::RichText::new(finding.cause(lang)).text_style(egui::TextStyle::Small);
+        let response = ui.add(egui::Label::new(text.color(warning)).wrap());
+        let remedy = finding.remedy(lang);
+        if !remedy.is_empty() {
+            response.on_hover_text(remedy);
+        }
+    }
+}
+
 /// The choices of a list of the model, with their titles.
 macro_rules! choices {
     ($list:ident) => {
@@ -214,91 +315,4 @@ pub(super) fn grid(name: &'static str, columns: usize) -> Grid {
         .num_columns(columns)
         .spacing([6.0, 2.0])
         .striped(true)
-}
-
-/// A whole number as people write it, blanks between the thousands; nothing for an empty field.
-fn number_of(text: &str) -> Result<Option<u32>, ()> {
-    let figures: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    if figures.is_empty() {
-        return Ok(None);
-    }
-    figures.parse().map(Some).map_err(|_| ())
-}
-
-/// A day as `2018-03-12`, as `12/03/2018` with the day before the month, or as the window writes it, `12 Mar 2018` and
-/// `12 mars 2018`; nothing for an empty field.
-pub(in crate::ui::panel) fn day_of(text: &str) -> Result<Option<Date>, ()> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if let Ok(day) = text.parse::<Date>() {
-        return Ok(Some(day));
-    }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if let &[day, month, year] = words.as_slice() {
-        let month = month_of(month).ok_or(())?;
-        let day = day.trim_end_matches("er").parse().map_err(|_| ())?;
-        let year = year.parse().map_err(|_| ())?;
-        return Date::new(year, month, day).map(Some).map_err(|_| ());
-    }
-    let parts: Vec<&str> = text.split(['/', '.']).collect();
-    let &[day, month, year] = parts.as_slice() else {
-        return Err(());
-    };
-    let (day, month, year) = (day.parse(), month.parse(), year.parse());
-    match (day, month, year) {
-        (Ok(day), Ok(month), Ok(year)) => Date::new(year, month, day).map(Some).map_err(|_| ()),
-        _ => Err(()),
-    }
-}
-
-/// The month of a name, as either language writes it, whole or short: `Mar`, `March`, `mars`, `févr.`.
-fn month_of(name: &str) -> Option<i8> {
-    let wanted = fold::plain(name.trim_end_matches('.'));
-    if wanted.chars().count() < 3 {
-        return None;
-    }
-    let fits = |month: i8, lang: Lang| {
-        let whole = fold::plain(number::month_name(lang, month));
-        let short = fold::plain(&number::short_date(lang, Date::constant(2028, month, 1)));
-        let short = short
-            .split_whitespace()
-            .last()
-            .unwrap_or("")
-            .trim_end_matches('.')
-            .to_owned();
-        whole == wanted || short == wanted || (whole.starts_with(&wanted) && wanted.starts_with(&short))
-    };
-    let mut months = 1..=12;
-    months.find(|month| Lang::ALL.into_iter().any(|lang| fits(*month, lang)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn numbers_and_days_are_taken_as_people_write_them() {
-        assert_eq!(number_of(" 12 500 "), Ok(Some(12_500)));
-        assert_eq!(number_of("12\u{a0}500"), Ok(Some(12_500)));
-        assert_eq!(number_of(""), Ok(None));
-        assert_eq!(number_of("about 30"), Err(()));
-        for text in ["2018-03-12", "12/03/2018", "12.3.2018"] {
-            assert_eq!(day_of(text), Ok(Some(date(2018, 3, 12))), "{text}");
-        }
-        for month in 1..=12 {
-            let day = date(2018, month, 7);
-            for lang in Lang::ALL {
-                assert_eq!(day_of(&number::date(lang, day)), Ok(Some(day)), "{day} {lang:?}");
-                let whole = format!("7 {} 2018", number::month_name(lang, month));
-                assert_eq!(day_of(&whole), Ok(Some(day)), "{whole}");
-            }
-        }
-        assert_eq!(day_of("12 Moon 2018"), Err(()));
-        assert_eq!(day_of(" "), Ok(None));
-        assert_eq!(day_of("31/02/2018"), Err(()));
-        assert_eq!(day_of("soon"), Err(()));
-    }
 }

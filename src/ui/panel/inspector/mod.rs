@@ -3,14 +3,18 @@
 //!
 //! Changes nothing itself; what may not be changed is told, not hidden.
 
+mod activity;
 mod draft;
 mod facts;
 mod field;
+mod force;
 mod patrol;
 mod place;
 mod road;
+mod typed;
 
-pub(in crate::ui::panel) use field::day_of;
+pub(in crate::ui::panel) use typed::day_of;
+pub(in crate::ui::panel) use typed::number_of;
 
 use egui::Label;
 use egui::RichText;
@@ -82,25 +86,28 @@ impl Panel for Inspector {
 impl Inspector {
     fn one(&mut self, ui: &mut Ui, desk: &Desk, hit: Hit, actions: &mut Vec<Action>) {
         let (op, lang) = (desk.operation(), desk.lang());
-        head(ui, desk, &record::name(op, hit, lang), record::icon(hit), actions);
-        ui.weak(words::text(lang, record::kind(hit)));
+        let kind = words::text(lang, record::kind(hit));
+        let name = record::name(op, hit, lang);
+        head(ui, desk, (&name, &kind), record::icon(hit), actions);
         self.fields.begin(hit, desk.may_edit());
-        let edits = match hit.table {
-            "communities" => op
-                .communities
-                .get(Id::new(hit.id))
-                .and_then(|row| place::community(ui, lang, &mut self.fields, Id::new(hit.id), row)),
-            "bases" => op
-                .bases
-                .get(Id::new(hit.id))
-                .and_then(|row| place::base(ui, lang, &mut self.fields, Id::new(hit.id), row)),
+        let fields = &mut self.fields;
+        let edit = match hit.table {
+            "communities" => {
+                let edits = place::community(ui, desk, fields, Id::new(hit.id), actions);
+                if !edits.is_empty() {
+                    actions.push(Action::Edit("step-edit", edits));
+                }
+                None
+            }
+            "bases" => place::base(ui, desk, fields, Id::new(hit.id), actions),
+            "units" => force::unit(ui, desk, fields, Id::new(hit.id)),
+            "contacts" => force::contact(ui, desk, fields, Id::new(hit.id)),
             "roads" => op
                 .roads
                 .get(Id::new(hit.id))
-                .and_then(|row| road::road(ui, lang, &mut self.fields, Id::new(hit.id), row)),
-            "patrols" => self
-                .patrol
-                .ui(ui, desk, &mut self.fields, Id::new(hit.id), actions),
+                .and_then(|row| road::road(ui, lang, fields, Id::new(hit.id), row)),
+            "activities" => activity::activity(ui, desk, fields, Id::new(hit.id)),
+            "patrols" => self.patrol.ui(ui, desk, fields, Id::new(hit.id), actions),
             _ => {
                 facts::ui(ui, op, hit, lang);
                 None
@@ -109,7 +116,7 @@ impl Inspector {
         if let Some(key) = self.fields.refused() {
             ui.colored_label(ui.visuals().warn_fg_color, words::text(lang, key));
         }
-        actions.extend(edits.map(|edit| Action::Edit("step-edit", vec![edit])));
+        actions.extend(edit.map(|edit| Action::Edit("step-edit", vec![edit])));
     }
 }
 
@@ -118,7 +125,7 @@ fn several(ui: &mut Ui, desk: &Desk, hits: &[Hit], actions: &mut Vec<Action>) {
     let lang = desk.lang();
     let count = [("count", Arg::from(hits.len()))];
     let title = words::text_with(lang, "inspector-several", &count);
-    head(ui, desk, &title, icon::SELECT, actions);
+    head(ui, desk, (&title, ""), icon::SELECT, actions);
     let mut kinds: Vec<Key> = Vec::new();
     for kind in hits.iter().map(|hit| record::kind(*hit)) {
         if !kinds.contains(&kind) {
@@ -147,11 +154,14 @@ fn several(ui: &mut Ui, desk: &Desk, hits: &[Hit], actions: &mut Vec<Action>) {
     }
 }
 
-/// What it is called, and the button that removes it.
-fn head(ui: &mut Ui, desk: &Desk, title: &str, picture: &str, actions: &mut Vec<Action>) {
+/// What it is called and what it is, and the button that removes it.
+fn head(ui: &mut Ui, desk: &Desk, (title, kind): (&str, &str), picture: &str, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             widget::command_icon(ui, desk, Command::Delete, actions);
+            if kind != title && !kind.is_empty() {
+                ui.weak(kind);
+            }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let text = RichText::new(title).text_style(crate::ui::theme::strong());
                 ui.label(picture);

@@ -11,19 +11,28 @@ use crate::desk::Desk;
 use crate::model::Assumptions;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::model::Finding;
 use crate::model::Id;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
+use crate::model::PatrolKind;
 use crate::model::PatrolStatus;
 use crate::model::Revision;
 use crate::model::Season;
+use crate::model::Unit;
 use crate::network::Network;
 use crate::plan::timing;
+use crate::plan::timing::PatrolChange;
 use crate::plan::timing::TimedPatrol;
+use crate::ui::combo::Choice;
+use crate::ui::panel::form;
 use crate::ui::panel::inspector::field;
 use crate::ui::panel::inspector::field::Fields;
+use crate::ui::panel::inspector::field::choices;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::patrols::hours;
+use crate::ui::panel::patrols::wrong;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
@@ -100,8 +109,13 @@ impl PatrolDetail {
         let row = op.patrols.get(id)?;
         // While a halt is dragged the hours are those of the patrol in the hand.
         let in_hand = desk.moment().patrols.get(id).unwrap_or(row);
+        // What is wrong comes first: below the fields it would be out of sight.
+        let wrong = wrong(desk.answers().ahead.value.as_deref(), id);
+        if let Some(timed) = self.timed(desk, in_hand) {
+            doubts(ui, lang, timed, wrong);
+        }
         let mut new = row.clone();
-        if let Some(name) = fields.text(ui, lang, "inspector-name", &row.name) {
+        if let Some(name) = fields.name(ui, lang, &row.name) {
             new.name = name;
         }
         let statuses = next_statuses(row.status);
@@ -112,22 +126,12 @@ impl PatrolDetail {
                 new.approval = None;
             }
         }
-        let unit = row.unit.and_then(|unit| op.units.get(unit));
-        fact(
-            ui,
-            lang,
-            "record-unit",
-            unit.map_or("", |unit| unit.name.as_str()),
-        );
-        fact(ui, lang, "inspector-hours", &hours(in_hand, lang));
-        if let Some(approval) = &row.approval {
-            let when = number::date_time(lang, approval.at);
-            fact(
-                ui,
-                lang,
-                "inspector-approved",
-                &format!("{}, {when}", approval.role),
-            );
+        if row.may_change() {
+            let change = plan_of(ui, desk, fields, row);
+            actions.extend(change.map(|change| Action::ChangePatrol(id, change)));
+            fact(ui, lang, "inspector-back", &number::date_time(lang, in_hand.back));
+        } else {
+            told_plan(ui, desk, row);
         }
         self.buttons(ui, desk, id, row.status, actions);
         self.legs(ui, desk, in_hand);
@@ -199,7 +203,8 @@ impl PatrolDetail {
 
     /// The times of a patrol, made again only when something they stand on changed. A few milliseconds then.
     fn timed(&mut self, desk: &Desk, row: &Patrol) -> Option<&TimedPatrol> {
-        let (op, season) = (desk.moment(), desk.situation().season);
+        let op = desk.moment();
+        let season = desk.season_on(row.depart.date());
         let network = desk.network()?;
         let from = From::of(op, row, season);
         let known = self
@@ -215,9 +220,8 @@ impl PatrolDetail {
     }
 }
 
-/// What is doubtful in words; leg by leg how far, when it leaves and arrives; the whole way.
+/// Leg by leg how far, when it leaves and arrives; the whole way.
 pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
-    doubts(ui, lang, timed);
     field::grid("legs", 3).show(ui, |ui| {
         let first = timed.legs.first().map(|leg| leg.depart.date());
         for leg in &timed.legs {
@@ -249,14 +253,78 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
     ui.label(words::text_with(lang, "inspector-way", &sum));
 }
 
-/// What is doubtful about the way, in words; above the legs, so that it is seen while one draws.
-fn doubts(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
-    let doubts = timed.legs.iter().flat_map(|leg| &leg.doubts);
-    for finding in timed.findings.iter().chain(doubts) {
-        let warning = ui.visuals().warn_fg_color;
-        let text = egui::RichText::new(finding.cause(lang)).text_style(egui::TextStyle::Small);
-        ui.colored_label(warning, text)
-            .on_hover_text(finding.remedy(lang));
+/// What is doubtful about the patrol in words, and what the checker says besides.
+pub(super) fn doubts(ui: &mut Ui, lang: Lang, timed: &TimedPatrol, more: &[Finding]) {
+    let told: Vec<&Finding> = timed.doubts().collect();
+    let is_new = |finding: &&Finding| told.iter().all(|known| known.code != finding.code);
+    let all = more.iter().filter(is_new).chain(told.iter().copied());
+    field::warnings(ui, lang, all);
+}
+
+/// Who goes, what kind of patrol it is, how it moves and when it leaves; gives what was changed. While the network is
+/// being made nothing can be timed anew.
+fn plan_of(ui: &mut Ui, desk: &Desk, fields: &mut Fields, row: &Patrol) -> Option<PatrolChange> {
+    let lang = desk.lang();
+    let can_be_timed = desk.network().is_some();
+    ui.add_enabled_ui(can_be_timed, |ui| {
+        let units = units(desk, row);
+        let unit = fields.pick(ui, lang, "record-unit", row.unit, &units);
+        let kinds = choices!(PatrolKind);
+        let kind = fields.choice(ui, lang, "inspector-kind", row.kind, &kinds);
+        let modes = choices!(Mode);
+        let mode = fields.choice(ui, lang, "toolbar-mode", row.mode, &modes);
+        let names = ("inspector-leaves", "inspector-leaves-at");
+        let depart = fields.moment(ui, lang, names, row.depart);
+        (unit.map(PatrolChange::Unit))
+            .or(kind.map(PatrolChange::Kind))
+            .or(mode.map(PatrolChange::Mode))
+            .or(depart.map(PatrolChange::Depart))
+    })
+    .inner
+}
+
+/// The units, each with the base at which it lives, those of the patrol's own base first; none where none goes yet.
+fn units(desk: &Desk, row: &Patrol) -> Vec<Choice<Option<Id<Unit>>>> {
+    let (op, lang) = (desk.operation(), desk.lang());
+    let none = Choice::new(None, words::text(lang, "patrols-no-unit"));
+    let mut units: Vec<(bool, Id<Unit>, &Unit)> = (op.units.iter())
+        .map(|(id, unit)| (Some(unit.base) != row.base, id, unit))
+        .collect();
+    units.sort_by_key(|(elsewhere, id, _)| (*elsewhere, *id));
+    let named = units.into_iter().map(|(_, id, unit)| {
+        let base = op.bases.get(unit.base).map_or("", |base| base.name.as_str());
+        Choice::new(Some(id), format!("{} · {base}", unit.name))
+    });
+    std::iter::once(none)
+        .filter(|_| row.unit.is_none())
+        .chain(named)
+        .collect()
+}
+
+/// The same where it can no longer be changed, and what would have to be done first.
+fn told_plan(ui: &mut Ui, desk: &Desk, row: &Patrol) {
+    let (op, lang) = (desk.operation(), desk.lang());
+    let unit = row.unit.and_then(|unit| op.units.get(unit));
+    fact(
+        ui,
+        lang,
+        "record-unit",
+        unit.map_or("", |unit| unit.name.as_str()),
+    );
+    fact(ui, lang, "inspector-kind", &words::text(lang, row.kind.title()));
+    fact(ui, lang, "toolbar-mode", &words::text(lang, row.mode.title()));
+    fact(ui, lang, "inspector-hours", &hours(row, lang));
+    if let Some(approval) = &row.approval {
+        let when = number::date_time(lang, approval.at);
+        fact(
+            ui,
+            lang,
+            "inspector-approved",
+            &format!("{}, {when}", approval.role),
+        );
+    }
+    if next_statuses(row.status).contains(&PatrolStatus::Draft) && desk.may_edit() {
+        form::remark(ui, words::text(lang, "inspector-stands"));
     }
 }
 

@@ -1,29 +1,43 @@
-//! Communities and bases in the inspector.
+//! Communities and bases in the inspector, with the alert contacts and the units that belong to them.
 
 use egui::Ui;
 
+use crate::chart::Hit;
+use crate::desk::Action;
+use crate::desk::Command;
+use crate::desk::Desk;
 use crate::model::Access;
 use crate::model::Base;
 use crate::model::BaseKind;
 use crate::model::Change;
 use crate::model::Community;
+use crate::model::Contact;
 use crate::model::Edit;
 use crate::model::Id;
+use crate::model::Operation;
 use crate::model::Priority;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
+use crate::ui::panel::inspector::force::belonging;
 use crate::ui::panel::inspector::whereabouts;
-use crate::words::Lang;
+use crate::words;
 
-/// The fields of a community; gives the change that was made.
+/// The fields of a community; gives the changes that were made, of one step. Its alert contacts lie where it lies.
 pub(super) fn community(
     ui: &mut Ui,
-    lang: Lang,
+    desk: &Desk,
     fields: &mut Fields,
     id: Id<Community>,
-    row: &Community,
-) -> Option<Edit> {
+    actions: &mut Vec<Action>,
+) -> Vec<Edit> {
+    let (op, lang) = (desk.operation(), desk.lang());
+    let Some(row) = op.communities.get(id) else {
+        return Vec::new();
+    };
     let mut new = row.clone();
+    if let Some(name) = fields.name(ui, lang, &row.name) {
+        new.name = name;
+    }
     let priorities = choices!(Priority);
     if let Some(priority) = fields.choice(ui, lang, "inspector-priority", row.priority, &priorities) {
         new.priority = priority;
@@ -41,14 +55,56 @@ pub(super) fn community(
     if let Some(days) = fields.number(ui, lang, "inspector-presence", row.presence_days) {
         new.presence_days = days;
     }
+    if let Some(at) = fields.place(ui, lang, "inspector-position", row.at) {
+        new.at = at;
+    }
+    let contacts: Vec<(Hit, String)> = contacts_of(op, id)
+        .map(|(contact, row)| {
+            let hit = Hit::new("contacts", contact.number());
+            (hit, words::text(lang, row.means.title()))
+        })
+        .collect();
+    let names = ("inspector-contacts", Command::AddContact);
+    belonging(ui, desk, names, &contacts, actions);
     whereabouts(ui, lang, row.at);
-    (new != *row).then(|| Edit::Communities(Change::Put(vec![(id, new)])))
+    if new == *row {
+        return Vec::new();
+    }
+    let moved: Vec<(Id<Contact>, Contact)> = contacts_of(op, id)
+        .filter(|(_, contact)| contact.at != new.at)
+        .map(|(id, contact)| {
+            let contact = Contact {
+                at: new.at,
+                ..contact.clone()
+            };
+            (id, contact)
+        })
+        .collect();
+    let mut edits = vec![Edit::Communities(Change::Put(vec![(id, new)]))];
+    if !moved.is_empty() {
+        edits.push(Edit::Contacts(Change::Put(moved)));
+    }
+    edits
+}
+
+fn contacts_of(op: &Operation, id: Id<Community>) -> impl Iterator<Item = (Id<Contact>, &Contact)> {
+    op.contacts
+        .iter()
+        .filter(move |(_, contact)| contact.community == id)
 }
 
 /// The fields of a base; gives the change that was made.
-pub(super) fn base(ui: &mut Ui, lang: Lang, fields: &mut Fields, id: Id<Base>, row: &Base) -> Option<Edit> {
+pub(super) fn base(
+    ui: &mut Ui,
+    desk: &Desk,
+    fields: &mut Fields,
+    id: Id<Base>,
+    actions: &mut Vec<Action>,
+) -> Option<Edit> {
+    let (op, lang) = (desk.operation(), desk.lang());
+    let row = op.bases.get(id)?;
     let mut new = row.clone();
-    if let Some(name) = fields.text(ui, lang, "inspector-name", &row.name) {
+    if let Some(name) = fields.name(ui, lang, &row.name) {
         new.name = name;
     }
     let kinds = choices!(BaseKind);
@@ -73,6 +129,11 @@ pub(super) fn base(ui: &mut Ui, lang: Lang, fields: &mut Fields, id: Id<Base>, r
     if let Some(at) = fields.place(ui, lang, "inspector-position", row.at) {
         new.at = at;
     }
+    let units: Vec<(Hit, String)> = (op.units.iter())
+        .filter(|(_, unit)| unit.base == id)
+        .map(|(id, unit)| (Hit::new("units", id.number()), unit.name.clone()))
+        .collect();
+    belonging(ui, desk, ("inspector-units", Command::AddUnit), &units, actions);
     whereabouts(ui, lang, row.at);
     (new != *row).then(|| Edit::Bases(Change::Put(vec![(id, new)])))
 }

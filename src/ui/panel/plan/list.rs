@@ -16,7 +16,6 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::Planned;
 use crate::desk::Which;
-use crate::desk::is_taken;
 use crate::earth::Extent;
 use crate::model::Patrol;
 use crate::model::Stop;
@@ -41,8 +40,10 @@ pub(super) struct Chosen {
 
 /// Which patrols of a suggestion the operation holds already, by their places in its list.
 pub(super) fn taken(desk: &Desk, plan: &Suggestion) -> Vec<bool> {
-    let op = desk.operation();
-    plan.patrols.iter().map(|one| is_taken(op, &one.patrol)).collect()
+    plan.patrols
+        .iter()
+        .map(|one| desk.is_taken(&one.patrol))
+        .collect()
 }
 
 impl Chosen {
@@ -186,7 +187,7 @@ fn patrol(
     form::remark(ui, words::text_with(lang, "planning-back", &back));
     ui.horizontal_wrapped(|ui| {
         let name = [("name", Arg::from(&patrol.name))];
-        if is_taken(op, patrol) {
+        if desk.is_taken(patrol) {
             ui.label(words::text(lang, "planning-taken"));
         } else if may {
             let accept = words::text_with(lang, "planning-accept", &name);
