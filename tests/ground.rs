@@ -260,6 +260,40 @@ fn on_foot_planning_numbers_hold_and_season_counts() {
 }
 
 #[test]
+fn roads_and_ground_are_one_search() {
+    let ground = made("joint");
+    // A track in the south from the west to the middle of the map; the eastern village lies beyond its end, uphill.
+    lines(
+        &ground.file("track.geojson"),
+        &[("track", vec![at(10.5, 40.5), at(60.5, 45.5)])],
+    );
+    ground.json(&["import", "op.gpkg", "track.geojson", "--as", "routes"]);
+    let ask = ["reach", "op.gpkg", "--from", "West", "--season", "dry"];
+    let by = |mode: &str| ground.json(&[&ask[..], &["--mode", mode]].concat());
+    let (foot, vehicle) = (by("foot"), by("vehicle"));
+    assert_eq!(foot["assumptions"]["off_network"], "ground");
+    let (walked, driven) = (
+        minutes(&foot, "East").unwrap(),
+        minutes(&vehicle, "East").unwrap(),
+    );
+    assert!(driven < walked, "{driven} {walked}");
+    // The last 900 m uphill on foot alone, at the pace off the network by Tobler at 10 %.
+    let off_road = vehicle["assumptions"]["numbers"]["pace.foot.off-road"]["value"].as_f64();
+    let uphill = off_road.unwrap_or(2.0) / 3.6 * (-3.5_f64 * 0.15 + 0.175).exp();
+    assert!(driven > 900.0 / uphill / 60.0 * 0.95, "{driven}");
+    // A river between the end of the track and the village, and no bridge.
+    lines(
+        &ground.file("moat.geojson"),
+        &[("", vec![at(75.5, -5.0), at(75.5, 55.0)])],
+    );
+    ground.json(&["import", "op.gpkg", "moat.geojson", "--as", "barriers"]);
+    assert_eq!(minutes(&by("vehicle"), "East"), None);
+    assert_eq!(minutes(&by("foot"), "East"), None);
+    fs::rename(ground.file("dem.tif"), ground.file("gone.tif")).unwrap();
+    assert_eq!(ground.refusal(&ask).0, "ground-missing");
+}
+
+#[test]
 fn another_file_is_not_taken_for_the_grid_that_was_imported() {
     let ground = made("digest");
     let foot = [

@@ -24,12 +24,14 @@ use crate::desk::terrain::Travel;
 use crate::earth::LonLat;
 use crate::model::Mode;
 use crate::model::Operation;
+use crate::network::Conditions;
 use crate::store::ground::GroundError;
 use crate::store::raster;
 use crate::store::write;
 use crate::surface;
 use crate::surface::Direction;
 use crate::surface::Stencil;
+use crate::surface::Surface;
 use crate::surface::Times;
 use crate::ticket::Ticket;
 use crate::words;
@@ -93,6 +95,43 @@ pub(super) fn run(
     lines.extend(warnings);
     lines.extend(reach::told(&rows, request.within, lang));
     Ok(Answer::new(json, lines))
+}
+
+/// The ground on which one walks beside the roads; none where no grid lies under the operation.
+///
+/// # Errors
+/// The sentence about a grid that is missing or changed: an answer without it would silently be another one.
+pub(super) fn beside_roads(
+    request: &Reach,
+    operation: &Operation,
+    circumstance: &Circumstance,
+    lang: Lang,
+) -> Result<Option<Arc<Surface>>, Failure> {
+    if operation.grounds.is_empty() {
+        return Ok(None);
+    }
+    let on_foot = Conditions {
+        mode: Mode::Foot,
+        ..circumstance.conditions
+    };
+    let terrain = terrain::terrain(operation, &request.file, Travel::Foot(on_foot))
+        .map_err(|why| no_ground(&why, lang))?;
+    Ok(Some(Arc::new(terrain.surface)))
+}
+
+/// Whether all that has a place in the operation lies on the ground.
+pub(super) fn covers(ground: &Surface, operation: &Operation) -> bool {
+    operation.extent().is_some_and(|extent| {
+        let corners = [
+            (extent.west, extent.south),
+            (extent.west, extent.north),
+            (extent.east, extent.south),
+            (extent.east, extent.north),
+        ];
+        corners
+            .iter()
+            .all(|(lon, lat)| ground.frame.cell(LonLat::clamped(*lon, *lat)).is_some())
+    })
 }
 
 fn no_ground(why: &NoGround, lang: Lang) -> Failure {

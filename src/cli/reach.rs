@@ -4,6 +4,7 @@ use geojson::Geometry;
 use serde_json::Value as Json;
 use serde_json::json;
 
+use super::answer;
 use super::answer::Answer;
 use super::answer::Failure;
 use super::answer::Side;
@@ -17,6 +18,7 @@ use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::network;
 use crate::quantity::Seconds;
+use crate::surface;
 use crate::surface::Direction;
 use crate::ticket::Ticket;
 use crate::words;
@@ -38,17 +40,41 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
     let tree =
         network::reach(&network, &weights, &places, None, ticket).map_err(|_| ways::cancelled(lang))?;
-    let outline = network::outline(&network, &tree, request.within);
-    let rows = communities(&operation, |at| tree.time_to(at));
+    let ground = over_ground::beside_roads(request, &operation, &circumstance, lang)?;
+    let times = match &ground {
+        Some(ground) => Some(
+            network::reach_over_ground(&network, &weights, ground, &places, ticket)
+                .map_err(|_| ways::cancelled(lang))?,
+        ),
+        None => None,
+    };
+    // The ground tells the outline only where all of the operation lies on it.
+    let outline = match &times {
+        Some(times) if over_ground::covers(times.surface(), &operation) => {
+            surface::outline(times, request.within)
+        }
+        _ => network::outline(&network, &tree, request.within),
+    };
+    let rows = communities(&operation, |at| match &times {
+        Some(times) if times.surface().is_open(at) => times.at(at),
+        // Off the ground the straight walk is assumed.
+        _ => tree.time_to(at),
+    });
     let from: Vec<_> = starts.iter().map(place::json).collect();
+    let mut assumptions = circumstance.assumptions(&operation, &[]);
+    let off_network = if times.is_some() { "ground" } else { "straight" };
+    answer::put(&mut assumptions, "off_network", json!(off_network));
     let json = json!({
         "from": from,
         "communities": rows.iter().map(Row::json).collect::<Vec<_>>(),
         "within_minutes": request.within.minutes(),
         "polygon": Geometry::from(&outline),
-        "assumptions": circumstance.assumptions(&operation, &[]),
+        "assumptions": assumptions,
     });
     let mut lines = vec![circumstance.line(lang)];
+    if times.is_some() {
+        lines.push(words::text(lang, "cli-reach-off-network-ground"));
+    }
     lines.extend(told(&rows, request.within, lang));
     Ok(Answer::new(json, lines))
 }

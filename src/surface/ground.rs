@@ -170,16 +170,46 @@ impl Surface {
     }
 
     /// The number of a cell with the margin counted in.
-    pub(super) fn padded(&self, cell: usize) -> usize {
+    pub(crate) fn padded(&self, cell: usize) -> usize {
         let (row, column) = (cell / self.frame.columns, cell % self.frame.columns);
         (row + REACH) * self.width + column + REACH
     }
 
     /// Whether one can be at a place: on the grid, and not where nobody passes.
     pub fn is_open(&self, place: LonLat) -> bool {
-        let cell = self.frame.cell(place).map(|cell| self.padded(cell));
-        cell.and_then(|cell| self.kinds.get(cell))
-            .is_some_and(|kind| *kind != 0)
+        self.open_cell(place).is_some()
+    }
+
+    /// The cell of a place, margin counted in; none off the grid and where nobody passes.
+    pub(crate) fn open_cell(&self, place: LonLat) -> Option<usize> {
+        let cell = self.padded(self.frame.cell(place)?);
+        self.is_open_cell(cell).then_some(cell)
+    }
+
+    /// Whether one can be on a cell, margin counted in.
+    pub(crate) fn is_open_cell(&self, cell: usize) -> bool {
+        self.kinds.get(cell).is_some_and(|kind| *kind != 0)
+    }
+
+    /// The cells around one, margin counted in.
+    pub(crate) fn around(&self, cell: usize) -> [usize; 8] {
+        let width = self.width;
+        let (above, below) = (cell.wrapping_sub(width), cell.wrapping_add(width));
+        [
+            above.wrapping_sub(1),
+            above,
+            above.wrapping_add(1),
+            cell.wrapping_sub(1),
+            cell.wrapping_add(1),
+            below.wrapping_sub(1),
+            below,
+            below.wrapping_add(1),
+        ]
+    }
+
+    /// How many cells there are with the margin.
+    pub(crate) const fn padded_cells(&self) -> usize {
+        self.kinds.len()
     }
 
     /// How many cells one can be on.

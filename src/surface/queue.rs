@@ -4,7 +4,7 @@
 
 /// Times with what they belong to, the smallest first. Nothing smaller than what was last taken may be put in.
 #[derive(Debug)]
-pub(super) struct RadixQueue {
+pub(crate) struct RadixQueue {
     last: u32,
     /// Bucket 0 holds entries equal to `last`, bucket n those whose highest bit that differs from it is the nth.
     buckets: Vec<Vec<(u32, u32)>>,
@@ -21,7 +21,7 @@ impl Default for RadixQueue {
 
 impl RadixQueue {
     /// Puts in a time that is no smaller than what was last taken.
-    pub(super) fn push(&mut self, time: u32, what: u32) {
+    pub(crate) fn push(&mut self, time: u32, what: u32) {
         let bucket = (u32::BITS - (time ^ self.last).leading_zeros()) as usize;
         if let Some(bucket) = self.buckets.get_mut(bucket) {
             bucket.push((time, what));
@@ -29,7 +29,7 @@ impl RadixQueue {
     }
 
     /// Takes one of the smallest.
-    pub(super) fn pop(&mut self) -> Option<(u32, u32)> {
+    pub(crate) fn pop(&mut self) -> Option<(u32, u32)> {
         if let Some(entry) = self.buckets.first_mut()?.pop() {
             return Some(entry);
         }

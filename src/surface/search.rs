@@ -31,7 +31,7 @@ pub enum Direction {
 }
 
 /// No time: not reached.
-pub(super) const NEVER: u32 = u32::MAX;
+pub(crate) const NEVER: u32 = u32::MAX;
 /// Cells between two looks at the ticket.
 const LOOK_EVERY: u32 = 1 << 16;
 
@@ -93,6 +93,45 @@ fn leaps(surface: &Surface, stencil: Stencil) -> Vec<Leap> {
         .collect()
 }
 
+/// Takes the steps from a cell over the ground, for a search of whatever shape.
+pub(crate) struct Walker<'a> {
+    surface: &'a Surface,
+    leaps: Vec<Leap>,
+    rates: Vec<Rate>,
+    direction: Direction,
+}
+
+impl<'a> Walker<'a> {
+    pub(crate) fn new(surface: &'a Surface, direction: Direction, stencil: Stencil) -> Self {
+        Self {
+            leaps: leaps(surface, stencil),
+            rates: rates(surface),
+            surface,
+            direction,
+        }
+    }
+
+    /// Takes every step from a cell at a time that may still shorten one of these times, one for each cell, and calls
+    /// `found` for those that do.
+    pub(crate) fn steps(&self, here: usize, time: u32, times: &mut [u32], mut found: impl FnMut(usize, u32)) {
+        for leap in &self.leaps {
+            let there = here.wrapping_add_signed(leap.offset);
+            // What is as near already cannot be reached sooner from here.
+            if self.surface.kinds[there] == 0 || times[there] <= time {
+                continue;
+            }
+            let Some(seconds) = seconds(self.surface, &self.rates, leap, here, there, self.direction) else {
+                continue;
+            };
+            let arrives = time.saturating_add(((seconds * 1000.0).round() as u32).max(1));
+            if arrives < times[there] {
+                times[there] = arrives;
+                found(there, arrives);
+            }
+        }
+    }
+}
+
 /// The times between some places and everywhere. Places off the ground, or where nobody passes, reach nothing: ask
 /// [`Surface::is_open`] first.
 ///
@@ -112,15 +151,12 @@ pub fn times(
     let limit_ms = limit.map_or(NEVER - 1, |limit| {
         (limit.get() * 1000.0).clamp(0.0, f64::from(NEVER - 1)) as u32
     });
-    let (leaps, rates) = (leaps(surface, stencil), rates(surface));
+    let walker = Walker::new(surface, direction, stencil);
     let mut times = vec![NEVER; surface.kinds.len()];
     let mut queue = RadixQueue::default();
-    for place in places {
-        let cell = surface.frame.cell(*place).map(|cell| surface.padded(cell));
-        if let Some(cell) = cell.filter(|cell| surface.kinds[*cell] != 0) {
-            times[cell] = 0;
-            queue.push(0, cell as u32);
-        }
+    for cell in places.iter().filter_map(|place| surface.open_cell(*place)) {
+        times[cell] = 0;
+        queue.push(0, cell as u32);
     }
     let mut look = 0_u32;
     while let Some((time, cell)) = queue.pop() {
@@ -128,30 +164,22 @@ pub fn times(
         if times[here] != time {
             continue;
         }
+        if time > limit_ms {
+            break;
+        }
         look += 1;
         if look.is_multiple_of(LOOK_EVERY) {
             ticket.check()?;
         }
-        for leap in &leaps {
-            let there = here.wrapping_add_signed(leap.offset);
-            // What is as near already cannot be reached sooner from here.
-            if surface.kinds[there] == 0 || times[there] <= time {
-                continue;
-            }
-            let Some(seconds) = seconds(surface, &rates, leap, here, there, direction) else {
-                continue;
-            };
-            let arrives = time.saturating_add(((seconds * 1000.0).round() as u32).max(1));
-            if arrives < times[there] && arrives <= limit_ms {
-                times[there] = arrives;
-                queue.push(arrives, there as u32);
-            }
-        }
+        walker.steps(here, time, &mut times, |there, arrives| {
+            queue.push(arrives, there as u32);
+        });
     }
-    Ok(Times {
-        surface: std::sync::Arc::clone(surface),
-        times,
-    })
+    // Beyond the limit times were only tried.
+    for time in times.iter_mut().filter(|time| **time > limit_ms) {
+        *time = NEVER;
+    }
+    Ok(Times::of(surface, times))
 }
 
 /// How long a step takes; none where nobody passes.
@@ -191,6 +219,14 @@ fn seconds(
 }
 
 impl Times {
+    /// Times that another search found, one for each cell, in milliseconds.
+    pub(crate) fn of(surface: &std::sync::Arc<Surface>, times: Vec<u32>) -> Self {
+        Self {
+            surface: std::sync::Arc::clone(surface),
+            times,
+        }
+    }
+
     /// The time of the cell in which a place lies; none off the ground and where nobody comes.
     pub fn at(&self, place: LonLat) -> Option<Seconds> {
         let cell = self.surface.padded(self.surface.frame.cell(place)?);

@@ -272,3 +272,4 @@ cli-ground-ways-without-speed = { $count ->
 cli-ground-flat = No elevation lies under this operation: the ground was taken as flat.
 cli-arg-grid = Write the seconds over the ground to a GeoTIFF
 cli-arg-direction = Over the ground: travel to the places, or from them (to | from; default to)
+cli-reach-off-network-ground = Off the roads over the ground, by slope and land cover.

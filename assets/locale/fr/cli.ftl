@@ -273,3 +273,4 @@ cli-ground-ways-without-speed = { $count ->
 cli-ground-flat = Pas d’altitude sous cette opération : le terrain a été pris pour plat.
 cli-arg-grid = Écrire les secondes par le terrain dans un GeoTIFF
 cli-arg-direction = Par le terrain : aller vers les lieux, ou en partir (to | from ; par défaut to)
+cli-reach-off-network-ground = Hors des routes par le terrain, selon la pente et l’occupation du sol.
