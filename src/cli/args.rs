@@ -122,6 +122,7 @@ pub(super) struct BaseAdd {
 #[derive(Debug, Subcommand)]
 pub(super) enum MapCommand {
     Add(MapAdd),
+    Build(MapBuild),
     Info(MapInfo),
 }
 
@@ -131,6 +132,12 @@ pub(super) struct MapAdd {
     pub(super) map: PathBuf,
     #[arg(long, default_value_t = 1.0)]
     pub(super) opacity: f64,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct MapBuild {
+    pub(super) source: PathBuf,
+    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, ClapArgs)]

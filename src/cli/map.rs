@@ -1,4 +1,4 @@
-//! `doria map info` and `doria map add`: what an offline map holds, and laying one under an operation.
+//! `doria map`: making an offline map, what one holds, and laying one under an operation.
 
 use std::path::Path;
 
@@ -8,12 +8,14 @@ use super::answer;
 use super::answer::Answer;
 use super::answer::Failure;
 use super::args::MapAdd;
+use super::args::MapBuild;
 use super::args::MapInfo;
 use super::check;
 use super::file;
 use crate::desk::maps;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::store::osm::pack;
 use crate::store::tiles::MapError;
 use crate::store::tiles::describe;
 use crate::ticket::Ticket;
@@ -48,6 +50,7 @@ pub(super) fn info(request: &MapInfo, lang: Lang, ticket: &Ticket) -> Result<Ans
             "scales": plane.scales,
         })),
         "attribution": info.attribution,
+        "date": info.date,
         "layers": info.layers,
         "problems": info.problems.iter().map(|problem| check::one(problem, lang)).collect::<Vec<_>>(),
     });
@@ -89,6 +92,7 @@ pub(super) fn info(request: &MapInfo, lang: Lang, ticket: &Ticket) -> Result<Ans
         words::text_with(lang, "cli-map-plane", &args)
     }));
     lines.extend(Some(info.attribution.clone()).filter(|credit| !credit.is_empty()));
+    lines.extend(info.date.as_deref().map(|day| dated(day, lang)));
     if !info.layers.is_empty() {
         lines.push(info.layers.join(", "));
     }
@@ -102,6 +106,48 @@ pub(super) fn info(request: &MapInfo, lang: Lang, ticket: &Ticket) -> Result<Ans
     }
     lines.extend(problems);
     Ok(Answer::new(json, lines))
+}
+
+/// Makes an offline map of an extract of OpenStreetMap.
+pub(super) fn build(request: &MapBuild, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
+    let name = |path: &Path| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let built = pack::build(&request.source, &request.out, ticket).map_err(|error| {
+        let sentence = error.sentence(lang, &name(&request.source), &name(&request.out));
+        Failure::new(error.code(), sentence).at(request.source.display().to_string())
+    })?;
+    let bounds = built.bounds;
+    let json = json!({
+        "path": request.out.display().to_string(),
+        "tiles": built.tiles,
+        "bytes": built.bytes,
+        "bounds": [bounds.west, bounds.south, bounds.east, bounds.north],
+        "min_zoom": built.min_zoom,
+        "max_zoom": built.max_zoom,
+        "roads": built.roads,
+        "date": built.date,
+        "problems": built.findings.iter().map(|problem| check::one(problem, lang)).collect::<Vec<_>>(),
+    });
+    let size = number::decimal(lang, built.bytes as f64 / 1e6, 1);
+    let args = [
+        ("file", name(&request.out).into()),
+        ("tiles", built.tiles.into()),
+        ("size", size.into()),
+        ("roads", built.roads.into()),
+    ];
+    let mut lines = vec![words::text_with(lang, "cli-map-built", &args)];
+    lines.extend(built.date.map(|day| dated(&day, lang)));
+    lines.extend(built.findings.iter().map(|problem| problem.cause(lang)));
+    Ok(Answer::new(json, lines))
+}
+
+/// The day to which a map is true, as a line.
+fn dated(day: &str, lang: Lang) -> String {
+    words::text_with(lang, "map-dated", &[("day", day.into())])
 }
 
 pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {

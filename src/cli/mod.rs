@@ -144,6 +144,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Map { command } => match command {
             MapCommand::Info(request) => map::info(request, lang, ticket),
             MapCommand::Add(request) => map::add(request, lang),
+            MapCommand::Build(request) => map::build(request, lang, ticket),
         },
         Command::Patrol { command } => patrol::run(command, lang, ticket),
         Command::Import(request) => import::run(request, lang, ticket),

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::fs::File;
 use std::io;
+use std::io::BufWriter;
 use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
@@ -68,6 +69,18 @@ pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     Ok(replace(path, bytes)?)
 }
 
+/// The same for what is too long to lie in memory: written by whoever has it.
+///
+/// # Errors
+/// As [`whole`]; also what the writing itself ends with.
+pub fn streamed(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), WriteError> {
+    guard(path)?;
+    Ok(replace_with(path, fill)?)
+}
+
 /// Refuses to write over an operation. To be asked before anything at the place is touched.
 ///
 /// # Errors
@@ -84,11 +97,15 @@ pub(crate) fn guard(path: &Path) -> Result<(), WriteError> {
 /// # Errors
 /// That of the system.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_with(path, |file| file.write_all(bytes))
+}
+
+fn replace_with(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
     // A link stays a link; what it points to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     remove_leftovers(&target);
     let beside = beside(&target, &format!("{}.tmp", std::process::id()));
-    let done = write_beside(&beside, bytes)
+    let done = write_beside(&beside, fill)
         .and_then(|()| keep_permissions(&target, &beside))
         .and_then(|()| fs::rename(&beside, &target))
         .and_then(|()| sync_folder_of(&target));
@@ -103,15 +120,18 @@ pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-fn write_beside(beside: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::options().write(true).create_new(true).open(beside)?;
+fn write_beside(beside: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+    let file = File::options().write(true).create_new(true).open(beside)?;
     // Held while it is written, so that another process does not take it for a leftover.
     match file.try_lock() {
         Ok(()) | Err(fs::TryLockError::Error(_)) => {}
         Err(fs::TryLockError::WouldBlock) => return Err(io::ErrorKind::ResourceBusy.into()),
     }
-    file.write_all(bytes)?;
-    file.sync_all()
+    let mut out = BufWriter::new(file);
+    fill(&mut out)?;
+    out.into_inner()
+        .map_err(io::IntoInnerError::into_error)?
+        .sync_all()
 }
 
 fn keep_permissions(target: &Path, beside: &Path) -> io::Result<()> {

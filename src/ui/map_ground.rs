@@ -138,7 +138,16 @@ fn told(lang: Lang, seen: Extent, path: &Path, status: Option<&MapStatus>) -> (O
                 ("to", Arg::from(i64::from(info.max_zoom))),
             ];
             let levels = words::text_with(lang, "ground-levels", &levels);
-            let parts = [info.title.clone(), levels, info.credit(lang).to_owned()];
+            let date = info
+                .date
+                .as_deref()
+                .map(|day| words::text_with(lang, "map-dated", &[("day", Arg::from(day))]));
+            let parts = [
+                info.title.clone(),
+                levels,
+                date.unwrap_or_default(),
+                info.credit(lang).to_owned(),
+            ];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             (away.then_some("ground-away"), parts.join("\n"))
         }

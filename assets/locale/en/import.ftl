@@ -13,6 +13,8 @@ finding-I303-remedy = Draw the reaches that boats use.
 finding-I304 = { $count } villages without a name were left out.
 finding-I305 = { $count } places off the globe were left out.
 finding-I305-remedy = The file may be damaged. Copy it again from where it came.
+osm-nothing-to-draw = There is nothing in { $file } that is drawn on a map.
+finding-I307 = The outlines of { $count } areas are not closed in the file, the first of them relation { $first }. What is whole of them was taken.
 finding-I306 = There is nothing in the file that was asked for.
 finding-I306-remedy = See whether it covers your area.
 # Kinds and formats.

@@ -38,6 +38,8 @@ legend-patrol-done = Patrol, done
 legend-activity = Activity
 legend-grid = Grid { $spacing }
 # Legend of the base map.
+ground-runway = Airstrip
+map-dated = Map of { $day }
 ground-wood = Forest
 ground-grass = Grass, scrub, fields
 ground-bare = Sand, rock

@@ -13,6 +13,8 @@ finding-I303-remedy = Dessinez les biefs où passent des bateaux.
 finding-I304 = { $count } villages sans nom ont été laissés de côté.
 finding-I305 = { $count } lieux hors du globe ont été laissés de côté.
 finding-I305-remedy = Le fichier est peut-être endommagé. Copiez-le de nouveau depuis sa source.
+osm-nothing-to-draw = Rien dans { $file } ne se dessine sur une carte.
+finding-I307 = Les contours de { $count } surfaces ne sont pas fermés dans le fichier, la première étant la relation { $first }. Ce qui en est entier a été pris.
 finding-I306 = Le fichier ne contient rien de ce qui était demandé.
 finding-I306-remedy = Vérifiez qu’il couvre votre zone.
 # Types et formats.

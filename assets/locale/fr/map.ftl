@@ -38,6 +38,8 @@ legend-patrol-done = Patrouille faite
 legend-activity = Activité
 legend-grid = Quadrillage { $spacing }
 # Légende du fond de carte.
+ground-runway = Piste d’atterrissage
+map-dated = Carte du { $day }
 ground-wood = Forêt
 ground-grass = Herbe, brousse, champs
 ground-bare = Sable, roche

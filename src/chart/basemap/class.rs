@@ -38,6 +38,8 @@ pub enum Feature {
     Road,
     /// Main roads.
     MainRoad,
+    /// Airstrips.
+    Runway,
     /// Railways.
     Rail,
     /// Ferries.
@@ -68,6 +70,7 @@ impl Feature {
             Self::Path => "ground-path",
             Self::Road => "ground-road",
             Self::MainRoad => "ground-main-road",
+            Self::Runway => "ground-runway",
             Self::Rail => "ground-rail",
             Self::Ferry => "ground-ferry",
             Self::Province => "ground-province",
@@ -89,7 +92,6 @@ const NAMES_ONLY: &[&str] = &[
     "poi",
     "pois",
     "housenumber",
-    "aeroway",
 ];
 
 /// Where a schema keeps the class of a feature: OpenMapTiles, Protomaps now and before its fourth version, shapefiles made
@@ -140,9 +142,16 @@ pub(super) fn feature(layer: &TileLayer, feature: &TileFeature) -> Option<Featur
         "building" | "buildings" => is_area.then_some(Feature::Building),
         "transportation" | "roads" | "transit" => way(layer, feature, class, is_area),
         "boundary" | "boundaries" => limit(layer, feature, class, is_area),
+        "aeroway" => runway(class, is_area, &feature.geometry),
         name if NAMES_ONLY.contains(&name) => None,
         _ => Some(unknown(&feature.geometry)),
     }
+}
+
+/// The strip itself; aprons, taxiways and gates are not drawn.
+fn runway(class: &str, is_area: bool, geometry: &TileGeometry) -> Option<Feature> {
+    let is_strip = class == "runway" && !is_area && !matches!(geometry, TileGeometry::Points(_));
+    is_strip.then_some(Feature::Runway)
 }
 
 const fn unknown(geometry: &TileGeometry) -> Feature {

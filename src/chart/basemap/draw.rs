@@ -122,7 +122,12 @@ pub fn draw(tile: &VectorTile, part: Part, zoom: u8, palette: &Palette, key: Pic
 /// Whether it belongs to the ground, to the ways or to the limits above them.
 const fn under(what: Feature) -> u8 {
     match what {
-        Feature::Path | Feature::Road | Feature::MainRoad | Feature::Rail | Feature::Ferry => 1,
+        Feature::Path
+        | Feature::Road
+        | Feature::MainRoad
+        | Feature::Runway
+        | Feature::Rail
+        | Feature::Ferry => 1,
         Feature::Province | Feature::State | Feature::OtherLine | Feature::OtherPoint => 2,
         _ => 0,
     }
@@ -242,6 +247,7 @@ fn look(what: Feature, zoom: u8, palette: &Palette) -> Option<Look> {
         Feature::MainRoad => road(palette.map_road_main, by_zoom(zoom, &MAIN_ROAD)),
         Feature::Road => road(palette.map_road, by_zoom(zoom, &ROAD)),
         Feature::Path => dashed(palette.map_path, by_zoom(zoom, &PATH), &[3.5, 2.2]),
+        Feature::Runway => solid(palette.map_road_edge, by_zoom(zoom, &RUNWAY)),
         Feature::Rail => solid(palette.rail, by_zoom(zoom, &PATH)),
         Feature::Ferry => dashed(palette.water_text, 1.0, &[2.0, 3.0]),
         Feature::State => dashed(palette.border, 1.8, &[9.0, 2.5, 2.0, 2.5]),
@@ -272,6 +278,7 @@ const RIVER: [f32; 4] = [0.7, 1.2, 1.9, 2.8];
 const STREAM: [f32; 4] = [0.4, 0.5, 0.7, 1.2];
 const MAIN_ROAD: [f32; 4] = [0.6, 1.3, 2.4, 5.0];
 const ROAD: [f32; 4] = [0.3, 0.6, 1.3, 3.4];
+const RUNWAY: [f32; 4] = [1.0, 2.0, 4.0, 9.0];
 const PATH: [f32; 4] = [0.4, 0.6, 0.8, 1.1];
 
 /// The width at a level, straight between the levels of the table.

@@ -2,13 +2,17 @@
 //!
 //! Follows the "PBF Format" page of the OpenStreetMap wiki. Does not look into the blocks of data.
 
+use crate::earth::Extent;
+use crate::earth::LonLat;
 use crate::store::gate::ForeignFile;
 use crate::store::gate::GateError;
 use crate::store::gate::inflate;
 use crate::store::osm::OsmError;
+use crate::store::osm::source::Header;
 use crate::store::text;
 use crate::store::wire::Malformed;
 use crate::store::wire::Wire;
+use crate::store::wire::unzigzag;
 
 /// How much of the name of a feature is shown, in letters.
 const FEATURE: usize = 80;
@@ -59,12 +63,17 @@ impl<'a> Blobs<'a> {
         self.offset
     }
 
+    /// What the first block says of the whole; nothing where there is no block at all.
+    pub(super) fn header(mut self) -> Result<Header, OsmError> {
+        read_about(&self.read_one()?)
+    }
+
     /// The next block of data; none at the end of the file. The header, which comes first, is checked on the way.
     pub(super) fn next_data(&mut self) -> Result<Option<Blob>, OsmError> {
         while self.offset < self.file.len() {
             let blob = self.read_one()?;
             match blob.kind {
-                Kind::Header => check_header(&blob)?,
+                Kind::Header => drop(read_about(&blob)?),
                 _ if self.number == 1 => return Err(OsmError::NotOsm),
                 Kind::Data => return Ok(Some(blob)),
                 Kind::Other => {}
@@ -173,18 +182,41 @@ impl Blob {
     }
 }
 
-/// Refuses what can only be read with knowledge that Doria has not.
-fn check_header(blob: &Blob) -> Result<(), OsmError> {
+/// What the header says. Refuses what can only be read with knowledge that Doria has not.
+fn read_about(blob: &Blob) -> Result<Header, OsmError> {
     let bytes = blob.unpacked()?;
     let damaged = |_: Malformed| OsmError::damaged_block(blob.number);
+    let mut header = Header::default();
     let mut wire = Wire::new(&bytes);
     while let Some((field, value)) = wire.field().map_err(damaged)? {
-        if field == 4 {
-            let feature = value.text().map_err(damaged)?;
-            if !KNOWN_FEATURES.contains(&feature.as_str()) {
-                return Err(OsmError::Feature(text::clean(&feature, FEATURE)));
+        match field {
+            1 => header.bounds = bounds(value.bytes().map_err(damaged)?).map_err(damaged)?,
+            4 => {
+                let feature = value.text().map_err(damaged)?;
+                if !KNOWN_FEATURES.contains(&feature.as_str()) {
+                    return Err(OsmError::Feature(text::clean(&feature, FEATURE)));
+                }
             }
+            32 => header.date = Some(value.number().map_err(damaged)?.cast_signed()),
+            _ => {}
         }
     }
-    Ok(())
+    Ok(header)
+}
+
+/// The box of a header, in billionths of a degree; none where it cannot be.
+fn bounds(bytes: &[u8]) -> Result<Option<Extent>, Malformed> {
+    let mut sides = [0.0; 4];
+    let mut wire = Wire::new(bytes);
+    while let Some((field, value)) = wire.field()? {
+        let side = usize::try_from(field).ok().and_then(|field| field.checked_sub(1));
+        if let Some(side) = side.and_then(|side| sides.get_mut(side)) {
+            *side = unzigzag(value.number()?) as f64 / 1e9;
+        }
+    }
+    let [west, east, north, south] = sides;
+    let (Some(low), Some(high)) = (LonLat::new(west, south), LonLat::new(east, north)) else {
+        return Ok(None);
+    };
+    Ok((west < east && south < north).then(|| Extent::of(low).with(high)))
 }

@@ -1,7 +1,7 @@
 //! What lies in a block of an extract: nodes with their places, ways with their nodes, and tags.
 //!
 //! Own reader, because the crate for it (`osmpbf` 0.3) falls on numbers out of range; every count is held against the
-//! bytes that are there. Relations are passed over: roads, places and services need none of them.
+//! bytes that are there.
 
 use std::borrow::Cow;
 
@@ -12,6 +12,9 @@ use crate::store::wire::unzigzag;
 
 /// The most texts of a block; writers put some ten thousand in.
 const MAX_TEXTS: usize = 1024 * 1024;
+
+/// The kind of a member that is a way.
+const WAY: u64 = 1;
 
 /// The keys and values of an object.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +71,15 @@ pub(super) struct Way<'a> {
     pub(super) tags: Tags<'a>,
 }
 
+/// What holds others together: the ways around a lake with islands, those along a border.
+#[derive(Debug)]
+pub(super) struct Relation<'a> {
+    pub(super) id: i64,
+    /// The ways among its members, by number, and whether they go around a hole.
+    pub(super) ways: Vec<(i64, bool)>,
+    pub(super) tags: Tags<'a>,
+}
+
 /// A block, ready to be gone through.
 #[derive(Debug)]
 pub(super) struct Block<'a> {
@@ -101,15 +113,30 @@ impl<'a> Block<'a> {
         Ok(block)
     }
 
-    /// Gives every way that has one of these keys.
+    /// Gives every way that has one of these keys, and those that are asked for by number; the tags of the latter only
+    /// where they have such a key.
     pub(super) fn ways(
         &self,
         with_key: &[&str],
+        or_number: impl Fn(i64) -> bool,
         mut take: impl FnMut(Way<'a>) -> Result<(), Malformed>,
     ) -> Result<(), Malformed> {
         let opens = self.texts_among(with_key);
-        self.each(3, |bytes| match self.way(bytes, &opens)? {
+        self.each(3, |bytes| match self.way(bytes, &opens, &or_number)? {
             Some(way) => take(way),
+            None => Ok(()),
+        })
+    }
+
+    /// Gives every relation that has one of these keys.
+    pub(super) fn relations(
+        &self,
+        with_key: &[&str],
+        mut take: impl FnMut(Relation<'a>) -> Result<(), Malformed>,
+    ) -> Result<(), Malformed> {
+        let opens = self.texts_among(with_key);
+        self.each(4, |bytes| match self.relation(bytes, &opens)? {
+            Some(relation) => take(relation),
             None => Ok(()),
         })
     }
@@ -154,7 +181,12 @@ impl<'a> Block<'a> {
         self.texts.get(number).copied().ok_or(Malformed)
     }
 
-    fn way(&self, bytes: &'a [u8], opens: &[bool]) -> Result<Option<Way<'a>>, Malformed> {
+    fn way(
+        &self,
+        bytes: &'a [u8],
+        opens: &[bool],
+        or_number: &impl Fn(i64) -> bool,
+    ) -> Result<Option<Way<'a>>, Malformed> {
         let (mut id, mut keys, mut values, mut nodes) = (0, Wire::new(&[]), Wire::new(&[]), Wire::new(&[]));
         let mut wire = Wire::new(bytes);
         while let Some((field, value)) = wire.field()? {
@@ -166,8 +198,10 @@ impl<'a> Block<'a> {
                 _ => {}
             }
         }
-        let Some(tags) = self.tags(keys, values, opens)? else {
-            return Ok(None);
+        let tags = match self.tags(keys, values, opens)? {
+            Some(tags) => tags,
+            None if or_number(id) => Tags::default(),
+            None => return Ok(None),
         };
         let mut way = Way {
             id,
@@ -180,6 +214,37 @@ impl<'a> Block<'a> {
             way.nodes.push(node);
         }
         Ok(Some(way))
+    }
+
+    fn relation(&self, bytes: &'a [u8], opens: &[bool]) -> Result<Option<Relation<'a>>, Malformed> {
+        let none = Wire::new(&[]);
+        let (mut id, mut keys, mut values) = (0, none, none);
+        let (mut roles, mut members, mut kinds) = (none, none, none);
+        let mut wire = Wire::new(bytes);
+        while let Some((field, value)) = wire.field()? {
+            match field {
+                1 => id = signed(value.number()?),
+                2 => keys = Wire::new(value.bytes()?),
+                3 => values = Wire::new(value.bytes()?),
+                8 => roles = Wire::new(value.bytes()?),
+                9 => members = Wire::new(value.bytes()?),
+                10 => kinds = Wire::new(value.bytes()?),
+                _ => {}
+            }
+        }
+        let Some(tags) = self.tags(keys, values, opens)? else {
+            return Ok(None);
+        };
+        let mut ways = Vec::new();
+        let mut member = 0_i64;
+        while members.left() > 0 {
+            member = sum(member, unzigzag(members.varint()?))?;
+            let (role, kind) = (self.text(roles.varint()?)?, kinds.varint()?);
+            if kind == WAY {
+                ways.push((member, role == b"inner"));
+            }
+        }
+        Ok(Some(Relation { id, ways, tags }))
     }
 
     /// The tags, where one of their keys is asked for.

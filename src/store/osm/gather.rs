@@ -56,22 +56,27 @@ impl SeenWays {
     pub(super) fn of(block: &Block<'_>, wanted: Wanted) -> Result<Self, Malformed> {
         let mut seen = Self::default();
         let mut nodes = 0;
-        block.ways(&keys(wanted), |way| {
-            seen.rivers_without_boats += usize::from(wanted.roads && road::is_river_without_boats(&way.tags));
-            if let Some(meaning) = meaning(&way, wanted) {
-                nodes += way.nodes.len();
-                seen.ways.push(FoundWay {
-                    nodes: way.nodes,
-                    id: way.id,
-                    meaning,
-                });
-            }
-            if nodes > MAX_BLOCK_NODES {
-                Err(Malformed)
-            } else {
-                Ok(())
-            }
-        })?;
+        block.ways(
+            &keys(wanted),
+            |_| false,
+            |way| {
+                seen.rivers_without_boats +=
+                    usize::from(wanted.roads && road::is_river_without_boats(&way.tags));
+                if let Some(meaning) = meaning(&way, wanted) {
+                    nodes += way.nodes.len();
+                    seen.ways.push(FoundWay {
+                        nodes: way.nodes,
+                        id: way.id,
+                        meaning,
+                    });
+                }
+                if nodes > MAX_BLOCK_NODES {
+                    Err(Malformed)
+                } else {
+                    Ok(())
+                }
+            },
+        )?;
         Ok(seen)
     }
 }
@@ -150,20 +155,20 @@ pub(super) struct Gathered {
 
 /// How many ways had something wrong, and the first of them.
 #[derive(Debug, Default)]
-struct Tally {
+pub(super) struct Tally {
     count: usize,
     first: i64,
 }
 
 impl Tally {
-    fn add(&mut self, id: i64) {
+    pub(super) fn add(&mut self, id: i64) {
         if self.count == 0 {
             self.first = id;
         }
         self.count += 1;
     }
 
-    fn finding(&self, code: &'static str, severity: Severity) -> Option<Finding> {
+    pub(super) fn finding(&self, code: &'static str, severity: Severity) -> Option<Finding> {
         (self.count > 0).then(|| counted(code, severity, self.count).with("first", self.first.to_string()))
     }
 }

@@ -6,11 +6,15 @@
 
 mod blob;
 mod block;
+mod date;
 mod error;
 mod gather;
 mod place;
 mod points;
 mod road;
+mod source;
+
+pub mod pack;
 
 #[cfg(test)]
 mod corpus_tests;
@@ -29,12 +33,9 @@ use crate::model::Finding;
 use crate::model::Road;
 use crate::model::RoadClass;
 use crate::model::Service;
-use crate::store::gate::ForeignFile;
 use crate::store::gate::GateError;
 use crate::store::gate::MAX_FEATURES;
-use crate::store::gate::open_map_file;
 use crate::store::osm::blob::Blob;
-use crate::store::osm::blob::Blobs;
 use crate::store::osm::block::Block;
 use crate::store::osm::block::Tags;
 use crate::store::osm::gather::Gathered;
@@ -42,6 +43,7 @@ use crate::store::osm::gather::SeenNodes;
 use crate::store::osm::gather::SeenWays;
 use crate::store::osm::points::Named;
 use crate::store::osm::points::Points;
+use crate::store::osm::source::Source;
 use crate::store::wire::Malformed;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
@@ -101,17 +103,17 @@ pub struct Extract {
 /// # Cost
 /// The bytes of the file twice, unpacked on all cores; 16 bytes of memory for each node of a wanted way.
 pub fn read(path: &Path, wanted: Wanted, ticket: &Ticket) -> Result<Extract, OsmError> {
-    let file = open_map_file(path)?;
+    let source = Source::open(path)?;
     let mut gathered = Gathered::new(wanted);
-    let named = Named::of(read_ways(&file, &mut gathered, ticket)?);
+    let named = Named::of(read_ways(&source, &mut gathered, ticket)?);
     let mut points = Points::of(&named);
     let progress = Progress {
         ticket,
-        before: file.len(),
-        of: file.len().saturating_mul(2),
+        before: source.len(),
+        of: source.len().saturating_mul(2),
     };
     each_block(
-        &file,
+        &source,
         &progress,
         |block| SeenNodes::of(block, wanted, &named),
         |seen| {
@@ -142,18 +144,18 @@ pub(in crate::store) fn class_of_word(word: &str) -> Option<RoadClass> {
 }
 
 /// First pass: the ways, and the numbers of the nodes that they name.
-fn read_ways(file: &ForeignFile, gathered: &mut Gathered, ticket: &Ticket) -> Result<Vec<i64>, OsmError> {
-    // A node takes two bytes of the file at the very least; a file that names more is out of proportion.
-    let most_nodes = file.len() / 2 + 4_000_000;
+fn read_ways(source: &Source, gathered: &mut Gathered, ticket: &Ticket) -> Result<Vec<i64>, OsmError> {
+    // A file that names more nodes is out of proportion.
+    let most_nodes = source.most_nodes();
     let wanted = gathered.wanted();
     let mut named = Vec::new();
     let progress = Progress {
         ticket,
         before: 0,
-        of: file.len().saturating_mul(2),
+        of: source.len().saturating_mul(2),
     };
     each_block(
-        file,
+        source,
         &progress,
         |block| SeenWays::of(block, wanted),
         |seen| {
@@ -162,7 +164,7 @@ fn read_ways(file: &ForeignFile, gathered: &mut Gathered, ticket: &Ticket) -> Re
             }
             gathered.add_ways(seen);
             if named.len() as u64 > most_nodes {
-                return Err(OsmError::Gate(GateError::Bomb { limit: file.len() }));
+                return Err(OsmError::Gate(GateError::Bomb { limit: source.len() }));
             }
             check_count(gathered.count())
         },
@@ -193,12 +195,12 @@ impl Progress<'_> {
 
 /// Unpacks the blocks of data, a few at a time on all cores, and hands over what was found in the order of the file.
 fn each_block<T: Send>(
-    file: &ForeignFile,
+    source: &Source,
     progress: &Progress<'_>,
     find: impl Fn(&Block<'_>) -> Result<T, Malformed> + Sync,
     mut take: impl FnMut(T) -> Result<(), OsmError>,
 ) -> Result<(), OsmError> {
-    let mut blobs = Blobs::new(file);
+    let mut blobs = source.blobs();
     loop {
         progress.tick(blobs.offset())?;
         let mut batch = Vec::with_capacity(BATCH);

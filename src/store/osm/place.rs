@@ -151,7 +151,7 @@ fn other_names(tags: &Tags<'_>, name: &str) -> String {
 }
 
 /// A number of people, however its thousands are parted; none for anything else.
-fn people(text: &str) -> Option<u32> {
+pub(super) fn people(text: &str) -> Option<u32> {
     let plain: String = text
         .trim()
         .chars()

@@ -107,6 +107,7 @@ fn bare(path: &Path, head: &[u8]) -> Result<MapInfo, MapError> {
         centre: None,
         attribution: String::new(),
         attribution_in: Vec::new(),
+        date: None,
         layers: Vec::new(),
         plane: None,
         problems: Vec::new(),

@@ -124,6 +124,8 @@ pub struct MapInfo {
     pub attribution: String,
     /// The same in those of our languages in which the file says it (`attribution:fr`).
     pub attribution_in: Vec<(Lang, String)>,
+    /// The day to which it is true, where the file says it (`2026-11-25`).
+    pub date: Option<String>,
     /// The names of its layers of features; empty for pictures.
     pub layers: Vec<String>,
     /// The plane of a picture with a grid of its own; none for maps of numbered tiles.

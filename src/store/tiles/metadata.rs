@@ -28,6 +28,7 @@ pub(super) struct Said {
     pub(super) title: Option<String>,
     pub(super) attribution: Option<String>,
     pub(super) attribution_in: Vec<(Lang, String)>,
+    pub(super) date: Option<String>,
     pub(super) layers: Vec<String>,
 }
 
@@ -42,6 +43,7 @@ struct Description {
     attribution_en: Value,
     #[serde(rename = "attribution:fr")]
     attribution_fr: Value,
+    date: Value,
     vector_layers: Value,
     /// Converters from MBTiles leave its `json` row as a text.
     json: Value,
@@ -73,6 +75,7 @@ pub(super) fn from_json(bytes: &[u8]) -> Option<Said> {
         .into_iter()
         .filter_map(|(lang, credit)| Some((lang, credit?)))
         .collect(),
+        date: text(&description.date),
         layers: layers
             .into_iter()
             .flatten()

@@ -1,6 +1,6 @@
 //! Offline maps: tiles out of PMTiles, MBTiles, GeoPackage and GeoTIFF files, and what such a file truly holds.
 //!
-//! Draws nothing and keeps no tiles; the map's cache does. Maps are never written.
+//! Draws nothing and keeps no tiles; the map's cache does. Maps that were made elsewhere are never written.
 
 mod describe;
 mod error;
@@ -13,6 +13,7 @@ mod metadata;
 mod mosaic;
 mod pmtiles;
 mod sniff;
+mod spool;
 mod write;
 
 pub mod raster;
@@ -36,6 +37,8 @@ pub use info::MapInfo;
 pub use info::MapKind;
 pub use info::Plane;
 pub use info::TileFormat;
+pub use spool::TileSpool;
+pub use spool::Written;
 pub use write::NewMap;
 pub use write::PmtilesWriter;
 

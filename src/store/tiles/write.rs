@@ -47,11 +47,69 @@ pub struct PmtilesWriter {
 
 /// A run of equal tiles, or a further directory where the run is 0.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    number: u64,
-    offset: u64,
-    length: u64,
-    run: u64,
+pub(super) struct Entry {
+    pub(super) number: u64,
+    pub(super) offset: u64,
+    pub(super) length: u64,
+    pub(super) run: u64,
+}
+
+/// The tiles of a map, packed, in the order of their numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Packed {
+    pub(super) tiles: usize,
+    /// How many of them differ.
+    pub(super) contents: usize,
+    /// The number of the first and the last.
+    pub(super) first: Option<u64>,
+    pub(super) last: Option<u64>,
+    /// How many bytes they have together.
+    pub(super) data: u64,
+}
+
+impl Packed {
+    /// All of the file that comes before the tiles.
+    pub(super) fn head(&self, about: &NewMap, entries: &[Entry]) -> io::Result<Vec<u8>> {
+        let (root, leaves) = directories(entries)?;
+        let metadata = gzip(about.metadata.as_bytes())?;
+        let mut out = Vec::from(*b"PMTiles\x03");
+        let mut at = HEADER as u64;
+        let lengths = [&root, &metadata, &leaves].map(|section| section.len() as u64);
+        for length in lengths.into_iter().chain([self.data]) {
+            out.extend(at.to_le_bytes());
+            out.extend(length.to_le_bytes());
+            at += length;
+        }
+        for count in [self.tiles, entries.len(), self.contents] {
+            out.extend((count as u64).to_le_bytes());
+        }
+        let (tile_packing, kind) = match about.tile_format {
+            TileFormat::Mvt => (2, 1),
+            TileFormat::Png => (1, 2),
+            TileFormat::Jpeg => (1, 3),
+            TileFormat::Webp => (1, 4),
+            TileFormat::Pixels => (1, 0),
+        };
+        // Tiles lie in the order of the directory; directories are packed with gzip.
+        out.extend([1, 2, tile_packing, kind]);
+        let level = |number: Option<u64>| number.and_then(hilbert::tile_of).map_or(0, |tile| tile.z);
+        out.extend([level(self.first), level(self.last)]);
+        let degree = |value: f64| ((value * 1e7).round() as i32).to_le_bytes();
+        let Extent {
+            west,
+            south,
+            east,
+            north,
+        } = about.bounds;
+        out.extend([west, south, east, north].into_iter().flat_map(degree));
+        let (centre, zoom) = about.centre;
+        out.push(zoom);
+        out.extend([centre.lon(), centre.lat()].into_iter().flat_map(degree));
+        for section in [root, metadata, leaves] {
+            out.extend(section);
+        }
+        Ok(out)
+    }
 }
 
 impl PmtilesWriter {
@@ -78,46 +136,15 @@ impl PmtilesWriter {
     /// None that a system gives; packing in memory may in theory fail.
     pub fn archive(&self) -> io::Result<Vec<u8>> {
         let (data, entries, contents) = self.pack()?;
-        let (root, leaves) = directories(&entries)?;
-        let metadata = gzip(self.about.metadata.as_bytes())?;
-        let mut out = Vec::from(*b"PMTiles\x03");
-        let mut at = HEADER as u64;
-        for section in [&root, &metadata, &leaves, &data] {
-            out.extend(at.to_le_bytes());
-            out.extend((section.len() as u64).to_le_bytes());
-            at += section.len() as u64;
-        }
-        for count in [self.tiles.len(), entries.len(), contents] {
-            out.extend((count as u64).to_le_bytes());
-        }
-        let level = |number: Option<&u64>| number.and_then(|n| hilbert::tile_of(*n)).map_or(0, |tile| tile.z);
-        let (tile_packing, kind) = match self.about.tile_format {
-            TileFormat::Mvt => (2, 1),
-            TileFormat::Png => (1, 2),
-            TileFormat::Jpeg => (1, 3),
-            TileFormat::Webp => (1, 4),
-            TileFormat::Pixels => (1, 0),
+        let packed = Packed {
+            tiles: self.tiles.len(),
+            contents,
+            first: self.tiles.keys().next().copied(),
+            last: self.tiles.keys().next_back().copied(),
+            data: data.len() as u64,
         };
-        // Tiles lie in the order of the directory; directories are packed with gzip.
-        out.extend([1, 2, tile_packing, kind]);
-        out.extend([
-            level(self.tiles.keys().next()),
-            level(self.tiles.keys().next_back()),
-        ]);
-        let degree = |value: f64| ((value * 1e7).round() as i32).to_le_bytes();
-        let Extent {
-            west,
-            south,
-            east,
-            north,
-        } = self.about.bounds;
-        out.extend([west, south, east, north].into_iter().flat_map(degree));
-        let (centre, zoom) = self.about.centre;
-        out.push(zoom);
-        out.extend([centre.lon(), centre.lat()].into_iter().flat_map(degree));
-        for section in [root, metadata, leaves, data] {
-            out.extend(section);
-        }
+        let mut out = packed.head(&self.about, &entries)?;
+        out.extend(data);
         Ok(out)
     }
 

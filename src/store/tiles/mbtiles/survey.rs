@@ -83,6 +83,7 @@ pub(super) fn about(path: &Path, database: &ForeignDatabase) -> Result<MapInfo, 
         max_zoom,
         bounds: Some(bounds),
         centre: Some(centre.unwrap_or_else(|| bounds.centre())),
+        date: text("date").or(json.date),
         attribution: text("attribution").or(json.attribution).unwrap_or_default(),
         attribution_in: Lang::ALL
             .into_iter()

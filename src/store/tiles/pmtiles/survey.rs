@@ -57,6 +57,7 @@ pub(super) fn about(archive: &Archive) -> Result<MapInfo, MapError> {
         ),
         attribution: said.attribution.unwrap_or_default(),
         attribution_in: said.attribution_in,
+        date: said.date,
         layers: said.layers,
         plane: None,
         problems,
