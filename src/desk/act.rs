@@ -81,6 +81,7 @@ impl Desk {
             Action::DropPlans => self.drop_plans(),
             Action::AddMap(path) => self.add_map(path),
             Action::ChangePatrol(patrol, change) => self.change_patrol(patrol, change),
+            Action::BuildMap(extract) => self.build_map(extract),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
             Action::ExportKml(patrol, path) => self.export_kml(patrol, path),

@@ -163,6 +163,8 @@ pub enum Action {
     PrintOrder(Id<Patrol>, Lang, PathBuf),
     /// Lay an offline map under the operation.
     AddMap(PathBuf),
+    /// Make an offline map of an extract, beside it, and lay it under the operation.
+    BuildMap(PathBuf),
     /// Ask for a programme of patrols.
     StartSuggest {
         /// For how many days from the planned one.

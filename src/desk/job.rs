@@ -57,6 +57,8 @@ pub enum JobKind {
     Order,
     /// Looking at an offline map.
     Map,
+    /// Making an offline map of an extract.
+    BuildMap,
     /// Writing a file that leaves the operation.
     Write,
 }
@@ -81,13 +83,14 @@ impl JobKind {
             Self::Silence => "job-silence",
             Self::Order => "job-order",
             Self::Map => "job-map",
+            Self::BuildMap => "job-map-build",
             Self::Write => "job-write",
         }
     }
 
     /// Whether a newer wish makes the one that waits needless.
     const fn is_replaced(self) -> bool {
-        !matches!(self, Self::Write | Self::Map | Self::Check)
+        !matches!(self, Self::Write | Self::Map | Self::BuildMap | Self::Check)
     }
 }
 

@@ -18,9 +18,14 @@ use crate::model::MapRef;
 use crate::model::Operation;
 use crate::model::Severity;
 use crate::store::folders;
+use crate::store::osm::OsmError;
+use crate::store::osm::pack;
+use crate::store::osm::pack::PackError;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::open_map;
+use crate::store::write;
+use crate::ticket::Cancelled;
 use crate::words::Lang;
 
 /// Why a file is no map, with its name for the sentence.
@@ -29,6 +34,16 @@ struct NoMap(Arc<MapError>, String);
 impl Sentence for NoMap {
     fn sentence(&self, lang: Lang) -> String {
         self.0.sentence(lang, &self.1)
+    }
+}
+
+/// Why no map was made, with the names of the extract and the map for the sentence.
+struct NotBuilt(Arc<PackError>, (String, String));
+
+impl Sentence for NotBuilt {
+    fn sentence(&self, lang: Lang) -> String {
+        let (extract, map) = &self.1;
+        self.0.sentence(lang, extract, map)
     }
 }
 
@@ -55,6 +70,41 @@ impl Desk {
         );
     }
 
+    /// Makes an offline map of an extract, in a new file beside it, and lays it over those that are there.
+    pub(crate) fn build_map(&mut self, extract: PathBuf) {
+        if !self.may_edit_or_say() {
+            return;
+        }
+        let out = beside(&extract);
+        self.jobs.start(
+            JobKind::BuildMap,
+            Box::new(move |ticket| {
+                let built = pack::build(&extract, &out, ticket);
+                if matches!(built, Err(PackError::Osm(OsmError::Cancelled(_)))) {
+                    return Err(Cancelled);
+                }
+                let landing: Landing = Box::new(move |desk| match built {
+                    Ok(built) => {
+                        let says = Saying::new("notice-map-built")
+                            .with("file", Value::Plain(name_of(&out)))
+                            .with("tiles", Value::Count(built.tiles));
+                        desk.notices.say(Severity::Note, says);
+                        for finding in built.findings {
+                            desk.notices.say(finding.severity, finding);
+                        }
+                        desk.add_map(out);
+                    }
+                    Err(error) => {
+                        let files = (name_of(&extract), name_of(&out));
+                        desk.notices
+                            .say(Severity::Fault, NotBuilt(Arc::new(error), files));
+                    }
+                });
+                Ok(landing)
+            }),
+        );
+    }
+
     fn lay_map(&mut self, path: &Path, about: MapInfo) {
         let Some(bounds) = about.bounds else {
             let says =
@@ -71,6 +121,21 @@ impl Desk {
             self.ask(Action::FlyToExtent(bounds));
         }
     }
+}
+
+/// A new name beside an extract for the map that is made of it.
+fn beside(extract: &Path) -> PathBuf {
+    let name = name_of(extract);
+    let stem = name.split('.').next().unwrap_or_default();
+    let numbered = (2..1000_u32).map(|number| format!("{stem}-{number}.pmtiles"));
+    let mut names = std::iter::once(format!("{stem}.pmtiles")).chain(numbered);
+    let free = names.find(|name| !write::is_there(&extract.with_file_name(name)));
+    extract.with_file_name(free.unwrap_or_else(|| format!("{stem}.pmtiles")))
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
 }
 
 /// The row that lays a map over those that are there; for the window and the command line alike. The same map again is

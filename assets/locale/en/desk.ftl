@@ -107,6 +107,7 @@ job-network = Network of ways
 job-order = Putting the network in order
 job-reach = Reach
 job-import = Import
+job-map-build = Making the offline map
 job-map = Looking at the map
 job-write = Writing the file
 # What helps, beside a notice.

@@ -1,6 +1,6 @@
 # import
 # OpenStreetMap: why an extract cannot be read, and what was left out of it.
-osm-not-osm = { $file } is no OpenStreetMap extract that Doria reads; it reads .osm.pbf files.
+osm-not-osm = { $file } is no OpenStreetMap extract that Doria reads; it reads .osm.pbf, .osm and .osm.gz files.
 osm-packing = The blocks of { $file } are packed with { $detail }, which Doria does not unpack. Write it again with zlib, as most tools do.
 osm-feature = { $file } can only be read by programs that know “{ $detail }”, and Doria does not. Take a plain extract of today's map.
 osm-cancelled = Reading { $file } was stopped.
@@ -17,6 +17,7 @@ osm-nothing-to-draw = There is nothing in { $file } that is drawn on a map.
 finding-I307 = The outlines of { $count } areas are not closed in the file, the first of them relation { $first }. What is whole of them was taken.
 finding-I306 = There is nothing in the file that was asked for.
 finding-I306-remedy = See whether it covers your area.
+finding-I308 = The extract shows the map as it was on { $day }.
 # Kinds and formats.
 import-kind-incidents = Incidents
 import-kind-communities = Communities
@@ -189,7 +190,7 @@ finding-I272 = Lines above the headings that were passed over: { $lines }.
 finding-I273 = The positions were converted from { $crs }.
 finding-I274 = A key stands twice in an object of the file.
 finding-I275 = The file holds no rows.
-import-format-osm-pbf = OpenStreetMap extract (PBF)
+import-format-osm-pbf = OpenStreetMap extract
 finding-I281 = { $rows } rows have no name; they are named by their key or grid reference.
 finding-I282 = { $rows } rows state no priority; they came in as “could protect”.
 finding-I283-remedy = Import or name it first.

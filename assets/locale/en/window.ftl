@@ -153,6 +153,10 @@ importing-waiting = { $count ->
     [one] One more file follows.
    *[other] { $count } more files follow.
 }
+importing-map = Offline map
+importing-map-do = Make the offline map of it
+importing-map-do-help = Draws all of the file as a map that works without a network, in a new file beside it, and lays it under the operation. What is chosen here can be imported meanwhile.
+notice-map-built = { $file } is made, with { $tiles } tiles.
 importing-kind = The rows are
 importing-column = Column
 importing-sample = Values

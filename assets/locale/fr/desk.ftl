@@ -107,6 +107,7 @@ job-network = Réseau des voies
 job-order = Mise en ordre du réseau
 job-reach = Zone accessible
 job-import = Importation
+job-map-build = Fabrication de la carte hors ligne
 job-map = Examen de la carte
 job-write = Écriture du fichier
 # Ce qui aide, à côté d’un message.

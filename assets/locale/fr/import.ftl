@@ -1,6 +1,6 @@
 # import
 # OpenStreetMap : pourquoi un extrait ne peut être lu, et ce qui en a été laissé de côté.
-osm-not-osm = { $file } n’est pas un extrait OpenStreetMap que Doria lise ; Doria lit les fichiers .osm.pbf.
+osm-not-osm = { $file } n’est pas un extrait OpenStreetMap que Doria lise ; Doria lit les fichiers .osm.pbf, .osm et .osm.gz.
 osm-packing = Les blocs de { $file } sont comprimés avec { $detail }, que Doria ne décompresse pas. Écrivez-le de nouveau avec zlib, comme le font la plupart des outils.
 osm-feature = { $file } ne peut être lu que par des programmes qui connaissent « { $detail } », ce que Doria ne connaît pas. Prenez un extrait simple de la carte d’aujourd’hui.
 osm-cancelled = La lecture de { $file } a été arrêtée.
@@ -17,6 +17,7 @@ osm-nothing-to-draw = Rien dans { $file } ne se dessine sur une carte.
 finding-I307 = Les contours de { $count } surfaces ne sont pas fermés dans le fichier, la première étant la relation { $first }. Ce qui en est entier a été pris.
 finding-I306 = Le fichier ne contient rien de ce qui était demandé.
 finding-I306-remedy = Vérifiez qu’il couvre votre zone.
+finding-I308 = L’extrait montre la carte telle qu’elle était le { $day }.
 # Types et formats.
 import-kind-incidents = Incidents
 import-kind-communities = Communautés
@@ -189,7 +190,7 @@ finding-I272 = Lignes sautées au-dessus des en-têtes : { $lines }.
 finding-I273 = Les positions ont été converties depuis { $crs }.
 finding-I274 = Une clé figure deux fois dans un objet du fichier.
 finding-I275 = Le fichier ne contient pas de lignes.
-import-format-osm-pbf = Extrait OpenStreetMap (PBF)
+import-format-osm-pbf = Extrait OpenStreetMap
 finding-I281 = { $rows } lignes n’ont pas de nom ; elles portent leur clé ou leur référence MGRS.
 finding-I282 = { $rows } lignes ne disent pas leur priorité ; elles sont importées comme « à surveiller ».
 finding-I283 = { row-of-file } : ce que nomme « { $field } » n’est pas dans l’opération, ou s’y trouve deux fois.

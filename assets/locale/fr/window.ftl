@@ -153,6 +153,10 @@ importing-waiting = { $count ->
     [one] Un autre fichier suit.
    *[other] { $count } autres fichiers suivent.
 }
+importing-map = Carte hors ligne
+importing-map-do = En faire la carte hors ligne
+importing-map-do-help = Dessine tout le fichier en une carte qui se passe de réseau, dans un nouveau fichier à côté, et la pose sous l’opération. Ce qui est choisi ici peut s’importer pendant ce temps.
+notice-map-built = { $file } est faite, avec { $tiles } tuiles.
 importing-kind = Les lignes sont
 importing-column = Colonne
 importing-sample = Valeurs

@@ -152,7 +152,7 @@ impl Derived {
     /// The work for an answer was stopped, or came to grief; says whether an older one is shown now.
     pub(crate) fn stop(&mut self, kind: JobKind) -> bool {
         match kind {
-            JobKind::Open | JobKind::Map | JobKind::Write | JobKind::Import => false,
+            JobKind::Open | JobKind::Map | JobKind::BuildMap | JobKind::Write | JobKind::Import => false,
             JobKind::Suggest | JobKind::Sites | JobKind::Check => false,
             JobKind::Network => self.network.stop(),
             // Without it answers take longer and are the same.

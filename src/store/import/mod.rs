@@ -33,6 +33,7 @@ pub use choices::Counting;
 pub use choices::DateOrder;
 pub use choices::ImportKind;
 pub use error::ImportError;
+pub use osm::EXTRACT;
 pub use outcome::FieldCode;
 pub use outcome::FieldSpec;
 pub use outcome::Foreseen;

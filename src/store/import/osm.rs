@@ -32,12 +32,15 @@ use crate::words::Key;
 /// What an extract can become.
 const KINDS: &[ImportKind] = &[ImportKind::Routes, ImportKind::Communities, ImportKind::Services];
 
+/// The name of the format.
+pub const EXTRACT: &str = "osm-pbf";
+
 /// See the module.
 pub(super) struct Osm;
 
 impl Importer for Osm {
     fn id(&self) -> &'static str {
-        "osm-pbf"
+        EXTRACT
     }
 
     fn title(&self) -> Key {
@@ -45,13 +48,11 @@ impl Importer for Osm {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["osm.pbf", "pbf"]
+        &["osm.pbf", "pbf", "osm", "osm.gz", "osc"]
     }
 
-    /// The first block says its name within the first bytes.
     fn knows(&self, source: &Source) -> bool {
-        let head = source.head().get(4..32).unwrap_or_default();
-        head.windows(9).any(|window| window == b"OSMHeader")
+        osm::is_extract(source.head())
     }
 
     fn inspect(

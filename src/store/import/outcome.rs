@@ -4,6 +4,7 @@ use crate::model::Edit;
 use crate::model::Finding;
 use crate::store::gpkg::AuditNote;
 use crate::store::import::choices::ImportKind;
+use crate::store::osm;
 use crate::words::Key;
 
 /// The name of a field of a record, as in `longitude`; kept for ever, since scripts name it.
@@ -124,6 +125,9 @@ impl Report {
     /// What the audit trail is to say of it, in the transaction that writes its rows: how much, never what; and why
     /// protected kinds went into a file that is not encrypted.
     pub fn audit_notes(&self) -> Vec<AuditNote> {
+        let dated = self.warnings.iter().find(|finding| finding.code == osm::DATED);
+        let day = dated.and_then(|finding| finding.arg("day"));
+        let dated = day.map_or_else(String::new, |day| format!(", map of {day}"));
         let (kind, refused) = (self.kind.code(), self.refused.len());
         let exception = self.plain_exception.iter().map(|reason| AuditNote {
             kind: "plain-exception",
@@ -131,7 +135,7 @@ impl Report {
         });
         let account = AuditNote {
             kind: "import",
-            detail: format!("{kind}: {} imported, {refused} refused", self.imported),
+            detail: format!("{kind}: {} imported, {refused} refused{dated}", self.imported),
         };
         exception.chain([account]).collect()
     }

@@ -44,15 +44,31 @@ enum Kind {
 /// Goes through the blocks of a file, one after the other.
 #[derive(Debug)]
 pub(super) struct Blobs<'a> {
-    file: &'a ForeignFile,
+    from: Origin<'a>,
     offset: u64,
     number: usize,
 }
 
+/// Where blocks come from.
+#[derive(Debug, Clone, Copy)]
+enum Origin<'a> {
+    File(&'a ForeignFile),
+    /// Blocks of data that were made here.
+    Made(&'a [Vec<u8>]),
+}
+
 impl<'a> Blobs<'a> {
-    pub(super) const fn new(file: &'a ForeignFile) -> Self {
+    pub(super) const fn of_file(file: &'a ForeignFile) -> Self {
         Self {
-            file,
+            from: Origin::File(file),
+            offset: 0,
+            number: 0,
+        }
+    }
+
+    pub(super) const fn of_blocks(blocks: &'a [Vec<u8>]) -> Self {
+        Self {
+            from: Origin::Made(blocks),
             offset: 0,
             number: 0,
         }
@@ -65,13 +81,20 @@ impl<'a> Blobs<'a> {
 
     /// What the first block says of the whole; nothing where there is no block at all.
     pub(super) fn header(mut self) -> Result<Header, OsmError> {
-        read_about(&self.read_one()?)
+        match self.from {
+            Origin::File(file) => read_about(&self.read_one(file)?),
+            Origin::Made(_) => Ok(Header::default()),
+        }
     }
 
     /// The next block of data; none at the end of the file. The header, which comes first, is checked on the way.
     pub(super) fn next_data(&mut self) -> Result<Option<Blob>, OsmError> {
-        while self.offset < self.file.len() {
-            let blob = self.read_one()?;
+        let file = match self.from {
+            Origin::File(file) => file,
+            Origin::Made(blocks) => return Ok(self.made(blocks)),
+        };
+        while self.offset < file.len() {
+            let blob = self.read_one(file)?;
             match blob.kind {
                 Kind::Header => drop(read_about(&blob)?),
                 _ if self.number == 1 => return Err(OsmError::NotOsm),
@@ -82,7 +105,18 @@ impl<'a> Blobs<'a> {
         Ok(None)
     }
 
-    fn read_one(&mut self) -> Result<Blob, OsmError> {
+    fn made(&mut self, blocks: &[Vec<u8>]) -> Option<Blob> {
+        let bytes = blocks.get(self.number)?.clone();
+        self.number += 1;
+        self.offset += bytes.len() as u64;
+        Some(Blob {
+            number: self.number,
+            kind: Kind::Data,
+            bytes,
+        })
+    }
+
+    fn read_one(&mut self, file: &ForeignFile) -> Result<Blob, OsmError> {
         self.number += 1;
         let first = self.number == 1;
         let damaged = |number| {
@@ -97,19 +131,19 @@ impl<'a> Blobs<'a> {
             GateError::CutShort if first => OsmError::NotOsm,
             other => OsmError::Gate(other),
         };
-        let length = self.file.read_at(self.offset, 4).map_err(short)?;
+        let length = file.read_at(self.offset, 4).map_err(short)?;
         let length = <[u8; 4]>::try_from(length.as_slice()).map_or(0, u32::from_be_bytes);
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         if length > MAX_HEADER {
             return Err(damaged(self.number));
         }
-        let header = self.file.read_at(self.offset + 4, length).map_err(short)?;
+        let header = file.read_at(self.offset + 4, length).map_err(short)?;
         let (kind, size) = read_header(&header).map_err(|_| damaged(self.number))?;
         if first && kind != Kind::Header {
             return Err(OsmError::NotOsm);
         }
         let start = self.offset + 4 + length as u64;
-        let bytes = self.file.read_at(start, size)?;
+        let bytes = file.read_at(start, size)?;
         self.offset = start + size as u64;
         Ok(Blob {
             number: self.number,

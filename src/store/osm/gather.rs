@@ -1,5 +1,7 @@
 //! From ways, nodes and their tags to roads, villages and services, with what had to be left out.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::earth::Extent;
@@ -12,6 +14,8 @@ use crate::model::Service;
 use crate::model::Severity;
 use crate::store::osm::Extract;
 use crate::store::osm::Wanted;
+use crate::store::osm::area;
+use crate::store::osm::area::FoundArea;
 use crate::store::osm::block::Block;
 use crate::store::osm::block::Tags;
 use crate::store::osm::block::Way;
@@ -35,7 +39,7 @@ const MAX_BLOCK_NODES: usize = 4_000_000;
 #[derive(Debug)]
 pub(super) struct FoundWay {
     pub(super) nodes: Vec<i64>,
-    id: i64,
+    pub(super) id: i64,
     meaning: Meaning,
 }
 
@@ -43,6 +47,8 @@ pub(super) struct FoundWay {
 enum Meaning {
     Road(RoadTraits),
     Place(PlaceTraits),
+    /// Nothing by itself: it goes around a place.
+    Side,
 }
 
 /// What one block has of wanted ways.
@@ -53,16 +59,17 @@ pub(super) struct SeenWays {
 }
 
 impl SeenWays {
-    pub(super) fn of(block: &Block<'_>, wanted: Wanted) -> Result<Self, Malformed> {
+    pub(super) fn of(block: &Block<'_>, wanted: Wanted, sides: &BTreeSet<i64>) -> Result<Self, Malformed> {
         let mut seen = Self::default();
         let mut nodes = 0;
         block.ways(
             &keys(wanted),
-            |_| false,
+            |id| sides.contains(&id),
             |way| {
                 seen.rivers_without_boats +=
                     usize::from(wanted.roads && road::is_river_without_boats(&way.tags));
-                if let Some(meaning) = meaning(&way, wanted) {
+                let side = sides.contains(&way.id).then_some(Meaning::Side);
+                if let Some(meaning) = meaning(&way, wanted).or(side) {
                     nodes += way.nodes.len();
                     seen.ways.push(FoundWay {
                         nodes: way.nodes,
@@ -87,7 +94,7 @@ fn meaning(way: &Way<'_>, wanted: Wanted) -> Option<Meaning> {
         .or_else(|| place_traits(&way.tags, wanted).map(Meaning::Place))
 }
 
-fn place_traits(tags: &Tags<'_>, wanted: Wanted) -> Option<PlaceTraits> {
+pub(super) fn place_traits(tags: &Tags<'_>, wanted: Wanted) -> Option<PlaceTraits> {
     place::traits(tags).filter(|traits| match traits {
         PlaceTraits::Community { .. } | PlaceTraits::Nameless => wanted.communities,
         PlaceTraits::Service { .. } => wanted.services,
@@ -149,6 +156,7 @@ impl SeenNodes {
 pub(super) struct Gathered {
     wanted: Wanted,
     ways: Vec<FoundWay>,
+    areas: Vec<FoundArea>,
     rivers_without_boats: usize,
     places: SeenNodes,
 }
@@ -182,6 +190,7 @@ impl Gathered {
         Self {
             wanted,
             ways: Vec::new(),
+            areas: Vec::new(),
             rivers_without_boats: 0,
             places: SeenNodes::default(),
         }
@@ -193,7 +202,20 @@ impl Gathered {
 
     /// How many things were found.
     pub(super) const fn count(&self) -> usize {
-        self.ways.len() + self.places.communities.len() + self.places.services.len()
+        self.areas.len() + self.ways.len() + self.places.communities.len() + self.places.services.len()
+    }
+
+    /// Adds places that several ways go around.
+    pub(super) fn add_areas(&mut self, found: Vec<FoundArea>) {
+        self.areas.extend(found);
+    }
+
+    /// The ways around them.
+    pub(super) fn sides(&self) -> BTreeSet<i64> {
+        self.areas
+            .iter()
+            .flat_map(|area| area.ways.iter().copied())
+            .collect()
     }
 
     pub(super) fn add_ways(&mut self, seen: SeenWays) {
@@ -214,6 +236,7 @@ impl Gathered {
         let (mut cut, mut off_globe) = (Tally::default(), Tally::default());
         let ways = std::mem::take(&mut self.ways);
         let within = self.wanted.within;
+        self.place_areas(&ways, points);
         // Some at a time, so that the numbers of most go while the lines come.
         for some in ways.chunks(WAYS_TOGETHER) {
             let placed: Vec<Placed> = some
@@ -240,6 +263,17 @@ impl Gathered {
             communities: self.places.communities,
             services: self.places.services,
             findings,
+        }
+    }
+
+    /// A place of several ways is in the middle of the box around them.
+    fn place_areas(&mut self, ways: &[FoundWay], points: &Points<'_>) {
+        for (id, traits, nodes) in area::with_nodes(std::mem::take(&mut self.areas), ways) {
+            let seen: Vec<(Point, bool)> = nodes.iter().map(|node| points.at(*node)).collect();
+            if let Some(at) = middle(&seen) {
+                let source = || format!("osm relation {id}");
+                self.places.add(&traits, at, self.wanted, source);
+            }
         }
     }
 
@@ -285,6 +319,7 @@ impl Placed {
         let (roads, middle) = match &way.meaning {
             Meaning::Road(traits) => (pieces(traits, way.id, &seen, within), None),
             Meaning::Place(_) => (Vec::new(), middle(&seen)),
+            Meaning::Side => (Vec::new(), None),
         };
         Self {
             misses: has(Point::Missing),

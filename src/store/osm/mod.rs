@@ -1,18 +1,21 @@
-//! OpenStreetMap extracts (`.osm.pbf`): roads to travel on, villages, services.
+//! OpenStreetMap extracts (`.osm.pbf`, `.osm`, `.osm.gz`): roads to travel on, villages, services, and maps of them.
 //!
-//! The file is gone through twice, once for the ways and once for the nodes that they name, so that a country fits in
-//! memory and the order within the file does not matter. A road keeps the line of its way; the network cuts it where it
-//! shares a point with another. Relations are passed over, history files refused.
+//! The file is gone through once for the ways and once for the nodes that they name, so that a country fits in memory and
+//! the order within the file does not matter; before that for relations, where places or areas are wanted. A road keeps
+//! the line of its way; the network cuts it where it shares a point with another. History files are refused.
 
+mod area;
 mod blob;
 mod block;
 mod date;
+mod encode;
 mod error;
 mod gather;
 mod place;
 mod points;
 mod road;
 mod source;
+mod xml;
 
 pub mod pack;
 
@@ -30,9 +33,11 @@ use rayon::prelude::*;
 use crate::earth::Extent;
 use crate::model::Community;
 use crate::model::Finding;
+use crate::model::Place;
 use crate::model::Road;
 use crate::model::RoadClass;
 use crate::model::Service;
+use crate::model::Severity;
 use crate::store::gate::GateError;
 use crate::store::gate::MAX_FEATURES;
 use crate::store::osm::blob::Blob;
@@ -47,6 +52,9 @@ use crate::store::osm::source::Source;
 use crate::store::wire::Malformed;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
+
+/// The code of the note that says to which day an extract is true.
+pub(in crate::store) const DATED: &str = "I308";
 
 /// How many packed blocks are in memory at once.
 const BATCH: usize = 4;
@@ -101,20 +109,36 @@ pub struct Extract {
 /// [`OsmError`]: what is no extract, is cut short or damaged anywhere, packed or written in ways that Doria does not know.
 ///
 /// # Cost
-/// The bytes of the file twice, unpacked on all cores; 16 bytes of memory for each node of a wanted way.
+/// The bytes of the file twice, three times where places are wanted, unpacked on all cores; 16 bytes of memory for each node of a wanted way.
 pub fn read(path: &Path, wanted: Wanted, ticket: &Ticket) -> Result<Extract, OsmError> {
-    let source = Source::open(path)?;
+    let source = Source::open(path, ticket)?;
     let mut gathered = Gathered::new(wanted);
-    let named = Named::of(read_ways(&source, &mut gathered, ticket)?);
-    let mut points = Points::of(&named);
-    let progress = Progress {
-        ticket,
-        before: source.len(),
-        of: source.len().saturating_mul(2),
+    let passes = if wanted.communities || wanted.services {
+        3
+    } else {
+        2
     };
+    let pass = |number: u64| Progress {
+        ticket,
+        before: source.len().saturating_mul(number),
+        of: source.len().saturating_mul(passes),
+    };
+    if passes == 3 {
+        each_block(
+            &source,
+            &pass(0),
+            |block| area::in_block(block, wanted),
+            |found| {
+                gathered.add_areas(found);
+                check_count(gathered.count())
+            },
+        )?;
+    }
+    let named = Named::of(read_ways(&source, &mut gathered, &pass(passes - 2))?);
+    let mut points = Points::of(&named);
     each_block(
         &source,
-        &progress,
+        &pass(passes - 1),
         |block| SeenNodes::of(block, wanted, &named),
         |seen| {
             points.keep(&seen.sightings);
@@ -122,7 +146,18 @@ pub fn read(path: &Path, wanted: Wanted, ticket: &Ticket) -> Result<Extract, Osm
             check_count(gathered.count())
         },
     )?;
-    Ok(gathered.finish(&points))
+    let mut extract = gathered.finish(&points);
+    let day = source.header().date.and_then(date::day);
+    let told = day.map(|day| Finding::new(DATED, Severity::Note, Place::Whole).with("day", day));
+    extract.findings.extend(told);
+    Ok(extract)
+}
+
+/// Whether a file that begins so is an extract: packed blocks, or XML, gzipped or not.
+pub(in crate::store) fn is_extract(head: &[u8]) -> bool {
+    // The first block says its name within the first bytes.
+    let block = head.get(4..32).unwrap_or_default();
+    block.windows(9).any(|window| window == b"OSMHeader") || xml::is_osm(head)
 }
 
 /// The road that tags of OpenStreetMap describe, without its line, and whether it is open against the line only; for
@@ -143,21 +178,21 @@ pub(in crate::store) fn class_of_word(word: &str) -> Option<RoadClass> {
     road::traits(&[("highway", highway.as_str())].into_iter().collect()).map(|traits| traits.class)
 }
 
-/// First pass: the ways, and the numbers of the nodes that they name.
-fn read_ways(source: &Source, gathered: &mut Gathered, ticket: &Ticket) -> Result<Vec<i64>, OsmError> {
+/// The pass for the ways, and the numbers of the nodes that they name.
+fn read_ways(
+    source: &Source,
+    gathered: &mut Gathered,
+    progress: &Progress<'_>,
+) -> Result<Vec<i64>, OsmError> {
     // A file that names more nodes is out of proportion.
     let most_nodes = source.most_nodes();
     let wanted = gathered.wanted();
     let mut named = Vec::new();
-    let progress = Progress {
-        ticket,
-        before: 0,
-        of: source.len().saturating_mul(2),
-    };
+    let sides = gathered.sides();
     each_block(
         source,
-        &progress,
-        |block| SeenWays::of(block, wanted),
+        progress,
+        |block| SeenWays::of(block, wanted, &sides),
         |seen| {
             for way in &seen.ways {
                 named.extend_from_slice(&way.nodes);

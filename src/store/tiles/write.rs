@@ -16,6 +16,7 @@ use crate::earth::LonLat;
 use crate::earth::TileId;
 use crate::store::tiles::TileFormat;
 use crate::store::tiles::hilbert;
+pub(super) use crate::store::wire::put_varint as varint;
 use crate::store::write;
 
 /// Bytes of the header.
@@ -246,15 +247,6 @@ fn directory(entries: &[Entry]) -> Vec<u8> {
         follows = Some(entry.offset + entry.length);
     }
     out
-}
-
-/// A number in as few bytes as it needs.
-pub(super) fn varint(out: &mut Vec<u8>, mut value: u64) {
-    while value > 0x7f {
-        out.push((value & 0x7f) as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
 }
 
 /// Packed without name and time, so that the same bytes give the same bytes.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::classify;
 use super::theme;
 use super::theme::Layer;
 use super::theme::Theme;
@@ -39,8 +40,8 @@ impl SeenRelations {
         if !relation.tags.is("type", &["multipolygon", "boundary"]) {
             return;
         }
-        let themes = theme::of_area(&relation.tags);
-        if let Some(level) = theme::border_level(&relation.tags) {
+        let themes = classify::of_area(&relation.tags);
+        if let Some(level) = classify::border_level(&relation.tags) {
             let ways = relation.ways.iter().map(|(id, _)| *id).collect();
             self.borders.push((level, ways));
         }

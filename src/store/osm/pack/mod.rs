@@ -4,6 +4,7 @@
 //! 12 afterwards for each point that is drawn, some 120 for each feature; the tiles themselves go to the disk.
 
 mod book;
+mod classify;
 mod clip;
 mod cut;
 mod draw;
@@ -119,7 +120,7 @@ impl PackError {
 /// # Cost
 /// The bytes of the extract three times, unpacked on all cores, then the cutting and packing of the tiles on all cores.
 pub fn build(source: &Path, out: &Path, ticket: &Ticket) -> Result<Built, PackError> {
-    let extract = Source::open(source)?;
+    let extract = Source::open(source, ticket)?;
     // Whether the map can be written is known before the work.
     let spool = Mutex::new(TileSpool::new(out)?);
     let features = read::read(&extract, ticket)?;

@@ -14,6 +14,7 @@ use super::shape::Frame;
 use super::shape::Vertex;
 use super::theme::Form;
 use super::theme::Layer;
+use super::theme::MAX_ZOOM;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::Finding;
@@ -249,9 +250,21 @@ fn size(rings: &[shape::Points]) -> i128 {
 fn area(what: Use, rings: Vec<shape::Points>) -> Option<Feature> {
     if what.form == Form::Point {
         let at = shape::label_point(rings.first()?)?;
-        return Some(Feature::point(what, at));
+        let from = match what.layer {
+            Layer::WaterName => level_of_name(size(&rings)),
+            _ => what.from,
+        };
+        return Some(Feature::point(Use { from, ..what }, at));
     }
     Some(Feature::new(what, rings))
+}
+
+/// The level from which a lake of this size (twice its area) is large enough for its name: some 40 pixels wide.
+fn level_of_name(size: i128) -> u8 {
+    let wide = (size as f64 / 2.0).sqrt();
+    // A tile is seen 512 pixels wide.
+    let pixels = |z: u8| wide * 512.0 / f64::from(1_u32 << (shape::WORLD_BITS - z));
+    (4..MAX_ZOOM).find(|z| pixels(*z) >= 40.0).unwrap_or(MAX_ZOOM)
 }
 
 fn vertex(point: &Point) -> Option<Vertex> {

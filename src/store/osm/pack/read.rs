@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::book::Book;
+use super::classify;
 use super::members::FoundArea;
 use super::members::Members;
 use super::members::SeenRelations;
@@ -172,18 +173,18 @@ fn ways_of(block: &Block<'_>, members: &Members) -> Result<Vec<FoundWay>, Malfor
     block.ways(theme::KEYS, is_member, |way| {
         let member = members.of(way.id);
         let border = member.and_then(|member| member.border);
-        let mut themes = theme::of_line(&way.tags);
+        let mut themes = classify::of_line(&way.tags);
         if let Some(level) = border {
             let own = themes.iter().position(|theme| theme.layer == Layer::Boundary);
             drop(own.map(|at| themes.remove(at)));
-            let level = theme::border_level(&way.tags).map_or(level, |own| own.min(level));
-            themes.push(theme::border_of(level, way.tags.is("maritime", &["yes"])));
+            let level = classify::border_level(&way.tags).map_or(level, |own| own.min(level));
+            themes.push(classify::border_of(level, way.tags.is("maritime", &["yes"])));
         }
         if way.nodes.len() >= 4 && way.nodes.first() == way.nodes.last() {
             let outlines = member
                 .map(|member| member.outlines.as_slice())
                 .unwrap_or_default();
-            let own = theme::of_area(&way.tags).into_iter();
+            let own = classify::of_area(&way.tags).into_iter();
             themes.extend(own.filter(|theme| !outlines.contains(&(theme.layer, theme.class))));
         }
         let in_areas = member.is_some_and(|member| member.in_areas);
@@ -215,7 +216,7 @@ impl SeenNodes {
         let mut cursor = 0;
         block.nodes(NODE_KEYS, |node| {
             seen.sightings.extend(named.sighting(&mut cursor, &node));
-            let themes = theme::of_node(&node.tags);
+            let themes = classify::of_node(&node.tags);
             if !themes.is_empty()
                 && let Some(at) = place_of(&node)
             {

@@ -114,6 +114,7 @@ pub(super) fn of(path: &Path, database: &ForeignDatabase) -> Result<Survey, MapE
         centre: Some(extent.centre()),
         attribution: String::new(),
         attribution_in: Vec::new(),
+        date: None,
         layers: Vec::new(),
         plane: Some(Plane {
             epsg: system.epsg(),

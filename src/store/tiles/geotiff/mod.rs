@@ -106,6 +106,7 @@ impl Geotiff {
             centre: Some(mosaic.extent().centre()),
             attribution: attribution.unwrap_or_default(),
             attribution_in: Vec::new(),
+            date: None,
             layers: Vec::new(),
             plane: Some(plane(system, &mosaic.pieces.levels)),
             problems,

@@ -20,6 +20,7 @@ use crate::desk::ImportStage;
 use crate::model::Gathered;
 use crate::store::import::Choices;
 use crate::store::import::Counting;
+use crate::store::import::EXTRACT;
 use crate::store::import::IMPORTERS;
 use crate::store::import::Preview;
 use crate::store::import::Report;
@@ -107,6 +108,7 @@ impl Panel for Import {
             // What only a person can answer stands before all that can be looked at.
             questions::questions(ui, desk.lang(), state, preview, actions);
             what_the_rows_are(ui, desk.lang(), state, preview, actions);
+            map_of_it(ui, desk.lang(), state, preview, actions);
             columns::columns(ui, desk.lang(), state, preview, actions);
             self.protected(ui, desk.lang(), state, preview, actions);
             let lists = self.problems.of(preview, |preview| vec![&preview.problems]);
@@ -303,6 +305,29 @@ fn what_the_rows_are(
             ..state.choices.clone()
         }));
     }
+}
+
+/// An extract can become the offline map as well: beside what is imported of it.
+fn map_of_it(
+    ui: &mut Ui,
+    lang: Lang,
+    state: &ImportDialogState,
+    preview: &Preview,
+    actions: &mut Vec<Action>,
+) {
+    if preview.format != EXTRACT {
+        return;
+    }
+    form::line(ui, &words::text(lang, "importing-map"), |ui| {
+        let title = words::text(lang, "importing-map-do");
+        let tip = words::text(lang, "importing-map-do-help");
+        if widget::picture_button(ui, icon::MAP, &title)
+            .on_hover_text(tip)
+            .clicked()
+        {
+            actions.push(Action::BuildMap(state.file.clone()));
+        }
+    });
 }
 
 /// What came of a list that is empty is said too: nobody has to wonder.
