@@ -138,6 +138,8 @@ pub(super) struct MapAdd {
 pub(super) struct MapBuild {
     pub(super) source: PathBuf,
     pub(super) out: PathBuf,
+    #[arg(long)]
+    pub(super) into: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

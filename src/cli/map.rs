@@ -15,6 +15,9 @@ use super::file;
 use crate::desk::maps;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::store::import;
+use crate::store::import::Choices;
+use crate::store::import::ImportKind;
 use crate::store::osm::pack;
 use crate::store::tiles::MapError;
 use crate::store::tiles::describe;
@@ -121,7 +124,7 @@ pub(super) fn build(request: &MapBuild, lang: Lang, ticket: &Ticket) -> Result<A
         Failure::new(error.code(), sentence).at(request.source.display().to_string())
     })?;
     let bounds = built.bounds;
-    let json = json!({
+    let mut json = json!({
         "path": request.out.display().to_string(),
         "tiles": built.tiles,
         "bytes": built.bytes,
@@ -142,7 +145,49 @@ pub(super) fn build(request: &MapBuild, lang: Lang, ticket: &Ticket) -> Result<A
     let mut lines = vec![words::text_with(lang, "cli-map-built", &args)];
     lines.extend(built.date.map(|day| dated(&day, lang)));
     lines.extend(built.findings.iter().map(|problem| problem.cause(lang)));
+    if let Some(file) = &request.into {
+        let (counts, line) = bring_in(request, file, lang, ticket)?;
+        answer::put(&mut json, "imported", counts);
+        lines.push(line);
+    }
     Ok(Answer::new(json, lines))
+}
+
+/// Lays the new map under an operation and brings the roads, places and services of the same extract in, as one step.
+fn bring_in(
+    request: &MapBuild,
+    path: &Path,
+    lang: Lang,
+    ticket: &Ticket,
+) -> Result<(serde_json::Value, String), Failure> {
+    let (mut operation_file, before) = file::open(path, lang)?;
+    let (id, map) = maps::laid(&before, Some(path), &request.out, 1.0);
+    let mut edits = vec![Edit::Maps(Change::Put(vec![(id, map)]))];
+    let (mut notes, mut counts) = (Vec::new(), Vec::new());
+    for kind in [ImportKind::Routes, ImportKind::Communities, ImportKind::Services] {
+        let choices = Choices {
+            kind: Some(kind),
+            ..Choices::default()
+        };
+        let read = import::read(&request.source, &choices, &before, false, ticket);
+        let import = read.map_err(|error| {
+            let name = request.source.file_name().unwrap_or_default().to_string_lossy();
+            Failure::new(error.code(), error.sentence(lang, &name)).at(request.source.display().to_string())
+        })?;
+        edits.extend(import.edits);
+        notes.extend(import.report.audit_notes());
+        counts.push((kind.code(), import.report.imported));
+    }
+    file::commit_noted(&mut operation_file, &before, &edits, "step-import", &notes, lang)?;
+    let args: Vec<(&str, Arg<'_>)> = counts
+        .iter()
+        .map(|(kind, count)| (*kind, (*count).into()))
+        .collect();
+    let counts: serde_json::Map<String, serde_json::Value> = counts
+        .iter()
+        .map(|(kind, count)| ((*kind).to_owned(), json!(count)))
+        .collect();
+    Ok((counts.into(), words::text_with(lang, "cli-map-brought-in", &args)))
 }
 
 /// The day to which a map is true, as a line.

@@ -896,6 +896,31 @@ fn a_map_that_is_gone_is_said_once_in_the_window_and_beside_what_is_printed() {
 }
 
 #[test]
+fn an_extract_becomes_a_map_beside_it_that_lies_under_the_operation() {
+    let folder = Folder::new("desk-map-build");
+    let mut desk = exercise_in(&folder);
+    let extract = b"<osm version='0.6' timestamp='2026-01-02T00:00:00Z'>\
+        <node id='1' lat='-2.0' lon='27.0'/><node id='2' lat='-2.1' lon='27.2'/>\
+        <way id='3'><nd ref='1'/><nd ref='2'/><tag k='highway' v='primary'/></way></osm>";
+    folder.write("area.osm", extract);
+    folder.write("area.pmtiles", b"of somebody");
+    let before = desk.operation().maps.len();
+    desk.ask(Action::BuildMap(folder.file("area.osm")));
+    settle(&mut desk);
+    assert_eq!(desk.operation().maps.len(), before + 1, "{}", said(&desk));
+    let laid = desk.operation().maps.rows().last().unwrap();
+    assert!(laid.path.ends_with("area-2.pmtiles"), "{}", laid.path);
+    assert!(said(&desk).contains("area-2.pmtiles"), "{}", said(&desk));
+    assert_eq!(folder.read("area.pmtiles"), b"of somebody");
+    // What cannot become a map is said with its name, and nothing is laid.
+    folder.write("empty.osm", b"<osm version='0.6'/>");
+    desk.ask(Action::BuildMap(folder.file("empty.osm")));
+    settle(&mut desk);
+    assert!(said(&desk).contains("empty.osm"), "{}", said(&desk));
+    assert_eq!(desk.operation().maps.len(), before + 1);
+}
+
+#[test]
 fn a_map_is_laid_once_and_what_is_none_is_refused() {
     let folder = Folder::new("desk-map");
     drop(exercise_in(&folder));

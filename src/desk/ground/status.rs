@@ -17,7 +17,7 @@ pub enum MapStatus {
     /// It is being opened.
     Opening,
     /// It lies under the operation.
-    Open(MapInfo),
+    Open(Box<MapInfo>),
     /// It could not be opened, and why.
     Refused(MapError),
 }
@@ -37,7 +37,7 @@ impl GroundKeeper {
     pub fn statuses(&self) -> Vec<(PathBuf, MapStatus)> {
         let status = |path: &PathBuf| match self.refusal_or_info(path) {
             None => MapStatus::Opening,
-            Some(Ok(info)) => MapStatus::Open(info),
+            Some(Ok(info)) => MapStatus::Open(Box::new(info)),
             Some(Err(error)) => MapStatus::Refused(error),
         };
         self.paths().map(|path| (path.clone(), status(path))).collect()

@@ -82,7 +82,13 @@ impl<'a> Blobs<'a> {
     /// What the first block says of the whole; nothing where there is no block at all.
     pub(super) fn header(mut self) -> Result<Header, OsmError> {
         match self.from {
-            Origin::File(file) => read_about(&self.read_one(file)?),
+            Origin::File(file) => {
+                let first = self.read_one(file)?;
+                match first.kind {
+                    Kind::Header => read_about(&first),
+                    Kind::Data | Kind::Other => Ok(Header::default()),
+                }
+            }
             Origin::Made(_) => Ok(Header::default()),
         }
     }
@@ -96,8 +102,9 @@ impl<'a> Blobs<'a> {
         while self.offset < file.len() {
             let blob = self.read_one(file)?;
             match blob.kind {
-                Kind::Header => drop(read_about(&blob)?),
-                _ if self.number == 1 => return Err(OsmError::NotOsm),
+                Kind::Header => {
+                    read_about(&blob)?;
+                }
                 Kind::Data => return Ok(Some(blob)),
                 Kind::Other => {}
             }
@@ -139,7 +146,8 @@ impl<'a> Blobs<'a> {
         }
         let header = file.read_at(self.offset + 4, length).map_err(short)?;
         let (kind, size) = read_header(&header).map_err(|_| damaged(self.number))?;
-        if first && kind != Kind::Header {
+        // Some writers leave the header out; anything else at the beginning is none of theirs.
+        if first && kind == Kind::Other {
             return Err(OsmError::NotOsm);
         }
         let start = self.offset + 4 + length as u64;

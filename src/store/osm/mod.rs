@@ -157,7 +157,9 @@ pub fn read(path: &Path, wanted: Wanted, ticket: &Ticket) -> Result<Extract, Osm
 pub(in crate::store) fn is_extract(head: &[u8]) -> bool {
     // The first block says its name within the first bytes.
     let block = head.get(4..32).unwrap_or_default();
-    block.windows(9).any(|window| window == b"OSMHeader") || xml::is_osm(head)
+    let names: [&[u8]; 2] = [b"OSMHeader", b"OSMData"];
+    let has = |name: &&[u8]| block.windows(name.len()).any(|window| window == *name);
+    names.iter().any(has) || xml::is_osm(head)
 }
 
 /// The road that tags of OpenStreetMap describe, without its line, and whether it is open against the line only; for

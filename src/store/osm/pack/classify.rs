@@ -149,6 +149,9 @@ fn water(tags: &Tags<'_>) -> Option<Theme> {
 fn landcover(tags: &Tags<'_>) -> Option<&'static str> {
     let natural = tags.get("natural").unwrap_or_default();
     let landuse = tags.get("landuse").unwrap_or_default();
+    if tags.is("leisure", &["park", "common", "golf_course"]) {
+        return Some("grass");
+    }
     Some(match (natural.as_ref(), landuse.as_ref()) {
         ("wood", _) | (_, "forest") => "wood",
         ("wetland", _) => "wetland",

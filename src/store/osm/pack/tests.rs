@@ -6,9 +6,12 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::earth::LonLat;
+use crate::store::osm::pack::theme::Form;
 use crate::store::test_folder::Folder;
+use crate::store::tiles::Tile;
 use crate::store::tiles::describe;
 use crate::store::tiles::open_map;
+use crate::store::tiles::read_tile;
 use crate::store::tiles::vector;
 use crate::store::tiles::vector::VectorTile;
 
@@ -22,8 +25,10 @@ fn extract(name: &str) -> Option<PathBuf> {
 }
 
 fn tile(map: &Path, at: TileId) -> VectorTile {
-    let bytes = open_map(map).unwrap().tile(at).unwrap();
-    vector::decode(&bytes.unwrap_or_default()).unwrap()
+    match read_tile(open_map(map).unwrap().as_ref(), at).unwrap() {
+        Some(Tile::Vector(tile)) => tile,
+        other => panic!("no vector tile: {other:?}"),
+    }
 }
 
 fn counts(tile: &VectorTile) -> BTreeMap<String, usize> {
@@ -63,6 +68,37 @@ fn a_real_extract_becomes_a_map_without_a_fault_and_the_same_each_time() {
         "{:?}",
         counts(&far)
     );
+}
+
+/// The areas of a layer, and its lines.
+fn sizes(source: &Path) -> BTreeMap<(&'static str, Form), usize> {
+    let source = Source::open(source, &Ticket::new()).unwrap();
+    let mut counts = BTreeMap::new();
+    for feature in read::read(&source, &Ticket::new()).unwrap().all {
+        *counts.entry((feature.layer.name(), feature.form)).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The figures come from libosmium 4.3 (areas assembled by it, outer rings counted) with the tags of `classify.rs`.
+#[test]
+fn andorra_has_the_features_that_osmium_counts() {
+    let layers = [
+        ("transportation", Form::Line),
+        ("waterway", Form::Line),
+        ("building", Form::Area),
+        ("landcover", Form::Area),
+        ("landuse", Form::Area),
+        ("water", Form::Area),
+        ("park", Form::Area),
+        ("mountain_peak", Form::Point),
+    ];
+    let Some(path) = extract("andorra.osm.pbf") else {
+        return;
+    };
+    let sizes = sizes(&path);
+    let found = layers.map(|layer| sizes.get(&layer).copied().unwrap_or(0));
+    assert_eq!(found, [1612, 132, 292, 81, 29, 98, 2, 103]);
 }
 
 #[test]

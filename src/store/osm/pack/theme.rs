@@ -84,7 +84,7 @@ impl Layer {
 }
 
 /// The form in which something is on the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Form {
     Line,
     Area,
