@@ -447,10 +447,16 @@ fn standard_words_for_sexual_violence_never_come_in_as_points() {
     let operation = exercise();
     let import = table("standard-words", &rows, &operation, &Choices::default());
     check_account(&import);
-    assert_eq!((import.report.imported, import.report.protected), (7, 7));
+    assert_eq!((import.report.imported, import.report.protected), (13, 13));
     assert_eq!(
         operation.with(&import.edits).incidents.len(),
         operation.incidents.len()
+        "Violences faites à la femme",
+        "Violence envers les femmes",
+        "Castration",
+        "SV case",
+        "Cas de VS",
+        "Allégation EAS",
     );
     assert!(import.report.warnings.is_empty(), "{:?}", import.report.warnings);
 }

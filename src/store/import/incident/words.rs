@@ -238,6 +238,7 @@ mod tests {
             ("Domestic violence", K::SexualViolence),
             ("Violence conjugale", K::SexualViolence),
             ("Violences faites aux femmes", K::SexualViolence),
+            ("Clash: army vs militia", K::ArmedClash),
             ("Exploitation et abus sexuels", K::SexualViolence),
             ("Esclavage sexuel", K::SexualViolence),
             ("Ukatili wa kijinsia", K::SexualViolence),
@@ -282,6 +283,27 @@ mod tests {
             "Centre d'enrôlement des électeurs",
         ] {
             assert_eq!(kind(text, None), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn violence_of_women_is_sexual_violence_in_any_wording() {
+        for text in [
+            "Violences faites à la femme",
+            "Violence à l'égard des femmes",
+            "Violence envers les femmes",
+            "Violence on girls",
+            "Castration",
+            "Émasculation",
+            "Molestation",
+            "SV case",
+            "Looting, SV",
+            "SEAH allegation",
+            "Allégation EAS",
+            "Cas de VS",
+            "Incident VS",
+        ] {
+            assert_eq!(kind(text, None), Some(K::SexualViolence), "{text}");
         }
     }
 

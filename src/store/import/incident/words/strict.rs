@@ -20,6 +20,7 @@ const SEXUAL_VIOLENCE: &[&str] = &[
     "abuse of women", "abuse of girls", "emotional abuse", "psychological abuse", "psychological emotional abuse",
     "denial of resource", "denial of opportunit", "forced wed", "forced marri", "early marri", "child marri",
     "forced pregnan", "pregnan", "forced abort", "forced impregnat", "sterilis", "steriliz", "forced sterili",
+    "castrat", "emasculat", "molest", "fondl", "groping ",
     "forced nud", "forced undress", "stripped naked", "strip search", "forced concubin", "enforced prostitut",
     // French.
     "viol ", "viols ", "violee ", "violees ", "violeur", "sexuel", "sexo", "sexiste", "pudeur", "attouchement",
@@ -31,10 +32,10 @@ const SEXUAL_VIOLENCE: &[&str] = &[
     "mariages precoces", "mariage d enfant", "mariages d enfant", "mariage des enfant", "nudite", "deshabill",
     "concubinage", "deni de ressource", "denis de ressource", "deni d opportunit", "violence psychologique",
     "violences psychologiques", "violence emotionnelle", "violences emotionnelles", "mutilation genital", "inceste",
-    "proxenet", "pedophil",
+    "proxenet", "pedophil", "emascul",
     // Abbreviations.
     "crsv ", "sgbv ", "gbv ", "gbvims ", "vawg ", "vaw ", "ipv ", "fgm ", "psea ", "vslc ", "vsbg ", "vbg ", "vbgs ",
-    "vss ", "vsg ", "vffs ", "vff ", "mgf ",
+    "vss ", "vsg ", "vffs ", "vff ", "mgf ", "sv ", "seah ", "eas ",
     // Swahili.
     "ubakaji", "mbakaji", "kubak", "alibak", "amebak", "wamebak", "walibak", "alimbaka", "kijinsia", "kingono", "ngono",
     "ulawiti", "kulawiti", "unajisi", "kunajisi", "ukeketaji", "mimba", "ndoa ya kulazim", "ndoa za kulazim",
@@ -42,7 +43,22 @@ const SEXUAL_VIOLENCE: &[&str] = &[
 ];
 
 /// Terms that are sure only where nothing else stands beside them.
-const SEXUAL_VIOLENCE_ALONE: &[&str] = &["sv", "vs", "sea", "seah", "eas", "viole", "violes"];
+const SEXUAL_VIOLENCE_ALONE: &[&str] = &["vs", "sea", "viole", "violes"];
+
+/// `VS` is sexual violence where cases are counted, and else mostly one side against another.
+#[rustfmt::skip]
+const CASES_OF_VS: &[&str] = &[
+    "cas de vs ", "cas vs ", "incident de vs ", "incidents de vs ", "incident vs ", "incidents vs ", "victime de vs ",
+    "victimes de vs ", "acte de vs ", "actes de vs ", "vs case", "vs incident", "vs cas ",
+];
+
+/// Violence is that of a woman or a girl, however the two are joined: *faite à la femme*, *envers les femmes*.
+const VIOLENCE: &[&str] = &["violence", "abuse", "abus ", "ukatili", "unyanyasaji"];
+#[rustfmt::skip]
+const OF_WOMEN: &[&str] = &[
+    "woman ", "women ", "girl ", "girls ", "female ", "females ", "femme ", "femmes ", "fille ", "filles ", "mwanamke ",
+    "wanawake ", "msichana ", "wasichana ",
+];
 
 /// In French, also what is done to a truce: the word counts unless one of [`BROKEN`] stands there.
 const VIOLATED: &[&str] = &["viole ", "violes "];
@@ -66,7 +82,9 @@ const ABDUCTION: &[&str] = &[
 pub(super) fn kinds(folded: &str, text: &[&str]) -> impl Iterator<Item = IncidentKind> {
     let any = |words: &[&str]| words.iter().any(|word| stands(text, word));
     let violated = any(VIOLATED) && !any(BROKEN);
-    let sexual = any(SEXUAL_VIOLENCE) || violated || SEXUAL_VIOLENCE_ALONE.contains(&folded);
+    let of_women = any(VIOLENCE) && any(OF_WOMEN);
+    let alone = SEXUAL_VIOLENCE_ALONE.contains(&folded);
+    let sexual = any(SEXUAL_VIOLENCE) || any(CASES_OF_VS) || violated || of_women || alone;
     let named = [
         (sexual, K::SexualViolence),
         (any(FORCED_RECRUITMENT), K::ForcedRecruitment),
