@@ -219,6 +219,11 @@ impl<'a> ProtectedRows<'a> {
         let mut next = self.operation.protected.next_id().number();
         let mut rows = self.in_grown_areas();
         for (key, count) in self.new {
+    /// Whether somebody has to say first what the file is.
+    pub(crate) const fn waits(&self) -> bool {
+        self.touches
+    }
+
             let own = self.known.get(&key).and_then(|held| held.own);
             let (kind, ground, month, actor) = key;
             let Some(ground) = self.grounds.get(ground) else {

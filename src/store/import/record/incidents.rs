@@ -3,6 +3,7 @@
 mod actor;
 mod fields;
 mod known;
+mod shared;
 
 use std::cell::OnceCell;
 
@@ -11,6 +12,7 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use crate::earth::LonLat;
+use crate::model::Change;
 use crate::model::DatePrecision;
 use crate::model::Edit;
 use crate::model::Finding;
@@ -33,6 +35,7 @@ use crate::store::import::table::Notes;
 use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
+use crate::store::import::table::RowAt;
 use crate::store::import::table::RowReader;
 use crate::store::import::value::date::Day;
 use crate::store::import::value::position;
@@ -44,6 +47,7 @@ use known::Known;
 use known::Report;
 use known::RowKey;
 
+use shared::Shared;
 /// See the module.
 pub(super) struct Incidents;
 
@@ -77,7 +81,8 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     known: Known<'a>,
     groups: OnceCell<Groups>,
-    incidents: Vec<Incident>,
+    shared: Shared<'a>,
+    incidents: Vec<(RowAt, Incident)>,
     observations: Vec<Observation>,
     protected: ProtectedRows<'a>,
 }
@@ -89,6 +94,7 @@ impl<'a> Reader<'a> {
             known: Known::of(context.operation, context.source),
             groups: OnceCell::new(),
             incidents: Vec::new(),
+            shared: Shared::new(context.operation, context.source),
             observations: Vec::new(),
             protected: ProtectedRows::new(context),
         }
@@ -178,6 +184,30 @@ impl<'a> Reader<'a> {
                 is_stated: true,
                 without_hour: None,
             };
+    fn groups(&self) -> &Groups {
+        self.groups.get_or_init(|| Groups::of(self.context))
+    }
+
+    /// Counts a row of a protected kind.
+    fn protect(&mut self, row: ProtectedRow, key: &RowKey, whole: &Row<'_>) -> Result<(), Finding> {
+        let (at, date) = (row.at, row.day.date);
+        let is_met = if key.is_stated {
+            self.shared.is_met(&key.text, row.kind)
+        } else {
+            self.shared.is_copy(whole)
+        };
+        if is_met {
+            return Err(refusal("I222", row.row));
+        }
+        let taken = self.protected.take(row);
+        // What is counted already must not stand as a point either.
+        let counted = (taken.as_ref().err()).is_none_or(|finding| finding.code == "I221");
+        if key.is_stated && counted {
+            self.shared.counted(&key.text, at, date);
+        }
+        taken
+    }
+
         }
         RowKey {
             text: self.fingerprint(row, place, day, day.time),
@@ -225,6 +255,24 @@ impl RowReader for Reader<'_> {
                 source: context.source.to_owned(),
                 source_key: key.text.clone(),
             };
+        if let Said::Happened(kind) = said
+            && (kind.is_protected() || incident::names_children(context.columns, row))
+        {
+            let (precision, date_precision) = self.precisions(row, day, notes);
+            let actor = self.protected_actor(row, notes);
+            let counted = ProtectedRow {
+                row: row.at,
+                kind,
+                at: place,
+                precision,
+                day: Day {
+                    precision: date_precision,
+                    ..day
+                },
+                actor,
+            };
+            return self.protect(counted, &key, row);
+        }
             self.known
                 .meet_elsewhere(row.at, &key, Report::Observation(&observation))?;
             self.observations.push(observation);
@@ -262,16 +310,30 @@ impl RowReader for Reader<'_> {
         };
         self.known
             .meet_elsewhere(row.at, &key, Report::Incident(&incident))?;
-        self.incidents.push(incident);
+        self.incidents.push((row.at, incident));
         Ok(())
     }
 
     fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
         let operation = self.context.operation;
-        let mut edits = put(self.incidents, &operation.incidents, Edit::Incidents);
+        let shared = self.shared;
+        let (withheld, points): (Vec<_>, Vec<_>) =
+            (self.incidents.into_iter()).partition(|(_, incident)| shared.has(&incident.source_key));
+        for (row, _) in withheld {
+            notes.refuse(refusal("I237", row));
+        }
+        let points: Vec<Incident> = points.into_iter().map(|(_, incident)| incident).collect();
+        let mut edits = put(points, &operation.incidents, Edit::Incidents);
         edits.extend(put(
             self.observations,
             &operation.observations,
+        let stale = shared.into_stale();
+        if !stale.is_empty() && !waits {
+            for _ in &stale {
+                notes.count("I238");
+            }
+            edits.push(Edit::Incidents(Change::Remove(stale)));
+        }
             Edit::Observations,
         ));
         edits.extend(self.protected.into_edits(notes));
