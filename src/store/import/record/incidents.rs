@@ -147,14 +147,21 @@ impl<'a> Reader<'a> {
 
     /// The group; both sides of a clash, where the file names two.
     fn actor(&self, row: &Row<'_>, kind: IncidentKind, notes: &mut Notes) -> String {
-        let actor = self.context.text(row, "actor", notes);
+        let mut actor = self.context.text(row, "actor", notes);
+        if self.context.columns.preset.is_none()
+            && !actor.is_empty()
+            && !self.groups().may_stand(self.context, &actor)
+        {
+            notes.count("I256");
+            actor.clear();
+        }
         let other = if kind == IncidentKind::ArmedClash {
             self.context.text(row, "other-actor", notes)
         } else {
             String::new()
         };
-        if other.is_empty() {
-            actor
+        if other.is_empty() || actor.is_empty() {
+            if actor.is_empty() { other } else { actor }
         } else {
             format!("{actor} / {other}")
         }
@@ -167,8 +174,7 @@ impl<'a> Reader<'a> {
             return String::new();
         }
         let actor = self.context.text(row, "actor", notes);
-        let groups = self.groups.get_or_init(|| Groups::of(self.context));
-        if actor.is_empty() || groups.has(self.context, &actor) {
+        if actor.is_empty() || self.groups().has(self.context, &actor) {
             return actor;
         }
         notes.count("I254");
