@@ -82,3 +82,11 @@ pub struct Choices {
     /// Why protected kinds may come into a file that is not encrypted; the caller writes it to the audit trail.
     pub accept_plain: Option<String>,
 }
+
+impl Choices {
+    /// The reason for protected kinds in a file that is not encrypted; blanks are none.
+    pub fn reason_for_plain(&self) -> Option<&str> {
+        let reason = self.accept_plain.as_deref().map(str::trim);
+        reason.filter(|reason| !reason.is_empty())
+    }
+}

@@ -425,6 +425,18 @@ fn protected_rows_stay_out_of_plain_files_unless_the_exception_is_given() {
     assert_eq!(import.report.plain_exception.as_deref(), Some("order of the day"));
     let encrypted = read(&path, &accepted, &operation, true, &ticket).unwrap();
     assert_eq!(encrypted.report.plain_exception, None);
+    for blank in ["", "  "] {
+        let choices = Choices {
+            accept_plain: Some(blank.to_owned()),
+            ..Choices::default()
+        };
+        let without = read(&path, &choices, &operation, false, &ticket).unwrap();
+        assert_eq!(
+            refusals(&without),
+            BTreeMap::from([("I231", 1)]),
+            "{blank:?} is no reason"
+        );
+    }
     let empty = read(&path, &accepted, &Operation::default(), true, &ticket).unwrap();
     assert_eq!(refusals(&empty), BTreeMap::from([("I232", 1)]));
 }
@@ -439,6 +451,12 @@ fn standard_words_for_sexual_violence_never_come_in_as_points() {
         "Violée",
         "VBG",
         "Violence against civilians; forced marriage",
+        "Violences faites à la femme",
+        "Violence envers les femmes",
+        "Castration",
+        "SV case",
+        "Cas de VS",
+        "Allégation EAS",
     ];
     let mut rows = "date,lat,lon,type\n".to_owned();
     for (day, kind) in (1..).zip(kinds) {
@@ -451,12 +469,6 @@ fn standard_words_for_sexual_violence_never_come_in_as_points() {
     assert_eq!(
         operation.with(&import.edits).incidents.len(),
         operation.incidents.len()
-        "Violences faites à la femme",
-        "Violence envers les femmes",
-        "Castration",
-        "SV case",
-        "Cas de VS",
-        "Allégation EAS",
     );
     assert!(import.report.warnings.is_empty(), "{:?}", import.report.warnings);
 }

@@ -128,7 +128,7 @@ impl<'a> ProtectedRows<'a> {
             operation,
             source,
             digest: context.digest,
-            allowed: context.encrypted || context.choices.accept_plain.is_some(),
+            allowed: context.encrypted || context.choices.reason_for_plain().is_some(),
             relation,
             areas: OnceCell::new(),
             grounds,

@@ -239,7 +239,8 @@ fn run(
             dropped_columns: plan.columns.all_dropped(),
             warnings,
             protected,
-            plain_exception: (choices.accept_plain.clone()).filter(|_| !encrypted && protected > 0),
+            plain_exception: (choices.reason_for_plain().map(str::to_owned))
+                .filter(|_| !encrypted && protected > 0),
         },
     })
 }
