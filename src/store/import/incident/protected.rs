@@ -4,7 +4,8 @@
 //! kept, and what a file says again can only be told by the file as a whole. The operation remembers the digest of each
 //! file that brought counts. The same file again is known: of each area, month, kind and group the larger count holds,
 //! so that only what had no area before is new. Another file of the source that touches what is held may be a newer
-//! edition (the larger count holds again) or further reports (counts add): only a person knows, and is asked once.
+//! edition (the larger count holds again) or further reports (counts add): only a person knows, and is asked once. So
+//! is a file of a source that brought none yet, where others did: it may be one of theirs under a new name.
 //! Without an answer none of its protected rows comes in, so that the answer can still be given afterwards.
 
 mod family;
@@ -57,7 +58,8 @@ pub(crate) struct ProtectedRow {
 
 /// What the operation holds of one key: the row of the very source, all counts of it, and how many were met again.
 #[derive(Debug, Default)]
-struct Held {
+struct Held<'a> {
+    sources: Vec<&'a str>,
     own: Option<(Id<ProtectedCount>, u32)>,
     count: u32,
     met: u32,
@@ -83,11 +85,13 @@ pub(crate) struct ProtectedRows<'a> {
     relation: Relation,
     areas: OnceCell<ProtectionAreas>,
     grounds: Grounds,
-    known: BTreeMap<Key, Held>,
+    known: BTreeMap<Key, Held<'a>>,
     new: BTreeMap<Key, u32>,
     /// The rows taken, while it is not said what the file is; and whether one of them touches what is held.
     unsaid: Vec<RowAt>,
     touches: bool,
+    /// The sources of what is touched.
+    touched: BTreeSet<&'a str>,
 }
 
 impl<'a> ProtectedRows<'a> {
@@ -108,18 +112,24 @@ impl<'a> ProtectedRows<'a> {
                 || same.iter().any(|delivery| delivery.source == other)
                 || family::of(other) == family::of(source)
         };
+        let is_new = !operation.protected.rows().any(|row| of_source(&row.source));
+        // Unless the person named the source.
+        let of_any = is_new && context.choices.source.is_none();
         let mut grounds = Grounds::default();
-        let mut known: BTreeMap<Key, Held> = BTreeMap::new();
+        let mut known: BTreeMap<Key, Held<'_>> = BTreeMap::new();
         for (id, row) in operation
             .protected
             .iter()
-            .filter(|(_, row)| of_source(&row.source))
+            .filter(|(_, row)| of_any || of_source(&row.source))
         {
             let ground = grounds.number(&row.area, &row.outline);
             let held = known
                 .entry((row.kind, ground, row.month, row.actor.clone()))
                 .or_default();
             held.count = held.count.saturating_add(row.count);
+            if !held.sources.contains(&row.source.as_str()) {
+                held.sources.push(&row.source);
+            }
             if row.source == source {
                 held.own = Some((id, row.count));
             }
@@ -136,6 +146,7 @@ impl<'a> ProtectedRows<'a> {
             new: BTreeMap::new(),
             unsaid: Vec::new(),
             touches: false,
+            touched: BTreeSet::new(),
         }
     }
 
@@ -161,7 +172,13 @@ impl<'a> ProtectedRows<'a> {
             }
             Relation::Further => {}
             Relation::Unsaid => {
-                self.touches |= self.known.contains_key(&key) || self.known.contains_key(&unnamed(&key));
+                for held in [&key, &unnamed(&key)]
+                    .into_iter()
+                    .filter_map(|key| self.known.get(key))
+                {
+                    self.touches = true;
+                    self.touched.extend(&held.sources);
+                }
                 self.unsaid.push(row.row);
             }
         }
@@ -202,13 +219,21 @@ impl<'a> ProtectedRows<'a> {
         })
     }
 
+    /// Whether somebody has to say first what the file is.
+    pub(crate) const fn waits(&self) -> bool {
+        self.touches
+    }
+
     /// The counts as edits, with the file that brought them; nothing where somebody has to say first what it is.
     pub(crate) fn into_edits(self, notes: &mut Notes) -> Vec<Edit> {
         if self.touches {
             let months =
                 span(self.known.keys()).map_or_else(String::new, |(from, to)| format!("{from} – {to}"));
+            let sources: Vec<&str> = self.touched.into_iter().collect();
+            let sources = sources.join(", ");
             for number in self.unsaid {
-                notes.refuse(refusal("I236", number).with("months", months.as_str()));
+                let asked = refusal("I236", number).with("months", months.as_str());
+                notes.refuse(asked.with("source", sources.as_str()));
             }
             return Vec::new();
         }
@@ -219,11 +244,6 @@ impl<'a> ProtectedRows<'a> {
         let mut next = self.operation.protected.next_id().number();
         let mut rows = self.in_grown_areas();
         for (key, count) in self.new {
-    /// Whether somebody has to say first what the file is.
-    pub(crate) const fn waits(&self) -> bool {
-        self.touches
-    }
-
             let own = self.known.get(&key).and_then(|held| held.own);
             let (kind, ground, month, actor) = key;
             let Some(ground) = self.grounds.get(ground) else {

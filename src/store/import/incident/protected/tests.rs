@@ -300,7 +300,27 @@ fn a_file_under_another_name_is_known_and_its_next_edition_asked_about() {
         &counting(Counting::Edition),
     );
     assert_eq!(all(&operation.with(&edition.edits)), 4);
-    let other = table("Human rights", &cumulative, &operation, &Choices::default());
+    // Under a name that tells nothing it may be the same reports, or those of another source.
+    let unsaid = table("Human rights", &cumulative, &operation, &Choices::default());
+    assert_eq!(refusals(&unsaid)["I236"], 4);
+    let asked = unsaid
+        .report
+        .refused
+        .iter()
+        .find(|finding| finding.code == "I236");
+    assert_eq!(asked.unwrap().arg("source"), Some("incidents_2018-06"));
+    let edition = table(
+        "Human rights",
+        &cumulative,
+        &operation,
+        &counting(Counting::Edition),
+    );
+    assert_eq!(all(&operation.with(&edition.edits)), 4);
+    let named = Choices {
+        source: Some("Human rights".to_owned()),
+        ..Choices::default()
+    };
+    let other = table("Human rights", &cumulative, &operation, &named);
     assert_eq!(other.report.protected, 4, "another source counts for itself");
 }
 
