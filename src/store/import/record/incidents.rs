@@ -37,6 +37,7 @@ use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowAt;
 use crate::store::import::table::RowReader;
+use crate::store::import::table::context::refusal;
 use crate::store::import::value::date::Day;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
@@ -46,8 +47,8 @@ use fields::FIELDS;
 use known::Known;
 use known::Report;
 use known::RowKey;
-
 use shared::Shared;
+
 /// See the module.
 pub(super) struct Incidents;
 
@@ -93,8 +94,8 @@ impl<'a> Reader<'a> {
             context,
             known: Known::of(context.operation, context.source),
             groups: OnceCell::new(),
-            incidents: Vec::new(),
             shared: Shared::new(context.operation, context.source),
+            incidents: Vec::new(),
             observations: Vec::new(),
             protected: ProtectedRows::new(context),
         }
@@ -134,7 +135,8 @@ impl<'a> Reader<'a> {
                 row,
                 "precision",
                 &vocabulary::PLACE_PRECISION,
-                PlacePrecision::Near,
+                // A word for an area, most likely: as a point it would be a hot spot of its own.
+                PlacePrecision::District,
                 notes,
             )
             .unwrap_or(PlacePrecision::Exact);
@@ -145,7 +147,8 @@ impl<'a> Reader<'a> {
         (place, date.max(day.precision))
     }
 
-    /// The group; both sides of a clash, where the file names two.
+    /// The group; both sides of a clash, where the file names two. Empty where the name may be a person's, which is
+    /// said.
     fn actor(&self, row: &Row<'_>, kind: IncidentKind, notes: &mut Notes) -> String {
         let mut actor = self.context.text(row, "actor", notes);
         if self.context.columns.preset.is_none()
@@ -181,15 +184,6 @@ impl<'a> Reader<'a> {
         String::new()
     }
 
-    /// The key of a row: as the source states it, else a fingerprint of its content.
-    fn key(&self, row: &Row<'_>, place: LonLat, day: Day, notes: &mut Notes) -> RowKey {
-        let stated = self.context.text(row, "key", notes);
-        if !stated.is_empty() {
-            return RowKey {
-                text: stated,
-                is_stated: true,
-                without_hour: None,
-            };
     fn groups(&self) -> &Groups {
         self.groups.get_or_init(|| Groups::of(self.context))
     }
@@ -214,6 +208,15 @@ impl<'a> Reader<'a> {
         taken
     }
 
+    /// The key of a row: as the source states it, else a fingerprint of its content.
+    fn key(&self, row: &Row<'_>, place: LonLat, day: Day, notes: &mut Notes) -> RowKey {
+        let stated = self.context.text(row, "key", notes);
+        if !stated.is_empty() {
+            return RowKey {
+                text: stated,
+                is_stated: true,
+                without_hour: None,
+            };
         }
         RowKey {
             text: self.fingerprint(row, place, day, day.time),
@@ -252,15 +255,6 @@ impl RowReader for Reader<'_> {
         let fatalities = context.count(row, "fatalities", notes);
         let said = self.said(row, fatalities, notes);
         let key = self.key(row, place, day, notes);
-        self.known.meet(row.at, &key)?;
-        let Said::Happened(kind) = said else {
-            let observation = Observation {
-                at: place,
-                date: day.date,
-                place: context.text(row, "place", notes),
-                source: context.source.to_owned(),
-                source_key: key.text.clone(),
-            };
         if let Said::Happened(kind) = said
             && (kind.is_protected() || incident::names_children(context.columns, row))
         {
@@ -279,25 +273,21 @@ impl RowReader for Reader<'_> {
             };
             return self.protect(counted, &key, row);
         }
+        self.known.meet(row.at, &key)?;
+        let Said::Happened(kind) = said else {
+            let observation = Observation {
+                at: place,
+                date: day.date,
+                place: context.text(row, "place", notes),
+                source: context.source.to_owned(),
+                source_key: key.text.clone(),
+            };
             self.known
                 .meet_elsewhere(row.at, &key, Report::Observation(&observation))?;
             self.observations.push(observation);
             return Ok(());
         };
         let (precision, date_precision) = self.precisions(row, day, notes);
-        if kind.is_protected() || incident::names_children(context.columns, row) {
-            return self.protected.take(ProtectedRow {
-                row: row.at,
-                kind,
-                at: place,
-                precision,
-                day: Day {
-                    precision: date_precision,
-                    ..day
-                },
-                actor: self.protected_actor(row, notes),
-            });
-        }
         let until = context.optional_day(row, "until", notes).map(|until| until.date);
         let incident = Incident {
             kind,
@@ -333,6 +323,10 @@ impl RowReader for Reader<'_> {
         edits.extend(put(
             self.observations,
             &operation.observations,
+            Edit::Observations,
+        ));
+        let waits = self.protected.waits();
+        edits.extend(self.protected.into_edits(notes));
         let stale = shared.into_stale();
         if !stale.is_empty() && !waits {
             for _ in &stale {
@@ -340,9 +334,6 @@ impl RowReader for Reader<'_> {
             }
             edits.push(Edit::Incidents(Change::Remove(stale)));
         }
-            Edit::Observations,
-        ));
-        edits.extend(self.protected.into_edits(notes));
         edits
     }
 }
