@@ -17,6 +17,7 @@ use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
+use crate::store::import::table::context::refusal;
 use crate::store::import::table::field;
 use crate::store::import::value::position;
 use crate::store::import::value::position::Positions;
@@ -87,6 +88,7 @@ impl RowReader for Reader<'_> {
         let context = self.context;
         let at = context.place(row, notes)?;
         let name = known::name(context, row, at, notes);
+        let until = context.sure_day(row, "until", refusal("I257", row.at))?;
         self.seen.meet(row.at, known::mark(&name, at))?;
         self.rows.push(Base {
             name,
@@ -94,7 +96,7 @@ impl RowReader for Reader<'_> {
                 .unwrap_or(BaseKind::Tob),
             at,
             from: context.optional_day(row, "from", notes).map(|day| day.date),
-            until: context.optional_day(row, "until", notes).map(|day| day.date),
+            until: until.map(|day| day.date),
             planned: context.yes(row, "planned", true, notes),
             platoons: context.count(row, "platoons", notes).unwrap_or(1),
             landing_site: context.yes(row, "landing-site", false, notes),

@@ -25,6 +25,7 @@ use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
+use crate::store::import::table::context::doubt;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::field;
 use crate::store::import::value::number;
@@ -141,14 +142,24 @@ impl Reader<'_> {
         if let Some(open) = context.choice(row, "open", &vocabulary::OPEN, careful, notes) {
             road.open = open;
         }
-        let mut day = |field| context.optional_day(row, field, notes).map(|day| day.date);
-        let period = Period {
-            from: day("closed-from"),
-            to: day("closed-to"),
+        // A closure whose days cannot be read is one all the same: without that end.
+        let mut is_closed = false;
+        let mut end = |field| {
+            let day = context.sure_day(row, field, doubt("I258", row.at));
+            is_closed |= !matches!(day, Ok(None));
+            day.unwrap_or_else(|finding| {
+                notes.add(finding);
+                None
+            })
+            .map(|day| day.date)
         };
-        road.travelled = day("travelled");
+        let period = Period {
+            from: end("closed-from"),
+            to: end("closed-to"),
+        };
+        road.travelled = (context.optional_day(row, "travelled", notes)).map(|day| day.date);
         let reason = context.text(row, "closed-because", notes);
-        if period.from.is_some() || period.to.is_some() || !reason.is_empty() {
+        if is_closed || !reason.is_empty() {
             road.closure = Some(Closure { period, reason });
         }
         Ok((road, reversed))

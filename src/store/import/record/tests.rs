@@ -1,4 +1,4 @@
-//! Whole files as routes, areas and patrols.
+//! Whole files as routes, areas, bases and patrols.
 
 use std::fs;
 use std::path::Path;
@@ -305,4 +305,38 @@ fn rows_that_stay_out_are_told_by_their_line_in_the_file() {
         .map(|finding| (finding.place.clone(), finding.arg("line")))
         .collect();
     assert_eq!(told, [(Place::Row(2), Some("7")), (Place::Row(4), Some("10"))]);
+}
+
+#[test]
+fn a_closure_whose_days_cannot_be_read_is_one_all_the_same() {
+    let line = r#""geometry":{"type":"LineString","coordinates":[[27.3,-2.6],[27.4,-2.7]]}"#;
+    let text = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"class":"track","closed from":"soon","closed to":"rainy season"}},{line}}}]}}"#
+    );
+    let none = Operation::default();
+    let done = import_text("closed.geojson", &text, ImportKind::Routes, &none);
+    let after = none.with(&done.edits);
+    let closure = after.roads.rows().next().unwrap().closure.clone();
+    let open_ended = Period { from: None, to: None };
+    assert_eq!(closure.map(|closure| closure.period), Some(open_ended));
+    let said = done
+        .report
+        .warnings
+        .iter()
+        .filter(|finding| finding.code == "I258");
+    assert_eq!(said.count(), 2);
+}
+
+#[test]
+fn a_base_whose_last_day_cannot_be_read_is_not_open_for_ever() {
+    let rows = "base,lat,lon,until\nA,-2.6,27.3,end of June\nB,-2.7,27.4,2018-06-30\nC,-2.8,27.5,\n";
+    let none = Operation::default();
+    let done = import_text("bases.csv", rows, ImportKind::Bases, &none);
+    let codes: Vec<&str> = done.report.refused.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["I257"]);
+    let cause = done.report.refused[0].cause(Lang::En);
+    assert!(cause.contains("end of June"), "{cause}");
+    let after = none.with(&done.edits);
+    let ends: Vec<_> = after.bases.rows().map(|row| row.until).collect();
+    assert_eq!(ends, [Some(date(2018, 6, 30)), None]);
 }

@@ -153,6 +153,22 @@ impl Context<'_> {
         day.ok()
     }
 
+    /// The day in a field that may be blank, or the finding about what stands there and is no day.
+    ///
+    /// # Errors
+    /// The finding, made of the one that is given: with the title of the field and what stands there.
+    pub(crate) fn sure_day(
+        &self,
+        row: &Row<'_>,
+        field: &str,
+        unread: Finding,
+    ) -> Result<Option<Day>, Finding> {
+        if self.cell(row, field).is_empty() {
+            return Ok(None);
+        }
+        (self.day(row, field).map(Some)).map_err(|_| self.about(unread, row, field))
+    }
+
     fn order(&self, field: &str) -> Option<crate::store::import::choices::DateOrder> {
         self.choices.date_order.or_else(|| {
             self.columns
