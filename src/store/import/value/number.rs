@@ -133,9 +133,30 @@ pub(crate) fn decimal(cell: &Cell<'_>) -> Option<f64> {
     }
 }
 
+/// A number of metres: in `700,123` the comma may group thousands or begin millimetres, so it is none.
+pub(crate) fn metres(cell: &Cell<'_>) -> Option<f64> {
+    let text = cell.text();
+    let thousands = (text.split_once(',')).is_some_and(|(before, after)| {
+        let digits = before.trim_start_matches(['-', '+']).len();
+        (1..=3).contains(&digits) && after.len() == 3 && !text.contains('.')
+    });
+    decimal(cell).filter(|_| !thousands)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comma_before_three_digits_is_no_number_of_metres() {
+        let metres = |text| metres(&Cell::of_text(text));
+        assert_eq!(metres("700,123"), None);
+        assert_eq!(metres("700123,250"), Some(700_123.25), "no group has six digits");
+        assert_eq!(metres("700123,5"), Some(700_123.5));
+        assert_eq!(metres("700123"), Some(700_123.0));
+        assert_eq!(metres("9,710,555"), None);
+        assert_eq!(metres("700.123"), Some(700.123));
+    }
 
     #[test]
     fn counts_are_read_or_refused_but_never_guessed() {

@@ -224,7 +224,7 @@ fn of_metres(zone: UtmZone, east: &Cell<'_>, north: &Cell<'_>) -> Result<LonLat,
     if east.is_empty() || north.is_empty() {
         return Err(NoPlace::Blank);
     }
-    let (Some(x_m), Some(y_m)) = (number::decimal(east), number::decimal(north)) else {
+    let (Some(x_m), Some(y_m)) = (number::metres(east), number::metres(north)) else {
         return Err(NoPlace::Unreadable);
     };
     on_plane(zone, x_m, y_m).ok_or(NoPlace::OffGlobe)

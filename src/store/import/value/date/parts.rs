@@ -77,7 +77,10 @@ fn iso(text: &str) -> Option<Written> {
         [_, month] if rest.is_empty() => Some(Written::Month(year, number(month)?)),
         [_, month, day] => Some(Written::Day {
             date: (year, number(month)?, number(day)?),
-            clock: time_of_day(rest.trim_start_matches(['T', 't', ' ']))?,
+            clock: clock_of(
+                rest.trim_start_matches(['T', 't', ' ']),
+                rest.starts_with(['T', 't']),
+            )?,
         }),
         _ => None,
     }
@@ -88,8 +91,14 @@ pub(super) type Clock = (Option<(i8, i8, i8)>, Option<i32>);
 
 const NO_CLOCK: Clock = (None, None);
 
-/// `10:00`, `10:00:00.000`, `10:00Z`, `10:00+02:00`, `10h30`, `2:30 PM`, or nothing at all.
+/// `10:00`, `10:00:00.000`, `10:00Z`, `10:00:00+02:00`, `10h30`, `2:30 PM`, or nothing at all.
 pub(super) fn time_of_day(text: &str) -> Option<Clock> {
+    clock_of(text, false)
+}
+
+/// The same; behind a `T` hours and minutes may have a zone west of Greenwich as well. Elsewhere `10:00-12:00` is from
+/// one hour to another, of which the first is read.
+fn clock_of(text: &str, behind_t: bool) -> Option<Clock> {
     let text = text.trim();
     if text.is_empty() {
         return Some(NO_CLOCK);
@@ -101,6 +110,12 @@ pub(super) fn time_of_day(text: &str) -> Option<Clock> {
         (clock, Some(0))
     } else if let Some(at) = text.rfind(['+', '-']).filter(|at| *at > 0) {
         let (clock, zone) = text.split_at_checked(at)?;
+        let to_seconds = clock.matches(':').count() == 2 && !clock.ends_with(char::is_whitespace);
+        let until = zone.trim_start_matches('-');
+        if zone.starts_with('-') && !to_seconds && !behind_t {
+            hands(until)?;
+            return Some((Some(hands(clock)?), None));
+        }
         (clock, Some(zone_minutes(zone)?))
     } else {
         (text, None)

@@ -10,6 +10,28 @@ fn day(text: &str, order: Option<DateOrder>) -> Result<Day, DateFault> {
 }
 
 #[test]
+fn from_one_hour_to_another_is_no_zone() {
+    for text in ["2018-06-12 10:00-12:00", "2018-06-12 10:00 - 12:00"] {
+        let read = day(text, None).unwrap();
+        assert_eq!(
+            (read.date, read.time),
+            (date(2018, 6, 12), Some(time(10, 0, 0, 0))),
+            "{text}"
+        );
+    }
+    // A zone it is behind a `T`, behind seconds, and wherever it lies east.
+    for text in [
+        "2018-06-12T10:00-03:00",
+        "2018-06-12 10:00:00-03:00",
+        "2018-06-12 15:00+02:00",
+        "2018-06-12 15:00:00 +0200",
+    ] {
+        assert_eq!(day(text, None).unwrap().time, Some(time(15, 0, 0, 0)), "{text}");
+    }
+    assert_eq!(clock(&Cell::of_text("10:00-12:00")), Some(time(10, 0, 0, 0)));
+}
+
+#[test]
 fn days_whose_order_is_sure_are_read() {
     for text in [
         "2018-06-12",
