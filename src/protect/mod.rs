@@ -7,6 +7,7 @@ pub mod area;
 pub mod audience;
 pub mod band;
 pub mod cell;
+pub mod hidden;
 pub mod person;
 
 mod hexagon;
@@ -15,3 +16,4 @@ pub use area::ProtectionArea;
 pub use area::ProtectionAreas;
 pub use audience::Audience;
 pub use band::Band;
+pub use hidden::Hidden;

@@ -118,6 +118,7 @@ finding-M303 = { $count } communities that must not be shown were left out.
 finding-M304 = { $count } rows were left out: a hand-held holds places, ways and one patrol.
 finding-M304-remedy = Choose one patrol, as in patrols:12, or write GeoJSON, KML or a GeoPackage.
 finding-M305 = { $count } activities at communities that must not be shown were left out.
+finding-M307 = { $count } rows at communities that must not be shown, or that name one, were left out.
 finding-M306 = The ways of { $count } patrols were cut around communities that must not be shown.
 # Why a grid of elevation or land cover does not come in.
 raster-error-no-raster = { $file } is no grid that Doria reads. It reads GeoTIFF (.tif) and elevation tiles (.hgt, zipped too).

@@ -118,6 +118,7 @@ finding-M303 = { $count } communautés à ne pas montrer ont été laissées de 
 finding-M304 = { $count } lignes ont été laissées de côté : un appareil de terrain contient des lieux, des chemins et une patrouille.
 finding-M304-remedy = Choisissez une patrouille, comme patrols:12, ou écrivez du GeoJSON, du KML ou un GeoPackage.
 finding-M305 = { $count } activités auprès de communautés à ne pas montrer ont été laissées de côté.
+finding-M307 = { $count } lignes auprès de communautés à ne pas montrer, ou qui en nomment une, ont été laissées de côté.
 finding-M306 = Les chemins de { $count } patrouilles ont été coupés autour de communautés à ne pas montrer.
 # Pourquoi une grille d’altitude ou d’occupation du sol n’entre pas.
 raster-error-no-raster = { $file } n’est pas une grille que Doria lit. Il lit le GeoTIFF (.tif) et les tuiles d’altitude (.hgt, aussi zippées).

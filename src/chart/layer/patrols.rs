@@ -22,11 +22,13 @@ use crate::chart::scene::SymbolKind;
 use crate::chart::scene::Text;
 use crate::chart::scene::Weight;
 use crate::chart::style::Palette;
+use crate::chart::view::Medium;
 use crate::chart::view::View;
 use crate::chart::world::World;
 use crate::earth::LonLat;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
+use crate::protect::Hidden;
 use crate::words::Key;
 
 /// See the module.
@@ -101,7 +103,10 @@ impl Layer for Patrols {
             .collect();
         // Done ones lie under those to come.
         patrols.sort_by_key(|(look, id, _)| (std::cmp::Reverse(*look), *id));
+        let hidden = (view.medium() != Medium::Screen).then(|| Hidden::of(world.operation));
         for (look, id, patrol) in patrols {
+            let name =
+                (hidden.as_ref()).map_or_else(|| patrol.name.clone(), |hidden| hidden.without(&patrol.name));
             let pieces: Vec<Vec<PagePoint>> = once(&way(patrol, world))
                 .iter()
                 .flat_map(|stretch| canvas.window.line(view, stretch))
@@ -120,7 +125,7 @@ impl Layer for Patrols {
                     .collect()
             };
             let number = (look != Look::Done)
-                .then(|| room_for_box(&pieces, &patrol.name, &boxes, view, &canvas.anchors))
+                .then(|| room_for_box(&pieces, &name, &boxes, view, &canvas.anchors))
                 .flatten();
             for points in pieces {
                 canvas.scene.add_for(hit, look.line(points, &world.palette));
@@ -131,7 +136,7 @@ impl Layer for Patrols {
             if let Some(around) = number {
                 boxes.push(around);
                 canvas.labels.block(around);
-                let shapes = number_box(around, &patrol.name, look, &world.palette);
+                let shapes = number_box(around, &name, look, &world.palette);
                 canvas.plates.extend(shapes.into_iter().map(|shape| Item {
                     shape,
                     hit: Some(hit),

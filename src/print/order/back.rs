@@ -189,7 +189,11 @@ fn evacuation(order: &Order<'_>, width: f32) -> Vec<Block> {
 fn nearest(order: &Order<'_>, nearest: Option<&Nearest>) -> String {
     match nearest {
         // The minutes stand first: they stay when a long name is cut.
-        Some(place) => format!("{} {}", minutes(order, place.time), place.name),
+        Some(place) => format!(
+            "{} {}",
+            minutes(order, place.time),
+            order.without_hidden(&place.name)
+        ),
         None => order.text("order-no-way"),
     }
 }

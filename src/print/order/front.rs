@@ -15,6 +15,7 @@ use crate::print::typeset::Lost;
 use crate::print::typeset::Section;
 use crate::print::typeset::Style;
 use crate::print::typeset::stack;
+use crate::protect::Hidden;
 use crate::quantity::Seconds;
 use crate::words;
 use crate::words::number;
@@ -57,7 +58,10 @@ fn head(order: &Order<'_>, width: f32) -> Vec<Block> {
         size: order.style.size + 7.0,
         ..order.style.bold()
     };
-    let title = order.text_with("order-title", &[("name", order.patrol.name.as_str().into())]);
+    let title = order.text_with(
+        "order-title",
+        &[("name", order.without_hidden(&order.patrol.name).into())],
+    );
     let kind = [
         order.text(order.patrol.kind.title()),
         order.text(order.patrol.mode.title()),
@@ -96,20 +100,19 @@ fn depart(order: &Order<'_>) -> jiff::civil::DateTime {
 
 fn unit_name(order: &Order<'_>) -> String {
     let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
-    unit.map(|unit| unit.name.clone()).unwrap_or_default()
+    unit.map(|unit| order.without_hidden(&unit.name))
+        .unwrap_or_default()
 }
 
 fn base_name(order: &Order<'_>) -> String {
     let base = order.patrol.base.and_then(|id| order.operation().bases.get(id));
-    base.map(|base| base.name.clone()).unwrap_or_default()
+    base.map(|base| order.without_hidden(&base.name))
+        .unwrap_or_default()
 }
 
 /// Whether the name of a halt may stand on paper.
 pub(super) fn may_name(order: &Order<'_>, stop: &Stop) -> bool {
-    let community = stop
-        .community
-        .and_then(|id| order.operation().communities.get(id));
-    community.is_none_or(|community| community.access != Access::DoNotShow)
+    Hidden::of(order.operation()).may_show(stop)
 }
 
 /// Ground and own forces in neutral sentences: nothing of incidents, gaps or reasons.
@@ -133,7 +136,7 @@ fn situation(order: &Order<'_>, width: f32) -> Vec<Block> {
         .bases
         .rows()
         .filter(|base| !base.planned && base.is_open_on(day))
-        .map(|base| base.name.clone())
+        .map(|base| order.without_hidden(&base.name))
         .collect();
     let own = order.text_with("order-own-forces", &[("bases", bases.join(", ").into())]);
     vec![order.paragraph(&ground, width), order.written(&own, width)]
@@ -296,7 +299,7 @@ fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
     let text = order.text_with(
         "order-strength-line",
         &[
-            ("unit", unit.name.as_str().into()),
+            ("unit", order.without_hidden(&unit.name).into()),
             ("strength", (unit.strength as usize).into()),
             ("vehicles", (unit.vehicles as usize).into()),
             ("boats", (unit.boats as usize).into()),

@@ -86,7 +86,7 @@ fn areas(order: &Order<'_>, plane: &LocalPlane, way: &LineString<f64>) -> Vec<St
                 "order-hazard-area",
                 &[
                     ("kind", order.text(area.kind.title()).into()),
-                    ("name", area.name.as_str().into()),
+                    ("name", order.without_hidden(&area.name).into()),
                 ],
             )
         })
@@ -127,6 +127,6 @@ fn name_of(order: &Order<'_>, road: &Road) -> String {
     if road.name.trim().is_empty() {
         words::text(order.lang(), road.class.title())
     } else {
-        road.name.clone()
+        order.without_hidden(&road.name)
     }
 }

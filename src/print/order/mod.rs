@@ -23,8 +23,6 @@ use crate::chart::scene::Area;
 use crate::chart::scene::PageBox;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Stroke;
-use crate::model::Access;
-use crate::model::Community;
 use crate::model::Id;
 use crate::model::Marking;
 use crate::model::Operation;
@@ -39,6 +37,7 @@ use crate::print::typeset::Block;
 use crate::print::typeset::Lost;
 use crate::print::typeset::Style;
 use crate::print::typeset::cut;
+use crate::protect::Hidden;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
@@ -134,18 +133,13 @@ impl<'a> Order<'a> {
 
     /// A text in which no place is named that must not be shown on paper: not by a doubt, a task or the mission.
     fn without_hidden(&self, text: &str) -> String {
-        let operation = self.operation();
-        let is_hidden = |community: &Community| community.access == Access::DoNotShow;
-        let communities = operation.communities.rows().filter(|row| is_hidden(row));
-        let stops = self.request.timed.stops.iter().filter(|stop| {
-            let community = stop.community.and_then(|id| operation.communities.get(id));
-            community.is_some_and(is_hidden)
-        });
-        communities
-            .map(|community| community.name.as_str())
-            .chain(stops.map(|stop| stop.name.as_str()))
-            .filter(|name| !name.trim().is_empty())
-            .fold(text.to_owned(), |text, name| text.replace(name, "–"))
+        let hidden = Hidden::of(self.operation());
+        let stops = self.request.timed.stops.iter();
+        let names: Vec<&str> = stops
+            .filter(|stop| !hidden.may_show(stop))
+            .map(|stop| stop.name.as_str())
+            .collect();
+        hidden.and_names(names.into_iter()).without(text)
     }
 
     /// The first day of the patrol.
@@ -232,7 +226,10 @@ impl<'a> Order<'a> {
             vec![inside.grown(3.0).corners().to_vec()],
             Stroke::solid(palette.text, 0.6),
         ));
-        let (name, side) = (self.patrol.name.as_str().into(), side.to_string().into());
+        let (name, side) = (
+            self.without_hidden(&self.patrol.name).into(),
+            side.to_string().into(),
+        );
         let mut said = vec![("name", name), ("side", side)];
         let running = if let Some(printed) = self.request.printed {
             said.push(("group", self.group(printed).into()));

@@ -98,7 +98,13 @@ fn row(order: &Order<'_>, leg: &TimedLeg, index: usize) -> Vec<Cell> {
         let stop = at.and_then(|at| timed.stops.get(at));
         stop.is_some_and(|stop| !may_name(order, stop))
     };
-    let name = |name: &str, hidden: bool| if hidden { "–".to_owned() } else { name.to_owned() };
+    let name = |name: &str, hidden: bool| {
+        if hidden {
+            "–".to_owned()
+        } else {
+            order.without_hidden(name)
+        }
+    };
     let way = format!(
         "{} → {}",
         name(&leg.from, hidden(index.checked_sub(1))),

@@ -412,9 +412,10 @@ fn a_place_that_must_not_be_shown_is_not_named() {
     let mut operation = with_patrol(exercise(), |patrol| {
         for stop in &mut patrol.stops {
             stop.name = "CANARY".into();
-            stop.task = Task::Written("Go to CANARY".into());
+            stop.task = Task::Written("Go to Canary and canary_two".into());
         }
-        patrol.mission = "Protect CANARY".into();
+        patrol.mission = "Protect CANARY and Canary-Two".into();
+        patrol.name = "To canary".into();
         patrol.route.clear();
     });
     let stop = operation.patrols.get(last(&operation)).unwrap().stops[0]
@@ -422,12 +423,15 @@ fn a_place_that_must_not_be_shown_is_not_named() {
         .unwrap();
     let hidden = Community {
         name: "CANARY".into(),
+        other_names: "Canary Two".into(),
         access: Access::DoNotShow,
         ..operation.communities.get(stop).unwrap().clone()
     };
     operation.communities = operation.communities.with(vec![(stop, hidden)]);
     let all: String = pages(&operation, Lang::En).iter().map(Scene::to_text).collect();
-    let doubts = all.lines().filter(|line| line.contains("CANARY")).count();
+    let doubts = (all.lines())
+        .filter(|line| line.to_lowercase().contains("canary"))
+        .count();
     assert_eq!(doubts, 0);
 }
 

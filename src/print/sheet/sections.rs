@@ -9,7 +9,6 @@ use crate::chart::scene::Inset;
 use crate::chart::scene::PagePoint;
 use crate::chart::scene::Scene;
 use crate::chart::scene::Shape;
-use crate::model::Access;
 use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
@@ -21,6 +20,7 @@ use crate::print::sheet::SheetExtras;
 use crate::print::typeset::Block;
 use crate::print::typeset::Section;
 use crate::print::typeset::Style;
+use crate::protect::Hidden;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
@@ -184,7 +184,8 @@ pub(super) fn patrols_section(
         .iter()
         .map(|patrol| {
             let unit = patrol.unit.and_then(|id| world.operation.units.get(id));
-            let mut first = format!("{} · {}", patrol.name, days(lang, patrol, times));
+            let name = Hidden::of(world.operation).without(&patrol.name);
+            let mut first = format!("{name} · {}", days(lang, patrol, times));
             if let Some(unit) = unit {
                 first = format!("{first} · {}", unit.name);
             }
@@ -239,14 +240,13 @@ fn days(lang: Lang, patrol: &Patrol, times: bool) -> String {
 /// Base and halts by name; what must not be shown on paper is left out.
 fn way(world: &World<'_>, patrol: &Patrol) -> String {
     let base = patrol.base.and_then(|id| world.operation.bases.get(id));
-    let stops = patrol.stops.iter().filter(|stop| {
-        let community = stop.community.and_then(|id| world.operation.communities.get(id));
-        community.is_none_or(|community| community.access != Access::DoNotShow)
-    });
+    let hidden = Hidden::of(world.operation);
+    let stops = patrol.stops.iter().filter(|stop| hidden.may_show(stop));
     let names: Vec<&str> = base
         .map(|base| base.name.as_str())
         .into_iter()
         .chain(stops.map(|stop| stop.name.as_str()))
+        .filter(|name| !hidden.is_named_in(name))
         .collect();
     names.join(" → ")
 }

@@ -6,7 +6,6 @@
 mod error;
 mod geojson;
 mod globe;
-mod hidden;
 mod layer;
 mod patrol;
 mod released;

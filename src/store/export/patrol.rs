@@ -11,7 +11,7 @@ use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Task;
-use crate::store::export::hidden::Hidden;
+use crate::protect::Hidden;
 use crate::store::export::xml::Xml;
 use crate::words;
 use crate::words::Arg;
@@ -20,7 +20,7 @@ use crate::words::number::date_time_group;
 
 /// The patrol as GPX 1.1: a route of its halts with times in UTC, and the way between them as a track.
 pub fn gpx(op: &Operation, patrol: &Patrol, lang: Lang) -> String {
-    let mut xml = start_gpx(&patrol.name, &about(op, patrol, lang));
+    let mut xml = start_gpx(&name_of(op, patrol, lang), &about(op, patrol, lang));
     write_gpx_patrol(&mut xml, op, patrol, lang);
     xml.finish()
 }
@@ -46,22 +46,24 @@ pub(super) fn start_gpx(name: &str, about: &str) -> Xml {
 /// The route and the track of a patrol; routes stand before tracks in GPX, so one patrol is all that fits.
 pub(super) fn write_gpx_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, lang: Lang) {
     xml.start("rte", &[]);
-    xml.leaf("name", &patrol.name);
+    let name = name_of(op, patrol, lang);
+    xml.leaf("name", &name);
     xml.leaf("desc", &about(op, patrol, lang));
     xml.leaf("type", &words::text(lang, patrol.kind.title()));
+    let hidden = Hidden::of(op);
     for halt in halts(op, patrol) {
         let (lat, lon) = (halt.at.lat().to_string(), halt.at.lon().to_string());
         xml.start("rtept", &[("lat", &lat), ("lon", &lon)]);
         xml.leaf("time", &utc(op, halt.arrive));
         xml.leaf_if("name", halt.name);
         xml.leaf_if("cmt", &times(&halt, op, lang));
-        xml.leaf_if("desc", &halt.task.in_words(lang));
+        xml.leaf_if("desc", hidden.shown(&halt.task.in_words(lang)));
         xml.end();
     }
     xml.end();
-    let ways = Hidden::of(op).outside(&patrol.route);
+    let ways = hidden.outside(&patrol.route);
     if !ways.is_empty() {
-        write_track(xml, &patrol.name, &ways);
+        write_track(xml, &name, &ways);
     }
 }
 
@@ -82,7 +84,7 @@ pub(super) fn write_track(xml: &mut Xml, name: &str, parts: &[Vec<LonLat>]) {
 
 /// The patrol as KML 2.2: the way as a line and its halts as points, each with its span of time.
 pub fn kml(op: &Operation, patrol: &Patrol, lang: Lang) -> String {
-    let mut xml = start_kml(&patrol.name, &about(op, patrol, lang));
+    let mut xml = start_kml(&name_of(op, patrol, lang), &about(op, patrol, lang));
     write_kml_patrol(&mut xml, op, patrol, lang);
     xml.finish()
 }
@@ -100,7 +102,7 @@ pub(super) fn start_kml(name: &str, about: &str) -> Xml {
 /// The placemarks of a patrol.
 pub(super) fn write_kml_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, lang: Lang) {
     xml.start("Placemark", &[]);
-    xml.leaf("name", &patrol.name);
+    xml.leaf("name", &name_of(op, patrol, lang));
     xml.leaf("description", &about(op, patrol, lang));
     write_span(xml, op, patrol.depart, patrol.back);
     let hidden = Hidden::of(op);
@@ -115,7 +117,8 @@ pub(super) fn write_kml_patrol(xml: &mut Xml, op: &Operation, patrol: &Patrol, l
         xml.start("Placemark", &[]);
         xml.leaf_if("name", halt.name);
         let times = times(&halt, op, lang);
-        let said: Vec<String> = [times, halt.task.in_words(lang)]
+        let task = hidden.shown(&halt.task.in_words(lang)).to_owned();
+        let said: Vec<String> = [times, task]
             .into_iter()
             .filter(|text| !text.is_empty())
             .collect();
@@ -169,6 +172,16 @@ struct Halt<'a> {
     task: Task,
 }
 
+/// Its own name; what it is where that names a community that must not be shown.
+fn name_of(op: &Operation, patrol: &Patrol, lang: Lang) -> String {
+    let name = Hidden::of(op).shown(&patrol.name).to_owned();
+    if name.is_empty() {
+        words::text(lang, patrol.kind.title())
+    } else {
+        name
+    }
+}
+
 /// From base to base. What lies at a community that must never be shown is left out, also here.
 fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
     let hidden = Hidden::of(op);
@@ -177,7 +190,7 @@ fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
         let at = base.map(|base| base.at).or_else(|| from_route.copied())?;
         Some(Halt {
             at,
-            name: base.map_or("", |base| base.name.as_str()),
+            name: base.map_or("", |base| hidden.shown(&base.name)),
             arrive: time,
             leave: time,
             task: Task::Unsaid,
@@ -191,7 +204,7 @@ fn halts<'a>(op: &'a Operation, patrol: &'a Patrol) -> Vec<Halt<'a>> {
             .filter(|stop| hidden.may_show(stop))
             .map(|stop| Halt {
                 at: stop.at,
-                name: &stop.name,
+                name: hidden.shown(&stop.name),
                 arrive: stop.arrive,
                 leave: stop.leave,
                 task: stop.task.clone(),

@@ -384,6 +384,74 @@ fn what_leads_to_a_village_that_must_not_be_shown_does_not_leave() {
 }
 
 #[test]
+fn nothing_else_tells_of_a_village_that_must_not_be_shown() {
+    let (op, secret) = with_a_hidden_village();
+    let far = crate::earth::LonLat::new(27.7, -2.5).unwrap();
+    let incident = op.incidents.rows().next().unwrap().clone();
+    let observation = op.observations.rows().next().unwrap().clone();
+    let service = op.services.rows().next().unwrap().clone();
+    let activity = op.activities.get(Id::new(4)).unwrap().clone();
+    let mut patrol = op.patrols.get(Id::new(9)).unwrap().clone();
+    patrol.name = "To MWANZA SECRET".to_owned();
+    for stop in &mut patrol.stops {
+        stop.task = Task::Written("Ask for Kisíma".to_owned());
+    }
+    let report = |at, place: &str| Incident {
+        at,
+        place: place.to_owned(),
+        ..incident.clone()
+    };
+    let calm = |at, place: &str| Observation {
+        at,
+        place: place.to_owned(),
+        ..observation.clone()
+    };
+    let help = |at, name: &str| Service {
+        at,
+        name: name.to_owned(),
+        ..service.clone()
+    };
+    let op = op.with(&[
+        Edit::Patrols(Change::Put(vec![(Id::new(9), patrol)])),
+        Edit::Incidents(Change::Put(vec![
+            (Id::new(91), report(secret, "CANARY-1")),
+            (Id::new(92), report(far, "CANARY-2 of Kisíma")),
+            (Id::new(93), report(far, "Kisimani")),
+        ])),
+        Edit::Observations(Change::Put(vec![(Id::new(91), calm(secret, "CANARY-3"))])),
+        Edit::Services(Change::Put(vec![
+            (Id::new(91), help(secret, "CANARY-4")),
+            (Id::new(92), help(far, "CANARY-5 kisima")),
+        ])),
+        Edit::Activities(Change::Put(vec![(
+            Id::new(4),
+            Activity {
+                indicator: "CANARY-6 Mwanza secret".to_owned(),
+                ..activity
+            },
+        )])),
+    ]);
+    let folder = Folder::new("export-hidden-all");
+    for ending in ["geojson", "csv", "kml"] {
+        let path = folder.file(&format!("a.{ending}"));
+        let done = export(&op, Audience::Internal, &path, &[], Lang::En).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        for word in ["CANARY", "MWANZA", "Mwanza", "Kisíma", "kisima"] {
+            assert!(!text.contains(word), "{ending}: {word}");
+        }
+        assert!(text.contains("Kisimani"), "another place that begins alike");
+        assert!(done.findings.iter().any(|finding| finding.code == "M307"));
+    }
+    let row = op.patrols.get(Id::new(9)).unwrap();
+    for text in [gpx(&op, row, Lang::En), kml(&op, row, Lang::Fr)] {
+        assert!(
+            !text.contains("MWANZA") && !text.contains("Kisíma") && text.contains("the ford"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn protected_incidents_leave_as_bands() {
     let folder = Folder::new("export-bands");
     let path = folder.file("a.geojson");

@@ -1,6 +1,5 @@
 //! Bases, units, patrols, the work plan and alert contacts as they leave. What is still to come never leaves the mission.
 
-use crate::model::Activity;
 use crate::model::ActivityStatus;
 use crate::model::Base;
 use crate::model::Id;
@@ -8,7 +7,7 @@ use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Severity;
-use crate::store::export::hidden::Hidden;
+use crate::protect::Hidden;
 use crate::store::export::layer::Cell;
 use crate::store::export::layer::Line;
 use crate::store::export::released::Released;
@@ -237,22 +236,10 @@ pub(super) const ACTIVITIES: &[(&str, &str)] = &[
     ("indicator", "TEXT"),
 ];
 
-/// None at a community that must not be shown, nor one that names it.
-pub(super) fn activities(released: &mut Released<'_>) -> Vec<Line> {
+pub(super) fn activities(released: &Released<'_>) -> Vec<Line> {
     let inside = released.audience.sees_plans();
-    let hidden = Hidden::of(released.op);
-    let tells = |row: &Activity| {
-        hidden.holds(row.at) || hidden.is_named_in(&row.place) || hidden.is_named_in(&row.title)
-    };
-    let mut left_out = 0;
     let rows = released.op.activities.iter();
-    let lines = rows
-        .filter(|(_, row)| inside || row.status == ActivityStatus::Done)
-        .filter(|(_, row)| {
-            let stays = tells(row);
-            left_out += usize::from(stays);
-            !stays
-        })
+    rows.filter(|(_, row)| inside || row.status == ActivityStatus::Done)
         .map(|(id, row)| Line {
             id: id.number(),
             shape: Some(Shape::Point(row.at)),
@@ -269,9 +256,7 @@ pub(super) fn activities(released: &mut Released<'_>) -> Vec<Line> {
                 Cell::text(row.indicator.as_str()),
             ],
         })
-        .collect();
-    released.note("M305", Severity::Note, left_out);
-    lines
+        .collect()
 }
 
 fn base_name(op: &Operation, id: Option<Id<Base>>) -> &str {

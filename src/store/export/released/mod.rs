@@ -18,10 +18,20 @@ use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::protect::Audience;
+use crate::protect::Hidden;
+use crate::store::export::layer::Cell;
 use crate::store::export::layer::ExportLayer;
 use crate::store::export::layer::Line;
 use crate::store::export::layer::Selection;
 use crate::store::export::layer::Sheet;
+use crate::store::gpkg::Shape;
+
+/// Columns with words that people wrote, in which a place may be named.
+#[rustfmt::skip]
+const WRITTEN: &[&str] = &[
+    "name", "other_names", "place", "title", "indicator", "task", "area", "actor", "closed_because", "patrol", "base",
+    "unit", "community", "hours", "language", "approved_by",
+];
 
 /// An operation as one audience may have it.
 pub(super) struct Released<'a> {
@@ -67,6 +77,7 @@ impl<'a> Released<'a> {
             ExportLayer::Areas => (ground::AREAS, ground::areas(self)),
             ExportLayer::Activities => (force::ACTIVITIES, force::activities(self)),
         };
+        self.leave_out_hidden(layer, columns, &mut lines);
         if let Some(only) = selection.only {
             lines.retain(|line: &Line| line.id == only);
         }
@@ -74,6 +85,58 @@ impl<'a> Released<'a> {
             layer,
             columns,
             lines,
+        }
+    }
+
+    /// Leaves out what lies at a community that must not be shown or names it, and what any other row says of it.
+    fn leave_out_hidden(
+        &mut self,
+        layer: ExportLayer,
+        columns: &[(&'static str, &'static str)],
+        lines: &mut Vec<Line>,
+    ) {
+        let hidden = Hidden::of(self.op);
+        if hidden.is_empty() {
+            return;
+        }
+        let tells = |line: &Line| {
+            let written = columns
+                .iter()
+                .zip(&line.cells)
+                .filter(|((column, _), _)| WRITTEN.contains(column));
+            let mut cells = written.map(|(_, cell)| cell);
+            let lies_there = matches!(&line.shape, Some(Shape::Point(at)) if hidden.holds(*at));
+            lies_there || cells.any(|cell| matches!(cell, Cell::Text(text) if hidden.is_named_in(text)))
+        };
+        if matches!(
+            layer,
+            ExportLayer::Incidents
+                | ExportLayer::Observations
+                | ExportLayer::Services
+                | ExportLayer::Activities
+        ) {
+            let all = lines.len();
+            lines.retain(|line| !tells(line));
+            let code = if layer == ExportLayer::Activities {
+                "M305"
+            } else {
+                "M307"
+            };
+            return self.note(code, Severity::Note, all - lines.len());
+        }
+        // A village that may be shown keeps its name, be it that of another.
+        let own = match layer {
+            ExportLayer::Communities => "name",
+            ExportLayer::Contacts => "community",
+            _ => "",
+        };
+        for line in lines {
+            for ((column, _), cell) in columns.iter().zip(&mut line.cells) {
+                let names = matches!(cell, Cell::Text(text) if hidden.is_named_in(text));
+                if names && *column != own && WRITTEN.contains(column) {
+                    *cell = Cell::Empty;
+                }
+            }
         }
     }
 
