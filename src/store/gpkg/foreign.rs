@@ -68,6 +68,7 @@ impl<'a> Foreign<'a> {
             if held.iter().any(|more| !more.is_empty()) {
                 let list = held.into_iter().map(Json::Object).collect();
                 line.insert("pieces_more".to_owned(), Json::Array(list));
+                line.insert("gone".to_owned(), Json::Bool(is_removed));
             }
         }
         Ok(())
@@ -94,13 +95,23 @@ pub(crate) fn restore<T: Record>(
             continue;
         };
         if let Some(more) = line.get("more") {
-            put(connection, name, own, more, ("fid", &[id]))?;
+            put(connection, name, own, more, ("fid", &[id]), true)?;
         }
+        // Pieces of a row that stayed may have been written on meanwhile: what stands there then is newer.
+        let is_gone = line.get("gone").and_then(Json::as_bool).unwrap_or(false);
         let list = line.get("pieces_more").and_then(Json::as_array);
         for (pieces, list) in T::PIECES.iter().zip(list) {
             let key = format!("\"{}\" = ?1 AND number", pieces.owner);
             for (number, more) in (1..).zip(list) {
-                put(connection, pieces.table, of_pieces, more, (&key, &[id, number]))?;
+                let numbers = [id, number];
+                put(
+                    connection,
+                    pieces.table,
+                    of_pieces,
+                    more,
+                    (&key, &numbers),
+                    is_gone,
+                )?;
             }
         }
     }
@@ -146,20 +157,27 @@ fn values(
     Ok(all)
 }
 
-/// Sets these columns of the rows of this key; `key` is the condition up to its last number.
+/// Sets these columns of the rows of this key; `key` is the condition up to its last number. Unless the rows are new,
+/// only where nothing stands.
 fn put(
     connection: &Connection,
     table: &str,
     known: &[String],
     more: &Json,
     (key, numbers): (&str, &[i64]),
+    are_new: bool,
 ) -> rusqlite::Result<()> {
     let mut bound: Vec<Value> = numbers.iter().map(|number| Value::Integer(*number)).collect();
     let (last, mut sets) = (bound.len(), Vec::new());
     for (column, held) in more.as_object().into_iter().flatten() {
         if let Some(held) = history::from_json(held).filter(|_| known.contains(column)) {
             bound.push(held);
-            sets.push(format!("{} = ?{}", quoted(column), bound.len()));
+            let (column, number) = (quoted(column), bound.len());
+            sets.push(if are_new {
+                format!("{column} = ?{number}")
+            } else {
+                format!("{column} = coalesce({column}, ?{number})")
+            });
         }
     }
     if sets.is_empty() {

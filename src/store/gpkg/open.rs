@@ -82,6 +82,8 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connect
 pub(crate) fn prepare_to_write(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "EXTRA")?;
     connection.pragma_update(None, "cache_size", -schema::CACHE_KIB)?;
+    // What was taken back must not stand in free pages, where anybody reads it who gets the file.
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
     drop(connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())));
     Ok(())
 }

@@ -92,6 +92,9 @@ pub(crate) fn record<T: Record>(
     Some((record, poor))
 }
 
+/// No row of ours has a number beyond this; behind one that has there would be none left for new rows.
+const LAST_NUMBER: i64 = i64::MAX >> 1;
+
 /// Reads a whole table. Rows that make no sense stay in the file, untouched, and are named in the findings.
 pub(crate) fn read<T: Record + Clone>(
     connection: &Connection,
@@ -118,6 +121,11 @@ pub(crate) fn read<T: Record + Clone>(
     let mut last = 0;
     while let Some(row) = found.next()? {
         let fid: i64 = row.get(0)?;
+        if fid > LAST_NUMBER {
+            by_owner.remove(&fid);
+            reading.row(name, fid);
+            continue;
+        }
         last = last.max(fid);
         let values = (1..=columns.len())
             .map(|at| raw(row, at))
@@ -142,6 +150,7 @@ pub(crate) fn read<T: Record + Clone>(
         })
         .ok();
     // Numbers of rows that are gone, or that could not be read, are never given again.
+    let used = used.filter(|used| *used <= LAST_NUMBER);
     let next = last.max(used.unwrap_or(0)).saturating_add(1);
     Ok(rows.into_iter().collect::<Table<T>>().with_next(next))
 }

@@ -226,6 +226,27 @@ fn what_another_program_wrote_beside_a_stop_stays_with_it() {
 }
 
 #[test]
+fn undo_leaves_what_another_program_wrote_beside_a_stop_since() {
+    let folder = Folder::new("newer");
+    let opened = after(
+        &folder,
+        "ALTER TABLE patrol_stops ADD COLUMN remark TEXT; UPDATE patrol_stops SET remark = 'old';",
+    );
+    let (mut file, start) = (opened.file, opened.operation);
+    let path = file.path().to_owned();
+    let mut patrol = start.patrols.get(Id::new(1)).unwrap().clone();
+    patrol.stops[0].name = "renamed".to_owned();
+    let next = start.with(&[Edit::Patrols(Change::Put(vec![(Id::new(1), patrol)]))]);
+    file.commit(&start, &next, Step::Do("step-edit".to_owned()))
+        .unwrap();
+    other_program(&path)
+        .execute_batch("UPDATE patrol_stops SET remark = 'newer'")
+        .unwrap();
+    file.commit(&next, &start, Step::Undo).unwrap();
+    assert_eq!(remarks(&path), [Some("newer".to_owned())]);
+}
+
+#[test]
 fn what_another_program_wrote_beside_a_row_comes_back_with_it() {
     let folder = Folder::new("back");
     let opened = after(
@@ -331,4 +352,27 @@ fn a_table_full_of_nonsense_is_summed_up() {
     assert_eq!(opened.findings.len(), 101);
     let last = opened.findings.last().unwrap();
     assert_eq!((last.code, last.args[1].1.as_str()), ("M108", "600"));
+}
+
+#[test]
+fn a_row_with_the_last_number_of_all_leaves_room_for_new_ones() {
+    let folder = Folder::new("last-number");
+    let opened = after(
+        &folder,
+        "UPDATE incidents SET fid = 9223372036854775807 WHERE fid = 3;
+         UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'incidents';",
+    );
+    assert_eq!(codes(&opened.findings), ["M101"]);
+    let id = opened.operation.incidents.next_id();
+    assert_eq!(opened.operation.incidents.len(), 699);
+    let rows = (0..3).map(|n| (Id::new(id.number() + n), incident(n))).collect();
+    let next = opened.operation.with(&[Edit::Incidents(Change::Put(rows))]);
+    let mut file = opened.file;
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let sql = "SELECT count(*) FROM incidents WHERE fid < 9223372036854775807";
+    let count: i64 = other_program(file.path())
+        .query_row(sql, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 702);
 }

@@ -335,3 +335,30 @@ fn the_spatial_index_holds_every_place_after_an_import_and_its_undo() {
     drop(file);
     assert_eq!(dump(&read(&path)), dump(&states[0]));
 }
+
+#[test]
+fn what_is_taken_back_stands_nowhere_in_the_file() {
+    let folder = Folder::new("secure-delete");
+    let path = folder.file("a.gpkg");
+    drop(OperationFile::create(&path, &full()).unwrap());
+    let opened = OperationFile::open(&path).unwrap();
+    let first = opened.operation.incidents.next_id().number();
+    let rows = (0..2000).map(|n| {
+        let place = format!("CANARY-{n}");
+        (Id::new(first + n), Incident { place, ..incident(n) })
+    });
+    let next = opened
+        .operation
+        .with(&[Edit::Incidents(Change::Put(rows.collect()))]);
+    let mut file = opened.file;
+    file.commit(&opened.operation, &next, Step::Do("x".to_owned()))
+        .unwrap();
+    let holds = || {
+        let bytes = fs::read(&path).unwrap();
+        bytes.windows(7).any(|part| part == b"CANARY-")
+    };
+    assert!(holds());
+    file.commit(&next, &opened.operation, Step::Undo).unwrap();
+    drop(file);
+    assert!(!holds());
+}
