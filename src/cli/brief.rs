@@ -22,7 +22,6 @@ use crate::model::Period;
 use crate::model::Severity;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
-use crate::store::gpkg::OperationFile;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
@@ -35,7 +34,7 @@ pub(super) fn run(request: &Brief, lang: Lang, ticket: &Ticket) -> Result<Answer
     let circumstance = request.movement.of(&operation, lang)?;
     let sheet = sheet(request, &operation, circumstance, lang)?;
     let (paper, scale) = (sheet.paper.code(), sheet.scale);
-    let mut desk = open(request, circumstance, lang, ticket)?;
+    let (mut desk, is_audited) = open(request, circumstance, lang, ticket)?;
     let copies = request.copies.unwrap_or(1).max(1);
     let mut files = Vec::new();
     for copy in 1..=copies {
@@ -73,9 +72,10 @@ pub(super) fn run(request: &Brief, lang: Lang, ticket: &Ticket) -> Result<Answer
     let json = json!({
         "file": files.first(), "files": files, "sheet": paper, "scale": scale,
         "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "turn-out.", "hotspot."]),
-        "warnings": warnings,
+        "warnings": warnings, "audited": is_audited,
     });
     lines.extend(warnings);
+    lines.extend((!is_audited).then(|| file::not_audited(lang)));
     Ok(Answer::new(json, lines))
 }
 
@@ -88,12 +88,18 @@ fn wait(desk: &mut Desk, ticket: &Ticket) -> bool {
     })
 }
 
-/// A desk with the operation on it, in the circumstance asked for; to look at only where another has it open.
-fn open(request: &Brief, circumstance: Circumstance, lang: Lang, ticket: &Ticket) -> Result<Desk, Failure> {
-    let is_free = OperationFile::open(&request.file).is_ok();
+/// A desk with the operation on it, in the circumstance asked for, and whether what is printed is noted in its audit
+/// trail: all but where the place cannot be written to.
+fn open(
+    request: &Brief,
+    circumstance: Circumstance,
+    lang: Lang,
+    ticket: &Ticket,
+) -> Result<(Desk, bool), Failure> {
+    let is_audited = file::open_to_hand_out(&request.file, lang)?.0.is_some();
     let mut desk = Desk::new(Folders::default(), Arc::new(|| {}));
     desk.ask(Action::SetLang(lang));
-    desk.ask(if is_free {
+    desk.ask(if is_audited {
         Action::OpenFile(request.file.clone())
     } else {
         Action::OpenToLook(request.file.clone())
@@ -118,7 +124,7 @@ fn open(request: &Brief, circumstance: Circumstance, lang: Lang, ticket: &Ticket
     }
     desk.poll();
     wait(&mut desk, ticket);
-    Ok(desk)
+    Ok((desk, is_audited))
 }
 
 fn sheet(

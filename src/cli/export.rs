@@ -12,17 +12,12 @@ use crate::model::Operation;
 use crate::store::export;
 use crate::store::export::ExportLayer;
 use crate::store::export::Selection;
-use crate::store::gpkg::OperationFile;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
 
 pub(super) fn run(request: &Export, lang: Lang) -> Result<Answer, Failure> {
-    // What leaves is noted in the audit trail; a place that cannot be written to can still be read from.
-    let (mut trail, operation) = match OperationFile::open(&request.file) {
-        Ok(opened) => (Some(opened.file), opened.operation),
-        Err(_) => (None, file::look(&request.file, lang)?.0),
-    };
+    let (mut trail, operation) = file::open_to_hand_out(&request.file, lang)?;
     let selections = selections(request, &operation, lang)?;
     let name = request
         .out
@@ -62,6 +57,7 @@ pub(super) fn run(request: &Export, lang: Lang) -> Result<Answer, Failure> {
         )
     }));
     lines.extend(written.findings.iter().map(|finding| finding.cause(lang)));
+    lines.extend(trail.is_none().then(|| file::not_audited(lang)));
     Ok(Answer::new(json, lines))
 }
 

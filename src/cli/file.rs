@@ -11,6 +11,7 @@ use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
 use crate::store::write::WriteError;
+use crate::words;
 use crate::words::Key;
 use crate::words::Lang;
 
@@ -23,6 +24,30 @@ pub(super) fn failure(error: &FileError, lang: Lang) -> Failure {
 pub(super) fn look(path: &Path, lang: Lang) -> Result<(Operation, Vec<Finding>), Failure> {
     let opened = OperationFile::open_read_only(path).map_err(|error| failure(&error, lang))?;
     Ok((opened.operation, opened.findings))
+}
+
+/// An operation of which something is to leave, with the file that notes it in its audit trail; without it only where
+/// the place cannot be written to.
+pub(super) fn open_to_hand_out(
+    path: &Path,
+    lang: Lang,
+) -> Result<(Option<OperationFile>, Operation), Failure> {
+    match OperationFile::open(path) {
+        Ok(opened) => Ok((Some(opened.file), opened.operation)),
+        Err(error) if cannot_be_written(&error) => Ok((None, look(path, lang)?.0)),
+        // Also one that a window holds: what leaves would stand nowhere.
+        Err(error) => Err(failure(&error, lang)),
+    }
+}
+
+/// Whether the place of a file is only to be read from, so that no audit trail can be kept there.
+pub(super) const fn cannot_be_written(error: &FileError) -> bool {
+    matches!(error, FileError::ReadOnly(_) | FileError::NoLocks(_))
+}
+
+/// What is said of something that left without a line in the audit trail.
+pub(super) fn not_audited(lang: Lang) -> String {
+    words::text(lang, "cli-not-audited")
 }
 
 /// An operation to write on.
@@ -61,4 +86,25 @@ pub(super) fn commit_noted(
 pub(super) fn not_written(path: &Path, error: &WriteError, lang: Lang) -> Failure {
     let place = path.display().to_string();
     Failure::new(error.code(), error.sentence(lang, &place)).at(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::test_folder::Folder;
+
+    #[test]
+    fn nothing_leaves_without_a_line_while_a_window_holds_the_file() {
+        let folder = Folder::new("cli-hand-out");
+        let path = folder.file("a.gpkg");
+        let held = OperationFile::create(&path, &Operation::default()).unwrap();
+        for lang in Lang::ALL {
+            let refused = open_to_hand_out(&path, lang).map(drop).unwrap_err();
+            assert_eq!(refused.code, "in-use", "{}", refused.cause);
+        }
+        drop(held);
+        assert!(open_to_hand_out(&path, Lang::En).unwrap().0.is_some());
+        let read_only = FileError::ReadOnly(path.clone());
+        assert!(cannot_be_written(&read_only) && !cannot_be_written(&FileError::Busy(path)));
+    }
 }

@@ -9,18 +9,13 @@ use super::file;
 use super::patrol;
 use crate::desk::notice::Sentence as _;
 use crate::desk::order::order_pdf;
-use crate::store::gpkg::OperationFile;
 use crate::store::write;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 
 pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
-    // What leaves is noted in the audit trail; a place that cannot be written to can still be read from.
-    let (mut trail, operation) = match OperationFile::open(&request.file) {
-        Ok(opened) => (Some(opened.file), opened.operation),
-        Err(_) => (None, file::look(&request.file, lang)?.0),
-    };
+    let (mut trail, operation) = file::open_to_hand_out(&request.file, lang)?;
     let (id, patrol) = patrol::find(&operation, &request.patrol, lang)?;
     let made = order_pdf(
         &operation,
@@ -47,7 +42,9 @@ pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer
     let warnings: Vec<String> = made.warnings.iter().map(|map| map.sentence(lang)).collect();
     let json = json!({
         "file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2, "warnings": warnings,
+        "audited": trail.is_some(),
     });
     lines.extend(warnings);
+    lines.extend(trail.is_none().then(|| file::not_audited(lang)));
     Ok(Answer::new(json, lines))
 }

@@ -144,6 +144,7 @@ cli-value-bound = Value { $value }, at best { $bound } ({ $share })
 cli-predictability = An observer guesses the next place in { $observer } of the cases; by chance { $chance }.
 cli-uncovered = { $count } communities stay uncovered: { $left } left out by this programme, { $beyond } too far for any unit to be back from within { $days } days, { $marked } not to be visited or not before Civil Affairs was asked.
 cli-seed = Seed { $seed }.
+cli-not-audited = The place of the operation cannot be written to: this stands in no audit trail.
 cli-exported = Wrote { $file }.
 # Kinds of records.
 records-incidents = Incidents

@@ -144,6 +144,7 @@ cli-value-bound = Valeur { $value }, au mieux { $bound } ({ $share })
 cli-predictability = Un observateur devine le prochain lieu dans { $observer } des cas ; par hasard { $chance }.
 cli-uncovered = { $count } communautés restent découvertes : { $left } laissées par ce programme, { $beyond } trop loin pour qu’une unité en revienne en { $days } jours, { $marked } à ne pas visiter ou pas avant l’avis des Affaires civiles.
 cli-seed = Graine { $seed }.
+cli-not-audited = L’emplacement de l’opération est en lecture seule : ceci ne figure dans aucun journal d’audit.
 cli-exported = { $file } est écrit.
 # Types d’enregistrements.
 # Genres d’enregistrements.
