@@ -89,6 +89,7 @@ impl Movement {
             .unwrap_or_else(|| network::season_of(day, &operation.assumptions));
         let middle = operation.extent().map(|extent| extent.centre());
         let dark = at
+            .filter(|_| !matches!(self.at, Some(Moment::Day(_))))
             .zip(middle)
             .is_some_and(|(at, place)| is_dark(at, place, operation.about.offset_minutes));
         Circumstance {
@@ -103,11 +104,8 @@ impl Movement {
     }
 }
 
-/// Whether the sun is down; a day without an hour is by day.
+/// Whether the sun is down.
 fn is_dark(at: DateTime, place: LonLat, offset_minutes: i32) -> bool {
-    if at.time() == jiff::civil::Time::midnight() {
-        return false;
-    }
     let since_midnight = Seconds::new(f64::from(at.hour()) * 3600.0 + f64::from(at.minute()) * 60.0);
     match sun::daylight(place, at.date(), offset_minutes) {
         Daylight::Day { sunrise, sunset, .. } => !(sunrise..=sunset).contains(&since_midnight),
@@ -177,6 +175,8 @@ pub(super) fn season(text: &str) -> Result<Season, String> {
 /// A day, or a day and an hour: by the operation's clock, or with an offset of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moment {
+    /// A day without an hour.
+    Day(Date),
     /// As the operation's clock shows it.
     Local(DateTime),
     /// The same everywhere on earth.
@@ -187,6 +187,7 @@ impl Moment {
     /// What the operation's clock shows then.
     pub(super) fn of(self, operation: &Operation) -> DateTime {
         match self {
+            Self::Day(day) => day.at(0, 0, 0, 0),
             Self::Local(at) => at,
             Self::Instant(at) => {
                 let seconds = operation.about.offset_minutes.saturating_mul(60);
@@ -212,10 +213,12 @@ pub(super) fn moment(text: &str) -> Result<Moment, String> {
     if has_offset {
         return Err(wrong());
     }
-    text.parse::<DateTime>()
-        .or_else(|_| text.parse::<Date>().map(|day| day.at(0, 0, 0, 0)))
-        .map(Moment::Local)
-        .map_err(|_| wrong())
+    let read = if text.contains(['T', 't', ' ']) {
+        text.parse().map(Moment::Local)
+    } else {
+        text.parse().map(Moment::Day)
+    };
+    read.map_err(|_| wrong())
 }
 
 /// A span of time: `90m`, `6h`, `180d`, `2h30m`.
@@ -298,6 +301,38 @@ mod tests {
         for wrong in ["", "noon", "2018-13-01", "2018-03-12T14:30+x", "2018-03-12T25:00"] {
             assert!(moment(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn midnight_is_by_night_and_a_day_without_an_hour_by_day() {
+        let base = crate::model::Base {
+            name: "Shabunda".to_owned(),
+            kind: crate::model::BaseKind::Tob,
+            at: LonLat::new(27.34, -2.69).unwrap(),
+            from: None,
+            until: None,
+            planned: false,
+            platoons: 1,
+            landing_site: false,
+        };
+        let edits = [crate::model::Edit::Bases(crate::model::Change::Put(vec![(
+            crate::model::Id::new(1),
+            base,
+        )]))];
+        let mut operation = Operation::default().with(&edits);
+        std::sync::Arc::make_mut(&mut operation.about).offset_minutes = 120;
+        let is_night = |at: &str| {
+            let movement = Movement {
+                mode: "foot".to_owned(),
+                season: None,
+                night: false,
+                at: Some(moment(at).unwrap()),
+            };
+            movement.of(&operation, Lang::En).unwrap().conditions.night
+        };
+        assert!(is_night("2018-03-12T00:00") && is_night("2018-03-12T23:00"));
+        assert!(is_night("2018-03-11T22:00Z"), "midnight in zone B");
+        assert!(!is_night("2018-03-12") && !is_night("2018-03-12T12:00"));
     }
 
     #[test]

@@ -33,7 +33,13 @@ use crate::words::Lang;
 use crate::words::number;
 
 pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
-    let (operation, _) = file::look(&request.file, lang)?;
+    // Held from here on where it is to be written: what is checked is what is committed to.
+    let (held, operation) = if request.accept {
+        let (held, operation) = file::open(&request.file, lang)?;
+        (Some(held), operation)
+    } else {
+        (None, file::look(&request.file, lang)?.0)
+    };
     let network = ways::network_if_any(&operation, lang, ticket)?;
     let from = request.from.unwrap_or_else(|| analysis::planning_day(&operation));
     let season = request
@@ -57,10 +63,9 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
     if let Some(fault) = findings.first() {
         return Err(Failure::new(fault.code, fault.cause(lang)));
     }
-    if request.accept {
-        let (mut operation_file, before) = file::open(&request.file, lang)?;
-        let edits = plan::accept(&before, &patrols);
-        file::commit(&mut operation_file, &before, &edits, "step-accept", lang)?;
+    if let Some(mut held) = held {
+        let edits = plan::accept(&operation, &patrols);
+        file::commit(&mut held, &operation, &edits, "step-accept", lang)?;
     }
     Ok(answer(&operation, &suggestion, request.accept, lang))
 }
