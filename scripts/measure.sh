@@ -25,6 +25,15 @@ run() {
     echo
 }
 
+# Shows a command, then how long the whole process takes.
+timed() {
+    echo "\$ $*"
+    begin=$(date +%s%N)
+    "$@" > "$folder/log"
+    echo "$((($(date +%s%N) - begin) / 1000000)) ms"
+    echo
+}
+
 echo "# The exercise: its start, and a frame"
 run "$doria" --lang en bench start
 run "$doria" --lang en bench frame
@@ -35,6 +44,13 @@ awk -v rows=100000 -f scripts/points.awk > "$folder/points.csv"
 "$doria" import "$folder/points.gpkg" "$folder/points.csv" --as incidents >> "$folder/log"
 run "$doria" --lang en bench open "$folder/points.gpkg"
 run "$doria" --lang en bench frame "$folder/points.gpkg"
+
+echo "# Whole processes, the exercise: a fortnight's patrols, all gaps, the A3 sheet"
+cp maps/shabunda.* "$folder/"
+exercise="$folder/shabunda.gpkg"
+timed "$doria" suggest "$exercise" --days 14
+timed "$doria" gaps "$exercise"
+timed "$doria" brief "$exercise" --sheet a3 --scale 250000 --centre Iwalo --out "$folder/sheet.pdf"
 
 echo "# From a moved base to its reach, beside a plain one-to-all search (\"all\"); a fortnight's suggestion"
 run cargo bench --locked --quiet --bench reach

@@ -1,7 +1,7 @@
 //! What a programme of patrols is asked to do, as plain numbers: places with their worth, teams, times, days.
 //!
-//! Made from an operation by `suggest::build`; the search, its bound and its tests know nothing else. Days count from
-//! the first day of the plan, minutes from midnight.
+//! Made from an operation by `suggest::make`; the search and its bound know nothing else. Days count from the first day
+//! of the plan, minutes from midnight.
 
 /// No way between two places.
 pub const NO_WAY: u32 = u32::MAX / 4;
@@ -45,7 +45,8 @@ impl Matrix {
     }
 }
 
-/// Somebody of ours was or will be at a place, whatever is suggested: a patrol done or approved.
+/// Somebody of ours was or will be at a place, whatever is suggested: a patrol proposed, approved, under
+/// way or done, and from the first day of the plan on a draft.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contact {
     /// The day, negative before the plan.

@@ -239,7 +239,7 @@ impl Ways<'_> {
             .find(|way| way.arrive <= (first, NOON))
     }
 
-    /// Back: in the afternoon of the last day, or on the morning after where that is no later.
+    /// Back: in the afternoon of the last day, or on the morning after where only that leads home, or on an earlier day.
     fn back(&self, place: usize, leave: Moment) -> Option<Journey> {
         let home = self.team.home;
         let morning = self.journey(place, home, (leave.0 + 1, 0));
