@@ -19,7 +19,6 @@ use crate::desk::maps::MapChange;
 use crate::ui::icon;
 use crate::ui::map_ground;
 use crate::ui::map_ground::MapLine;
-use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
@@ -27,7 +26,9 @@ use crate::words::Key;
 use crate::words::Lang;
 
 /// As far in as stands below a switch, in points.
-const INDENT: f32 = 14.0;
+const INDENT: f32 = 6.0;
+/// Room for the button behind the name, in points.
+const MORE: f32 = 24.0;
 
 /// One line for each map of the operation.
 pub(crate) fn show(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -60,13 +61,13 @@ fn line(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
         if response.on_hover_text(&label).changed() {
             push(desk, map, MapChange::Show(shown), actions);
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            more(ui, desk, map, actions);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                ui.add(Label::new(text).truncate())
-                    .on_hover_text(format!("{name}\n{}", map.tip));
-            });
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - MORE);
+            ui.add(Label::new(text).truncate())
+                .on_hover_text(format!("{name}\n{}", map.tip));
         });
+        more(ui, desk, map, actions);
     });
 }
 
@@ -78,8 +79,7 @@ fn push(desk: &Desk, map: &MapLine, change: MapChange, actions: &mut Vec<Action>
 fn more(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
     let lang = desk.lang();
     let stays = MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let picture = RichText::new(icon::MORE).text_style(theme::pictogram());
-    let button = egui::Button::new(picture).frame_when_inactive(false);
+    let button = egui::Button::new(icon::MORE).small().frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
         ui.label(RichText::new(&map.name).text_style(TextStyle::Small).weak());
         ui.add_enabled_ui(desk.may_edit(), |ui| {
@@ -133,6 +133,7 @@ fn opacity(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
     let text = words::text(desk.lang(), "maps-opacity");
     let slider = Slider::new(&mut percent, 0.0..=100.0)
         .step_by(5.0)
+        .fixed_decimals(0)
         .suffix("\u{a0}%")
         .text(text);
     let response = ui.add(slider);

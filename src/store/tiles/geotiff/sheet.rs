@@ -107,7 +107,13 @@ impl Sheet {
         let bits = u8::try_from(bits).unwrap_or(u8::MAX);
         // The directory was read: neither can be zero.
         let (piece_width, piece_height) = tiff.chunk_dimensions();
-        let piece_height = piece_height.min(height.max(1));
+        let strips = tiff.find_tag(Tag::StripOffsets).map_err(damaged)?.is_some();
+        // One strip is often said to be higher than the picture; tiles are as large as they say.
+        let piece_height = if strips {
+            piece_height.min(height.max(1))
+        } else {
+            piece_height
+        };
         let pixels = u64::from(piece_width) * u64::from(piece_height);
         let bytes = (pixels * u64::from(bits)).div_ceil(8) * if planes { 1 } else { u64::from(samples) };
         if pixels > MAX_PIXELS || bytes > MOST_PIECE_BYTES {
@@ -116,7 +122,6 @@ impl Sheet {
                 height: piece_height,
             });
         }
-        let strips = tiff.find_tag(Tag::StripOffsets).map_err(damaged)?.is_some();
         let (at, length) = if strips {
             (Tag::StripOffsets, Tag::StripByteCounts)
         } else {

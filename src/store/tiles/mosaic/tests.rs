@@ -15,6 +15,7 @@ use crate::store::test_folder::Folder;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapFormat;
 use crate::store::tiles::Tile;
+use crate::store::tiles::TileError;
 use crate::store::tiles::TileFormat;
 use crate::store::tiles::TileSource;
 use crate::store::tiles::describe;
@@ -374,7 +375,8 @@ fn the_far_view_takes_the_smaller_copy_and_makes_one_where_there_is_none() {
     }
     let both = opened(&folder, &tiff(&[page, copy])).unwrap();
     assert_eq!(both.about().plane.map(|plane| plane.scales), Some(2));
-    assert_eq!(colour_at(both.as_ref(), middle, last - 4)[0], 33);
+    // Its pixels are sixteen times as large: from the fifth level up they are no larger than those of the map.
+    assert_eq!(colour_at(both.as_ref(), middle, last - 5)[0], 33);
     assert!(colour(both.as_ref(), middle)[0] != 33);
 }
 
@@ -499,8 +501,9 @@ fn package(folder: &Folder, srs: u32, west: f64, north: f64, size: f64, fault: &
         .execute_batch(&format!(
             "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT, organization_coordsys_id INTEGER);
             INSERT INTO gpkg_spatial_ref_sys VALUES ('x', 7, 'EPSG', {srs});
-            CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT, identifier TEXT, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE);
-            INSERT INTO gpkg_contents VALUES ('a \"b', 'tiles', 'Sheet 12', {west}, {south}, {east}, {north});
+            CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT,
+                last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), identifier TEXT, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE);
+            INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y) VALUES ('a \"b', 'tiles', 'Sheet 12', {west}, {south}, {east}, {north});
             CREATE TABLE gpkg_tile_matrix_set (table_name TEXT, srs_id INTEGER, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE);
             INSERT INTO gpkg_tile_matrix_set VALUES ('a \"b', 7, {west}, {south}, {east}, {north});
             CREATE TABLE gpkg_tile_matrix (table_name TEXT, zoom_level INTEGER, matrix_width INTEGER, matrix_height INTEGER,
@@ -625,4 +628,36 @@ fn a_geopackage_that_lies_or_is_broken_is_told() {
     ] {
         assert_eq!(lying(4326, fault).0.unwrap_err(), wanted, "{fault}");
     }
+}
+
+#[test]
+fn a_tile_of_jpeg_larger_than_the_picture_is_read() {
+    let folder = Folder::new("tiff-jpeg");
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(256, 256, image::Rgb([200, 40, 90]))
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .unwrap();
+    let page = |side: f64| {
+        let mut page = Page::new(16, 16, &[8, 8, 8], 6).at(4326, 27.2, -2.9, 0.001);
+        page = page.tag(322, 4, &[side]).tag(323, 4, &[side]).tag(259, 3, &[7.0]);
+        page.tiled = true;
+        page.pieces = vec![bytes.get_ref().clone()];
+        tiff(&[page])
+    };
+    let map = opened(&folder, &page(256.0)).unwrap();
+    let [red, green, blue, opacity] = colour(map.as_ref(), LonLat::clamped(27.208, -2.908));
+    let near = |light: u8, wanted: i32| (i32::from(light) - wanted).abs() <= 4;
+    assert!(
+        near(red, 200) && near(green, 40) && near(blue, 90) && opacity == 255,
+        "{red} {green} {blue}"
+    );
+    // A picture in it that is far larger than its tile says is a bomb.
+    let map = opened(&folder, &page(64.0)).unwrap();
+    assert_eq!(
+        read_tile(
+            map.as_ref(),
+            TileId::at(LonLat::clamped(27.208, -2.908), map.about().max_zoom)
+        ),
+        Err(TileError::Damaged)
+    );
 }
