@@ -58,7 +58,7 @@ command-theme-help = Changes between light and dark.
 command-walk = Walk me through (10 min)
 command-walk-help = Shows the ten steps from incidents to the printed sheet.
 command-help = Help
-command-help-help = Says what is under the pointer and lists the keys.
+command-help-help = Tells the walk in short, what the mouse does, and every key.
 # Steps of the history.
 step-import = import
 step-base = base

@@ -58,7 +58,7 @@ command-theme-help = Passe du clair au sombre.
 command-walk = Guidez-moi (10 min)
 command-walk-help = Montre les dix étapes, des incidents à la feuille imprimée.
 command-help = Aide
-command-help-help = Dit ce qui est sous le pointeur et liste les touches.
+command-help-help = Donne le parcours en bref, les gestes de la souris et toutes les touches.
 # Étapes de l'historique.
 step-import = importation
 step-base = base

@@ -23,7 +23,10 @@ paper-assumptions = Hypothèses
 paper-assumption = { $title } : { $value }
 paper-season = Saison : { $season }
 paper-planned-bases = Les bases prévues sont à reconnaître : la carte ne peut pas juger du terrain.
-paper-more = … et { $count } autres
+paper-more = { $count ->
+    [one] … et un autre
+   *[other] … et { $count } autres
+}
 paper-centimetre = 1 cm vaut { $length } sur le quadrillage
 paper-check-bar = Contrôle : la barre mesure 100 mm. Imprimer à 100 %, « taille réelle ».
 paper-grid = Quadrillage MGRS tous les { $spacing } ; valeurs en kilomètres dans le carré de 100 km
@@ -46,7 +49,10 @@ unit-km = km
 unit-min = min
 unit-h = h
 unit-d = j
-paper-more-overleaf = … et { $count } autres, au verso
+paper-more-overleaf = { $count ->
+    [one] … et un autre, au verso
+   *[other] … et { $count } autres, au verso
+}
 paper-squares = Carrés de 100 km { $squares }
 
 # The patrol order.

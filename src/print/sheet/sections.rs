@@ -171,7 +171,7 @@ pub(super) fn patrols_of<'a>(world: &World<'a>) -> Vec<&'a Patrol> {
 }
 
 /// The patrols, each with name, days (and, where asked for, times) and unit in strong letters; below its kind, how it
-/// moves, and its whole way from base to base.
+/// moves, its status, and its whole way from base to base.
 pub(super) fn patrols_section(
     world: &World<'_>,
     patrols: &[&Patrol],
