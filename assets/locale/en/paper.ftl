@@ -68,9 +68,13 @@ order-ground = Ground on { $day }: { $season }. The way is { $length } long with
    *[other] { $halts } halts
 }; it is known from the operation's records and must be judged on the spot.
 order-own-forces = Own forces: { $bases }.
+order-own-forces-none = Own forces: no base is open on that day.
 order-mission = 2. Mission
 order-the-patrol = The patrol
 order-mission-plain = { $unit } goes as { $kind } from { $base } to { $stops }, leaving { $depart } and back by { $back }, and carries out the tasks below.
+order-mission-from = { $unit } goes as { $kind } from { $base }, leaving { $depart } and back by { $back }, and carries out the tasks below.
+order-mission-to = { $unit } goes as { $kind } to { $stops }, leaving { $depart } and back by { $back }, and carries out the tasks below.
+order-mission-bare = { $unit } goes as { $kind }, leaving { $depart } and back by { $back }, and carries out the tasks below.
 order-execution = 3. Execution: route
 order-tasks = Tasks at the halts
 order-daylight = Daylight

@@ -74,9 +74,13 @@ order-ground = Terrain le { $day } : { $season }. L’itinéraire est long de {
    *[other] { $halts } haltes
 } ; il est connu par les données de l’opération et doit être jugé sur place.
 order-own-forces = Forces amies : { $bases }.
+order-own-forces-none = Forces amies : aucune base n’est ouverte ce jour-là.
 order-mission = 2. Mission
 order-the-patrol = La patrouille
 order-mission-plain = { $unit } effectue une { $kind } de { $base } à { $stops }, départ { $depart }, retour au plus tard { $back }, et exécute les tâches ci-dessous.
+order-mission-from = { $unit } effectue une { $kind } de { $base }, départ { $depart }, retour au plus tard { $back }, et exécute les tâches ci-dessous.
+order-mission-to = { $unit } effectue une { $kind } à { $stops }, départ { $depart }, retour au plus tard { $back }, et exécute les tâches ci-dessous.
+order-mission-bare = { $unit } effectue une { $kind }, départ { $depart }, retour au plus tard { $back }, et exécute les tâches ci-dessous.
 order-execution = 3. Exécution : itinéraire
 order-tasks = Tâches aux haltes
 order-daylight = Lumière du jour

@@ -138,7 +138,11 @@ fn situation(order: &Order<'_>, width: f32) -> Vec<Block> {
         .filter(|base| !base.planned && base.is_open_on(day))
         .map(|base| order.without_hidden(&base.name))
         .collect();
-    let own = order.text_with("order-own-forces", &[("bases", bases.join(", ").into())]);
+    let own = if bases.is_empty() {
+        order.text("order-own-forces-none")
+    } else {
+        order.text_with("order-own-forces", &[("bases", bases.join(", ").into())])
+    };
     vec![order.paragraph(&ground, width), order.written(&own, width)]
 }
 
@@ -161,15 +165,23 @@ fn mission(order: &Order<'_>, width: f32) -> Vec<Block> {
     } else {
         unit
     };
+    let base = base_name(order);
+    // Where it leaves from, or where it goes, may be unknown or not to be named: the sentence stands without it.
+    let key = match (base.is_empty(), stops.is_empty()) {
+        (false, false) => "order-mission-plain",
+        (false, true) => "order-mission-from",
+        (true, false) => "order-mission-to",
+        (true, true) => "order-mission-bare",
+    };
     let text = order.text_with(
-        "order-mission-plain",
+        key,
         &[
             ("unit", unit.into()),
             (
                 "kind",
                 order.text(order.patrol.kind.title()).to_lowercase().into(),
             ),
-            ("base", base_name(order).into()),
+            ("base", base.into()),
             ("stops", stops.join(", ").into()),
             ("depart", order.group(depart(order)).into()),
             ("back", order.group(order.request.timed.back).into()),

@@ -571,3 +571,49 @@ fn the_mark_of_a_doubtful_leg_is_explained_only_where_one_stands() {
         );
     }
 }
+
+#[test]
+fn an_order_without_base_halts_or_own_forces_has_whole_sentences() {
+    let with_base = with_patrol(exercise(), |patrol| patrol.mission.clear());
+    let without = with_patrol(with_base.clone(), |patrol| patrol.base = None);
+    for (operation, legs) in [(&with_base, 3), (&with_base, 1), (&without, 3), (&without, 1)] {
+        let mut operation = operation.clone();
+        let closed: Vec<_> = (operation.bases.iter())
+            .map(|(id, base)| {
+                let planned = true;
+                (
+                    id,
+                    crate::model::Base {
+                        planned,
+                        ..base.clone()
+                    },
+                )
+            })
+            .collect();
+        operation.bases = operation.bases.with(closed);
+        // Of one leg there is no halt.
+        let (timed, care) = long(&operation, legs, "Halt");
+        for (lang, [own, leaves]) in [
+            (
+                Lang::En,
+                ["Own forces: no base is open on that day.", ", leaving "],
+            ),
+            (Lang::Fr, ["aucune base n’est ouverte ce jour-là.", ", départ "]),
+        ] {
+            let said = words_on(&pages_of(&operation, &timed, &care, lang)).replace('\n', " ");
+            assert!(said.contains(own) && said.contains(leaves), "{said}");
+            for broken in [" from ,", " to ,", " from  to", " de ,", " à ,", " de  à", ": ."] {
+                assert!(!said.contains(broken), "{broken}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn of_one_left_out_the_singular_is_said() {
+    for (count, said) in [(1_usize, "… et un autre"), (3, "… et 3 autres")] {
+        let more = |key| words::text_with(Lang::Fr, key, &[("count", count.into())]);
+        assert_eq!(more("paper-more"), said);
+        assert_eq!(more("paper-more-overleaf"), format!("{said}, au verso"));
+    }
+}
