@@ -16,7 +16,9 @@ use crate::earth::mgrs;
 use crate::model::Activity;
 use crate::model::ActivityStatus;
 use crate::model::Change;
+use crate::model::Community;
 use crate::model::Edit;
+use crate::model::Id;
 use crate::model::Phase;
 use crate::model::Stakeholder;
 use crate::protect::person;
@@ -37,6 +39,8 @@ pub(in crate::ui::panel) struct NewActivity {
     stakeholder: Stakeholder,
     phase: Phase,
     place: String,
+    /// The community that was selected or clicked, while its name stands in the field: others may have the same name.
+    community: Option<Id<Community>>,
     from: String,
     to: String,
     escort: bool,
@@ -45,6 +49,17 @@ pub(in crate::ui::panel) struct NewActivity {
 }
 
 impl NewActivity {
+    /// Where it is: at the community that was chosen, else at what was typed.
+    fn meant(&self, desk: &Desk) -> Result<(String, LonLat), Key> {
+        let op = desk.operation();
+        let chosen = self.community.and_then(|id| op.communities.get(id));
+        if let Some(row) = chosen.filter(|row| row.name == self.place.trim()) {
+            return Ok((row.name.clone(), row.at));
+        }
+        let found = find::place(op, &self.place).map_err(|_| "add-no-place")?;
+        Ok((name_of(&found), found.at))
+    }
+
     /// The activity that was entered, or the key of what is still missing.
     fn activity(&self, desk: &Desk) -> Result<Activity, Key> {
         let title = self.title.trim();
@@ -55,7 +70,7 @@ impl NewActivity {
         if typed.into_iter().any(|text| person::typed(text).is_some()) {
             return Err("entry-person");
         }
-        let found = find::place(desk.operation(), &self.place).map_err(|_| "add-no-place")?;
+        let (place, at) = self.meant(desk)?;
         let day = |text: &str| day_of(text).ok().flatten().ok_or("inspector-no-day");
         let (from, to): (Date, Date) = (day(&self.from)?, day(&self.to)?);
         if to < from {
@@ -65,8 +80,8 @@ impl NewActivity {
             title: title.to_owned(),
             stakeholder: self.stakeholder,
             phase: self.phase,
-            place: name_of(&found),
-            at: found.at,
+            place,
+            at,
             from,
             to,
             needs_escort: self.escort,
@@ -99,7 +114,8 @@ impl Entered for NewActivity {
     fn new(desk: &Desk) -> Self {
         let op = desk.operation();
         let chosen = desk.selection().iter().find(|hit| hit.table == "communities");
-        let community = chosen.and_then(|hit| op.communities.get(crate::model::Id::new(hit.id)));
+        let chosen = chosen.map(|hit| Id::new(hit.id));
+        let community = chosen.and_then(|id| op.communities.get(id));
         let found = desk.found().and_then(|at| mgrs(at, 5));
         let day = number::date(desk.lang(), desk.day());
         Self {
@@ -107,6 +123,7 @@ impl Entered for NewActivity {
             stakeholder: Stakeholder::CivilAffairs,
             phase: Phase::Prevent,
             place: community.map_or_else(|| found.unwrap_or_default(), |row| row.name.clone()),
+            community: chosen,
             from: day.clone(),
             to: day,
             escort: true,
@@ -149,7 +166,47 @@ impl Entered for NewActivity {
     }
 
     fn place(&mut self, at: LonLat, desk: &Desk) {
-        let community = community_at(at, desk).map(|(_, row)| row.name.clone());
-        self.place = community.or_else(|| mgrs(at, 5)).unwrap_or_default();
+        let community = community_at(at, desk);
+        self.community = community.map(|(id, _)| id);
+        let name = community.map(|(_, row)| row.name.clone());
+        self.place = name.or_else(|| mgrs(at, 5)).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Action;
+    use crate::desk::Folders;
+    use crate::store::gpkg::OperationFile;
+
+    #[test]
+    fn a_selected_community_is_meant_though_another_has_its_name() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+        let exercise = OperationFile::open_read_only(&path).unwrap().operation;
+        let row = exercise.communities.rows().next().unwrap().clone();
+        let there = LonLat::clamped(28.0, -3.0);
+        let other = Community {
+            at: there,
+            ..row.clone()
+        };
+        let mut desk = Desk::new(Folders::default(), std::sync::Arc::new(|| {}));
+        let rows = vec![(Id::new(1), row), (Id::new(2), other)];
+        desk.ask(Action::Edit(
+            "step-edit",
+            vec![Edit::Communities(Change::Put(rows))],
+        ));
+        assert_eq!(desk.operation().communities.len(), 2);
+        desk.ask(Action::Select(vec![Hit::new("communities", 2)]));
+        let mut entered = NewActivity::new(&desk);
+        entered.title = "Meeting of women".to_owned();
+        let activity = entered.activity(&desk).unwrap();
+        assert_eq!(
+            (activity.at, activity.place.as_str()),
+            (there, entered.place.as_str())
+        );
+        // What is typed instead is looked up by its name, as before.
+        entered.place = mgrs(LonLat::clamped(27.0, -2.0), 5).unwrap();
+        assert_ne!(entered.activity(&desk).unwrap().at, there);
     }
 }

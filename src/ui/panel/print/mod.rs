@@ -2,6 +2,9 @@
 //!
 //! Lays out nothing: `print::sheet` does, on a thread of the desk.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +20,7 @@ use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::paper::numbered;
+use crate::model::About;
 use crate::model::Marking;
 use crate::model::Operation;
 use crate::model::Period;
@@ -59,8 +63,8 @@ enum Ground {
 
 /// The card of the briefing sheet, as it was filled in last.
 pub(super) struct Print {
-    /// The operation for which it was filled in.
-    of: Option<PathBuf>,
+    /// The operation for which it was filled in: where it lies, what it is called and how it is marked.
+    of: Option<(Option<PathBuf>, Arc<About>)>,
     paper: Paper,
     orientation: Orientation,
     ground: Ground,
@@ -149,7 +153,9 @@ impl Panel for Print {
         let button = Button::new((icon::PRINT, title.as_str()));
         let response = ui.add_enabled(path.is_some(), button);
         widget::named(&response, &title);
-        let response = response.on_hover_text(words::text(lang, "print-do-help"));
+        let response = response
+            .on_hover_text(words::text(lang, "print-do-help"))
+            .on_disabled_hover_text(words::text(lang, "file-first"));
         let wanted = path.is_some() && (response.clicked() || entered);
         let copies = self.copies;
         let written = self
@@ -164,20 +170,32 @@ impl Panel for Print {
 }
 
 impl Print {
-    /// The first time for an operation: its name, its marking, a file beside the person's own.
+    /// The first time for an operation: its name, its marking, a file beside the person's own. Where it was called or
+    /// marked otherwise since, what nobody has changed by hand follows.
     fn begin(&mut self, desk: &Desk) {
-        let of = desk.file().map(Path::to_path_buf);
-        if self.of.is_some() && self.of == of {
+        let about = &desk.operation().about;
+        let of = Some((desk.file().map(Path::to_path_buf), Arc::clone(about)));
+        if self.of == of {
             return;
         }
-        let about = &desk.operation().about;
-        self.title.clone_from(&about.name);
-        self.marking = about.marking;
-        let name = files::file_name(&about.name);
-        let name = if name.is_empty() { "doria".to_owned() } else { name };
-        let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-        self.path = PathField::to_make(home.join(format!("{name}.pdf")), &["pdf", "png"]);
-        self.of = of;
+        let before = std::mem::replace(&mut self.of, of);
+        let before = before.filter(|(file, _)| file.as_deref() == desk.file());
+        let before = before.map(|(_, about)| about);
+        let own = |same: fn(&Self, &About) -> bool| before.as_deref().is_some_and(|old| !same(self, old));
+        let (title, marking, path) = (
+            own(|card, old| card.title == old.name),
+            own(|card, old| card.marking == old.marking),
+            own(|card, old| card.path.path() == Some(proposal(old))),
+        );
+        if !title {
+            self.title.clone_from(&about.name);
+        }
+        if !marking {
+            self.marking = about.marking;
+        }
+        if !path {
+            self.path = PathField::to_make(proposal(about), &["pdf", "png"]);
+        }
     }
 
     fn sheet(&mut self, ui: &mut Ui, lang: Lang) {
@@ -347,6 +365,14 @@ impl Print {
             })
             .collect()
     }
+}
+
+/// A file for the sheet, called after the operation, in the person's own folder.
+fn proposal(about: &About) -> PathBuf {
+    let name = files::file_name(&about.name);
+    let name = if name.is_empty() { "doria".to_owned() } else { name };
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    home.join(format!("{name}.pdf"))
 }
 
 /// A scale as it is written.
