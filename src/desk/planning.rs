@@ -131,6 +131,8 @@ impl Sentence for PlanError {
 impl Desk {
     /// Asks for a programme of patrols for so many days from the planned one.
     pub(crate) fn start_suggest(&mut self, days: u32, seed: u64) {
+        // The one asked for before is not wanted any more.
+        self.jobs.cancel_kind(JobKind::Suggest);
         self.planning.number += 1;
         let number = self.planning.number;
         self.planning.suggestion.computing = true;
@@ -183,6 +185,7 @@ impl Desk {
 
     /// Asks for sites of so many new bases that bring the most within reach.
     pub(crate) fn start_sites(&mut self, bases: usize, within: Seconds) {
+        self.jobs.cancel_kind(JobKind::Sites);
         self.planning.sites.computing = true;
         let op = Arc::clone(self.operation());
         let request = SiteRequest {
