@@ -60,6 +60,11 @@ impl Desk {
         self.wanted_sheets.push((request, path));
     }
 
+    /// Whether the answers are to be those that stand on paper: a sheet waits for them.
+    pub(crate) const fn is_for_paper(&self) -> bool {
+        !self.wanted_sheets.is_empty()
+    }
+
     pub(crate) fn print_wanted(&mut self) {
         let network = self.derived.network.answer().computing;
         if self.wanted_sheets.is_empty() || network || self.answers.is_computing() {

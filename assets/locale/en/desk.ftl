@@ -146,7 +146,7 @@ key-shift = Shift
 key-delete = Del
 key-home = Home
 # On the sheet.
-sheet-conditions = Times hold for: { $mode }, { $season }, { $light }.
+sheet-conditions = Times hold for: { $mode }, { $season }, { $light }, from all bases that are open on the day.
 light-day = by day
 light-night = by night
 order-stopped = The order was stopped.

@@ -146,7 +146,7 @@ key-shift = Maj
 key-delete = Suppr
 key-home = Début
 # Sur la feuille.
-sheet-conditions = Temps valables pour : { $mode }, { $season }, { $light }.
+sheet-conditions = Temps valables pour : { $mode }, { $season }, { $light }, depuis toutes les bases ouvertes ce jour-là.
 light-day = de jour
 light-night = de nuit
 order-stopped = L’ordre a été arrêté.

@@ -55,9 +55,13 @@ macro_rules! all_states {
 for_each_table!(all_states);
 
 impl Desk {
-    /// The gaps follow the base in the hand.
+    /// The gaps follow the base in the hand; while a sheet waits they are those of the operation as it is.
     pub(crate) fn derive_gaps(&mut self, network: &Arc<Network>) {
-        let op = Arc::clone(self.moment());
+        let op = if self.is_for_paper() {
+            Arc::clone(self.operation())
+        } else {
+            Arc::clone(self.moment())
+        };
         let request = GapRequest {
             within: self.situation.within,
             conditions: self.conditions(),

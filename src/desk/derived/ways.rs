@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::chart::world::ReachPicture;
 use crate::desk::Desk;
 use crate::desk::job::JobKind;
@@ -83,8 +85,12 @@ impl Desk {
         }
     }
 
-    /// From the base in the hand, else from those that are selected, else from all that are open on the day.
+    /// From the base in the hand, else from those that are selected, else from all that are open on the day. While a sheet
+    /// waits, from all of the operation: paper does not show what happens to be selected.
     fn starts(&self) -> Vec<(Id<Base>, LonLat)> {
+        if self.is_for_paper() {
+            return open_bases(self.operation(), self.day());
+        }
         let moment = self.moment();
         let place = |id: Id<Base>| moment.bases.get(id).map(|base| (id, base.at));
         if let ToolState::Base(tool) = self.tool()
@@ -101,9 +107,7 @@ impl Desk {
         if !selected.is_empty() {
             return selected;
         }
-        let day = self.day();
-        let open = moment.bases.iter().filter(|(_, base)| base.is_open_on(day));
-        open.map(|(id, base)| (id, base.at)).collect()
+        open_bases(moment, self.day())
     }
 
     /// A large network is put in order behind everything else.
@@ -138,6 +142,11 @@ impl Desk {
             move |ticket| reach(&op, &network, &kept, &asked, ticket),
         );
     }
+}
+
+fn open_bases(op: &Operation, day: Date) -> Vec<(Id<Base>, LonLat)> {
+    let open = op.bases.iter().filter(|(_, base)| base.is_open_on(day));
+    open.map(|(id, base)| (id, base.at)).collect()
 }
 
 fn reach(
