@@ -2,7 +2,6 @@
 
 use crate::chart;
 use crate::chart::Hit;
-use crate::chart::IncidentFilter;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::command::Command;
@@ -298,7 +297,7 @@ impl Desk {
         self.view = self.view.zoomed(middle, factor);
     }
 
-    fn fit_all(&mut self) {
+    pub(crate) fn fit_all(&mut self) {
         if let Some(extent) = self.document.operation().extent() {
             self.view = self.view.fitted(extent, MARGIN);
         }
@@ -314,24 +313,6 @@ impl Desk {
         } else {
             self.view.fitted(extent, MARGIN)
         };
-    }
-
-    /// A new operation lies on the desk.
-    pub(crate) fn begin(&mut self) {
-        self.selection.clear();
-        self.hovered = None;
-        self.found = None;
-        self.tool = ToolState::default();
-        self.put_aside = None;
-        self.moment = None;
-        self.situation.day = None;
-        self.season_by_hand = false;
-        self.situation.filter = IncidentFilter::default();
-        self.import = None;
-        self.drop_sheets("notice-sheet-other");
-        self.drop_plans();
-        self.fit_all();
-        self.remember_file();
     }
 
     pub(crate) fn remember_file(&mut self) {

@@ -3,6 +3,7 @@
 //! Several files come one after the other. What is read and refused is decided in `store::import`.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -75,16 +76,23 @@ impl ImportDialogState {
 }
 
 impl Desk {
-    /// Files were dropped on the window or chosen: maps are laid, operations opened, everything else is looked at.
+    /// Files were dropped on the window or chosen: maps are laid, an operation opened, everything else is looked at. What
+    /// comes together with an operation is for that one, and waits until it is open.
     pub(crate) fn take_files(&mut self, files: Vec<PathBuf>) {
-        for file in files {
-            let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
-            match ending.as_deref().and_then(|ending| ending.to_str()) {
-                Some("pmtiles" | "mbtiles") => self.add_map(file),
-                // A grid of elevation is imported, a scanned sheet or an image is laid.
-                Some("tif" | "tiff") if is_coloured_tiff(&file) => self.add_map(file),
-                Some("gpkg" | "doria") => self.open_file(file),
-                _ => self.take_foreign(file),
+        let (mut operations, rest): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|file| has_ending(file, &["gpkg", "doria"]));
+        // Only one can be open: the last.
+        if let Some(operation) = operations.pop() {
+            return self.open_with(operation, rest);
+        }
+        for file in rest {
+            // A grid of elevation is imported, a scanned sheet or an image is laid.
+            let is_picture = has_ending(&file, &["tif", "tiff"]) && is_coloured_tiff(&file);
+            if is_picture || has_ending(&file, &["pmtiles", "mbtiles"]) {
+                self.add_map(file);
+            } else {
+                self.take_foreign(file);
             }
         }
     }
@@ -137,8 +145,13 @@ impl Desk {
         );
     }
 
+    /// The import, where this look at it still counts.
+    fn import_of(&mut self, number: u64) -> Option<&mut ImportDialogState> {
+        self.import.as_mut().filter(|dialog| dialog.number == number)
+    }
+
     fn seen(&mut self, number: u64, seen: Result<Preview, ImportError>) {
-        let Some(dialog) = self.import.as_mut().filter(|dialog| dialog.number == number) else {
+        let Some(dialog) = self.import_of(number) else {
             return;
         };
         match seen {
@@ -170,7 +183,7 @@ impl Desk {
                     // The rows' numbers hold for the operation that was read against: if it changed, read again.
                     if Arc::ptr_eq(desk.operation(), &op) {
                         desk.came_in(number, read);
-                    } else if let Some(dialog) = &mut desk.import {
+                    } else if let Some(dialog) = desk.import_of(number) {
                         dialog.stage = ImportStage::Ready;
                         desk.run_import();
                     }
@@ -181,7 +194,7 @@ impl Desk {
     }
 
     fn came_in(&mut self, number: u64, read: Result<Import, ImportError>) {
-        let Some(dialog) = self.import.as_mut().filter(|dialog| dialog.number == number) else {
+        let Some(dialog) = self.import_of(number) else {
             return;
         };
         let import = match read {
@@ -240,4 +253,9 @@ impl Desk {
             };
         }
     }
+
+fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
+}
 }

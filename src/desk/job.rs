@@ -1,9 +1,11 @@
 //! Slow work on named threads: of each kind one runs and one waits, and a newer wish replaces the one that waits.
 //! Files to be written, maps to be laid and patrols to be checked wait in a row instead, for every one of them is wanted.
+//! What was stopped does nothing to the desk, however late; only what has had its effect already is told all the same.
 //!
 //! The work gets values of its own and a ticket; it never sees the desk. Panics are caught at the thread's edge.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::VecDeque;
 use std::fmt;
 use std::panic::AssertUnwindSafe;
@@ -91,6 +93,12 @@ impl JobKind {
     /// Whether a newer wish makes the one that waits needless.
     const fn is_replaced(self) -> bool {
         !matches!(self, Self::Write | Self::Map | Self::BuildMap | Self::Check)
+    }
+
+    /// Whether work that came to its end has done something outside of the desk, which is to be known though somebody
+    /// stopped it at the last moment: a file was written, or an operation is open.
+    const fn has_effect(self) -> bool {
+        matches!(self, Self::Write | Self::Open)
     }
 }
 
@@ -231,11 +239,12 @@ impl Jobs {
             let begun = Instant::now();
             let done = catch_unwind(AssertUnwindSafe(|| work(&ticket)));
             let took = begun.elapsed();
-            let stopped = ticket.is_cancelled();
             post.send(Box::new(move |desk: &mut Desk| {
                 let is_followed = desk.jobs.ended(kind, id, took);
+                // Looked at now: it may have been stopped while its result was on the way.
+                let is_taken = kind.has_effect() || !ticket.is_cancelled();
                 match done {
-                    Ok(Ok(landing)) if !stopped => return landing(desk),
+                    Ok(Ok(landing)) if is_taken => return landing(desk),
                     Ok(_) => {}
                     Err(_) => desk.notices.say(Severity::Fault, fell(kind)),
                 }
@@ -292,6 +301,24 @@ impl Jobs {
         if let Some(job) = self.running.get(&kind) {
             job.ticket.cancel();
         }
+    }
+
+    /// Stops all that was for the operation that goes; gives its kinds. Files that are being written are still wanted,
+    /// and so is an operation that is being opened.
+    pub(crate) fn leave(&mut self) -> BTreeSet<JobKind> {
+        let mut left = BTreeSet::new();
+        let running = self.running.iter().filter(|(kind, _)| !kind.has_effect());
+        for (kind, job) in running.filter(|(_, job)| !job.ticket.is_cancelled()) {
+            job.ticket.cancel();
+            left.insert(*kind);
+        }
+        self.waiting.retain(|kind, _| {
+            if !kind.has_effect() {
+                left.insert(*kind);
+            }
+            kind.has_effect()
+        });
+        left
     }
 
     fn in_row(&self) -> impl Iterator<Item = (JobKind, &Job)> {

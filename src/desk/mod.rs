@@ -5,6 +5,7 @@
 mod act;
 pub mod action;
 pub mod approval;
+mod begin;
 pub mod command;
 pub mod derived;
 mod document;

@@ -39,6 +39,8 @@ pub(crate) struct Loaded {
     operation: Operation,
     findings: Vec<Finding>,
     earlier: Earlier,
+    /// What came with it and is for it: taken in once it is shown.
+    with: Vec<PathBuf>,
 }
 
 impl Loaded {
@@ -53,6 +55,7 @@ impl Loaded {
             operation: opened.operation,
             findings: opened.findings,
             earlier,
+            with: Vec::new(),
         })
     }
 
@@ -71,6 +74,7 @@ impl Loaded {
             operation,
             findings: Vec::new(),
             earlier: None,
+            with: Vec::new(),
         })
     }
 }
@@ -86,21 +90,55 @@ impl Sentence for Why {
 
 impl Desk {
     pub(crate) fn open_file(&mut self, path: PathBuf) {
-        self.load(move || Loaded::open(&path));
+        self.open_with(path, Vec::new());
+    }
+
+    /// Opens an operation, and takes these files in once it lies on the desk.
+    pub(crate) fn open_with(&mut self, path: PathBuf, with: Vec<PathBuf>) {
+        self.jobs.start(
+            JobKind::Open,
+            Box::new(move |ticket| {
+                let loaded = Loaded::open(&path);
+                ticket.check()?;
+                let landing: Landing = Box::new(move |desk| match loaded {
+                    Ok(loaded) => desk.arrive(Ok(Loaded { with, ..loaded })),
+                    Err(error) => {
+                        desk.arrive(Err(error));
+                        desk.say_not_taken(&with);
+                    }
+                });
+                Ok(landing)
+            }),
+        );
+    }
+
+    /// Files that were meant for an operation that is not shown.
+    fn say_not_taken(&mut self, files: &[PathBuf]) {
+        if !files.is_empty() {
+            let names = files
+                .iter()
+                .map(|file| file.file_name().unwrap_or(file.as_os_str()));
+            let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+            let says = Saying::new("notice-not-taken").with("files", Value::Plain(names.join(", ")));
+            self.notices.say(Severity::Warning, says);
+        }
     }
 
     pub(crate) fn open_to_look(&mut self, path: PathBuf) {
-        self.load(move || Loaded::look(&path));
+        self.load(true, move || Loaded::look(&path));
     }
 
     pub(crate) fn open_exercise(&mut self) {
         let Some(folder) = self.data_folder() else { return };
-        self.load(move || exercise::working_copy(&folder).and_then(|path| Loaded::open(&path)));
+        self.load(true, move || {
+            exercise::working_copy(&folder).and_then(|path| Loaded::open(&path))
+        });
     }
 
     pub(crate) fn make_file(&mut self, path: PathBuf, about: About) {
         let Some(path) = self.plain_path(path) else { return };
-        self.load(move || Loaded::make(&path, about));
+        // Once the file is made it is shown, though somebody stopped it at the last moment.
+        self.load(false, move || Loaded::make(&path, about));
     }
 
     /// A fresh copy of the exercise. Where it is the open operation its file is closed first, and opened as it was
@@ -155,11 +193,14 @@ impl Desk {
         );
     }
 
-    fn load(&mut self, work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static) {
+    fn load(&mut self, may_stop: bool, work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static) {
         self.jobs.start(
             JobKind::Open,
             Box::new(move |_| {
                 let loaded = work();
+                if may_stop {
+                    ticket.check()?;
+                }
                 let landing: Landing = Box::new(move |desk| desk.arrive(loaded));
                 Ok(landing)
             }),
@@ -189,6 +230,7 @@ impl Desk {
             SaveState::Failed(error) => {
                 self.arrived = None;
                 self.say_not_saved(&error);
+                self.say_not_taken(&arrived.map(|loaded| loaded.with).unwrap_or_default());
             }
             SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => {
                 if let Some(loaded) = self.arrived.take() {
@@ -215,6 +257,7 @@ impl Desk {
             self.notices.say(finding.severity, finding);
         }
         self.begin();
+        self.take_files(loaded.with);
     }
 
     /// The season that the planned day lies in holds until another is chosen by hand.

@@ -237,7 +237,7 @@ impl Desk {
     }
 
     /// These very patrols, whatever is suggested by the time that the checker is through.
-    fn accept_patrols(&mut self, patrols: Vec<Patrol>, only_passing: bool) {
+    pub(crate) fn accept_patrols(&mut self, patrols: Vec<Patrol>, only_passing: bool) {
         let (op, season) = (Arc::clone(self.operation()), self.situation.season);
         self.jobs.start(
             JobKind::Check,
