@@ -242,20 +242,19 @@ impl Desk {
         }
     }
 
-    /// The work on the file was stopped, or came to grief: the choices stand, and can be tried again.
+    /// The work on the file was stopped, or came to grief: the choices stand, and can be tried again. What was not looked
+    /// at with these choices cannot be read: its preview is of others.
     pub(crate) fn import_stopped(&mut self) {
-        if let Some(dialog) = &mut self.import
-            && matches!(dialog.stage, ImportStage::Looking | ImportStage::Reading)
-        {
-            dialog.stage = match dialog.preview {
-                Some(_) => ImportStage::Ready,
-                None => ImportStage::Refused(ImportError::Cancelled),
-            };
+        let Some(dialog) = &mut self.import else { return };
+        match dialog.stage {
+            ImportStage::Looking => dialog.stage = ImportStage::Refused(ImportError::Cancelled),
+            ImportStage::Reading => dialog.stage = ImportStage::Ready,
+            ImportStage::Ready | ImportStage::Refused(_) | ImportStage::Done(_) => {}
         }
     }
+}
 
 fn has_ending(file: &Path, endings: &[&str]) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
-}
 }

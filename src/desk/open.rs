@@ -196,7 +196,7 @@ impl Desk {
     fn load(&mut self, may_stop: bool, work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static) {
         self.jobs.start(
             JobKind::Open,
-            Box::new(move |_| {
+            Box::new(move |ticket| {
                 let loaded = work();
                 if may_stop {
                     ticket.check()?;
@@ -228,7 +228,7 @@ impl Desk {
         match self.document.saved().clone() {
             SaveState::Saving => {}
             SaveState::Failed(error) => {
-                self.arrived = None;
+                let arrived = self.arrived.take();
                 self.say_not_saved(&error);
                 self.say_not_taken(&arrived.map(|loaded| loaded.with).unwrap_or_default());
             }
@@ -273,6 +273,7 @@ impl Desk {
         if let Err(error) = self.document.move_to(self.documents, file, held, &self.post) {
             return self.say_no_thread(&error);
         }
+        self.notices.forget("notice-not-saved");
         self.remember_file();
         let new = self.document.path().map(Path::to_owned);
         let maps = maps_from(self.document.operation(), old.as_deref(), new.as_deref());
@@ -287,6 +288,9 @@ impl Desk {
         }
         if let Some(error) = self.document.hear(told) {
             self.say_not_saved(&error);
+        }
+        if matches!(self.document.saved(), SaveState::Saved(_)) {
+            self.notices.forget("notice-not-saved");
         }
         while self.document.next_wish() {
             self.undo();

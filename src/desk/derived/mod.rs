@@ -190,6 +190,9 @@ impl Desk {
         self.derive_records();
         self.derive_ahead();
         self.answers = self.derived.answers(&self.planning);
+        if !self.answers.is_stale() && !self.answers.ahead.stale {
+            self.notices.forget("notice-stale");
+        }
     }
 
     /// Work was stopped, or came to grief. An answer that is of an older state for it is marked, and can be made again.

@@ -22,6 +22,7 @@ use crate::store::import::Choices;
 use crate::store::import::Counting;
 use crate::store::import::EXTRACT;
 use crate::store::import::IMPORTERS;
+use crate::store::import::ImportError;
 use crate::store::import::Preview;
 use crate::store::import::Report;
 use crate::ui::icon;
@@ -179,6 +180,13 @@ impl Import {
         let missing = preview.and_then(|preview| questions::missing(lang, preview, takes_protected));
         if self.wanted && state.may_run() {
             self.wanted = false;
+            if matches!(state.stage, ImportStage::Refused(ImportError::Cancelled)) {
+                let again = ui.button(words::text(lang, "importing-look-again"));
+                let tip = words::text(lang, "importing-look-again-help");
+                if again.on_hover_text(tip).clicked() {
+                    actions.push(Action::ImportChoices(state.choices.clone()));
+                }
+            }
             actions.push(Action::RunImport);
         }
         ui.add_space(theme::GRID * 2.0);
