@@ -326,9 +326,10 @@ impl Jobs {
         rows.flat_map(|(kind, row)| row.iter().map(|(job, _)| (*kind, job)))
     }
 
-    /// Whether a file that is wanted is not written yet.
-    pub(crate) fn is_writing(&self) -> bool {
-        let is_wanted = |kind: &JobKind| matches!(kind, JobKind::Write | JobKind::Import);
+    /// Whether something is under way that the person asked for and would miss: a file to be written, a map to be laid,
+    /// patrols to be taken over.
+    pub(crate) fn is_wanted(&self) -> bool {
+        let is_wanted = |kind: &JobKind| matches!(kind, JobKind::Write | JobKind::Map | JobKind::Check);
         self.running.keys().chain(self.waiting.keys()).any(is_wanted)
     }
 

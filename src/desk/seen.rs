@@ -18,6 +18,7 @@ use crate::desk::Answers;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::ImportDialogState;
+use crate::desk::ImportStage;
 use crate::desk::JobInfo;
 use crate::desk::Notice;
 use crate::desk::SaveState;
@@ -50,7 +51,7 @@ impl Desk {
         match self.document.saved() {
             _ if self.may_close() => AtStake::Nothing,
             SaveState::Failed(_) => AtStake::Work,
-            SaveState::NoFile if self.can_undo().is_some() => AtStake::Work,
+            SaveState::NoFile if self.has_steps() => AtStake::Work,
             _ => AtStake::Moment,
         }
     }
@@ -110,8 +111,29 @@ impl Desk {
     /// Whether the window may close without losing anything: nothing waits to be written, and nothing could not be.
     pub fn may_close(&self) -> bool {
         let is_safe = !matches!(self.saved(), SaveState::Saving | SaveState::Failed(_));
-        let is_unsaved = matches!(self.saved(), SaveState::NoFile) && self.can_undo().is_some();
-        is_safe && !is_unsaved && !self.jobs.is_writing()
+        let is_unsaved = matches!(self.saved(), SaveState::NoFile) && self.has_steps();
+        is_safe && !is_unsaved && !self.is_owing()
+    }
+
+    fn has_steps(&self) -> bool {
+        self.document.history().next_undo().is_some()
+    }
+
+    /// Whether something is still to come that the person asked for: a sheet or file, a map, patrols to be taken over, a
+    /// file that is being read. What is only looked at is not missed.
+    fn is_owing(&self) -> bool {
+        let import = self.import.as_ref().map(|import| &import.stage);
+        self.jobs.is_wanted() || self.sheets_waiting() > 0 || matches!(import, Some(ImportStage::Reading))
+    }
+
+    /// How many sheets wait for the answers that stand on them.
+    pub const fn sheets_waiting(&self) -> usize {
+        self.wanted_sheets.len()
+    }
+
+    /// Whether a patrol is being drawn, so that a step back takes its last halt.
+    pub fn is_drawing(&self) -> bool {
+        matches!(&self.tool, ToolState::Patrol(drawn) if drawn.draft_patrol().is_some())
     }
 
     /// Whether the operation may be changed.
