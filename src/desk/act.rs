@@ -4,6 +4,7 @@ use crate::chart;
 use crate::chart::Hit;
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::action::ToolKey;
 use crate::desk::command::Command;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
@@ -157,6 +158,8 @@ impl Desk {
 
     fn command(&mut self, command: Command) {
         match command {
+            Command::Undo if self.is_drawing() => self.tool_key(ToolKey::Backspace),
+            Command::Redo if self.is_drawing() => self.say_drawing(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Delete => self.delete(),
@@ -206,11 +209,14 @@ impl Desk {
     /// removed unseen.
     fn delete(&mut self) {
         if matches!(self.tool, ToolState::Patrol(_)) {
-            let says = Saying::new("notice-drawing");
-            return self.notices.say(Severity::Note, says);
+            return self.say_drawing();
         }
         let edits = selection::deletion(self.document.operation(), &self.selection);
         self.edit("step-delete", &edits);
+    }
+
+    fn say_drawing(&mut self) {
+        self.notices.say(Severity::Note, Saying::new("notice-drawing"));
     }
 
     /// One step of the history; says so where the operation is open to look at only.
@@ -276,9 +282,15 @@ impl Desk {
         self.drop_gone();
     }
 
-    /// What is gone is neither selected nor under the pointer.
+    /// What is gone is neither selected nor under the pointer, nor does a patrol that is being drawn stand on it.
     fn drop_gone(&mut self) {
         let operation = self.document.operation();
+        if let ToolState::Patrol(drawn) = &mut self.tool {
+            drawn.drop_gone(operation);
+        }
+        if let Some(drawn) = &mut self.put_aside {
+            drawn.drop_gone(operation);
+        }
         self.selection.retain(|hit| selection::exists(operation, *hit));
         self.hovered = self.hovered.filter(|hit| selection::exists(operation, *hit));
     }

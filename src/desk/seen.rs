@@ -141,14 +141,18 @@ impl Desk {
         self.document.is_open_to_edits()
     }
 
-    /// The name of the step that would be taken back, as the key of a text.
+    /// The name of the step that would be taken back, as the key of a text: the last halt while a patrol is drawn.
     pub fn can_undo(&self) -> Option<&str> {
+        if self.is_drawing() {
+            return Some("step-halt");
+        }
         self.document.history().next_undo().filter(|_| self.may_edit())
     }
 
-    /// The name of the step that would be done again, as the key of a text.
+    /// The name of the step that would be done again, as the key of a text; none while a patrol is drawn.
     pub fn can_redo(&self) -> Option<&str> {
-        self.document.history().next_redo().filter(|_| self.may_edit())
+        let next = self.document.history().next_redo();
+        next.filter(|_| self.may_edit() && !self.is_drawing())
     }
 
     /// The language of the window.

@@ -1,6 +1,7 @@
 //! The desk driven without a window: what is asked, what is seen, what is on the disk.
 
 mod hand;
+mod left;
 mod replan;
 
 use std::path::Path;
@@ -720,10 +721,23 @@ fn a_sheet_of_one_operation_is_never_printed_of_another() {
     let folder = Folder::new("desk-sheet-other");
     let mut desk = exercise_in(&folder);
     folder.copy(EXERCISE, "other.gpkg");
-    let day = desk.day().at(6, 0, 0, 0);
-    desk.wanted_sheets
-        .push((BriefRequest::new(day), folder.file("sheet.pdf")));
-    desk.begin();
+    settle(&mut desk);
+    let day = desk.day();
+    // The hotspots of other days are held up, so that the sheet waits until the other operation is open.
+    let ran = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let (go, work) = held(&ran, 0);
+    desk.jobs.start(job::JobKind::Hotspots, work);
+    desk.ask(Action::SetPeriod(Period::between(day.yesterday().unwrap(), day)));
+    let request = BriefRequest {
+        scale: Some(500_000.0),
+        ..BriefRequest::new(day.at(6, 0, 0, 0))
+    };
+    desk.ask(Action::Print(Box::new(request), folder.file("sheet.pdf")));
+    desk.ask(Action::OpenFile(folder.file("other.gpkg")));
+    let other = folder.file("other.gpkg");
+    assert!(desk.wait(Duration::from_secs(60), |desk| desk.file()
+        == Some(other.as_path())));
+    go.send(()).unwrap();
     settle(&mut desk);
     assert!(said(&desk).contains("another operation"), "{}", said(&desk));
     assert!(!folder.file("sheet.pdf").exists());

@@ -23,6 +23,7 @@ use crate::model::Base;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
+use crate::model::Operation;
 use crate::model::PatrolKind;
 use crate::plan::accept::Names;
 use crate::plan::timing;
@@ -78,6 +79,16 @@ impl DrawPatrol {
     /// The patrol with its hours, the halt under the pointer included; none while the network is being made.
     pub const fn timed(&self) -> Option<&TimedPatrol> {
         self.timed.as_ref()
+    }
+
+    /// What is gone from the operation is gone from the patrol too: base, unit, and the communities of its halts.
+    pub(crate) fn drop_gone(&mut self, op: &Operation) {
+        let Some(draft) = &mut self.draft else { return };
+        draft.base = draft.base.filter(|id| op.bases.get(*id).is_some());
+        draft.unit = draft.unit.filter(|id| op.units.get(*id).is_some());
+        for stop in &mut draft.stops {
+            stop.community = stop.community.filter(|id| op.communities.get(*id).is_some());
+        }
     }
 
     fn click(&mut self, event: &MapEvent, around: &Around<'_>) {
