@@ -366,6 +366,8 @@ gaps-time = time / limit
 gaps-seen = seen
 gaps-cut-off = cut off
 gaps-never = never
+answer-stopped = stopped
+answer-stopped-help = The work for this answer was stopped: what is shown, if anything, holds for an older state.
 gaps-days = { $days } d
 gaps-covered = { $covered } · { $count ->
     [one] { $count } gap

@@ -367,6 +367,8 @@ gaps-time = délai / limite
 gaps-seen = vue
 gaps-cut-off = coupée
 gaps-never = jamais
+answer-stopped = arrêté
+answer-stopped-help = Le calcul de cette réponse a été arrêté : ce qui est affiché, s’il y en a, vaut pour un état antérieur.
 gaps-days = { $days } j
 gaps-covered = { $covered } · { $count ->
     [one] { $count } lacune

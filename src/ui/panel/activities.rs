@@ -17,6 +17,8 @@ use crate::model::Revision;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::answer;
+use crate::ui::panel::answer::Stand;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -73,8 +75,8 @@ impl Panel for ActivitiesPanel {
             advice(ui, desk, "activities-none", Command::Import, actions);
             return;
         }
-        let answer = &desk.answers().flags;
-        let flags: &[ActivityFlag] = answer.value.as_ref().map_or(&[], |flags| flags.as_slice());
+        let found = &desk.answers().flags;
+        let flags: &[ActivityFlag] = found.value.as_ref().map_or(&[], |flags| flags.as_slice());
         ui.horizontal_wrapped(|ui| {
             let flagged = op
                 .activities
@@ -84,9 +86,7 @@ impl Panel for ActivitiesPanel {
             let text = words::text_with(lang, "activities-flagged", &said);
             ui.checkbox(&mut self.only_flagged, text)
                 .on_hover_text(words::text(lang, "activities-flagged-help"));
-            if answer.computing || answer.value.is_none() {
-                ui.weak(words::text(lang, "answer-computing"));
-            }
+            answer::tell(ui, lang, Stand::of(found), actions);
         });
         // After the tick, so that lines and their heights are of the same rows.
         let rows = rows(op, flags, self.only_flagged);
@@ -101,7 +101,7 @@ impl Panel for ActivitiesPanel {
         ];
         let key = (
             op.activities.revision(),
-            answer.value.as_ref().map(|flags| Same(Arc::clone(flags))),
+            found.value.as_ref().map(|flags| Same(Arc::clone(flags))),
             self.only_flagged,
         );
         let notes = rows.iter().map(|(id, row)| note(flags, *id, row, lang));

@@ -23,6 +23,8 @@ use crate::ui::combo::Choice;
 use crate::ui::combo::Combo;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::answer;
+use crate::ui::panel::answer::Stand;
 use crate::ui::panel::first;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -119,9 +121,9 @@ impl GapsPanel {
 }
 
 /// The covered share, the limit that counts, and whether a newer answer is being made.
-fn head(ui: &mut Ui, desk: &Desk, answer: &Answer<GapAnswer>, actions: &mut Vec<Action>) {
+fn head(ui: &mut Ui, desk: &Desk, gaps: &Answer<GapAnswer>, actions: &mut Vec<Action>) {
     let lang = desk.lang();
-    if let Some(found) = &answer.value {
+    if let Some(found) = &gaps.value {
         let share = found.found.covered_share;
         let covered = [
             ("covered", Arg::from(found.found.covered.sentence(lang))),
@@ -135,10 +137,7 @@ fn head(ui: &mut Ui, desk: &Desk, answer: &Answer<GapAnswer>, actions: &mut Vec<
     }
     ui.horizontal(|ui| {
         limit(ui, desk, actions);
-        if answer.computing || answer.value.is_none() {
-            ui.label(RichText::new(words::text(lang, "answer-computing")).weak())
-                .on_hover_text(words::text(lang, "answer-computing-help"));
-        }
+        answer::tell(ui, lang, Stand::of(gaps), actions);
     });
 }
 

@@ -18,6 +18,8 @@ use crate::desk::derived::HotspotAnswer;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Operation;
+use crate::ui::panel::answer;
+use crate::ui::panel::answer::Stand;
 use crate::ui::panel::form;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -47,11 +49,9 @@ pub(super) struct HotspotList {
 impl HotspotList {
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let lang = desk.lang();
-        let answer = &desk.answers().hotspots;
-        if answer.computing || answer.value.is_none() {
-            ui.weak(words::text(lang, "answer-computing"));
-        }
-        let Some(found) = &answer.value else { return };
+        let hotspots = &desk.answers().hotspots;
+        answer::line(ui, lang, Stand::of(hotspots), actions);
+        let Some(found) = &hotspots.value else { return };
         let tested = &found.tested;
         let none = match (tested.too_few, tested.hotspots.is_empty()) {
             (true, _) => Some("hotspots-too-few"),

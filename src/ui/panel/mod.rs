@@ -2,6 +2,7 @@
 
 mod activities;
 mod add;
+mod answer;
 mod assumptions;
 mod first;
 mod form;

@@ -2,16 +2,18 @@
 
 use egui::Ui;
 
+use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::tool::DrawPatrol;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::inspector::patrol::doubts;
 use crate::ui::panel::inspector::patrol::legs_table;
+use crate::ui::panel::inspector::patrol::without_network;
 use crate::words;
 use crate::words::number;
 
 /// The table of the patrol in the hand; before the first click, what to do.
-pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol) {
+pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol, actions: &mut Vec<Action>) {
     let (op, lang) = (desk.operation(), desk.lang());
     let Some(draft) = drawn.draft_patrol() else {
         ui.heading(words::text(lang, "command-tool-patrol"));
@@ -26,7 +28,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol) {
             legs_table(ui, lang, timed);
         }
         None => {
-            ui.weak(words::text(lang, "answer-computing"));
+            without_network(ui, desk, actions);
         }
     }
     let base = draft.base.and_then(|id| op.bases.get(id));

@@ -73,7 +73,7 @@ impl Panel for Inspector {
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         if let ToolState::Patrol(drawn) = desk.tool() {
-            return draft::ui(ui, desk, drawn);
+            return draft::ui(ui, desk, drawn, actions);
         }
         match desk.selection() {
             [] => {}

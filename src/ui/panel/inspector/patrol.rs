@@ -26,6 +26,8 @@ use crate::plan::timing;
 use crate::plan::timing::PatrolChange;
 use crate::plan::timing::TimedPatrol;
 use crate::ui::combo::Choice;
+use crate::ui::panel::answer;
+use crate::ui::panel::answer::Stand;
 use crate::ui::panel::form;
 use crate::ui::panel::inspector::field;
 use crate::ui::panel::inspector::field::Fields;
@@ -134,7 +136,7 @@ impl PatrolDetail {
             told_plan(ui, desk, row);
         }
         self.buttons(ui, desk, id, row.status, actions);
-        self.legs(ui, desk, in_hand);
+        self.legs(ui, desk, in_hand, actions);
         (new != *row).then(|| Edit::Patrols(Change::Put(vec![(id, new)])))
     }
 
@@ -192,11 +194,10 @@ impl PatrolDetail {
     }
 
     /// Leg by leg how far, when it leaves and arrives; doubts below in words.
-    fn legs(&mut self, ui: &mut Ui, desk: &Desk, row: &Patrol) {
+    fn legs(&mut self, ui: &mut Ui, desk: &Desk, row: &Patrol, actions: &mut Vec<Action>) {
         let lang = desk.lang();
         let Some(timed) = self.timed(desk, row) else {
-            ui.weak(words::text(lang, "answer-computing"));
-            return;
+            return without_network(ui, desk, actions);
         };
         legs_table(ui, lang, timed);
     }
@@ -222,6 +223,15 @@ impl PatrolDetail {
 
 /// Leg by leg how far, when it leaves and arrives; the whole way.
 pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
+/// Why there are no hours: the network is being made, or was stopped. What is reached rests on it, and stands as it does.
+pub(super) fn without_network(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let stand = match Stand::of(&desk.answers().reach) {
+        Stand::Stopped => Stand::Stopped,
+        Stand::Computing | Stand::Known => Stand::Computing,
+    };
+    answer::line(ui, desk.lang(), stand, actions);
+}
+
     field::grid("legs", 3).show(ui, |ui| {
         let first = timed.legs.first().map(|leg| leg.depart.date());
         for leg in &timed.legs {

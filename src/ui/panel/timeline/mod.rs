@@ -32,6 +32,8 @@ use crate::model::Period;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::answer;
+use crate::ui::panel::answer::Stand;
 use crate::ui::panel::timeline::axis::Axis;
 use crate::ui::panel::timeline::axis::Seen;
 use crate::ui::panel::timeline::draw::Picture;
@@ -148,10 +150,8 @@ fn controls(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
             }
         });
     }
-    if desk.answers().timeline.computing {
-        let text = RichText::new(words::text(lang, "answer-computing")).text_style(TextStyle::Small);
-        ui.label(text.weak());
-    }
+    let stand = Stand::of(&desk.answers().timeline);
+    answer::line(ui, lang, stand, actions);
 }
 
 /// The days whose incidents count, as they are written.
