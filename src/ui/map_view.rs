@@ -79,12 +79,13 @@ impl MapView {
         self.picture.taken()
     }
 
-    /// Shows the map in all the room that is left.
+    /// Shows the map in all the room that is left. It hears the arrow keys only where they are its own: not while a card
+    /// lies over it.
     pub(crate) fn ui(
         &mut self,
         ui: &mut egui::Ui,
         desk: &Desk,
-        hand: Option<&Arc<Scene>>,
+        (hand, has_keys): (Option<&Arc<Scene>>, bool),
         actions: &mut Vec<Action>,
     ) {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
@@ -100,7 +101,7 @@ impl MapView {
             ui.ctx().request_repaint();
         }
         self.hand(ui, desk, &response, actions);
-        self.wheel(ui, desk, &response, actions);
+        self.wheel(ui, desk, (&response, has_keys), actions);
         let painter = ui.painter_at(rect);
         if let Some(map) = desk.map() {
             self.picture.paint(&painter, rect, desk.view(), map);
@@ -203,7 +204,13 @@ impl MapView {
     }
 
     /// Wheel, pinch and arrow keys.
-    fn wheel(&self, ui: &egui::Ui, desk: &Desk, response: &Response, actions: &mut Vec<Action>) {
+    fn wheel(
+        &self,
+        ui: &egui::Ui,
+        desk: &Desk,
+        (response, has_keys): (&Response, bool),
+        actions: &mut Vec<Action>,
+    ) {
         let rect = response.rect;
         let mut view = *desk.view();
         let over = response.contains_pointer();
@@ -220,7 +227,7 @@ impl MapView {
                     }
                     Event::Key {
                         key, pressed: true, ..
-                    } if !typing => {
+                    } if has_keys && !typing => {
                         let way = arrow(*key) * PUSH;
                         view = view.panned(way.x, way.y);
                     }

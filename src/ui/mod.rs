@@ -290,8 +290,10 @@ impl eframe::App for Doria {
             },
             &mut actions,
         );
+        let has_keys = !self.cards.takes_escape() && !egui::Popup::is_any_open(ui.ctx());
         let map = egui::CentralPanel::no_frame().show(ui, |ui| {
-            self.map.ui(ui, &self.desk, self.hand.as_ref(), &mut actions);
+            let above = (self.hand.as_ref(), has_keys);
+            self.map.ui(ui, &self.desk, above, &mut actions);
         });
         notices::ui(ui.ctx(), &self.desk, map.response.rect, &mut actions);
         let (desk, panels) = (&self.desk, &mut self.panels);

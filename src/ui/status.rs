@@ -1,13 +1,17 @@
 //! The status bar: where the pointer is, the scale, whether all is saved, what is being computed, language and look.
 
 use egui::Label;
+use egui::PopupCloseBehavior;
 use egui::ProgressBar;
 use egui::RichText;
 use egui::Ui;
+use egui::containers::menu::MenuButton;
+use egui::containers::menu::MenuConfig;
 
 use crate::desk::Action;
 use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::JobInfo;
 use crate::desk::SaveState;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
@@ -109,22 +113,47 @@ fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     }
 }
 
+/// What is under way: the first in the bar, all others in a list that opens, so that the bar never overflows.
 fn jobs(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let lang = desk.lang();
-    for job in desk.jobs() {
-        let title = words::text(lang, job.title);
-        ui.label(format!("{title}…"));
-        ui.add(
-            ProgressBar::new(job.progress)
-                .desired_width(64.0)
-                .desired_height(8.0),
-        );
-        let cancel = words::text_with(lang, "status-cancel", &[("job", Arg::from(&title))]);
-        let button = ui.add(egui::Button::new(icon::CLOSE).small().frame_when_inactive(false));
-        widget::named(&button, &cancel);
-        if button.on_hover_text(&cancel).clicked() {
-            actions.push(Action::CancelJob(job.id));
+    let sheets = desk.sheets_waiting();
+    if sheets > 0 {
+        let count = [("count", Arg::from(sheets))];
+        ui.label(words::text_with(lang, "status-sheets-wait", &count));
+    }
+    let jobs = desk.jobs();
+    // Beside the sheets there is no room for a second line.
+    let (first, rest) = jobs.split_at(usize::from(sheets == 0).min(jobs.len()));
+    for job in first {
+        one_job(ui, lang, job, actions);
+    }
+    if rest.is_empty() {
+        return;
+    }
+    let more = words::text_with(lang, "status-more-jobs", &[("count", Arg::from(rest.len()))]);
+    let stays = MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let (button, _) = MenuButton::new(&more).config(stays).ui(ui, |ui| {
+        for job in rest {
+            ui.horizontal(|ui| one_job(ui, lang, job, actions));
         }
+    });
+    button.on_hover_text(words::text(lang, "status-more-jobs-help"));
+}
+
+/// What the work does, how far it is, and the cross that stops it.
+fn one_job(ui: &mut Ui, lang: Lang, job: &JobInfo, actions: &mut Vec<Action>) {
+    let title = words::text(lang, job.title);
+    ui.label(format!("{title}…"));
+    ui.add(
+        ProgressBar::new(job.progress)
+            .desired_width(64.0)
+            .desired_height(8.0),
+    );
+    let cancel = words::text_with(lang, "status-cancel", &[("job", Arg::from(&title))]);
+    let button = ui.add(egui::Button::new(icon::CLOSE).small().frame_when_inactive(false));
+    widget::named(&button, &cancel);
+    if button.on_hover_text(&cancel).clicked() {
+        actions.push(Action::CancelJob(job.id));
     }
 }
 
@@ -172,5 +201,41 @@ mod tests {
             told.starts_with("35M") && told.ends_with("−2.6841, 27.3456"),
             "{told}"
         );
+    }
+
+    /// A window that is nothing but the bar.
+    struct Bar(Desk);
+
+    impl eframe::App for Bar {
+        fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+            super::ui(ui, &self.0, None, None, &mut Vec::new());
+        }
+    }
+
+    #[test]
+    fn however_much_is_under_way_the_bar_does_not_overflow() {
+        use crate::desk::Folders;
+        use egui_kittest::kittest::Queryable as _;
+        for lang in Lang::ALL {
+            let mut desk = Desk::new(Folders::default(), std::sync::Arc::new(|| {}));
+            desk.ask(Action::SetLang(lang));
+            // What comes back is taken in only when the desk is polled: all nine stay under way.
+            for number in 0..9 {
+                desk.ask(Action::AddMap(format!("/nowhere/{number}.pmtiles").into()));
+            }
+            let size = egui::vec2(1366.0, 26.0);
+            let mut harness = egui_kittest::Harness::builder()
+                .with_size(size)
+                .build_eframe(|creation| {
+                    theme::install(&creation.egui_ctx);
+                    Bar(desk)
+                });
+            harness.run_steps(3);
+            let more = words::text_with(lang, "status-more-jobs", &[("count", Arg::from(8_usize))]);
+            let more = harness.get_by_label(&more).rect();
+            let first = harness.get_by_label("EN").rect();
+            assert!(more.right() < first.left(), "{more} {first}");
+            assert!(harness.get_by_label("FR").rect().right() <= size.x);
+        }
     }
 }

@@ -86,3 +86,25 @@ fn rows_refused_for_one_reason_are_one_line_that_opens_on_them() {
     harness.run_steps(20);
     harness.get_by_label_contains(rows);
 }
+
+#[test]
+fn the_buttons_of_the_card_are_seen_on_a_small_laptop() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("seen-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        drop_file(&mut harness, file(&folder));
+        until(&mut harness, |doria| {
+            let import = doria.desk().import_preview();
+            import.is_some_and(|import| import.may_run())
+        });
+        harness.run_steps(20);
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(1366.0, 768.0));
+        let role = egui::accesskit::Role::Button;
+        for key in ["importing-do", "importing-cancel"] {
+            let button = harness
+                .get_by_role_and_label(role, &words::text(lang, key))
+                .rect();
+            assert!(screen.contains_rect(button), "{key} {button}");
+        }
+    }
+}

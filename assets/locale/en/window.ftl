@@ -45,6 +45,15 @@ status-saved = saved
 status-saved-at = saved { $time }
 status-not-saved = not saved
 status-cancel = Cancel: { $job }
+status-sheets-wait = { $count ->
+    [one] A sheet waits for its answers…
+   *[other] { $count } sheets wait for their answers…
+}
+status-more-jobs = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+status-more-jobs-help = Lists the other work that is under way; each can be stopped there.
 status-language = English
 notice-dismiss = Dismiss
 # Layers.

@@ -45,6 +45,15 @@ status-saved = enregistré
 status-saved-at = enregistré { $time }
 status-not-saved = non enregistré
 status-cancel = Arrêter : { $job }
+status-sheets-wait = { $count ->
+    [one] Une feuille attend ses réponses…
+   *[other] { $count } feuilles attendent leurs réponses…
+}
+status-more-jobs = { $count ->
+    [one] encore un
+   *[other] encore { $count }
+}
+status-more-jobs-help = Montre la liste des autres travaux en cours ; chacun peut y être arrêté.
 status-language = français
 notice-dismiss = Fermer ce message
 # Couches.

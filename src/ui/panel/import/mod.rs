@@ -42,6 +42,8 @@ const WIDTH: f32 = 720.0;
 /// Height of a table, and of the list of problems.
 const TABLE: f32 = 210.0;
 const PROBLEMS: f32 = 110.0;
+/// Height of all that stands around what is looked at: title, file, what would come in, what is missing, the buttons.
+const AROUND: f32 = 320.0;
 /// The card of the import, and what is being typed into it.
 #[derive(Default)]
 pub(super) struct Import {
@@ -101,20 +103,24 @@ impl Panel for Import {
         };
         if let ImportStage::Done(report) = &state.stage {
             let lists = self.account.of(report, account::lists);
-            account::account(ui, desk, state, report, lists);
+            looked_at(ui, "import-account", |ui| {
+                account::account(ui, desk, state, report, lists);
+            });
             return self.end_of_account(ui, desk, actions);
         }
         head(ui, desk.lang(), state);
         if let Some(preview) = &state.preview {
-            // What only a person can answer stands before all that can be looked at.
-            questions::questions(ui, desk.lang(), state, preview, actions);
-            what_the_rows_are(ui, desk.lang(), state, preview, actions);
-            map_of_it(ui, desk.lang(), state, preview, actions);
-            columns::columns(ui, desk.lang(), state, preview, actions);
-            self.protected(ui, desk.lang(), state, preview, actions);
-            let lists = self.problems.of(preview, |preview| vec![&preview.problems]);
-            let groups = lists.first().map_or(&[][..], Vec::as_slice);
-            problems(ui, desk.lang(), preview, groups);
+            looked_at(ui, "import-preview", |ui| {
+                // What only a person can answer stands before all that can be looked at.
+                questions::questions(ui, desk.lang(), state, preview, actions);
+                what_the_rows_are(ui, desk.lang(), state, preview, actions);
+                map_of_it(ui, desk.lang(), state, preview, actions);
+                columns::columns(ui, desk.lang(), state, preview, actions);
+                self.protected(ui, desk.lang(), state, preview, actions);
+                let lists = self.problems.of(preview, |preview| vec![&preview.problems]);
+                let groups = lists.first().map_or(&[][..], Vec::as_slice);
+                problems(ui, desk.lang(), preview, groups);
+            });
         }
         self.decide(ui, desk, state, actions);
     }
@@ -269,6 +275,17 @@ impl Import {
 }
 
 /// The file, its format, how many rows it has.
+/// What is looked at before it is decided: it goes up and down where the window is low, so that the buttons below it are
+/// always seen.
+fn looked_at(ui: &mut Ui, name: &str, inside: impl FnOnce(&mut Ui)) {
+    let most = (ui.ctx().content_rect().height() - AROUND).max(TABLE);
+    egui::ScrollArea::vertical()
+        .id_salt(name)
+        .max_height(most)
+        .auto_shrink([false, true])
+        .show(ui, inside);
+}
+
 fn head(ui: &mut Ui, lang: Lang, state: &ImportDialogState) {
     ui.add(Label::new(RichText::new(state.name()).text_style(theme::strong())).truncate())
         .on_hover_text(state.file.display().to_string());
