@@ -20,6 +20,8 @@ mod hand;
 mod import;
 #[path = "ui/lost.rs"]
 mod lost;
+#[path = "ui/stand.rs"]
+mod stand;
 #[path = "ui/told.rs"]
 mod told;
 #[path = "ui/walk.rs"]

@@ -163,8 +163,14 @@ impl FileCard {
                 ui.text_edit_singleline(name).labelled_by(label.id);
                 ui.label(words::text(lang, "file-new-where"));
                 let entered = field.ui(ui, lang);
-                let path = field.path().filter(|_| !name.trim().is_empty());
-                let pressed = confirm(ui, lang, "file-new-do", path.is_some());
+                let is_named = !name.trim().is_empty();
+                let path = field.path().filter(|_| is_named);
+                let why = if is_named {
+                    "file-first"
+                } else {
+                    "file-new-name-first"
+                };
+                let pressed = confirm_or_say(ui, lang, "file-new-do", path.is_some(), why);
                 path.filter(|_| pressed || entered).map(|path| {
                     let about = About {
                         name: name.trim().to_owned(),
@@ -191,11 +197,16 @@ fn language(ui: &mut Ui, lang: Lang, wanted: &mut Lang) {
 }
 
 fn confirm(ui: &mut Ui, lang: Lang, key: words::Key, possible: bool) -> bool {
+    confirm_or_say(ui, lang, key, possible, "file-first")
+}
+
+/// The button that does it; while it cannot be pressed the pointer is told what is missing.
+fn confirm_or_say(ui: &mut Ui, lang: Lang, key: words::Key, possible: bool, missing: words::Key) -> bool {
     ui.add_space(4.0);
     let button = egui::Button::new(words::text(lang, key));
     let tip = words::text(lang, &format!("{key}-help"));
     let response = ui.add_enabled(possible, button).on_hover_text(tip);
-    let why = words::text(lang, "file-first");
+    let why = words::text(lang, missing);
     response.on_disabled_hover_text(why).clicked()
 }
 

@@ -53,6 +53,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
         let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(command), &title);
         let possible = widget::is_possible(command, desk);
         let response = ui.add_enabled_ui(possible, button).inner;
+        let response = response.on_disabled_hover_text(widget::tip_why_not(command, desk));
         if !response.on_hover_text(widget::tooltip(command, lang)).clicked() {
             continue;
         }

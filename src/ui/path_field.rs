@@ -77,7 +77,8 @@ impl PathField {
             let button = ui
                 .add_enabled_ui(free, |ui| widget::icon_button(ui, icon::OPEN, &browse, &browse))
                 .inner;
-            if button.clicked() {
+            let waits = words::text(lang, "file-browse-open");
+            if button.on_disabled_hover_text(waits).clicked() {
                 self.browse(ui.ctx().clone());
             }
             response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))

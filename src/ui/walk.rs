@@ -133,6 +133,7 @@ impl Walk {
         ui.horizontal(|ui| {
             let back = Button::new(words::text(lang, "walk-back"));
             let back = ui.add_enabled(self.step > 0, back);
+            let back = back.on_disabled_hover_text(words::text(lang, "walk-back-first"));
             if back.on_hover_text(words::text(lang, "walk-back-help")).clicked() {
                 self.step = self.step.saturating_sub(1);
             }
@@ -189,6 +190,7 @@ fn offered(ui: &mut Ui, desk: &Desk, offer: &Offer, actions: &mut Vec<Action>) {
             let possible = widget::is_possible(*command, desk);
             let button = |ui: &mut Ui| widget::picture_button(ui, widget::picture(*command), &title);
             let response = ui.add_enabled_ui(possible, button).inner;
+            let response = response.on_disabled_hover_text(widget::tip_why_not(*command, desk));
             if response.on_hover_text(widget::tooltip(*command, lang)).clicked() {
                 actions.push(Action::Command(*command));
             }
@@ -208,6 +210,7 @@ fn offered(ui: &mut Ui, desk: &Desk, offer: &Offer, actions: &mut Vec<Action>) {
             let button = |ui: &mut Ui| widget::picture_button(ui, icon::GAP, &title);
             let tip = words::text(lang, "walk-first-gap-help");
             let response = ui.add_enabled_ui(first.is_some(), button).inner;
+            let response = response.on_disabled_hover_text(words::text(lang, "walk-no-gap"));
             let clicked = response.on_hover_text(tip).clicked();
             if let (true, Some(gap)) = (clicked, first) {
                 let hit = Hit::new("communities", gap.community.number());

@@ -134,7 +134,9 @@ impl Numbers {
                 let tip = words::text_with(lang, "numbers-reset-help", &usual);
                 let name = words::text_with(lang, "numbers-reset", &[("title", Arg::from(&title))]);
                 let button = |ui: &mut Ui| widget::icon_button(ui, icon::UNDO, &name, &tip);
-                if ui.add_enabled_ui(desk.may_edit(), button).inner.clicked() {
+                let response = ui.add_enabled_ui(desk.may_edit(), button).inner;
+                let why = words::text(lang, "why-read-only");
+                if response.on_disabled_hover_text(why).clicked() {
                     self.typing = None;
                     actions.push(edit(numbers.without(spec.name)));
                 }

@@ -44,6 +44,7 @@ pub(super) fn steps(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let title = words::text(lang, command.title());
         ui.add_enabled_ui(widget::is_possible(command, desk), |ui| {
             let button = widget::picture_button(ui, widget::picture(command), &title);
+            let button = button.on_disabled_hover_text(widget::tip_why_not(command, desk));
             if button.on_hover_text(widget::tooltip(command, lang)).clicked() {
                 actions.push(Action::Command(command));
             }

@@ -135,7 +135,7 @@ fn head(ui: &mut Ui, desk: &Desk, gaps: &Answer<GapAnswer>, actions: &mut Vec<Ac
         let bar = ProgressBar::new(share as f32).desired_height(6.0);
         ui.add(bar);
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         limit(ui, desk, actions);
         answer::tell(ui, lang, Stand::of(gaps), actions);
     });
@@ -170,6 +170,7 @@ pub(super) fn advice(ui: &mut Ui, desk: &Desk, key: Key, command: Command, actio
     let title = words::text(lang, command.title());
     ui.add_enabled_ui(widget::is_possible(command, desk), |ui| {
         let button = widget::picture_button(ui, widget::picture(command), &title);
+        let button = button.on_disabled_hover_text(widget::tip_why_not(command, desk));
         if button.on_hover_text(widget::tooltip(command, lang)).clicked() {
             actions.push(Action::Command(command));
         }

@@ -180,12 +180,6 @@ impl Import {
         if let Some(refusal) = state.refusal(lang) {
             form::warning(ui, refusal);
             self.wanted = false;
-        }
-        let takes_protected = !self.reason.trim().is_empty();
-        let preview = state.preview.as_deref();
-        let missing = preview.and_then(|preview| questions::missing(lang, preview, takes_protected));
-        if self.wanted && state.may_run() {
-            self.wanted = false;
             if matches!(state.stage, ImportStage::Refused(ImportError::Cancelled)) {
                 let again = ui.button(words::text(lang, "importing-look-again"));
                 let tip = words::text(lang, "importing-look-again-help");
@@ -193,6 +187,12 @@ impl Import {
                     actions.push(Action::ImportChoices(state.choices.clone()));
                 }
             }
+        }
+        let takes_protected = !self.reason.trim().is_empty();
+        let preview = state.preview.as_deref();
+        let missing = preview.and_then(|preview| questions::missing(lang, preview, takes_protected));
+        if self.wanted && state.may_run() {
+            self.wanted = false;
             actions.push(Action::RunImport);
         }
         ui.add_space(theme::GRID * 2.0);
@@ -264,6 +264,7 @@ impl Import {
             let button = |ui: &mut Ui| widget::picture_button(ui, icon::UNDO, &undo);
             let response = ui.add_enabled_ui(can_undo, button).inner;
             let tip = widget::tooltip(Command::Undo, lang);
+            let response = response.on_disabled_hover_text(words::text(lang, "importing-undo-late"));
             if response.on_hover_text(tip).clicked() {
                 self.forget();
                 self.done = true;
@@ -274,7 +275,6 @@ impl Import {
     }
 }
 
-/// The file, its format, how many rows it has.
 /// What is looked at before it is decided: it goes up and down where the window is low, so that the buttons below it are
 /// always seen.
 fn looked_at(ui: &mut Ui, name: &str, inside: impl FnOnce(&mut Ui)) {
@@ -286,6 +286,7 @@ fn looked_at(ui: &mut Ui, name: &str, inside: impl FnOnce(&mut Ui)) {
         .show(ui, inside);
 }
 
+/// The file, its format, how many rows it has.
 fn head(ui: &mut Ui, lang: Lang, state: &ImportDialogState) {
     ui.add(Label::new(RichText::new(state.name()).text_style(theme::strong())).truncate())
         .on_hover_text(state.file.display().to_string());

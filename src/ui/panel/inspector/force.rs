@@ -132,7 +132,8 @@ pub(super) fn belonging(
         let tip = widget::tooltip(add, lang);
         let button = |ui: &mut Ui| widget::icon_button(ui, icon::PLUS, &name, &tip);
         let response = ui.add_enabled_ui(widget::is_possible(add, desk), button).inner;
-        if response.clicked() {
+        let why = widget::tip_why_not(add, desk);
+        if response.on_disabled_hover_text(why).clicked() {
             actions.push(Action::Command(add));
         }
     });

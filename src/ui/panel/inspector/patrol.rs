@@ -150,6 +150,8 @@ impl PatrolDetail {
         actions: &mut Vec<Action>,
     ) {
         let lang = desk.lang();
+        // Where no role is asked for the wish is over: it is not kept for the next patrol.
+        let asked = std::mem::take(&mut self.asked);
         let waits = matches!(status, PatrolStatus::Draft | PatrolStatus::Proposed);
         if waits && desk.may_edit() {
             ui.horizontal(|ui| {
@@ -166,7 +168,7 @@ impl PatrolDetail {
                         .desired_width(f32::INFINITY);
                     let response = ui.add(field);
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &role));
-                    if std::mem::take(&mut self.asked) {
+                    if asked {
                         response.request_focus();
                         response.scroll_to_me(None);
                     }
@@ -221,8 +223,6 @@ impl PatrolDetail {
     }
 }
 
-/// Leg by leg how far, when it leaves and arrives; the whole way.
-pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
 /// Why there are no hours: the network is being made, or was stopped. What is reached rests on it, and stands as it does.
 pub(super) fn without_network(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let stand = match Stand::of(&desk.answers().reach) {
@@ -232,6 +232,8 @@ pub(super) fn without_network(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action
     answer::line(ui, desk.lang(), stand, actions);
 }
 
+/// Leg by leg how far, when it leaves and arrives; the whole way.
+pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
     field::grid("legs", 3).show(ui, |ui| {
         let first = timed.legs.first().map(|leg| leg.depart.date());
         for leg in &timed.legs {

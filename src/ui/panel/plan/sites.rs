@@ -118,6 +118,7 @@ fn one(ui: &mut Ui, desk: &Desk, index: usize, site: &Site, all: f64, actions: &
                 let button = |ui: &mut Ui| widget::picture_button(ui, icon::BASE, &place);
                 let response = ui.add_enabled_ui(desk.may_edit(), button).inner;
                 let tip = words::text(lang, "planning-site-place-help");
+                let response = response.on_disabled_hover_text(words::text(lang, "why-read-only"));
                 if response.on_hover_text(tip).clicked() {
                     actions.push(Action::AcceptSite(index));
                 }
