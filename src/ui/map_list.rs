@@ -1,7 +1,9 @@
 //! The offline maps below their switch, the uppermost first: shown or hidden, moved, faded, taken away.
 
+use egui::Align;
 use egui::Checkbox;
 use egui::Label;
+use egui::Layout;
 use egui::PopupCloseBehavior;
 use egui::RichText;
 use egui::Role;
@@ -27,8 +29,6 @@ use crate::words::Lang;
 
 /// As far in as stands below a switch, in points.
 const INDENT: f32 = 6.0;
-/// Room for the button behind the name, in points.
-const MORE: f32 = 24.0;
 
 /// One line for each map of the operation.
 pub(crate) fn show(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -62,12 +62,14 @@ fn line(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
             push(desk, map, MapChange::Show(shown), actions);
         }
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - MORE);
-            ui.add(Label::new(text).truncate())
-                .on_hover_text(format!("{name}\n{}", map.tip));
+        // From the right, so that the name takes what the button leaves and no line widens the panel.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            more(ui, desk, map, actions);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(text).truncate())
+                    .on_hover_text(format!("{name}\n{}", map.tip));
+            });
         });
-        more(ui, desk, map, actions);
     });
 }
 

@@ -103,14 +103,14 @@ impl Panel for Import {
         };
         if let ImportStage::Done(report) = &state.stage {
             let lists = self.account.of(report, account::lists);
-            looked_at(ui, "import-account", |ui| {
+            looked_at(ui, "account_of_import", |ui| {
                 account::account(ui, desk, state, report, lists);
             });
             return self.end_of_account(ui, desk, actions);
         }
         head(ui, desk.lang(), state);
         if let Some(preview) = &state.preview {
-            looked_at(ui, "import-preview", |ui| {
+            looked_at(ui, "preview_of_import", |ui| {
                 // What only a person can answer stands before all that can be looked at.
                 questions::questions(ui, desk.lang(), state, preview, actions);
                 what_the_rows_are(ui, desk.lang(), state, preview, actions);
