@@ -17,6 +17,7 @@ use doria::model::Assumptions;
 use doria::model::Condition;
 use doria::model::Crossing;
 use doria::model::Id;
+use doria::model::Limits;
 use doria::model::Mode;
 use doria::model::OpenSeason;
 use doria::model::Road;
@@ -63,6 +64,9 @@ fn board() -> Table<Road> {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: String::new(),
     };
     let rows = (0..SIDE).map(|row| line(row, (0..SIDE).map(|column| corner(column, row)).collect()));

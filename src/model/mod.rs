@@ -87,6 +87,7 @@ pub use place::ServiceKind;
 pub use road::Closure;
 pub use road::Condition;
 pub use road::Crossing;
+pub use road::Limits;
 pub use road::OpenSeason;
 pub use road::Road;
 pub use road::RoadClass;

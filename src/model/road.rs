@@ -100,6 +100,25 @@ impl Closure {
     }
 }
 
+/// What a piece of way lets pass, in whole kilograms and centimetres. Where nobody measured, nothing is said and
+/// everything passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// The heaviest vehicle that its bridge carries.
+    pub load_kg: Option<u32>,
+    /// The widest vehicle.
+    pub width_cm: Option<u16>,
+    /// The depth of its ford in the dry season.
+    pub depth_cm: Option<u16>,
+}
+
+impl Limits {
+    /// Whether anything is limited.
+    pub fn any(self) -> bool {
+        self != Self::default()
+    }
+}
+
 /// A piece of access route.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Road {
@@ -129,6 +148,12 @@ pub struct Road {
     pub noded: bool,
     /// When somebody of ours last travelled it.
     pub travelled: Option<Date>,
+    /// Who of ours reported last about it: a unit, a base or a post, never a person; may be empty.
+    pub reporter: String,
+    /// What it lets pass.
+    pub limits: Limits,
+    /// A river whose line runs downstream, as those of OpenStreetMap do.
+    pub flows: bool,
     /// Where it comes from, as in `osm way 123` or `drawn`.
     pub source: String,
 }

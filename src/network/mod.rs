@@ -22,6 +22,7 @@ mod rails;
 mod reach;
 mod route;
 mod search;
+mod size;
 mod trace;
 mod weights;
 

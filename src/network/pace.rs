@@ -5,7 +5,9 @@
 //! - Vehicle, truck, motorbike: the pace of the class times their factor and those of night, season and state, at most
 //!   what a source states for the road, and at most the convoy's pace except for a motorbike; not on paths, rivers, bad
 //!   ways, or where no motor vehicle may go; poor tracks are closed to them in heavy rain.
-//! - Boat: rivers. How its crew goes ashore is in `weights`.
+//! - Vehicle, truck: not over a bridge that does not carry them or where they are too wide.
+//! - Fords of a known depth: not deeper than people wade or the engine stands, with what the wet season adds.
+//! - Boat: rivers, with the current down and against it up where the line is known to run downstream. How its crew goes ashore is in `weights`.
 //! - Ferries take their minutes, whoever crosses; where boats do not run by night, ferries do not either.
 //! - Fords are closed to all in heavy rain.
 
@@ -17,6 +19,7 @@ use crate::model::Road;
 use crate::model::RoadClass;
 use crate::model::Season;
 use crate::network::Conditions;
+use crate::network::size::Size;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
 use crate::quantity::Speed;
@@ -30,8 +33,23 @@ pub(crate) enum Closed {
     Season,
     /// Not by night.
     Night,
+    /// Too heavy or too wide for it, or its ford is too deep.
+    Limit,
     /// Not by this means of travel, whatever day it is.
     Means,
+}
+
+impl Closed {
+    /// Its name in files and on the command line.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Closure => "closure",
+            Self::Season => "season",
+            Self::Night => "night",
+            Self::Limit => "limit",
+            Self::Means => "means",
+        }
+    }
 }
 
 /// How one gets over a road.
@@ -39,6 +57,8 @@ pub(crate) enum Closed {
 pub(crate) struct Pace {
     /// How fast; endlessly fast on a ferry, which takes its time whatever its length.
     pub(crate) speed: Speed,
+    /// How fast against the line of the road; another one for boats alone.
+    pub(crate) back: Speed,
     /// What the whole road takes beyond that.
     pub(crate) wait: Seconds,
 }
@@ -48,7 +68,15 @@ impl Pace {
     pub(crate) fn time(self, length: Metres, share_of_road: f64) -> Seconds {
         length / self.speed + self.wait * share_of_road
     }
+
+    /// The same against its line.
+    pub(crate) fn time_back(self, length: Metres, share_of_road: f64) -> Seconds {
+        length / self.back + self.wait * share_of_road
+    }
 }
+
+/// Against a strong current a boat still makes this part of its pace.
+const LEAST_UP: f64 = 0.25;
 
 /// The paces under some conditions, looked up once for all roads.
 pub(crate) struct Paces {
@@ -62,8 +90,13 @@ pub(crate) struct Paces {
     /// What the night leaves of it.
     night: f64,
     cap_kmh: f64,
-    /// How long a ferry takes; none where none runs.
-    ferry: Option<Seconds>,
+    /// How long a ferry takes by day.
+    ferry: Seconds,
+    /// What the night leaves of the pace of boats and ferries.
+    boats: f64,
+    /// How fast rivers run, in km/h.
+    current_kmh: f64,
+    size: Size,
     /// The pace on foot off the network.
     pub(crate) off_road: Speed,
 }
@@ -105,7 +138,10 @@ impl Paces {
             } else {
                 f64::INFINITY
             },
-            ferry: (boats > 0.0).then(|| Seconds::from_minutes(get("pace.ferry.minutes")) / boats),
+            ferry: Seconds::from_minutes(get("pace.ferry.minutes")),
+            boats,
+            current_kmh: get("pace.boat.current"),
+            size: Size::of(conditions, assumptions),
             off_road: Speed::from_kmh(get("pace.foot.off-road") * on_foot.1 * on_foot.2),
         }
     }
@@ -113,9 +149,25 @@ impl Paces {
     /// The pace on a road, or why it cannot be used.
     pub(crate) fn on(&self, road: &Road) -> Result<Pace, Closed> {
         let kmh = self.kmh_on(road)?;
+        match self.shut(road) {
+            Some(why) => Err(why),
+            None => self.at(road, kmh, (self.season, self.night, self.boats)),
+        }
+    }
+
+    /// The pace on it if nothing but the means of travel could close it: neither closure nor season, night or limit.
+    pub(crate) fn if_open(&self, road: &Road) -> Result<Pace, Closed> {
+        let kmh = self.kmh_on(road)?;
+        // A factor of nothing closes; one that slows down stays.
+        let open = |factor: f64| if factor > 0.0 { factor } else { 1.0 };
+        self.at(road, kmh, (open(self.season), open(self.night), open(self.boats)))
+    }
+
+    /// Why one that its class lets pass is closed, apart from factors of nothing.
+    fn shut(&self, road: &Road) -> Option<Closed> {
         let conditions = self.conditions;
         if conditions.date.is_some_and(|date| road.closed_on(date).is_some()) {
-            return Err(Closed::Closure);
+            return Some(Closed::Closure);
         }
         let rain = conditions.season == Season::Rain;
         let poor_track = road.class == RoadClass::Track && road.condition == Condition::Poor;
@@ -123,32 +175,54 @@ impl Paces {
             || (rain && road.crossing == Crossing::Ford)
             || (rain && poor_track && is_motor(conditions.mode))
         {
-            return Err(Closed::Season);
+            return Some(Closed::Season);
         }
+        (road.limits.any() && !self.size.passes(road)).then_some(Closed::Limit)
+    }
+
+    /// The pace with what season, night, and the night on the water leave of it.
+    fn at(&self, road: &Road, kmh: f64, (season, night, boats): (f64, f64, f64)) -> Result<Pace, Closed> {
         let by_ferry = road.class == RoadClass::Ferry || road.crossing == Crossing::Ferry;
+        if by_ferry && boats <= 0.0 {
+            return Err(Closed::Night);
+        }
         let wait = if by_ferry {
-            self.ferry.ok_or(Closed::Night)?
+            self.ferry / boats
         } else {
             Seconds::ZERO
         };
         if road.class == RoadClass::Ferry {
             let speed = Speed::new(f64::INFINITY);
-            return Ok(Pace { speed, wait });
+            return Ok(Pace {
+                speed,
+                back: speed,
+                wait,
+            });
         }
         let state = match road.condition {
             Condition::Good => 1.0,
             Condition::Poor => self.poor,
             Condition::Bad => self.poor * self.poor,
         };
-        let kmh = (kmh * state * self.season).min(self.cap_kmh);
+        let kmh = (kmh * state * season).min(self.cap_kmh);
         if kmh <= 0.0 {
             return Err(Closed::Season);
         }
-        if self.night <= 0.0 {
+        if night <= 0.0 {
             return Err(Closed::Night);
         }
-        let speed = Speed::from_kmh(kmh * self.night);
-        Ok(Pace { speed, wait })
+        let current = if road.flows && self.conditions.mode == Mode::Boat {
+            self.current_kmh
+        } else {
+            0.0
+        };
+        // Whoever is slower than the river is poled and pulled up all the same.
+        let up = (kmh - current).max(kmh * LEAST_UP);
+        Ok(Pace {
+            speed: Speed::from_kmh((kmh + current) * night),
+            back: Speed::from_kmh(up * night),
+            wait,
+        })
     }
 
     /// The pace that the class allows at all, before state, season and night.

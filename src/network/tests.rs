@@ -19,6 +19,7 @@ use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
 use crate::model::Id;
+use crate::model::Limits;
 use crate::model::Mode;
 use crate::model::OpenSeason;
 use crate::model::Period;
@@ -48,6 +49,9 @@ pub(super) fn road(class: RoadClass, line: &[(f64, f64)]) -> Road {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: String::new(),
     }
 }
@@ -135,7 +139,14 @@ fn ten_kilometres_take_what_the_planning_numbers_say() {
     assert_eq!(ten_km(stated, vehicle), minutes(12.0));
     assert_eq!(ten_km(stated, foot), minutes(4.0));
     let river = |road: &mut Road| road.class = RoadClass::River;
-    assert_eq!(ten_km(river, conditions(Mode::Boat)), minutes(12.0));
+    assert_eq!(ten_km(river, conditions(Mode::Boat)), minutes(12.5));
+    let down = |road: &mut Road| (road.class, road.flows) = (RoadClass::River, true);
+    assert_eq!(ten_km(down, conditions(Mode::Boat)), minutes(15.0));
+    let up = |road: &mut Road| {
+        down(road);
+        road.line.reverse();
+    };
+    assert_eq!(ten_km(up, conditions(Mode::Boat)), minutes(10.0));
     let ferry = |road: &mut Road| road.class = RoadClass::Ferry;
     assert_eq!(ten_km(ferry, foot), Some(20.0));
     assert_eq!(ten_km(ferry, vehicle), Some(20.0));
@@ -571,4 +582,45 @@ fn a_clicked_place_snaps_to_the_nearest_way() {
     assert_eq!(road, Id::new(2));
     assert!((place.lon() - 27.03).abs() < 1e-9 && (place.lat() - 0.01).abs() < 1e-12);
     assert!((length.get() - 331.7).abs() < 0.5, "{length:?}");
+}
+
+#[test]
+fn what_is_too_heavy_wide_or_deep_does_not_pass_and_all_else_does() {
+    let passes = |mode, season, crossing, limits: Limits| {
+        let limited = |road: &mut Road| (road.crossing, road.limits) = (crossing, limits);
+        let conditions = Conditions {
+            season,
+            ..conditions(mode)
+        };
+        ten_km(limited, conditions).is_some()
+    };
+    let load = |kg| Limits {
+        load_kg: Some(kg),
+        ..Limits::default()
+    };
+    let bridge = |mode, kg| passes(mode, Season::Dry, Crossing::Bridge, load(kg));
+    // A vehicle of 3.5 t and a truck of 14 t, to the kilogram.
+    assert!(bridge(Mode::Vehicle, 3500) && !bridge(Mode::Vehicle, 3499));
+    assert!(bridge(Mode::Truck, 14_000) && !bridge(Mode::Truck, 13_999));
+    assert!(bridge(Mode::Foot, 1) && bridge(Mode::Motorbike, 1));
+    let wide = |mode, cm| {
+        let limits = Limits {
+            width_cm: Some(cm),
+            ..Limits::default()
+        };
+        passes(mode, Season::Dry, Crossing::None, limits)
+    };
+    assert!(wide(Mode::Truck, 290) && !wide(Mode::Truck, 289));
+    assert!(wide(Mode::Vehicle, 200) && !wide(Mode::Vehicle, 199));
+    let ford = |mode, season, cm| {
+        let limits = Limits {
+            depth_cm: Some(cm),
+            ..Limits::default()
+        };
+        passes(mode, season, Crossing::Ford, limits)
+    };
+    assert!(ford(Mode::Vehicle, Season::Dry, 50) && !ford(Mode::Vehicle, Season::Dry, 51));
+    // Half a metre more in the rains.
+    assert!(ford(Mode::Foot, Season::Dry, 100) && !ford(Mode::Foot, Season::Wet, 51));
+    assert!(ford(Mode::Foot, Season::Wet, 50));
 }

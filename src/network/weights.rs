@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use crate::model::Assumptions;
+use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Road;
 use crate::model::RoadClass;
@@ -127,14 +128,30 @@ impl Times {
 impl Network {
     /// How long every arc takes under these conditions. A road that is not in the table any more is closed.
     pub fn weights(&self, roads: &Table<Road>, conditions: Conditions, assumptions: &Assumptions) -> Weights {
+        self.weights_opening(roads, conditions, assumptions, |_| false)
+    }
+
+    /// The same if some roads were open, whatever closes them under these conditions but the means of travel.
+    pub fn weights_opening(
+        &self,
+        roads: &Table<Road>,
+        conditions: Conditions,
+        assumptions: &Assumptions,
+        opened: impl Fn(Id<Road>) -> bool,
+    ) -> Weights {
         let graph = &*self.graph;
         let paces = Paces::of(conditions, assumptions);
-        let by_road: Vec<Option<Pace>> = rows_of(graph, roads).map(|road| paces.on(road?).ok()).collect();
+        let pace = |(id, road): (&Id<Road>, Option<&Road>)| {
+            let road = road?;
+            let open = || opened(*id).then(|| paces.if_open(road).ok()).flatten();
+            paces.on(road).ok().or_else(open)
+        };
+        let by_road: Vec<Option<Pace>> = graph.roads.iter().zip(rows_of(graph, roads)).map(pace).collect();
         let mut links: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
         for (number, edge) in graph.edges.iter().enumerate() {
             if let Some(pace) = by_road[edge.road as usize] {
-                let ms = edge_ms(graph, number, pace);
-                for arc in graph.edge_arcs[number] {
+                let times = edge_ms(graph, number, pace);
+                for (arc, ms) in graph.edge_arcs[number].into_iter().zip(times) {
                     links[arc as usize][1] = ms;
                 }
             }
@@ -172,14 +189,15 @@ pub(crate) fn rows_of<'a>(
     })
 }
 
-/// The time over an edge at this pace, at least one millisecond, so that every step takes time.
-fn edge_ms(graph: &Graph, edge: usize, pace: Pace) -> u32 {
+/// The time over an edge at this pace and back, at least one millisecond, so that every step takes time.
+fn edge_ms(graph: &Graph, edge: usize, pace: Pace) -> [u32; 2] {
     let Some(edge) = graph.edges.get(edge) else {
-        return CLOSED;
+        return [CLOSED; 2];
     };
     let whole = graph.road_length_m[edge.road as usize];
     let share = if whole > 0.0 { edge.length_m / whole } else { 1.0 };
-    ms(pace.time(Metres::new(edge.length_m), share)).max(1)
+    let length = Metres::new(edge.length_m);
+    [pace.time(length, share), pace.time_back(length, share)].map(|time| ms(time).max(1))
 }
 
 /// Whole milliseconds; what is too long to count is closed.
@@ -247,8 +265,8 @@ fn open_landings(
         let length = lengths[arcs[0] as usize][1];
         let near = off[edge.from as usize].min(off[edge.to as usize]);
         if let Some(pace) = on_land[edge.road as usize].filter(|_| near.saturating_add(length) <= limit) {
-            for arc in arcs {
-                links[arc as usize][1] = edge_ms(graph, number, pace);
+            for (arc, ms) in arcs.into_iter().zip(edge_ms(graph, number, pace)) {
+                links[arc as usize][1] = ms;
             }
         }
     }

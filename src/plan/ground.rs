@@ -21,6 +21,7 @@ use crate::model::Community;
 use crate::model::Condition;
 use crate::model::Crossing;
 use crate::model::Id;
+use crate::model::Limits;
 use crate::model::Mode;
 use crate::model::OpenSeason;
 use crate::model::Operation;
@@ -53,6 +54,9 @@ pub(crate) fn road(class: RoadClass, line: &[(f64, f64)]) -> Road {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: "test".to_owned(),
     }
 }

@@ -5,6 +5,8 @@ gap-no-way = No known way leads from a base to { $place }.
 gap-too-far = { $place } is { $time } from the nearest base, { $base }; help should be there in { $limit }. A nearer base is missing.
 gap-closed = { $way } is closed: { $place } is { $time } away instead of { $otherwise }.
 gap-closed-cut-off = { $way } is closed: { $place } is cut off instead of { $otherwise } away.
+gap-limit = { $way } is too weak, narrow or deep ({ $mode }): { $place } is { $time } away instead of { $otherwise }.
+gap-limit-cut-off = { $way } is too weak, narrow or deep ({ $mode }): { $place } is cut off instead of { $otherwise } away.
 gap-season-way = { $way } is closed { $season }: { $place } is { $time } away instead of { $otherwise }.
 gap-season-way-cut-off = { $way } is closed { $season }: { $place } is cut off instead of { $otherwise } away.
 gap-season = Ways are slow or closed { $season }: { $place } is { $time } away instead of { $otherwise } in the dry season.
@@ -22,6 +24,14 @@ gap-way-and-others = { $others ->
     [one] { $way }, with one more way,
    *[other] { $way }, with { $others } more ways,
 }
+why-gained = { $way }, { $cause }: costs { $gained }
+why-only = { $way }, { $cause }: no way without it
+why-not-alone = { $way }, { $cause }: together with the others
+why-closure = closed
+why-closure-because = closed ({ $reason })
+why-season = shut in this season
+why-night = shut by night
+why-limit = too weak, narrow or deep
 gap-in-dry = in the dry season
 gap-in-wet = in the rains
 gap-in-rain = on days of heavy rain

@@ -98,6 +98,7 @@ job-draw = Drawing the map
 job-density = Density of incidents
 job-hotspots = Hotspots
 job-silence = Silence
+job-alert = Alert to arrival
 job-gaps = Gaps
 job-flags = Access and escort of activities
 job-ahead = Patrols still to come

@@ -107,6 +107,11 @@ finding-P132 = { $road ->
    *[other] { $road }
 } on the way from { $from } to { $to } is not open in this season.
 finding-P132-remedy = Draw the patrol anew on today’s network, or choose another means.
+finding-P135 = { $road ->
+    [none] A way
+   *[other] { $road }
+} on the way from { $from } to { $to } does not let this means pass: its bridge, width or ford is too small for it.
+finding-P135-remedy = Draw the patrol anew on today’s network, or choose a lighter means.
 finding-P133 = No way from { $from } to { $to } leads round { $area }, where patrols do not go: the way through it is shown.
 finding-P133-remedy = Choose another halt or another means.
 finding-P134 = { $to } lies in { $area }, where patrols do not go.

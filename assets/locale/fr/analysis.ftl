@@ -5,6 +5,8 @@ gap-no-way = Aucune voie connue ne mène d’une base à { $place }.
 gap-too-far = { $place } est à { $time } de la base la plus proche, { $base } ; les secours devraient y être en { $limit }. Il manque une base plus proche.
 gap-closed = Passage fermé, { $way } : { $place } est à { $time } au lieu de { $otherwise }.
 gap-closed-cut-off = Passage fermé, { $way } : { $place } est coupé des bases au lieu d’être à { $otherwise }.
+gap-limit = Passage trop faible, étroit ou profond ({ $mode }), { $way } : { $place } est à { $time } au lieu de { $otherwise }.
+gap-limit-cut-off = Passage trop faible, étroit ou profond ({ $mode }), { $way } : { $place } est inaccessible au lieu d’être à { $otherwise }.
 gap-season-way = Passage fermé { $season }, { $way } : { $place } est à { $time } au lieu de { $otherwise }.
 gap-season-way-cut-off = Passage fermé { $season }, { $way } : { $place } est coupé des bases au lieu d’être à { $otherwise }.
 gap-season = Les voies sont lentes ou fermées { $season } : { $place } est à { $time } au lieu de { $otherwise } en saison sèche.
@@ -22,6 +24,14 @@ gap-way-and-others = { $others ->
     [one] { $way }, et une autre voie
    *[other] { $way }, et { $others } autres voies
 }
+why-gained = { $way }, { $cause } : coûte { $gained }
+why-only = { $way }, { $cause } : aucune voie sans elle
+why-not-alone = { $way }, { $cause } : seulement avec les autres
+why-closure = fermeture
+why-closure-because = fermeture ({ $reason })
+why-season = hors saison
+why-night = fermeture de nuit
+why-limit = trop faible, étroit ou profond
 gap-in-dry = en saison sèche
 gap-in-wet = en saison des pluies
 gap-in-rain = par fortes pluies

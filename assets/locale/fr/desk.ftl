@@ -98,6 +98,7 @@ job-draw = Dessin de la carte
 job-density = Densité des incidents
 job-hotspots = Points chauds
 job-silence = Silence
+job-alert = De l’alerte à l’arrivée
 job-gaps = Lacunes
 job-flags = Accès et escorte des activités
 job-ahead = Patrouilles à venir

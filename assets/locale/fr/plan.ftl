@@ -108,6 +108,12 @@ finding-P132 = { $road ->
 }, sur le chemin de { $from } à { $to } : fermeture en cette saison.
 finding-P132-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un autre moyen.
 finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
+finding-P135 = { $road ->
+    [none] Une voie
+   *[other] { $road }
+}, sur le chemin de { $from } à { $to } : pont trop faible, voie trop étroite ou gué trop profond pour ce moyen.
+finding-P135-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un moyen plus léger.
+finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P133-remedy = Choisissez une autre halte ou un autre moyen.
 finding-P134 = { $to } se trouve dans { $area }, où les patrouilles ne vont pas.
 finding-P134-remedy = Ôtez cette halte.

@@ -2,6 +2,7 @@
 
 use doria::model::Condition;
 use doria::model::Crossing;
+use doria::model::Limits;
 use doria::model::OpenSeason;
 use doria::model::Road;
 use doria::model::RoadClass;
@@ -106,6 +107,9 @@ fn reach(stretch: &Stretch, line: &[Spot]) -> Road {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: "GSHHG".to_owned(),
     }
 }
@@ -133,6 +137,9 @@ fn landing(village: &Village, water: Spot, river: &str) -> Road {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: "exercise".to_owned(),
     }
 }

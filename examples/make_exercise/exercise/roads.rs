@@ -4,6 +4,7 @@ use doria::earth::LonLat;
 use doria::model::Closure;
 use doria::model::Condition;
 use doria::model::Crossing;
+use doria::model::Limits;
 use doria::model::OpenSeason;
 use doria::model::Period;
 use doria::model::Road;
@@ -99,6 +100,9 @@ fn state(class: RoadClass, chain: &Chain, chance: &mut Chance) -> Road {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: "exercise".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use crate::analysis::tests::table;
 use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
+use crate::model::Limits;
 use crate::model::OpenSeason;
 use crate::model::Period;
 use crate::model::Phase;
@@ -59,6 +60,9 @@ fn world() -> Operation {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: String::new(),
     };
     Operation {

@@ -29,6 +29,19 @@ pub struct WayName {
     pub at: LonLat,
 }
 
+impl WayName {
+    /// What a road is called; none for one without a line.
+    pub(in crate::analysis) fn of(id: Id<Road>, road: &Road) -> Option<Self> {
+        Some(Self {
+            road: id,
+            name: road.name.clone(),
+            crossing: road.crossing,
+            class: road.class,
+            at: road.line.get(road.line.len() / 2).copied()?,
+        })
+    }
+}
+
 /// What makes the difference for a gap.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cause {
@@ -52,6 +65,17 @@ pub enum Cause {
         /// How soon help would be there if it were open.
         otherwise: Seconds,
         /// So many more ways must be opened with it.
+        others: usize,
+    },
+    /// A bridge too weak, a way too narrow or a ford too deep for these means.
+    Limits {
+        /// The means that were asked.
+        mode: Mode,
+        /// Which.
+        way: WayName,
+        /// How soon help would be there if it let them pass.
+        otherwise: Seconds,
+        /// So many more ways must let them pass with it.
         others: usize,
     },
     /// The season.
@@ -95,6 +119,7 @@ impl Cause {
             Self::NoNetwork => "no-way",
             Self::TooFar { .. } => "too-far",
             Self::Closed { .. } => "closed",
+            Self::Limits { .. } => "limit",
             Self::Season { .. } => "season",
             Self::Night { .. } => "night",
             Self::Together { .. } => "together",
@@ -107,6 +132,7 @@ impl Cause {
     pub const fn otherwise(&self) -> Option<Seconds> {
         match self {
             Self::Closed { otherwise, .. }
+            | Self::Limits { otherwise, .. }
             | Self::Season { otherwise, .. }
             | Self::Night { otherwise }
             | Self::Together { otherwise }
@@ -118,7 +144,9 @@ impl Cause {
     /// The way that is at fault, where there is one to go to on the map.
     pub const fn road(&self) -> Option<Id<Road>> {
         match self {
-            Self::Closed { way, .. } | Self::Season { way: Some(way), .. } => Some(way.road),
+            Self::Closed { way, .. } | Self::Limits { way, .. } | Self::Season { way: Some(way), .. } => {
+                Some(way.road)
+            }
             _ => None,
         }
     }

@@ -18,14 +18,18 @@ use crate::earth::LonLat;
 use crate::model::Base;
 use crate::model::Community;
 use crate::model::Id;
+use crate::model::Limits;
 use crate::model::Mode;
 use crate::model::OpenSeason;
 use crate::model::Operation;
 use crate::model::Road;
 use crate::model::Season;
+use crate::model::Table;
 use crate::network;
+use crate::network::Closed;
 use crate::network::Conditions;
 use crate::network::Network;
+use crate::network::pace::Paces;
 use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
@@ -41,6 +45,7 @@ const MOST_TRIED: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Relief {
     Closures,
+    Limits,
     Season,
     Night,
 }
@@ -55,6 +60,8 @@ pub(super) struct Inquiry<'a> {
     reliefs: Vec<(Relief, Conditions, Coverage)>,
     best: Option<Coverage>,
     on_foot: Option<Coverage>,
+    /// The roads without their limits, where some of them close a way.
+    unlimited: Option<Table<Road>>,
     /// What would be if this way alone were open.
     opened: BTreeMap<Id<Road>, Coverage>,
 }
@@ -68,7 +75,9 @@ impl<'a> Inquiry<'a> {
         as_it_is: &Coverage,
         ticket: &'a Ticket,
     ) -> Result<Self, Cancelled> {
-        let ask = |conditions| coverage::coverage(op, network, &op.roads, bases, conditions, ticket);
+        let unlimited = without_limits(op, conditions);
+        let ask_on = |roads, conditions| coverage::coverage(op, network, roads, bases, conditions, ticket);
+        let ask = |conditions| ask_on(&op.roads, conditions);
         let closed = |day: Date| op.roads.rows().any(|road| road.closed_on(day).is_some());
         let wanted = [
             (Relief::Closures, conditions.date.is_some_and(closed)),
@@ -81,6 +90,9 @@ impl<'a> Inquiry<'a> {
             let better = relieved(conditions, relief);
             best = relieved(best, relief);
             reliefs.push((relief, better, ask(better)?));
+        }
+        if let Some(roads) = &unlimited {
+            reliefs.push((Relief::Limits, conditions, ask_on(roads, conditions)?));
         }
         let best = if reliefs.len() > 1 { Some(ask(best)?) } else { None };
         let cut_off = as_it_is.times.values().any(Option::is_none);
@@ -101,6 +113,7 @@ impl<'a> Inquiry<'a> {
             reliefs,
             best,
             on_foot,
+            unlimited,
             opened: BTreeMap::new(),
         })
     }
@@ -178,6 +191,14 @@ impl<'a> Inquiry<'a> {
         };
         let first = ways.first().and_then(|road| self.way_name(*road));
         let named = alone.or_else(|| first.map(|way| (way, otherwise)));
+        if relief == Relief::Limits {
+            return Ok(named.map(|(way, otherwise)| Cause::Limits {
+                mode: self.conditions.mode,
+                way,
+                otherwise,
+                others,
+            }));
+        }
         Ok(named.map(|(way, otherwise)| Cause::Closed {
             reason: self.reason(way.road),
             way,
@@ -195,7 +216,11 @@ impl<'a> Inquiry<'a> {
         let Some((from, to)) = from.zip(to) else {
             return Vec::new();
         };
-        let weights = self.network.weights(&self.op.roads, better, &self.op.assumptions);
+        let roads = match relief {
+            Relief::Limits => self.unlimited.as_ref().unwrap_or(&self.op.roads),
+            Relief::Closures | Relief::Season | Relief::Night => &self.op.roads,
+        };
+        let weights = self.network.weights(roads, better, &self.op.assumptions);
         let route = network::route(self.network, &weights, from.at, to.at);
         let pieces = route.map(|route| route.pieces).unwrap_or_default();
         let mut ways: Vec<Id<Road>> = Vec::new();
@@ -219,6 +244,9 @@ impl<'a> Inquiry<'a> {
                 .date
                 .is_some_and(|day| road.closed_on(day).is_some()),
             Relief::Season => !road.open.is_open_in(self.conditions.season),
+            Relief::Limits => {
+                Paces::of(self.conditions, &self.op.assumptions).on(road).err() == Some(Closed::Limit)
+            }
             Relief::Night => false,
         }
     }
@@ -257,6 +285,7 @@ impl<'a> Inquiry<'a> {
         match relief {
             Relief::Closures => open.closure = None,
             Relief::Season => open.open = OpenSeason::Always,
+            Relief::Limits => open.limits = Limits::default(),
             Relief::Night => {}
         }
         let roads = self.op.roads.with(vec![(id, open)]);
@@ -271,14 +300,7 @@ impl<'a> Inquiry<'a> {
     }
 
     fn way_name(&self, id: Id<Road>) -> Option<WayName> {
-        let road = self.op.roads.get(id)?;
-        Some(WayName {
-            road: id,
-            name: road.name.clone(),
-            crossing: road.crossing,
-            class: road.class,
-            at: road.line.get(road.line.len() / 2).copied()?,
-        })
+        WayName::of(id, self.op.roads.get(id)?)
     }
 
     fn reason(&self, id: Id<Road>) -> String {
@@ -303,7 +325,26 @@ fn relieved(conditions: Conditions, relief: Relief) -> Conditions {
             night: false,
             ..conditions
         },
+        // Other roads, not another day.
+        Relief::Limits => conditions,
     }
+}
+
+/// The roads without what they limit, where that closes one of them.
+fn without_limits(op: &Operation, conditions: Conditions) -> Option<Table<Road>> {
+    let paces = Paces::of(conditions, &op.assumptions);
+    let limited: Vec<(Id<Road>, Road)> = (op.roads.iter())
+        .filter(|(_, road)| road.limits.any() && paces.on(road).err() == Some(Closed::Limit))
+        .map(|(id, road)| {
+            let limits = Limits::default();
+            let open = Road {
+                limits,
+                ..road.clone()
+            };
+            (id, open)
+        })
+        .collect();
+    (!limited.is_empty()).then(|| op.roads.with(limited))
 }
 
 /// Whether a time would close the gap, or reach a place that is cut off: slow ways alone are no cause where help would

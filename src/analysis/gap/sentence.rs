@@ -40,6 +40,14 @@ impl Gap {
                 let key = key("gap-closed", "gap-closed-cut-off");
                 words::text_with(lang, key, &[way, place, time, otherwise])
             }
+            Cause::Limits {
+                mode, way, others, ..
+            } => {
+                let way = ("way", Arg::from(way.closed(lang, "", *others)));
+                let mode = ("mode", Arg::from(words::text(lang, mode.title()).to_lowercase()));
+                let key = key("gap-limit", "gap-limit-cut-off");
+                words::text_with(lang, key, &[way, mode, place, time, otherwise])
+            }
             Cause::Season { season, way, .. } => {
                 let season = ("season", Arg::from(season_words(lang, *season)));
                 match way {

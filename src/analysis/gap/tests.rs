@@ -15,6 +15,7 @@ use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
 use crate::model::IncidentKind;
+use crate::model::Limits;
 use crate::model::Mode;
 use crate::model::Month;
 use crate::model::OpenSeason;
@@ -42,6 +43,9 @@ fn road(class: RoadClass, name: &str, line: &[(f64, f64)]) -> Road {
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: String::new(),
     }
 }
@@ -73,8 +77,15 @@ fn world(bridge: Road, around_class: RoadClass) -> Operation {
                 &[(10.0, 0.0), (10.0, 60.0), (30.0, 60.0), (30.0, 0.0)],
             ),
         ]),
+        assumptions: smooth(),
         ..Operation::default()
     }
+}
+
+/// Without friction, so that times can be worked out in the head.
+fn smooth() -> std::sync::Arc<crate::model::Assumptions> {
+    let values = crate::model::Assumptions::default();
+    std::sync::Arc::new(values.with("response.friction", 0.0).unwrap())
 }
 
 fn bridge() -> Road {
@@ -460,4 +471,58 @@ fn the_same_operation_gives_the_same_gaps_heaviest_first() {
     assert!((1..).zip(&first.gaps).all(|(rank, gap)| gap.rank == rank));
     let places: Vec<LonLat> = op.bases.rows().map(|row| row.at).collect();
     assert_eq!(places.len(), 1);
+}
+
+#[test]
+fn a_bridge_too_weak_is_the_cause_for_the_truck_alone() {
+    let mut weak = bridge();
+    (weak.crossing, weak.limits.load_kg) = (Crossing::Bridge, Some(8000));
+    let op = world(weak, RoadClass::Tertiary);
+    let mut asked = request(Mode::Truck, Season::Dry, false);
+    asked.within = Some(Seconds::from_hours(3.0));
+    assert_eq!(
+        sentence(&op, &asked, Lang::En),
+        "Ulindi bridge is too weak, narrow or deep (truck): Kama is 7 h 10 away instead of 1 h 50."
+    );
+    let gap = &found(&op, &asked).gaps[0];
+    assert_eq!((gap.cause.code(), gap.cause.road()), ("limit", Some(Id::new(2))));
+    // The vehicle passes; and so does the truck where somebody says that it weighs less.
+    asked.conditions.mode = Mode::Vehicle;
+    assert!(!found(&op, &asked).gaps[0].beyond_reach);
+    let mut light = op;
+    let values = light.assumptions.with("size.truck.weight", 8.0).unwrap();
+    light.assumptions = std::sync::Arc::new(values);
+    asked.conditions.mode = Mode::Truck;
+    assert!(!found(&light, &asked).gaps[0].beyond_reach);
+}
+
+#[test]
+fn an_alert_is_answered_by_turning_out_and_the_move_with_its_friction() {
+    let mut op = world(bridge(), RoadClass::Path);
+    op.assumptions = std::sync::Arc::default();
+    op.bases = table([
+        base(at_km(0.0, 0.0)),
+        base(at_km(20.0, 0.0)),
+        base(at_km(0.0, 200.0)),
+    ]);
+    let ticket = Ticket::new();
+    let network = Network::build(&op.roads, &ticket).unwrap();
+    let help = |night| {
+        let conditions = request(Mode::Vehicle, Season::Dry, night).conditions;
+        let place = at_km(30.0, 0.0);
+        crate::analysis::alert::help(&op, &network, conditions, DAY, place, &ticket).unwrap()
+    };
+    let minutes = |night| -> Vec<(i64, Option<i64>)> {
+        let whole = |time: Seconds| time.minutes().round() as i64;
+        help(night)
+            .iter()
+            .map(|help| (help.base.number(), help.arrival.map(whole)))
+            .collect()
+    };
+    // 10 and 30 km at 30 km/h, a tenth more, and 30 min to turn out; by night at 21 km/h and 45 min.
+    assert_eq!(minutes(false), [(2, Some(52)), (1, Some(96)), (3, None)]);
+    assert_eq!(minutes(true), [(2, Some(76)), (1, Some(139)), (3, None)]);
+    let gap = found(&op, &request(Mode::Vehicle, Season::Dry, false));
+    let soonest = gap.times[&Id::new(1)].unwrap();
+    assert!((soonest.minutes() - 52.0).abs() < 0.1, "{soonest:?}");
 }

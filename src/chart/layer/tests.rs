@@ -30,6 +30,7 @@ use crate::model::Crossing;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::IncidentKind;
+use crate::model::Limits;
 use crate::model::Month;
 use crate::model::OpenSeason;
 use crate::model::Operation;
@@ -88,6 +89,9 @@ fn road(open: OpenSeason) -> Road {
         speed_class: None,
         noded: false,
         travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
         source: String::new(),
     }
 }

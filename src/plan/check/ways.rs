@@ -169,13 +169,17 @@ impl<'a> Ground<'a> {
         let on = |paces: &Paces, piece: &Piece| {
             let pace = paces.on(self.roads[piece.road]).ok()?;
             let share = piece.length_m / self.road_length_m[piece.road].max(1e-9);
-            Some(pace.time(Metres::new(piece.length_m), share).get())
+            let length = Metres::new(piece.length_m);
+            Some([
+                pace.time(length, share).get(),
+                pace.time_back(length, share).get(),
+            ])
         };
         let mut seconds: Vec<[Option<f64>; 2]> = (self.pieces.iter())
             .map(|piece| {
                 let time = on(&paces, piece);
                 let back = time.filter(|_| !(motor && self.roads[piece.road].oneway));
-                [time, back]
+                [time.map(|[along, _]| along), back.map(|[_, back]| back)]
             })
             .collect();
         if conditions.mode == Mode::Boat {
@@ -183,7 +187,7 @@ impl<'a> Ground<'a> {
             for (number, piece) in self.pieces.iter().enumerate() {
                 let land = !matches!(self.roads[piece.road].class, RoadClass::River | RoadClass::Ferry);
                 if land && seconds[number][0].is_none() && near[piece.from] && near[piece.to] {
-                    seconds[number] = [on(&ashore, piece); 2];
+                    seconds[number] = on(&ashore, piece).map_or([None; 2], |both| both.map(Some));
                 }
             }
         }

@@ -113,8 +113,10 @@ pub fn sites(
         .map(|base| base.at)
         .collect();
     // Help turns out first, as it does in the list of gaps.
-    let turn_out = coverage::turn_out(op, request.conditions.night);
-    let within = |time: &Option<Seconds>| time.is_some_and(|time| turn_out + time <= request.within);
+    let night = request.conditions.night;
+    let within = |time: &Option<Seconds>| {
+        time.is_some_and(|moving| coverage::response(op, night, moving) <= request.within)
+    };
     let places: Vec<LonLat> = op.communities.rows().map(|row| row.at).collect();
     let today = matrix(network, &weights, &bases, &places, ticket)?;
     let covered = |index: usize| today.iter().any(|row| row.get(index).is_some_and(within));

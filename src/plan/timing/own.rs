@@ -45,6 +45,7 @@ pub(super) fn doubts(ways: &Ways<'_>, line: &[LonLat], date: Date, (from, to): (
         let (id, road, code) = match pace {
             Some((id, road, Some(Closed::Closure))) => (id, road, "P131"),
             Some((id, road, Some(Closed::Season))) => (id, road, "P132"),
+            Some((id, road, Some(Closed::Limit))) => (id, road, "P135"),
             Some((_, _, None | Some(Closed::Night))) => continue,
             Some((_, _, Some(Closed::Means))) | None => {
                 walked += measure::near_distance(a, b);

@@ -374,6 +374,9 @@ pub(super) fn road_of(traits: RoadTraits, line: Vec<LonLat>, source: String) -> 
         speed_class: None,
         noded: true,
         travelled: None,
+        reporter: String::new(),
+        limits: traits.limits,
+        flows: traits.flows,
         source,
     }
 }

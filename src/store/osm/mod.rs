@@ -11,6 +11,7 @@ mod date;
 mod encode;
 mod error;
 mod gather;
+mod limits;
 mod place;
 mod points;
 mod road;

@@ -5,9 +5,11 @@
 
 use crate::model::Condition;
 use crate::model::Crossing;
+use crate::model::Limits;
 use crate::model::OpenSeason;
 use crate::model::RoadClass;
 use crate::store::osm::block::Tags;
+use crate::store::osm::limits::limits;
 use crate::store::text;
 
 /// The keys that make a way something to travel along.
@@ -45,6 +47,9 @@ pub(super) struct RoadTraits {
     pub(super) reversed: bool,
     pub(super) no_motor: bool,
     pub(super) stated_kmh: Option<f64>,
+    pub(super) limits: Limits,
+    /// A river: its line runs downstream, as the map's makers agreed.
+    pub(super) flows: bool,
 }
 
 impl RoadTraits {
@@ -69,16 +74,19 @@ pub(super) fn traits(tags: &Tags<'_>) -> Option<RoadTraits> {
     }
     let class = class(tags)?;
     let (oneway, reversed) = direction(tags, class);
+    let crossing = crossing(tags, class);
     let mut traits = RoadTraits {
         name: name(tags),
         class,
         condition: condition(tags),
         open: open_season(tags, class),
-        crossing: crossing(tags, class),
+        crossing,
         oneway,
         reversed,
         no_motor: no_motor(tags, class),
         stated_kmh: stated_kmh(tags),
+        limits: limits(tags, crossing),
+        flows: class == RoadClass::River && tags.is("waterway", &["river"]),
     };
     if traits.crossing == Crossing::Ford {
         traits.cross_ford();
@@ -252,7 +260,8 @@ mod tests {
             assert_eq!(of(&[(key, value)]).map(|road| road.class), class, "{key}={value}");
         }
         let river = of(&[("waterway", "river"), ("motorboat", "yes")]).unwrap();
-        assert_eq!(river.class, RoadClass::River);
+        assert_eq!((river.class, river.flows), (RoadClass::River, true));
+        assert!(!of(&[("waterway", "fairway")]).unwrap().flows);
         assert!(of(&[("highway", "pedestrian"), ("area", "yes")]).is_none());
         assert!(is_river_without_boats(
             &[("waterway", "river")].into_iter().collect()

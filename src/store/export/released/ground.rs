@@ -62,9 +62,14 @@ pub(super) const ROADS: &[(&str, &str)] = &[
     ("stated_kmh", "REAL"),
     ("noded", "BOOLEAN"),
     ("travelled", "DATE"),
+    ("reporter", "TEXT"),
+    ("load_t", "REAL"),
+    ("width_m", "REAL"),
+    ("depth_m", "REAL"),
+    ("flows", "BOOLEAN"),
 ];
 
-/// When one of ours last travelled a road is no business of others.
+/// When one of ours last travelled a road, and which unit told of it, is no business of others.
 pub(super) fn roads(released: &Released<'_>) -> Vec<Line> {
     let inside = released.audience.sees_plans();
     let rows = released.op.roads.iter();
@@ -87,10 +92,20 @@ pub(super) fn roads(released: &Released<'_>) -> Vec<Line> {
                 row.stated_kmh.map_or(Cell::Empty, Cell::Real),
                 Cell::Bool(row.noded),
                 Cell::maybe(row.travelled.filter(|_| inside)),
+                Cell::text(if inside { row.reporter.as_str() } else { "" }),
+                limit(row.limits.load_kg.map(f64::from), 1000.0),
+                limit(row.limits.width_cm.map(f64::from), 100.0),
+                limit(row.limits.depth_cm.map(f64::from), 100.0),
+                Cell::Bool(row.flows),
             ],
         }
     })
     .collect()
+}
+
+/// A limit in tonnes or metres.
+fn limit(parts: Option<f64>, in_whole: f64) -> Cell {
+    parts.map_or(Cell::Empty, |parts| Cell::Real(parts / in_whole))
 }
 
 pub(super) const SERVICES: &[(&str, &str)] = &[("name", "TEXT"), ("kind", "TEXT"), ("market_day", "TEXT")];

@@ -17,6 +17,7 @@ use crate::model::AreaKind;
 use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
+use crate::model::Limits;
 use crate::model::MapRef;
 use crate::model::OpenSeason;
 use crate::model::Period;
@@ -26,6 +27,23 @@ use crate::model::Service;
 use crate::model::ServiceKind;
 use crate::model::Weekday;
 use crate::store::gpkg::geometry::Shape;
+
+/// Limits stand in the file in tonnes and metres, as people write them.
+const KG_IN_TONNE: f64 = 1000.0;
+const CM_IN_METRE: f64 = 100.0;
+
+/// A number of small parts as a value in the large unit.
+fn part_of(parts: Option<f64>, in_whole: f64) -> Value {
+    parts.map_or(Value::Null, |parts| Value::Real(parts / in_whole))
+}
+
+/// A value in the large unit as its number of small parts; none where it makes no sense.
+fn parts(whole: Option<f64>, in_whole: f64) -> Option<f64> {
+    let parts = (whole? * in_whole).round();
+    (1.0..=f64::from(u16::MAX) * in_whole)
+        .contains(&parts)
+        .then_some(parts)
+}
 
 impl Record for Road {
     const GEOMETRY: Geometry = Geometry::Line;
@@ -44,6 +62,11 @@ impl Record for Road {
         ("stated_kmh", "REAL"),
         ("noded", "BOOLEAN"),
         ("travelled", "DATE"),
+        ("reporter", "TEXT"),
+        ("load_t", "REAL"),
+        ("width_m", "REAL"),
+        ("depth_m", "REAL"),
+        ("flows", "BOOLEAN"),
         ("source", "TEXT"),
         ("speed_class", "INTEGER"),
     ];
@@ -69,6 +92,11 @@ impl Record for Road {
             self.stated_kmh.map_or(Value::Null, Value::Real),
             flag(self.noded),
             maybe_text(self.travelled),
+            text(&self.reporter),
+            part_of(self.limits.load_kg.map(f64::from), KG_IN_TONNE),
+            part_of(self.limits.width_cm.map(f64::from), CM_IN_METRE),
+            part_of(self.limits.depth_cm.map(f64::from), CM_IN_METRE),
+            flag(self.flows),
             text(&self.source),
             maybe_int(self.speed_class),
         ]
@@ -101,6 +129,13 @@ impl Record for Road {
             stated_kmh: cells.real(),
             noded: cells.flag(),
             travelled: cells.date(),
+            reporter: cells.text(),
+            limits: Limits {
+                load_kg: parts(cells.real(), KG_IN_TONNE).map(|kg| kg as u32),
+                width_cm: parts(cells.real(), CM_IN_METRE).map(|cm| cm as u16),
+                depth_cm: parts(cells.real(), CM_IN_METRE).map(|cm| cm as u16),
+            },
+            flows: cells.flag(),
             source: cells.text(),
             speed_class: cells.int(),
         })

@@ -81,6 +81,13 @@ pub(in crate::store) fn full() -> Operation {
         speed_class: Some(1005),
         noded: true,
         travelled: Some(date(2018, 2, 2)),
+        reporter: "2nd company".to_owned(),
+        limits: Limits {
+            load_kg: Some(3500),
+            width_cm: Some(290),
+            depth_cm: Some(45),
+        },
+        flows: true,
         source: "osm way 1".to_owned(),
     };
     let edits = [

@@ -9,6 +9,7 @@ use crate::model::Condition;
 use crate::model::Crossing;
 use crate::model::Edit;
 use crate::model::Finding;
+use crate::model::Limits;
 use crate::model::OpenSeason;
 use crate::model::Period;
 use crate::model::Road;
@@ -50,6 +51,11 @@ const FIELDS: &[Field] = &[
     field!("speed", ["stated kmh", "maxspeed", "speed", "vitesse", "speed kmh"]),
     field!("noded", ["noded"]),
     field!("travelled", ["travelled", "last travelled", "parcourue"]),
+    field!("reporter", ["reporter", "reported by", "signale par", "rapporte par"]),
+    field!("load", ["load t", "bridge load", "charge t", "charge du pont"]),
+    field!("width", ["width m", "largeur m"]),
+    field!("depth", ["depth m", "ford depth", "profondeur m", "profondeur du gue"]),
+    field!("flows", ["flows", "downstream", "vers l aval"]),
     field!("key", ["osm id", "key", "id", "way id"]),
 ];
 
@@ -158,11 +164,32 @@ impl Reader<'_> {
             to: end("closed-to"),
         };
         road.travelled = (context.optional_day(row, "travelled", notes)).map(|day| day.date);
+        road.reporter = context.text(row, "reporter", notes);
+        self.limits(row, &mut road, notes);
         let reason = context.text(row, "closed-because", notes);
         if is_closed || !reason.is_empty() {
             road.closure = Some(Closure { period, reason });
         }
         Ok((road, reversed))
+    }
+
+    /// What Doria's own columns say of its limits, before any tag.
+    fn limits(&self, row: &Row<'_>, road: &mut Road, notes: &mut Notes) {
+        let mut measured =
+            |field, units: &[&str], range| self.context.decimal(row, field, units, range, notes);
+        let limits = Limits {
+            load_kg: measured("load", number::TONNES, 0.05..=200.0)
+                .map(|tonnes| (tonnes * 1000.0).round() as u32),
+            width_cm: measured("width", number::METRES, 0.3..=50.0)
+                .map(|metres| (metres * 100.0).round() as u16),
+            depth_cm: measured("depth", number::METRES, 0.01..=20.0)
+                .map(|metres| (metres * 100.0).round() as u16),
+        };
+        road.limits = Limits {
+            load_kg: limits.load_kg.or(road.limits.load_kg),
+            width_cm: limits.width_cm.or(road.limits.width_cm),
+            depth_cm: limits.depth_cm.or(road.limits.depth_cm),
+        };
     }
 
     /// A road by columns that are not those of `OpenStreetMap`.
@@ -200,6 +227,9 @@ impl Reader<'_> {
             speed_class,
             noded: context.yes(row, "noded", false, notes),
             travelled: None,
+            reporter: String::new(),
+            limits: Limits::default(),
+            flows: context.yes(row, "flows", false, notes),
             source: String::new(),
         })
     }

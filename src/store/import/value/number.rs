@@ -109,6 +109,10 @@ pub(crate) fn yes(cell: &Cell<'_>) -> Option<bool> {
 pub(crate) const HOURS: &[&str] = &["hours", "heures", "hour", "heure", "hrs", "hr", "h"];
 /// What stands behind kilometres per hour.
 pub(crate) const KMH: &[&str] = &["km/h", "kmh", "kph", "kmph"];
+/// What stands behind tonnes.
+pub(crate) const TONNES: &[&str] = &["tonnes", "tons", "t"];
+/// What stands behind metres.
+pub(crate) const METRES: &[&str] = &["metres", "mètres", "m"];
 
 /// A decimal number with one of these units behind it, or none.
 pub(crate) fn measure(cell: &Cell<'_>, units: &[&str]) -> Option<f64> {

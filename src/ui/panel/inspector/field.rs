@@ -1,5 +1,7 @@
 //! Fields that give what was entered when Enter is pressed or they are left; Escape gives it up.
 
+use std::ops::RangeInclusive;
+
 use egui::Grid;
 use egui::Response;
 use egui::Role;
@@ -20,6 +22,7 @@ use crate::ui::combo::Choice;
 use crate::ui::combo::Combo;
 use crate::ui::panel::inspector::typed::clock_of;
 use crate::ui::panel::inspector::typed::day_of;
+use crate::ui::panel::inspector::typed::decimal_of;
 use crate::ui::panel::inspector::typed::number_of;
 use crate::words;
 use crate::words::Key;
@@ -106,6 +109,24 @@ impl Fields {
         let shown = now.map_or_else(String::new, |number| number.to_string());
         let typed = self.typed_in(ui, lang, key, &shown, "–")?;
         self.taken(number_of(&typed), "inspector-no-number")
+    }
+
+    /// A number with decimals within a range, or nothing; gives the new one.
+    pub(super) fn decimal(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        key: Key,
+        now: Option<f64>,
+        range: RangeInclusive<f64>,
+    ) -> Option<Option<f64>> {
+        let shown = now.map_or_else(String::new, |number| number::shortest(lang, number));
+        let typed = self.typed_in(ui, lang, key, &shown, "–")?;
+        let read = decimal_of(&typed).and_then(|number| {
+            let sound = number.is_none_or(|number| range.contains(&number));
+            if sound { Ok(number) } else { Err(()) }
+        });
+        self.taken(read, "inspector-no-number")
     }
 
     /// A day, or nothing; gives the new one.

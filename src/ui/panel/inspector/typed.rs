@@ -16,6 +16,15 @@ pub(in crate::ui::panel) fn number_of(text: &str) -> Result<Option<u32>, ()> {
     figures.parse().map(Some).map_err(|_| ())
 }
 
+/// A number with a decimal point or comma; nothing for an empty field.
+pub(in crate::ui::panel) fn decimal_of(text: &str) -> Result<Option<f64>, ()> {
+    let text = text.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| ())
+}
+
 /// A day as `2018-03-12`, as `12/03/2018` with the day before the month, or as the window writes it, `12 Mar 2018` and
 /// `12 mars 2018`; nothing for an empty field.
 pub(in crate::ui::panel) fn day_of(text: &str) -> Result<Option<Date>, ()> {
@@ -92,6 +101,10 @@ mod tests {
         assert_eq!(number_of("12\u{a0}500"), Ok(Some(12_500)));
         assert_eq!(number_of(""), Ok(None));
         assert_eq!(number_of("about 30"), Err(()));
+        assert_eq!(decimal_of("3,5"), Ok(Some(3.5)));
+        assert_eq!(decimal_of(" 12.25 "), Ok(Some(12.25)));
+        assert_eq!(decimal_of(""), Ok(None));
+        assert_eq!(decimal_of("heavy"), Err(()));
         for text in ["2018-03-12", "12/03/2018", "12.3.2018"] {
             assert_eq!(day_of(text), Ok(Some(date(2018, 3, 12))), "{text}");
         }
