@@ -12,12 +12,14 @@ use std::collections::BTreeMap;
 use std::collections::BinaryHeap;
 use std::path::Path;
 
+use doria::analysis::why_not::Inquirer;
 use doria::earth::LonLat;
 use doria::earth::measure;
 use doria::model::Assumptions;
 use doria::model::Condition;
 use doria::model::Crossing;
 use doria::model::Id;
+use doria::model::Limits;
 use doria::model::Mode;
 use doria::model::OpenSeason;
 use doria::model::Operation;
@@ -351,6 +353,9 @@ fn roads_of(path: &Path) -> Table<Road> {
                 speed_class: None,
                 noded: true,
                 travelled: None,
+                reporter: String::new(),
+                limits: Limits::default(),
+                flows: false,
                 source: format!("osm way {id}"),
             };
             (Id::new(id), road)
@@ -394,4 +399,81 @@ fn on_real_roads_times_and_outlines_are_true() {
         );
         assert!(reached > network.nodes() / 2 && inside.is_sorted());
     }
+}
+
+/// The roads with some of them open, whatever shut them.
+fn opened(roads: &Table<Road>, ids: &[Id<Road>]) -> Table<Road> {
+    let open = ids.iter().filter_map(|id| {
+        let mut road = roads.get(*id)?.clone();
+        road.closure = None;
+        road.open = OpenSeason::Always;
+        if road.crossing == Crossing::Ford {
+            road.crossing = Crossing::None;
+        }
+        Some((*id, road))
+    });
+    roads.with(open.collect())
+}
+
+#[test]
+fn what_makes_the_difference_is_worth_what_a_plain_search_says() {
+    let mut operation = exercise();
+    // Without walks off the network, which the plain search does not know.
+    let values = Assumptions::default().with("access.walk-limit", 0.0).unwrap();
+    operation.assumptions = std::sync::Arc::new(values);
+    let network = Network::build(&operation.roads, &Ticket::new()).unwrap();
+    let ticket = Ticket::new();
+    let day = date(2018, 11, 14);
+    let nodes = network.nodes();
+    let start = network.node_at(0);
+    let mut told = 0;
+    for mode in [Mode::Foot, Mode::Vehicle] {
+        for season in Season::ALL {
+            let asked = conditions(mode, season, day);
+            let weights = network.weights(&operation.roads, asked, &operation.assumptions);
+            for start in [start, network.node_at(nodes / 2), network.node_at(nodes - 1)] {
+                let tree = reach(&network, &weights, &[start], None, &ticket).unwrap();
+                let starts = [start];
+                let mut inquirer = Inquirer::new(&operation, &network, asked, &starts, &ticket).unwrap();
+                let rule = |road: &Road, metres: f64| seconds_by_rule(road, metres, mode, season, day);
+                for node in (0..nodes).step_by(nodes / 9) {
+                    let place = network.node_at(node);
+                    let now = tree.time_to(place);
+                    let Some(found) = inquirer.about(place, now).unwrap() else {
+                        continue;
+                    };
+                    told += 1;
+                    let mut open: Vec<Id<Road>> = Vec::new();
+                    let mut before = now;
+                    for way in &found.ways {
+                        open.extend(&way.roads);
+                        let roads = opened(&operation.roads, &open);
+                        let want = plain(&roads, rule, start)[&spot(place)];
+                        match way.time {
+                            Some(time) => {
+                                assert!((time.get() - want).abs() < 0.5 + want * 1e-6, "{way:?} {want}");
+                                let gained = before.map(|before| before - time);
+                                assert_eq!(way.gained, gained);
+                                assert!(time >= found.otherwise);
+                            }
+                            None => assert!(want.is_infinite(), "{way:?} {want}"),
+                        }
+                        before = way.time;
+                    }
+                    let all: Vec<Id<Road>> = operation.roads.iter().map(|(id, _)| id).collect();
+                    let best = plain(&opened(&operation.roads, &all), rule, start)[&spot(place)];
+                    let lowest = found.otherwise.get();
+                    // A poor track that heavy rain shuts to motors is open for the inquirer only.
+                    if season != Season::Rain {
+                        assert!((lowest - best).abs() < 0.5 + best * 1e-6, "{lowest} {best}");
+                    }
+                    if found.others == 0 {
+                        let reached = before.unwrap();
+                        assert!(reached - found.otherwise < Seconds::from_minutes(1.0));
+                    }
+                }
+            }
+        }
+    }
+    assert!(told > 20, "{told}");
 }

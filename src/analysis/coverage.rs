@@ -30,7 +30,7 @@ use crate::words::number;
 /// How soon help arrives where.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coverage {
-    /// The time from alert to arrival, turn-out included; none where no way leads from a base.
+    /// The time from alert to arrival, turn-out and friction included; none where no way leads from a base.
     pub times: BTreeMap<Id<Community>, Option<Seconds>>,
     /// The base from which help is there first.
     pub nearest: BTreeMap<Id<Community>, Id<Base>>,
@@ -82,6 +82,11 @@ pub fn turn_out(op: &Operation, night: bool) -> Seconds {
     Seconds::from_minutes(op.assumptions.get(name))
 }
 
+/// From alert to arrival: turning out, and the move with its friction.
+pub fn response(op: &Operation, night: bool, moving: Seconds) -> Seconds {
+    turn_out(op, night) + moving * (1.0 + op.assumptions.get("response.friction"))
+}
+
 /// How soon help has to be there: what is asked, else the community's own limit, else that of its priority.
 pub fn limit(op: &Operation, community: &Community, asked: Option<Seconds>) -> Seconds {
     let own = community.response_minutes.map(f64::from);
@@ -120,12 +125,11 @@ pub fn coverage(
     let weights = network.weights(roads, conditions, &op.assumptions);
     let starts: Vec<LonLat> = bases.iter().map(|(_, at)| *at).collect();
     let tree = reach(network, &weights, &starts, None, ticket)?;
-    let turn_out = turn_out(op, conditions.night);
     let mut coverage = Coverage::default();
     for (id, community) in op.communities.iter() {
         ticket.check()?;
         let arrival = tree.arrival_at(community.at);
-        let time = arrival.map(|(move_time, _)| turn_out + move_time);
+        let time = arrival.map(|(moving, _)| response(op, conditions.night, moving));
         coverage.times.insert(id, time);
         let start = arrival.and_then(|(_, start)| start);
         if let Some((base, _)) = start.and_then(|start| bases.get(start)) {

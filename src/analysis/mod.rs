@@ -3,6 +3,7 @@
 //! Pure functions of the operation (and the network): no files, no clock, no drawing, no plans.
 
 pub mod activity;
+pub mod alert;
 pub mod contour;
 pub mod coverage;
 pub mod day;
@@ -17,6 +18,7 @@ pub mod risk;
 pub mod silence;
 mod spread;
 pub mod timeline;
+pub mod why_not;
 
 #[cfg(test)]
 mod tests;

@@ -293,8 +293,10 @@ pub(super) struct PatrolApprove {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Reach {
     pub(super) file: PathBuf,
-    #[arg(long, required = true, allow_hyphen_values = true)]
+    #[arg(long, default_value = "bases", allow_hyphen_values = true)]
     pub(super) from: Vec<String>,
+    #[arg(long, allow_hyphen_values = true)]
+    pub(super) to: Vec<String>,
     #[arg(long, value_parser = circumstance::duration, default_value = "6h")]
     pub(super) within: Seconds,
     #[arg(long)]

@@ -124,10 +124,13 @@ impl Circumstance {
             Mode::Motorbike | Mode::Vehicle | Mode::Truck => "pace.vehicle.",
         };
         let own = format!("pace.{mode}.");
+        let size = format!("size.{mode}.");
         let is_used = |name: &str| {
             name.starts_with(pace)
                 || name.starts_with(&own)
                 || name.starts_with("access.")
+                || name.starts_with("size.ford.")
+                || name.starts_with(&size)
                 || name.starts_with("season.")
                 || prefixes.iter().any(|prefix| name.starts_with(prefix))
         };

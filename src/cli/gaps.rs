@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::alert;
 use super::answer::Answer;
 use super::answer::Failure;
 use super::answer::Side;
@@ -9,10 +10,16 @@ use super::answer::table;
 use super::args::Gaps;
 use super::file;
 use super::ways;
+use crate::analysis::coverage;
 use crate::analysis::gap;
 use crate::analysis::gap::Gap;
 use crate::analysis::gap::GapRequest;
+use crate::analysis::why_not::Inquirer;
+use crate::analysis::why_not::WhyNot;
+use crate::earth::LonLat;
 use crate::model::Operation;
+use crate::network;
+use crate::network::Network;
 use crate::quantity::Seconds;
 use crate::ticket::Ticket;
 use crate::words;
@@ -36,10 +43,9 @@ pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer,
         day: circumstance.day,
     };
     let found = gap::gaps(&operation, &network, &asked, ticket).map_err(|_| ways::cancelled(lang))?;
-    let gaps: Vec<_> = found
-        .gaps
-        .iter()
-        .filter_map(|gap| one(gap, &operation, lang))
+    let whys = whys(&found, (&operation, &network), &asked, lang, ticket)?;
+    let gaps: Vec<_> = (found.gaps.iter().zip(&whys))
+        .filter_map(|(gap, why)| one(gap, why.as_ref(), &operation, lang))
         .collect();
     let json = json!({
         "gaps": gaps,
@@ -91,7 +97,34 @@ pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer,
     Ok(Answer::new(json, lines))
 }
 
-fn one(gap: &Gap, operation: &Operation, lang: Lang) -> Option<serde_json::Value> {
+/// For every gap in reach which shut ways make the difference.
+fn whys(
+    found: &gap::Gaps,
+    (operation, network): (&Operation, &Network),
+    asked: &GapRequest,
+    lang: Lang,
+    ticket: &Ticket,
+) -> Result<Vec<Option<WhyNot>>, Failure> {
+    let bases = coverage::bases_on(operation, asked.day);
+    let starts: Vec<LonLat> = bases.iter().map(|(_, at)| *at).collect();
+    let cancelled = |_| ways::cancelled(lang);
+    let mut inquirer =
+        Inquirer::new(operation, network, asked.conditions, &starts, ticket).map_err(cancelled)?;
+    let weights = network.weights(&operation.roads, asked.conditions, &operation.assumptions);
+    let tree = network::reach(network, &weights, &starts, None, ticket).map_err(cancelled)?;
+    (found.gaps.iter())
+        .map(|gap| {
+            let community = operation.communities.get(gap.community);
+            let Some(community) = community.filter(|_| gap.beyond_reach) else {
+                return Ok(None);
+            };
+            let now = tree.time_to(community.at);
+            inquirer.about(community.at, now).map_err(cancelled)
+        })
+        .collect()
+}
+
+fn one(gap: &Gap, why: Option<&WhyNot>, operation: &Operation, lang: Lang) -> Option<serde_json::Value> {
     let community = operation.communities.get(gap.community)?;
     Some(json!({
         "id": gap.community.number(),
@@ -107,6 +140,8 @@ fn one(gap: &Gap, operation: &Operation, lang: Lang) -> Option<serde_json::Value
         "beyond_reach": gap.beyond_reach,
         "without_presence": gap.without_presence,
         "cause": gap.sentence(lang),
+        "cause_code": gap.cause.code(),
+        "why_not": alert::why_not(why, lang),
     }))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! One file for each command. A command gives an `Answer` or a `Failure`; only `answer` prints.
 
+mod alert;
 mod answer;
 mod args;
 mod base;

@@ -4,6 +4,7 @@ use geojson::Geometry;
 use serde_json::Value as Json;
 use serde_json::json;
 
+use super::alert;
 use super::answer;
 use super::answer::Answer;
 use super::answer::Failure;
@@ -11,15 +12,22 @@ use super::answer::Side;
 use super::answer::table;
 use super::args::Reach;
 use super::file;
+use super::journey;
 use super::over_ground;
 use super::place;
 use super::ways;
+use crate::analysis::trust::Range;
+use crate::analysis::trust::Trust;
+use crate::analysis::why_not::Inquirer;
+use crate::analysis::why_not::WhyNot;
 use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::network;
+use crate::network::ReachTree;
 use crate::quantity::Seconds;
 use crate::surface;
 use crate::surface::Direction;
+use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
@@ -33,8 +41,18 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     if request.direction == Some(Direction::To) {
         return Err(Failure::new("direction", words::text(lang, "cli-direction-network")).at("--direction"));
     }
+    if let Some(answer) = journey::run(request, lang, ticket) {
+        return answer;
+    }
     let circumstance = request.movement.of(&operation, lang)?;
-    let starts = place::all(&operation, &request.from, circumstance.day, lang)?;
+    // Whoever asks only how soon help is at a place asks it of the bases.
+    let all_bases = ["bases".to_owned()];
+    let from = if request.from.is_empty() {
+        &all_bases[..]
+    } else {
+        &request.from[..]
+    };
+    let starts = place::all(&operation, from, circumstance.day, lang)?;
     let places: Vec<LonLat> = starts.iter().map(|start| start.at).collect();
     let network = ways::network(&operation, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
@@ -60,15 +78,32 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
         // Off the ground the straight walk is assumed.
         _ => tree.time_to(at),
     });
+    let whys = Inquirer::new(&operation, &network, circumstance.conditions, &places, ticket)
+        .and_then(|inquirer| late(inquirer, &rows, &tree, request.within))
+        .map_err(|_| ways::cancelled(lang))?;
+    let trust = Trust::new(&operation, circumstance.day, circumstance.conditions.season);
+    let communities: Vec<Json> = (rows.iter().zip(&whys))
+        .map(|(row, why)| {
+            let from = tree.nearest_start(row.at).and_then(|start| places.get(start));
+            // Over the ground nobody knows the way's age.
+            let from = from.filter(|_| times.is_none());
+            let route = from.and_then(|from| network::route(&network, &weights, *from, row.at));
+            let range = route.map(|route| trust.of_route(&operation, &route));
+            row.explained(range, why.as_ref(), lang)
+        })
+        .collect();
+    let asked = place::all(&operation, &request.to, circumstance.day, lang)?;
+    let (alerts, alert_lines) = alert::alerts(&operation, &network, &circumstance, &asked, lang, ticket)?;
     let from: Vec<_> = starts.iter().map(place::json).collect();
-    let mut assumptions = circumstance.assumptions(&operation, &[]);
+    let mut assumptions = circumstance.assumptions(&operation, &["turn-out.", "response.friction", "trust."]);
     let off_network = if times.is_some() { "ground" } else { "straight" };
     answer::put(&mut assumptions, "off_network", json!(off_network));
     let json = json!({
         "from": from,
-        "communities": rows.iter().map(Row::json).collect::<Vec<_>>(),
+        "communities": communities,
         "within_minutes": request.within.minutes(),
         "polygon": Geometry::from(&outline),
+        "alerts": alerts,
         "assumptions": assumptions,
     });
     let mut lines = vec![circumstance.line(lang)];
@@ -76,7 +111,30 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
         lines.push(words::text(lang, "cli-reach-off-network-ground"));
     }
     lines.extend(told(&rows, request.within, lang));
+    for (row, why) in rows.iter().zip(&whys).filter(|(_, why)| why.is_some()) {
+        let why = alert::why_not_line(why.as_ref(), lang);
+        lines.push(format!("{}: {why}", row.name));
+    }
+    lines.extend(alert_lines);
     Ok(Answer::new(json, lines))
+}
+
+/// For every community that is late, which shut ways make the difference along the roads.
+fn late(
+    mut inquirer: Inquirer<'_>,
+    rows: &[Row],
+    tree: &ReachTree,
+    within: Seconds,
+) -> Result<Vec<Option<WhyNot>>, Cancelled> {
+    rows.iter()
+        .map(|row| {
+            if row.time.is_none_or(|time| time > within) {
+                inquirer.about(row.at, tree.time_to(row.at))
+            } else {
+                Ok(None)
+            }
+        })
+        .collect()
 }
 
 /// A community and how long it takes to it or from it.
@@ -91,6 +149,21 @@ impl Row {
     pub(super) fn json(&self) -> Json {
         let minutes = self.time.map(Seconds::minutes);
         json!({"id": self.id, "name": self.name, "lon": self.at.lon(), "lat": self.at.lat(), "minutes": minutes})
+    }
+
+    /// The same with the range of its time and what makes it late.
+    fn explained(&self, range: Option<Range>, why: Option<&WhyNot>, lang: Lang) -> Json {
+        let minutes = |time: fn(&Range) -> Seconds| range.as_ref().map(time).map(Seconds::minutes);
+        let mut json = self.json();
+        answer::put(&mut json, "earliest_minutes", minutes(|range| range.earliest).into());
+        answer::put(&mut json, "latest_minutes", minutes(|range| range.latest).into());
+        answer::put(
+            &mut json,
+            "old_share",
+            range.map(|range| range.old_share()).into(),
+        );
+        answer::put(&mut json, "why_not", alert::why_not(why, lang));
+        json
     }
 }
 

@@ -35,6 +35,8 @@ pub enum JobKind {
     Network,
     /// Who is not protected as they should be.
     Gaps,
+    /// How soon help is at the selected community.
+    Alert,
     /// What activities lack.
     Flags,
     /// What of the patrols still to come cannot be done.
@@ -73,6 +75,7 @@ impl JobKind {
             Self::Reach => "job-reach",
             Self::Network => "job-network",
             Self::Gaps => "job-gaps",
+            Self::Alert => "job-alert",
             Self::Flags => "job-flags",
             Self::Ahead => "job-ahead",
             Self::Check => "job-check",

@@ -3,12 +3,14 @@
 //! Nothing is thrown away by hand and nothing is made twice; slow answers are jobs, and the old one stays meanwhile.
 
 mod ahead;
+mod alert;
 mod gaps;
 mod records;
 mod slot;
 mod ways;
 
 pub use ahead::Verdicts;
+pub use alert::AlertAnswer;
 pub use gaps::GapAnswer;
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
@@ -29,6 +31,7 @@ use crate::analysis::timeline::Timeline;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::derived::ahead::AheadKey;
+use crate::desk::derived::alert::AlertKey;
 use crate::desk::derived::gaps::FlagKey;
 use crate::desk::derived::gaps::GapKey;
 use crate::desk::derived::records::DayKey;
@@ -62,6 +65,8 @@ pub struct Answers {
     pub reach: Answer<ReachAnswer>,
     /// Who is not protected as they should be; follows the base in the hand.
     pub gaps: Answer<GapAnswer>,
+    /// How soon help is at the selected community, and why not sooner.
+    pub alert: Answer<AlertAnswer>,
     /// What activities lack on their days.
     pub flags: Answer<Vec<ActivityFlag>>,
     /// What the checker says of the patrols still to come. On no sheet.
@@ -84,6 +89,7 @@ impl Answers {
         self.timeline.computing
             || self.reach.computing
             || self.gaps.computing
+            || self.alert.computing
             || self.flags.computing
             || self.density.computing
             || self.hotspots.computing
@@ -95,6 +101,7 @@ impl Answers {
         self.timeline.stale
             || self.reach.stale
             || self.gaps.stale
+            || self.alert.stale
             || self.flags.stale
             || self.density.stale
             || self.hotspots.stale
@@ -124,6 +131,7 @@ pub(crate) struct Derived {
     pub(crate) weights: Arc<KeptWeights>,
     pub(crate) reach: Slot<ReachKey, ReachAnswer>,
     pub(crate) gaps: Slot<GapKey, GapAnswer>,
+    pub(crate) alert: Slot<AlertKey, AlertAnswer>,
     pub(crate) flags: Slot<FlagKey, Vec<ActivityFlag>>,
     pub(crate) ahead: Slot<AheadKey, Verdicts>,
     pub(crate) timeline: Slot<TimelineKey, Timeline>,
@@ -138,6 +146,7 @@ impl Derived {
         Answers {
             reach: self.reach.answer().resting_on(network),
             gaps: self.gaps.answer().resting_on(network),
+            alert: self.alert.answer().resting_on(network),
             flags: self.flags.answer().resting_on(network),
             ahead: self.ahead.answer().clone(),
             suggestion: planning.suggestion.clone(),
@@ -159,6 +168,7 @@ impl Derived {
             JobKind::Order => false,
             JobKind::Reach => self.reach.stop(),
             JobKind::Gaps => self.gaps.stop(),
+            JobKind::Alert => self.alert.stop(),
             JobKind::Flags => self.flags.stop(),
             JobKind::Ahead => self.ahead.stop(),
             JobKind::Timeline => self.timeline.stop(),
@@ -173,6 +183,7 @@ impl Derived {
         self.network.again();
         self.reach.again();
         self.gaps.again();
+        self.alert.again();
         self.flags.again();
         self.ahead.again();
         self.timeline.again();

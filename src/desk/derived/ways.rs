@@ -80,6 +80,7 @@ impl Desk {
         if let Some(network) = self.network() {
             self.derive_reach(&network);
             self.derive_gaps(&network);
+            self.derive_alert(&network);
             self.derive_flags(&network);
             self.derive_order(network);
         }

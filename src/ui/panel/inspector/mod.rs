@@ -4,6 +4,7 @@
 //! Changes nothing itself; what may not be changed is told, not hidden.
 
 mod activity;
+mod alert;
 mod draft;
 mod facts;
 mod field;
@@ -113,6 +114,9 @@ impl Inspector {
                 None
             }
         };
+        if hit.table == "communities" {
+            alert::ui(ui, desk, Id::new(hit.id), actions);
+        }
         if let Some(key) = self.fields.refused() {
             ui.colored_label(ui.visuals().warn_fg_color, words::text(lang, key));
         }
