@@ -327,6 +327,43 @@ fn a_base_by_grid_reference_has_a_reach_and_closes_gaps() {
     );
 }
 
+#[test]
+fn an_alert_is_answered_from_all_bases_and_what_is_late_says_why() {
+    let story = Story::begin("alert");
+    let said = story.json(&[
+        "reach", FILE, "--to", "Nzovu", "--mode", "vehicle", "--within", "2h",
+    ]);
+    let alert = &list(&said, "alerts")[0];
+    let numbers = |hour: &str| -> Vec<f64> {
+        list(alert, hour)
+            .iter()
+            .filter_map(|help| help["minutes"].as_f64())
+            .collect()
+    };
+    let (day, night) = (numbers("day"), numbers("night"));
+    assert!(day.is_sorted() && night.is_sorted(), "{day:?} {night:?}");
+    for help in list(alert, "day")
+        .iter()
+        .filter(|help| !help["minutes"].is_null())
+    {
+        let part = |key: &str| help[key].as_f64().unwrap();
+        let want = part("turn_out_minutes") + 1.1 * part("move_minutes");
+        assert!((part("minutes") - want).abs() < 0.01, "{help}");
+    }
+    let late = list(&said, "communities");
+    let known: Vec<&Json> = late
+        .iter()
+        .filter(|one| one["minutes"].as_f64().is_none_or(|time| time > 120.0))
+        .flat_map(|one| list(one, "why_not"))
+        .collect();
+    assert!(known.iter().any(|way| way["why"] == "closure"), "{known:?}");
+    for one in late.iter().filter(|one| !one["minutes"].is_null()) {
+        let [earliest, time, latest] =
+            ["earliest_minutes", "minutes", "latest_minutes"].map(|key| one[key].as_f64().unwrap());
+        assert!(earliest <= time && time <= latest, "{one}");
+    }
+}
+
 fn reach_of(story: &Story, place: &str, community: &str) -> f64 {
     let reach = story.json(&["reach", FILE, "--from", place]);
     let found = list(&reach, "communities")

@@ -18,6 +18,7 @@ pub mod risk;
 pub mod silence;
 mod spread;
 pub mod timeline;
+pub mod trust;
 pub mod why_not;
 
 #[cfg(test)]

@@ -293,7 +293,7 @@ pub(super) struct PatrolApprove {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Reach {
     pub(super) file: PathBuf,
-    #[arg(long, default_value = "bases", allow_hyphen_values = true)]
+    #[arg(long, required_unless_present = "to", allow_hyphen_values = true)]
     pub(super) from: Vec<String>,
     #[arg(long, allow_hyphen_values = true)]
     pub(super) to: Vec<String>,

@@ -129,6 +129,7 @@ impl Circumstance {
             name.starts_with(pace)
                 || name.starts_with(&own)
                 || name.starts_with("access.")
+                || (mode == "foot" && name.starts_with("march."))
                 || name.starts_with("size.ford.")
                 || name.starts_with(&size)
                 || name.starts_with("season.")

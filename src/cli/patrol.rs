@@ -57,10 +57,13 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
     let legs: Vec<_> = timed
         .legs
         .iter()
-        .map(|leg| {
+        .zip(&timed.ranges)
+        .map(|(leg, range)| {
             json!({
                 "from": leg.from, "to": leg.to, "km": leg.length.km(), "minutes": leg.time.minutes(),
                 "depart": instant(&before, leg.depart), "arrive": instant(&before, leg.arrive),
+                "earliest": instant(&before, range.earliest), "latest": instant(&before, range.latest),
+                "old_share": range.old_share,
             })
         })
         .collect();
@@ -79,14 +82,17 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
             ("length", number::distance(lang, timed.length).into()),
         ],
     )];
-    for leg in &timed.legs {
+    for (leg, range) in timed.legs.iter().zip(&timed.ranges) {
+        let hour = |at| number::clock_since(patrol.depart.date(), at);
         lines.push(format!(
-            "  {} → {}  {}  {}  {}",
+            "  {} → {}  {}  {}  {} ({}–{})",
             leg.from,
             leg.to,
             number::distance(lang, leg.length),
             number::duration(lang, leg.time),
-            number::clock_since(patrol.depart.date(), leg.arrive)
+            hour(leg.arrive),
+            hour(range.earliest),
+            hour(range.latest),
         ));
     }
     lines.extend(doubts);

@@ -99,6 +99,19 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("pace.foot.road", 4.0, "km/h", (0.5, 8.0), CLFG),
     spec("pace.foot.track", 4.0, "km/h", (0.5, 8.0), CLFG),
     spec("pace.foot.path", 4.0, "km/h", (0.5, 8.0), CLFG),
+    // 0: rates of march. 1: paces between halts, which are added.
+    spec("march.halts", 0.0, "", (0.0, 1.0), OURS),
+    spec(
+        "march.pace-factor",
+        1.2,
+        "×",
+        (1.0, 2.0),
+        "halts of 10 min in each hour: 60 of 50",
+    ),
+    spec("march.first-after", 45.0, "min", (5.0, 240.0), CLFG),
+    spec("march.first-halt", 15.0, "min", (0.0, 120.0), CLFG),
+    spec("march.every", 50.0, "min", (5.0, 240.0), CLFG),
+    spec("march.halt", 10.0, "min", (0.0, 120.0), CLFG),
     spec("pace.foot.off-road", 1.5, "km/h", (0.2, 6.0), OURS),
     spec("pace.foot.night-factor", 0.8, "×", (0.0, 1.0), CLFG),
     spec("pace.foot.wet-factor", 0.67, "×", (0.1, 1.0), NIGER),
@@ -197,6 +210,14 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("response.should", 360.0, "min", (10.0, 2880.0), OURS),
     spec("response.could", 1440.0, "min", (10.0, 2880.0), OURS),
     spec("response.friction", 0.1, "×", (0.0, 2.0), OURS),
+    spec("trust.quicker", 0.1, "×", (0.0, 0.9), OURS),
+    spec("trust.fresh", 0.1, "×", (0.0, 5.0), OURS),
+    spec("trust.unknown", 0.5, "×", (0.0, 5.0), OURS),
+    spec("trust.poor", 0.15, "×", (0.0, 5.0), OURS),
+    spec("trust.half-life-dry", 60.0, "d", (1.0, 730.0), OURS),
+    spec("trust.half-life-wet", 21.0, "d", (1.0, 730.0), OURS),
+    spec("trust.old", 60.0, "d", (1.0, 730.0), OURS),
+    spec("trust.warn-share", 0.25, "×", (0.0, 1.0), OURS),
     spec("presence.must", 4.0, "d", (1.0, 365.0), "two visits a week"),
     spec("presence.should", 7.0, "d", (1.0, 365.0), OURS),
     spec("presence.could", 28.0, "d", (1.0, 365.0), OURS),
@@ -316,68 +337,4 @@ pub fn find(name: &str) -> Option<&'static AssumptionSpec> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_default_makes_sense_and_every_name_is_one() {
-        for (index, spec) in ASSUMPTIONS.iter().enumerate() {
-            assert!(
-                (spec.range.0..=spec.range.1).contains(&spec.default),
-                "{}",
-                spec.name
-            );
-            assert!(
-                ASSUMPTIONS[..index].iter().all(|other| other.name != spec.name),
-                "{} twice",
-                spec.name
-            );
-        }
-    }
-
-    #[test]
-    fn numbers_of_before_are_read_under_their_new_names() {
-        let before = |name: &str| format!("risk.{name}");
-        let values = Assumptions::default()
-            .with(&before("found-factor"), 0.25)
-            .unwrap();
-        assert!((values.get("risk.own-finding") - 0.25).abs() < 1e-12);
-        let values = values.with(&before("days"), 90.0).unwrap();
-        assert!((values.get("risk.half-life") - 30.0).abs() < 1e-12);
-        for (name, now, _) in RENAMED {
-            assert!(find(&before(name)).is_none() && find(now).is_some());
-        }
-    }
-
-    #[test]
-    fn values_and_sources_are_told_as_their_reader_writes_them() {
-        let told = |lang: Lang, name: &str, value: f64| {
-            find(name).unwrap().value_in(lang, value).replace('\u{a0}', " ")
-        };
-        assert_eq!(told(Lang::Fr, "response.could", 1440.0), "1 j");
-        assert_eq!(told(Lang::En, "response.must", 120.0), "2 h");
-        assert_eq!(told(Lang::En, "response.must", 150.0), "2 h 30");
-        assert_eq!(told(Lang::Fr, "turn-out.day", 30.0), "30 min");
-        assert_eq!(told(Lang::Fr, "turn-out.day", 90.5), "90,5 min");
-        assert_eq!(told(Lang::Fr, "pace.foot.wet-factor", 0.67), "× 0,67");
-        // No English sentence in French: what is the same in both is a title or the name of a document.
-        let titles = [CLFG, OSRM, NIGER, "Toxopeus; Nelson"];
-        for spec in ASSUMPTIONS.iter().filter(|spec| !titles.contains(&spec.source)) {
-            let (en, fr) = (spec.source_in(Lang::En), spec.source_in(Lang::Fr));
-            assert_ne!(en, fr, "{}", spec.name);
-            assert!(spec.source == OURS || en == spec.source, "{}: {en}", spec.name);
-        }
-    }
-
-    #[test]
-    fn a_value_without_sense_is_not_taken() {
-        let values = Assumptions::default();
-        assert!(values.with("pace.foot.road", -1.0).is_none());
-        assert!(values.with("pace.foot.flying", 1.0).is_none());
-        let slower = values.with("pace.foot.road", 3.0).unwrap();
-        assert!((slower.get("pace.foot.road") - 3.0).abs() < 1e-12);
-        assert!((values.get("pace.foot.road") - 4.0).abs() < 1e-12);
-        assert_eq!(slower.without("pace.foot.road"), values);
-        assert_eq!(slower.without("pace.foot.track"), slower);
-    }
-}
+mod tests;

@@ -48,7 +48,7 @@ pub fn matrix(
             scratch.run(inner.field(graph), &begin.seeds(), CLOSED - 1, times, None);
             let row = targets.iter().map(|target| {
                 let (time, _) = begin.arrival(graph, inner, times, target)?;
-                Some(Seconds::new(f64::from(time) / 1000.0))
+                Some(inner.told(time))
             });
             Ok(row.collect())
         })
@@ -89,7 +89,7 @@ fn by_passes(
             }
             let row = targets.iter().map(|target| {
                 let (time, _) = begin.arrival(graph, inner, times, target)?;
-                Some(Seconds::new(f64::from(time) / 1000.0))
+                Some(inner.told(time))
             });
             row.collect()
         })

@@ -8,6 +8,7 @@ mod build;
 mod conditions;
 pub(crate) mod country;
 mod graph;
+mod halts;
 mod hierarchy;
 mod join;
 mod kept;

@@ -22,7 +22,6 @@ use crate::network::anchor::part;
 use crate::network::mesh::Mesh;
 use crate::network::mesh::next;
 use crate::network::weights::CLOSED;
-use crate::network::weights::ms;
 use crate::quantity::Seconds;
 
 /// The line keeps this share of a side away from both its ends.
@@ -39,7 +38,7 @@ pub fn outline(network: &Network, tree: &ReachTree, limit: Seconds) -> MultiPoly
     let Some(mesh) = network.mesh() else {
         return MultiPolygon(Vec::new());
     };
-    let limit_ms = ms(limit.max(Seconds::ZERO)).min(CLOSED - 1);
+    let limit_ms = tree.weights().inner.moving_within(limit);
     let mut field = Field {
         mesh,
         limit_ms,

@@ -1,6 +1,6 @@
 //! The pace on a road: by means of travel, class, condition, season and night, from the planning numbers.
 //!
-//! - Foot: the pace of its class, times the factors of night, season and (once on a poor, twice on a bad way) state.
+//! - Foot: the pace of its class (a rate of march, or what `halts` makes of it), times the factors of night, season and (once on a poor, twice on a bad way) state.
 //! - Bicycle: as on foot, times its factor; not on bad ways.
 //! - Vehicle, truck, motorbike: the pace of the class times their factor and those of night, season and state, at most
 //!   what a source states for the road, and at most the convoy's pace except for a motorbike; not on paths, rivers, bad
@@ -19,6 +19,7 @@ use crate::model::Road;
 use crate::model::RoadClass;
 use crate::model::Season;
 use crate::network::Conditions;
+use crate::network::halts;
 use crate::network::size::Size;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
@@ -116,6 +117,7 @@ impl Paces {
             night("pace.foot.night-factor"),
         );
         let boats = night("pace.boat.night-factor");
+        let march = halts::pace_factor(conditions, assumptions);
         let (poor, ground, dark) = match conditions.mode {
             Mode::Foot | Mode::Bicycle => on_foot,
             Mode::Motorbike | Mode::Vehicle | Mode::Truck => (
@@ -128,7 +130,7 @@ impl Paces {
         Self {
             conditions,
             kmh: (RoadClass::ALL.iter())
-                .filter_map(|class| Some((*class, class_kmh(conditions.mode, *class, assumptions)?)))
+                .filter_map(|class| Some((*class, class_kmh(conditions.mode, *class, assumptions)? * march)))
                 .collect(),
             poor,
             season: ground,
@@ -142,7 +144,7 @@ impl Paces {
             boats,
             current_kmh: get("pace.boat.current"),
             size: Size::of(conditions, assumptions),
-            off_road: Speed::from_kmh(get("pace.foot.off-road") * on_foot.1 * on_foot.2),
+            off_road: Speed::from_kmh(get("pace.foot.off-road") * march * on_foot.1 * on_foot.2),
         }
     }
 

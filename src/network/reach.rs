@@ -43,7 +43,7 @@ pub fn reach(
     ticket: &Ticket,
 ) -> Result<ReachTree, Cancelled> {
     ticket.check()?;
-    let limit_ms = limit.map_or(CLOSED - 1, |limit| ms(limit.max(Seconds::ZERO)).min(CLOSED - 1));
+    let limit_ms = limit.map_or(CLOSED - 1, |limit| weights.inner.moving_within(limit));
     let anchors: Vec<Anchor> = starts
         .iter()
         .map(|start| anchor_in_time(network, weights, *start, limit_ms))
@@ -83,8 +83,7 @@ impl ReachTree {
     /// How long it takes to a place, the stated walks off the network included; none where there is no way, or none
     /// within the limit of the search.
     pub fn time_to(&self, place: LonLat) -> Option<Seconds> {
-        self.arrival(place)
-            .map(|(time, _)| Seconds::new(f64::from(time) / 1000.0))
+        self.arrival(place).map(|(time, _)| self.weights.inner.told(time))
     }
 
     /// The same, with the start from which it is quickest, by its position among them.
@@ -93,7 +92,7 @@ impl ReachTree {
         let start = self
             .begin
             .start_of(&self.network.graph, &self.weights.inner, &self.times, arrival);
-        Some((Seconds::new(f64::from(time) / 1000.0), start))
+        Some((self.weights.inner.told(time), start))
     }
 
     /// Which of the starts is quickest at a place, by its position among them.
@@ -104,7 +103,7 @@ impl ReachTree {
     /// How long it takes to a junction; none where it was not reached.
     pub fn time_to_node(&self, node: usize) -> Option<Seconds> {
         let time = self.times.get(node).copied().filter(|time| *time != CLOSED)?;
-        Some(Seconds::new(f64::from(time) / 1000.0))
+        Some(self.weights.inner.told(time))
     }
 
     /// The conditions and times that it was searched with.

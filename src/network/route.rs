@@ -25,7 +25,7 @@ pub struct Route {
     pub line: Vec<LonLat>,
     /// How long it is.
     pub length: Metres,
-    /// How long it takes.
+    /// How long it takes, with its halts where some are added.
     pub time: Seconds,
     /// The roads that it follows, and the walks off the network, in order.
     pub pieces: Vec<RoutePiece>,
@@ -206,7 +206,7 @@ impl Drawing<'_> {
         Route {
             line,
             length: self.pieces.iter().map(|piece| piece.length).sum(),
-            time: Seconds::new(f64::from(time_ms) / 1000.0),
+            time: self.weights.told(time_ms),
             pieces: self.pieces,
         }
     }

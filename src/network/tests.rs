@@ -624,3 +624,32 @@ fn what_is_too_heavy_wide_or_deep_does_not_pass_and_all_else_does() {
     assert!(ford(Mode::Foot, Season::Dry, 100) && !ford(Mode::Foot, Season::Wet, 51));
     assert!(ford(Mode::Foot, Season::Wet, 50));
 }
+
+#[test]
+fn halts_are_in_the_rate_of_march_or_added_to_the_pace_and_never_both() {
+    let values = Assumptions::default().with("march.halts", 1.0).unwrap();
+    let roads = table([road(RoadClass::Track, TEN_KM)]);
+    let network = built(&roads);
+    let (from, to) = (at(TEN_KM[0].0, TEN_KM[0].1), at(TEN_KM[1].0, TEN_KM[1].1));
+    let minutes = |values: &Assumptions| {
+        let weights = network.weights(&roads, conditions(Mode::Foot), values);
+        let tree = reach(&network, &weights, &[from], None, &Ticket::new()).unwrap();
+        let table = matrix(&network, &weights, &[from], &[to], &Ticket::new()).unwrap();
+        let time = tree.time_to(to).unwrap();
+        assert_eq!(route(&network, &weights, from, to).unwrap().time, time);
+        assert_eq!(table[0][0], Some(time));
+        let whole = (time.minutes() * 10.0).round() / 10.0;
+        // What is reached within a time is what takes at most that time.
+        for (limit, reached) in [(whole + 0.1, true), (whole - 0.1, false)] {
+            let limit = Some(Seconds::from_minutes(limit));
+            let within = reach(&network, &weights, &[from], limit, &Ticket::new()).unwrap();
+            assert_eq!(within.time_to(to).is_some(), reached);
+        }
+        whole
+    };
+    // Ten kilometres at 4 km/h; or at 4.8 km/h for 125 minutes, with halts after 45 and 95 of them.
+    assert!((minutes(&Assumptions::default()) - 150.0).abs() < 1e-9);
+    assert!((minutes(&values) - 150.0).abs() < 1e-9);
+    let typed = values.with("march.pace-factor", 1.0).unwrap();
+    assert!((minutes(&typed) - (150.0 + 15.0 + 2.0 * 10.0)).abs() < 1e-9);
+}

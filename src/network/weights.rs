@@ -19,6 +19,8 @@ use crate::model::Table;
 use crate::network::Conditions;
 use crate::network::Network;
 use crate::network::graph::Graph;
+use crate::network::halts;
+use crate::network::halts::Halts;
 use crate::network::hierarchy::Timed;
 use crate::network::no_go::NoGo;
 use crate::network::pace::Pace;
@@ -48,6 +50,8 @@ pub(crate) struct Times {
     pub(crate) off_road: Speed,
     pub(crate) walk_limit: Metres,
     pub(crate) conditions: Conditions,
+    /// The halts that are added to what one moves; none where they are in the paces.
+    pub(crate) halts: Option<Halts>,
     /// What straight walks do not go through; the ways through it are closed.
     pub(crate) no_go: NoGo,
     /// The same times upon the order of the network, once they were asked for.
@@ -119,6 +123,17 @@ impl Times {
         Some(self.timed.get_or_init(|| hierarchy.with_times(&self.links)))
     }
 
+    /// A time of a search as it is told, halts included.
+    pub(crate) fn told(&self, moving_ms: u32) -> Seconds {
+        halts::told(self.halts, moving_ms)
+    }
+
+    /// How far a search has to go for a time that is told, in milliseconds.
+    pub(crate) fn moving_within(&self, limit: Seconds) -> u32 {
+        let all = ms(limit.max(Seconds::ZERO)).min(CLOSED - 1);
+        self.halts.map_or(all, |halts| halts.moving_within(all))
+    }
+
     /// The time over an edge along its line, and back.
     pub(crate) fn of_edge(&self, graph: &Graph, edge: usize) -> [u32; 2] {
         graph.edge_arcs[edge].map(|arc| self.links[arc as usize][1])
@@ -168,6 +183,7 @@ impl Network {
             off_road: paces.off_road,
             walk_limit: Metres::from_km(assumptions.get("access.walk-limit")),
             conditions,
+            halts: Halts::of(conditions, assumptions),
             no_go: NoGo::default(),
             timed: OnceLock::new(),
         };

@@ -18,6 +18,12 @@ pub(crate) fn after(at: DateTime, span: Seconds) -> DateTime {
     at.saturating_add(SignedDuration::from_mins(minutes))
 }
 
+/// The moment so long before another, to the next whole minute before it.
+pub(crate) fn before(at: DateTime, span: Seconds) -> DateTime {
+    let minutes = (span.minutes() - 1e-6).ceil().clamp(0.0, 1e9) as i64;
+    at.saturating_sub(SignedDuration::from_mins(minutes))
+}
+
 /// How long it is from one moment to a later one; negative where it is earlier.
 pub(crate) fn between(from: DateTime, to: DateTime) -> Seconds {
     Seconds::new(to.duration_since(from).as_secs() as f64)

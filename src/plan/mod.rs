@@ -14,6 +14,7 @@ pub mod problem;
 pub mod site;
 pub mod suggest;
 pub mod timing;
+mod travelled;
 
 #[cfg(test)]
 mod ground;
@@ -22,3 +23,4 @@ pub use accept::accept;
 pub use ahead::ahead;
 pub use check::check;
 pub use error::PlanError;
+pub use travelled::travelled;

@@ -92,6 +92,7 @@ order-more-legs = { $count ->
    *[other] Legs { $first } to { $last } ({ $count }) have no room here and need a second order
 }: split the patrol after leg { $after }. Its whole way is on the map overleaf and in the GPX file.
 order-whole = In all { $length }, { $moving } on the move, back { $back }.
+order-ranges = May arrive (leg, from–to): { $ranges }.
 order-doubts = Legs marked “!”: see the hazards overleaf.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }): { $task }
 order-task-plain = Be seen, speak with the community's representatives, report the state of the way.

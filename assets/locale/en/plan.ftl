@@ -112,6 +112,8 @@ finding-P135 = { $road ->
    *[other] { $road }
 } on the way from { $from } to { $to } does not let this means pass: its bridge, width or ford is too small for it.
 finding-P135-remedy = Draw the patrol anew on today’s network, or choose a lighter means.
+finding-P136 = { $share } % of the way rests on information older than { $days } days: the hours are a range.
+finding-P136-remedy = Ask who travelled it last, and write it beside the way; or leave more time.
 finding-P133 = No way from { $from } to { $to } leads round { $area }, where patrols do not go: the way through it is shown.
 finding-P133-remedy = Choose another halt or another means.
 finding-P134 = { $to } lies in { $area }, where patrols do not go.

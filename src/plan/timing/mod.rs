@@ -9,6 +9,7 @@ mod duty;
 mod known;
 mod own;
 mod stored;
+mod trust;
 mod way;
 
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use anew::changed;
 pub use known::Known;
 pub use stored::as_draft;
 pub use stored::timed;
+pub use trust::LegRange;
 
 /// A halt of a patrol that is being drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +113,8 @@ pub struct TimedLeg {
 pub struct TimedPatrol {
     /// Its legs in order, the way home included.
     pub legs: Vec<TimedLeg>,
+    /// When each leg may end, in their order.
+    pub ranges: Vec<LegRange>,
     /// Its halts in order.
     pub stops: Vec<Stop>,
     /// When it is back, or leaves its last halt where it does not go back.
@@ -208,6 +212,7 @@ pub fn time_with(
     let base = draft.base.and_then(|id| op.bases.get(id));
     let mut timed = TimedPatrol {
         legs: Vec::new(),
+        ranges: Vec::new(),
         stops: Vec::new(),
         back: draft.depart,
         length: Metres::ZERO,
@@ -255,6 +260,7 @@ pub fn time_with(
         .unwrap_or(draft.depart);
     timed.findings.extend(doubts.of_stops(&timed.stops));
     timed.findings.extend(duty::beyond(op, draft, &timed));
+    trust::judge(op, network, &mut timed, draft.mode, season);
     timed
 }
 

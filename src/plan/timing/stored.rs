@@ -19,6 +19,7 @@ use crate::plan::timing::TimedPatrol;
 use crate::plan::timing::doubt::Doubts;
 use crate::plan::timing::duty;
 use crate::plan::timing::own;
+use crate::plan::timing::trust;
 use crate::plan::timing::way::Way;
 use crate::plan::timing::way::Ways;
 use crate::quantity::Metres;
@@ -53,6 +54,7 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
     let cuts = cuts(&patrol.route, &ends);
     let mut timed = TimedPatrol {
         legs: Vec::new(),
+        ranges: Vec::new(),
         stops: patrol.stops.clone(),
         back: patrol.back,
         length: Metres::ZERO,
@@ -80,6 +82,7 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
     }
     timed.findings.extend(doubts.of_stops(&timed.stops));
     timed.findings.extend(duty::beyond(op, &draft, &timed));
+    trust::judge(op, network, &mut timed, patrol.mode, season);
     timed
 }
 

@@ -476,3 +476,44 @@ fn only_the_legs_that_are_new_are_looked_for_again() {
     });
     assert_eq!(again(&shut, &["Asha", "Boma", "Chai"]), 4);
 }
+
+#[test]
+fn a_patrol_that_is_done_dates_its_ways_and_an_old_one_is_warned_of() {
+    let mut op = ground::small();
+    let network = ground::network(&op);
+    let draft = draft(&op, &["Asha", "Chai"]);
+    let first = time(&op, &network, &draft, Season::Dry);
+    assert_eq!(first.ranges.len(), first.legs.len());
+    for (leg, range) in first.legs.iter().zip(&first.ranges) {
+        assert!(
+            range.earliest < leg.arrive && leg.arrive < range.latest,
+            "{range:?}"
+        );
+        assert!((range.old_share - 1.0).abs() < 1e-9);
+    }
+    // Nobody writes down when ways were travelled: that all is old goes without saying.
+    let warned = |timed: &TimedPatrol| timed.findings.iter().any(|finding| finding.code == "P136");
+    assert!(!warned(&first));
+    let mut done = first.into_patrol(&draft);
+    done.back = done.back.saturating_sub(jiff::Span::new().days(10));
+    let edit = crate::plan::travelled(&op, &network, &done).unwrap();
+    op = op.with(&[edit]);
+    let dated = op
+        .roads
+        .rows()
+        .filter(|road| road.travelled == Some(done.back.date()));
+    assert!(dated.count() >= 1);
+    assert!(
+        crate::plan::travelled(&op, &network, &done).is_none(),
+        "said already"
+    );
+    let network = ground::network(&op);
+    let fresh = time(&op, &network, &draft, Season::Dry);
+    let (a, b) = (first.ranges.last().unwrap(), fresh.ranges.last().unwrap());
+    assert!(b.latest < a.latest && !warned(&fresh), "{a:?} {b:?}");
+    // Two months later the same is old.
+    let mut later = draft;
+    later.depart = later.depart.saturating_add(jiff::Span::new().days(70));
+    let old = time(&op, &network, &later, Season::Dry);
+    assert!(warned(&old), "{:?}", old.findings);
+}

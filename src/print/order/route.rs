@@ -69,10 +69,28 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
     } else {
         whole
     };
+    let whole = match ranges(order) {
+        Some(ranges) => format!("{whole} {ranges}"),
+        None => whole,
+    };
     blocks.push(Block::space(1.5).above(order.paragraph(&whole, width)));
     // One block, so that no row is ever counted instead of printed.
     let all = blocks.into_iter().fold(Block::default(), Block::above);
     vec![all]
+}
+
+/// When the legs may end, by their numbers; none where nothing is known.
+fn ranges(order: &Order<'_>) -> Option<String> {
+    let first = order.first_day();
+    let ranges: Vec<String> = (order.request.timed.ranges.iter().zip(0..))
+        .filter(|(_, index)| order.has_room(*index))
+        .map(|(range, index)| {
+            let [earliest, latest] = [range.earliest, range.latest].map(|at| number::clock_since(first, at));
+            format!("{}\u{a0}{earliest}–{latest}", index + 1)
+        })
+        .collect();
+    let list = [("ranges", ranges.join(" · ").into())];
+    (!ranges.is_empty()).then(|| order.text_with("order-ranges", &list))
 }
 
 /// Which legs have no room here, and what to do about it.

@@ -160,6 +160,7 @@ fn long(operation: &Operation, legs: usize, name: &str) -> (TimedPatrol, Vec<Leg
         .collect();
     let back = legs.last().unwrap().arrive;
     let timed = TimedPatrol {
+        ranges: Vec::new(),
         stops,
         back,
         length: Metres::from_km(37.5 * legs.len() as f64),
@@ -532,6 +533,7 @@ fn two_runs_give_the_same_bytes_and_what_cannot_be_ordered_a_sentence() {
     let marks = Marks::default();
     let world = World::new(&operation, &marks, Palette::of(Theme::Print), Lang::En);
     let timed = TimedPatrol {
+        ranges: Vec::new(),
         legs: Vec::new(),
         stops: Vec::new(),
         back: date(2019, 1, 1).at(0, 0, 0, 0),

@@ -293,11 +293,13 @@ pub(super) fn assumptions_section(
             prefixes.push(prefix);
         }
     }
+    let adds_halts = world.operation.assumptions.get("march.halts") >= 0.5;
     let mut told: Vec<&str> = Vec::new();
     for prefix in prefixes {
         let specs: Vec<&AssumptionSpec> = ASSUMPTIONS
             .iter()
             .filter(|spec| spec.name.starts_with(prefix) && counts_in(spec, world.season))
+            .filter(|spec| adds_halts || !spec.name.starts_with("march."))
             .filter(|spec| !told.contains(&spec.name))
             .collect();
         if !specs.is_empty() {
@@ -323,7 +325,7 @@ pub(super) fn assumptions_section(
 /// Which planning numbers say how fast one moves. Whoever leaves the network walks.
 const fn pace_prefixes(mode: Mode) -> &'static [&'static str] {
     match mode {
-        Mode::Foot => &["pace.foot.", "pace.ferry."],
+        Mode::Foot => &["pace.foot.", "march.", "pace.ferry."],
         Mode::Bicycle => &["pace.foot.", "pace.bicycle.", "pace.ferry."],
         Mode::Motorbike => &["pace.vehicle.", "pace.motorbike.", "pace.ferry.", OFF_ROAD],
         Mode::Vehicle => &["pace.vehicle.", "pace.ferry.", OFF_ROAD],

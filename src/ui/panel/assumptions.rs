@@ -36,7 +36,10 @@ const LIST: f32 = 440.0;
 
 /// The groups by what the numbers are about, each with the beginnings of their names.
 const GROUPS: [(Key, &[&str]); 5] = [
-    ("numbers-ways", &["pace", "size", "access", "season"]),
+    (
+        "numbers-ways",
+        &["pace", "march", "size", "access", "season", "trust"],
+    ),
     (
         "numbers-protection",
         &["response", "presence", "weight", "turn-out"],

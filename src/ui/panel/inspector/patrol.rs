@@ -22,7 +22,9 @@ use crate::model::Revision;
 use crate::model::Season;
 use crate::model::Unit;
 use crate::network::Network;
+use crate::plan;
 use crate::plan::timing;
+use crate::plan::timing::LegRange;
 use crate::plan::timing::PatrolChange;
 use crate::plan::timing::TimedPatrol;
 use crate::ui::combo::Choice;
@@ -137,6 +139,17 @@ impl PatrolDetail {
         }
         self.buttons(ui, desk, id, row.status, actions);
         self.legs(ui, desk, in_hand, actions);
+        if new.status == PatrolStatus::Done
+            && row.status != PatrolStatus::Done
+            && let Some(roads) = desk
+                .network()
+                .and_then(|network| plan::travelled(op, &network, &new))
+        {
+            // One step: the patrol is done, and its ways are known anew.
+            let done = Edit::Patrols(Change::Put(vec![(id, new)]));
+            actions.push(Action::Edit("step-edit", vec![done, roads]));
+            return None;
+        }
         (new != *row).then(|| Edit::Patrols(Change::Put(vec![(id, new)])))
     }
 
@@ -236,7 +249,7 @@ pub(super) fn without_network(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action
 pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
     field::grid("legs", 3).show(ui, |ui| {
         let first = timed.legs.first().map(|leg| leg.depart.date());
-        for leg in &timed.legs {
+        for (number, leg) in timed.legs.iter().enumerate() {
             let first = first.unwrap_or(leg.depart.date());
             ui.scope(|ui| {
                 ui.set_max_width(PLACES);
@@ -256,6 +269,9 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
             ))
             .on_hover_text(number::date_time(lang, leg.arrive));
             ui.end_row();
+            if let Some(range) = timed.ranges.get(number) {
+                may_arrive(ui, lang, first, range);
+            }
         }
     });
     let sum = [
@@ -263,6 +279,26 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
         ("time", Arg::from(number::duration(lang, timed.moving))),
     ];
     ui.label(words::text_with(lang, "inspector-way", &sum));
+}
+
+/// When a leg may end, below its hours.
+fn may_arrive(ui: &mut Ui, lang: Lang, first: jiff::civil::Date, range: &LegRange) {
+    let hour = |at| Arg::from(number::clock_since(first, at));
+    let args = [
+        ("earliest", hour(range.earliest)),
+        ("latest", hour(range.latest)),
+        ("share", Arg::from(number::percent(lang, range.old_share))),
+    ];
+    ui.label("");
+    ui.label("");
+    let small = |text: String| {
+        egui::RichText::new(text)
+            .text_style(egui::TextStyle::Small)
+            .weak()
+    };
+    ui.label(small(words::text_with(lang, "inspector-arrives", &args)))
+        .on_hover_text(words::text_with(lang, "inspector-arrives-help", &args));
+    ui.end_row();
 }
 
 /// What is doubtful about the patrol in words, and what the checker says besides.
