@@ -364,6 +364,52 @@ fn an_alert_is_answered_from_all_bases_and_what_is_late_says_why() {
     }
 }
 
+#[test]
+fn journeys_by_several_means_and_by_air_say_their_legs() {
+    let story = Story::begin("journeys");
+    let minutes = |json: &Json| -> std::collections::BTreeMap<String, f64> {
+        list(json, "communities")
+            .iter()
+            .filter_map(|one| Some((one["name"].as_str()?.to_owned(), one["minutes"].as_f64()?)))
+            .collect()
+    };
+    let ask = |mode| story.json(&["reach", FILE, "--from", "bases", "--mode", mode]);
+    let (mixed, vehicle, foot) = (ask("mixed"), ask("vehicle"), ask("foot"));
+    let (best, driven, walked) = (minutes(&mixed), minutes(&vehicle), minutes(&foot));
+    assert_eq!(mixed["assumptions"]["mode"], "mixed");
+    for (name, time) in &best {
+        for other in [&driven, &walked] {
+            assert!(
+                other.get(name).is_none_or(|other| *time <= other + 0.001),
+                "{name}"
+            );
+        }
+    }
+    assert!(best.len() >= driven.len().max(walked.len()));
+    for one in list(&mixed, "communities")
+        .iter()
+        .filter(|one| !one["minutes"].is_null())
+    {
+        let sum: f64 = list(one, "legs")
+            .iter()
+            .map(|leg| leg["minutes"].as_f64().unwrap())
+            .sum();
+        assert!((sum - one["minutes"].as_f64().unwrap()).abs() < 0.1, "{one}");
+    }
+    let air = ask("air");
+    let flown = list(&air, "communities")
+        .iter()
+        .filter(|one| !one["minutes"].is_null());
+    for one in flown {
+        let legs = list(one, "legs");
+        assert_eq!((legs.len(), &legs[0]["mode"]), (2, &Json::from("air")), "{one}");
+        let sum: f64 = legs.iter().map(|leg| leg["minutes"].as_f64().unwrap()).sum();
+        assert!((sum - one["minutes"].as_f64().unwrap()).abs() < 0.1, "{one}");
+    }
+    let night = story.run(&["reach", FILE, "--from", "bases", "--mode", "air", "--night"]);
+    assert_eq!(night.status.code(), Some(1));
+}
+
 fn reach_of(story: &Story, place: &str, community: &str) -> f64 {
     let reach = story.json(&["reach", FILE, "--from", place]);
     let found = list(&reach, "communities")

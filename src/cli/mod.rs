@@ -17,6 +17,7 @@ mod help;
 mod hotspots;
 mod import;
 mod info;
+mod journey;
 mod map;
 mod matrix;
 mod new;

@@ -40,6 +40,19 @@ pub struct Anchor {
     pub place: LonLat,
     /// The ways onto the network.
     pub ties: Vec<Tie>,
+    /// How much later than the others one begins here.
+    pub(crate) delay_ms: u32,
+}
+
+impl Anchor {
+    /// The same beginning so much later.
+    pub(crate) fn delayed(mut self, delay_ms: u32) -> Self {
+        for tie in &mut self.ties {
+            tie.walk_ms = tie.walk_ms.saturating_add(delay_ms);
+        }
+        self.delay_ms = delay_ms;
+        self
+    }
 }
 
 impl Network {
@@ -81,7 +94,11 @@ impl Network {
             ties.retain(|tie| banks.let_pass(tie.at) && fences.let_pass(tie.at));
         }
         ties.sort_by_key(|tie| (tie.walk_ms, tie.edge));
-        Anchor { place, ties }
+        Anchor {
+            place,
+            ties,
+            delay_ms: 0,
+        }
     }
 
     /// The place of the network that is nearest to a clicked one, with its road and how far it is: for drawing along

@@ -42,11 +42,30 @@ pub fn reach(
     limit: Option<Seconds>,
     ticket: &Ticket,
 ) -> Result<ReachTree, Cancelled> {
+    let starts: Vec<(LonLat, Seconds)> = starts.iter().map(|start| (*start, Seconds::ZERO)).collect();
+    reach_delayed(network, weights, &starts, limit, ticket)
+}
+
+/// The same from starts at which one begins so much later than the first: where helicopters land, for who goes on
+/// from there.
+///
+/// # Errors
+/// [`Cancelled`].
+///
+/// # Cost
+/// That of [`reach`].
+pub fn reach_delayed(
+    network: &Network,
+    weights: &Weights,
+    starts: &[(LonLat, Seconds)],
+    limit: Option<Seconds>,
+    ticket: &Ticket,
+) -> Result<ReachTree, Cancelled> {
     ticket.check()?;
     let limit_ms = limit.map_or(CLOSED - 1, |limit| weights.inner.moving_within(limit));
     let anchors: Vec<Anchor> = starts
         .iter()
-        .map(|start| anchor_in_time(network, weights, *start, limit_ms))
+        .map(|(start, delay)| anchor_in_time(network, weights, *start, limit_ms).delayed(ms(*delay)))
         .collect();
     let begin = Beginnings::new(&network.graph, &weights.inner, &anchors);
     let times = times_from(network, weights, &begin, limit_ms);
@@ -80,6 +99,17 @@ fn anchor_in_time(network: &Network, weights: &Weights, start: LonLat, limit_ms:
 }
 
 impl ReachTree {
+    /// A tree whose times were found elsewhere.
+    pub(crate) fn of_times(network: &Network, weights: &Weights, begin: Beginnings, times: Vec<u32>) -> Self {
+        Self {
+            network: network.clone(),
+            weights: weights.clone(),
+            times,
+            begin,
+            limit_ms: CLOSED - 1,
+        }
+    }
+
     /// How long it takes to a place, the stated walks off the network included; none where there is no way, or none
     /// within the limit of the search.
     pub fn time_to(&self, place: LonLat) -> Option<Seconds> {
@@ -121,7 +151,7 @@ impl ReachTree {
 
     /// Looks in growing circles: once the best time is shorter than the walk to the edge of the circle, nothing outside
     /// can be better.
-    fn arrival(&self, place: LonLat) -> Option<(u32, Arrival)> {
+    pub(crate) fn arrival(&self, place: LonLat) -> Option<(u32, Arrival)> {
         let graph = &*self.network.graph;
         let most = self.weights.walk_limit();
         let mut radius = FIRST_LOOK.min(most);

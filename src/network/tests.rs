@@ -296,7 +296,7 @@ fn a_crew_goes_ashore_only_near_the_river() {
     let from = at(27.0, 0.0);
     let boat = conditions(Mode::Boat);
     let ashore = time(&roads, boat, from, at(27.2, 0.02)).unwrap();
-    let expected = (22.264 / 12.0 + 2.211 / 4.0) * 60.0;
+    let expected = (22.264 / 12.5 + 2.211 / 4.0) * 60.0;
     assert!((ashore.get() / 60.0 - expected).abs() < 0.2, "{ashore:?}");
     assert_eq!(time(&roads, boat, from, at(27.2, 0.2)), None);
 }
@@ -652,4 +652,132 @@ fn halts_are_in_the_rate_of_march_or_added_to_the_pace_and_never_both() {
     assert!((minutes(&values) - 150.0).abs() < 1e-9);
     let typed = values.with("march.pace-factor", 1.0).unwrap();
     assert!((minutes(&typed) - (150.0 + 15.0 + 2.0 * 10.0)).abs() < 1e-9);
+}
+
+/// The times to all junctions over pairs of junction and means, found by relaxing until nothing changes.
+fn plain_mixed(network: &Network, roads: &Table<Road>, start: usize) -> Vec<Option<u64>> {
+    const DISMOUNT: u64 = 600_000;
+    const EMBARK: u64 = 1_200_000;
+    const LAND: u64 = 600_000;
+    let nodes = network.nodes();
+    let mut arcs: Vec<(usize, usize, usize, u64)> = Vec::new();
+    let mut on_river = vec![false; nodes];
+    for (a, b, road, length) in network.pieces() {
+        let class = roads.get(road).unwrap().class;
+        let ms = |kmh: f64| ((length.get() / (kmh / 3.6) * 1000.0).round() as u64).max(1);
+        // Vehicle, on foot, by boat.
+        let by: &[(usize, f64)] = match class {
+            RoadClass::Track => &[(0, 20.0), (1, 4.0)],
+            RoadClass::Path => &[(1, 4.0)],
+            RoadClass::River => &[(2, 12.5)],
+            other => panic!("{other:?}"),
+        };
+        for (mode, kmh) in by {
+            arcs.extend([(*mode, a, b, ms(*kmh)), (*mode, b, a, ms(*kmh))]);
+        }
+        for node in [a, b] {
+            on_river[node] |= class == RoadClass::River;
+        }
+    }
+    let mut best = vec![[None::<u64>; 3]; nodes];
+    let touches = |mode| arcs.iter().any(|(by, from, ..)| *by == mode && *from == start);
+    for mode in 0..2 {
+        best[start][mode] = touches(mode).then_some(0);
+    }
+    loop {
+        let before = best.clone();
+        let offer = |slot: &mut Option<u64>, time: Option<u64>| {
+            if let Some(time) = time.filter(|time| slot.is_none_or(|known| *time < known)) {
+                *slot = Some(time);
+            }
+        };
+        for (mode, from, to, ms) in &arcs {
+            let time = best[*from][*mode].map(|time| time + ms);
+            offer(&mut best[*to][*mode], time);
+        }
+        for node in 0..nodes {
+            let [driven, walked, afloat] = best[node];
+            offer(&mut best[node][1], driven.map(|time| time + DISMOUNT));
+            offer(&mut best[node][1], afloat.map(|time| time + LAND));
+            if on_river[node] {
+                offer(&mut best[node][2], driven.map(|time| time + EMBARK));
+                offer(&mut best[node][2], walked.map(|time| time + EMBARK));
+            }
+        }
+        if best == before {
+            break;
+        }
+    }
+    best.iter()
+        .map(|[driven, walked, _]| (*driven).into_iter().chain(*walked).min())
+        .collect()
+}
+
+#[test]
+fn a_journey_by_several_means_takes_what_a_plain_search_over_the_pairs_says() {
+    let mut drawn = 7_u64;
+    let mut draw = |of: u64| {
+        drawn = drawn
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (drawn >> 33) % of
+    };
+    let (mut reached, mut changed) = (0, 0);
+    for _ in 0..25 {
+        let mut ways = Vec::new();
+        let spot = |x: u64, y: u64| (27.0 + x as f64 * 0.08, y as f64 * 0.09 + x as f64 * 0.003);
+        for x in 0..5_u64 {
+            for y in 0..5_u64 {
+                for (to_x, to_y) in [(x + 1, y), (x, y + 1)] {
+                    let class = [RoadClass::Track, RoadClass::Path, RoadClass::River][draw(3) as usize];
+                    if to_x < 5 && to_y < 5 && draw(10) < 7 {
+                        ways.push(road(class, &[spot(x, y), spot(to_x, to_y)]));
+                    }
+                }
+            }
+        }
+        let roads = table(ways);
+        let network = built(&roads);
+        let values = Assumptions::default().with("access.walk-limit", 0.0).unwrap();
+        let start = draw(network.nodes() as u64) as usize;
+        let starts = [network.node_at(start)];
+        let asked = (conditions(Mode::Foot), &values);
+        let tree = mixed(&network, &roads, asked, &starts, &Ticket::new()).unwrap();
+        for (node, want) in plain_mixed(&network, &roads, start).into_iter().enumerate() {
+            let got = tree
+                .time_to_node(node)
+                .map(|time| (time.get() * 1000.0).round() as u64);
+            assert_eq!(got, want, "node {node} from {start}");
+            let Some(want) = want else { continue };
+            reached += 1;
+            let legs = tree.legs_to(network.node_at(node));
+            let sum: f64 = legs.iter().map(|leg| leg.time.get()).sum();
+            assert!((sum * 1000.0 - want as f64).abs() < 3.0, "{legs:?} {want}");
+            changed += legs.iter().filter(|leg| leg.mode.is_none()).count();
+        }
+    }
+    assert!(reached > 200 && changed > 100, "{reached} {changed}");
+}
+
+#[test]
+fn who_begins_later_arrives_later_by_as_much() {
+    let roads = table([road(RoadClass::Track, TEN_KM)]);
+    let network = built(&roads);
+    let weights = network.weights(&roads, conditions(Mode::Foot), &Assumptions::default());
+    let (from, to) = (at(TEN_KM[0].0, TEN_KM[0].1), at(TEN_KM[1].0, TEN_KM[1].1));
+    let half = measure::between(from, to, 0.5);
+    let minutes = |starts: &[(LonLat, f64)]| {
+        let starts: Vec<_> = (starts.iter())
+            .map(|(at, delay)| (*at, Seconds::from_minutes(*delay)))
+            .collect();
+        let tree = reach_delayed(&network, &weights, &starts, None, &Ticket::new()).unwrap();
+        let (time, start) = tree.arrival_at(to).unwrap();
+        ((time.minutes() * 10.0).round() / 10.0, start)
+    };
+    assert_eq!(minutes(&[(from, 0.0)]), (150.0, Some(0)));
+    assert_eq!(minutes(&[(from, 12.0)]), (162.0, Some(0)));
+    assert_eq!(minutes(&[(from, 0.0), (half, 60.0)]), (135.0, Some(1)));
+    assert_eq!(minutes(&[(from, 0.0), (half, 90.0)]), (150.0, Some(0)));
+    // At the very place where one begins.
+    assert_eq!(minutes(&[(to, 7.0)]), (7.0, Some(0)));
 }

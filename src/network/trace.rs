@@ -21,7 +21,8 @@ use crate::network::weights::ms;
 /// The beginnings of a search: the ties of all starts, and the times that they gave to nodes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Beginnings {
-    pub(crate) starts: Vec<LonLat>,
+    /// Each start, and how much later than the others one begins there, in milliseconds.
+    pub(crate) starts: Vec<(LonLat, u32)>,
     /// Each with its start, ordered by edge.
     pub(crate) ties: Vec<(usize, Tie)>,
     /// Node, time, the number of the tie, ordered.
@@ -54,7 +55,9 @@ impl Beginnings {
         labels.retain(|label| label.1 != CLOSED);
         labels.sort_unstable();
         Self {
-            starts: anchors.iter().map(|anchor| anchor.place).collect(),
+            starts: (anchors.iter())
+                .map(|anchor| (anchor.place, anchor.delay_ms))
+                .collect(),
             ties,
             labels,
         }
@@ -73,7 +76,7 @@ impl Beginnings {
     }
 
     /// The tie that gave this node this time, if one did.
-    fn tie_at(&self, node: u32, time: u32) -> Option<usize> {
+    pub(crate) fn tie_at(&self, node: u32, time: u32) -> Option<usize> {
         let at = self
             .labels
             .partition_point(|label| (label.0, label.1) < (node, time));
@@ -96,13 +99,14 @@ impl Beginnings {
                 best = Some((time, arrival));
             }
         };
-        for (start, place) in self.starts.iter().enumerate() {
+        for (start, (place, delay_ms)) in self.starts.iter().enumerate() {
             let length = distance(*place, to.place);
             let walks = length <= weights.walk_limit
                 && Banks::around(graph, *place, length).let_pass(to.place)
                 && weights.no_go.around(*place, length).let_pass(to.place);
             if walks {
-                offer(ms(length / weights.off_road), Arrival::Walk { start });
+                let walk_ms = ms(length / weights.off_road);
+                offer(walk_ms.saturating_add(*delay_ms), Arrival::Walk { start });
             }
         }
         for off in &to.ties {

@@ -38,7 +38,9 @@ const LIST: f32 = 440.0;
 const GROUPS: [(Key, &[&str]); 5] = [
     (
         "numbers-ways",
-        &["pace", "march", "size", "access", "season", "trust"],
+        &[
+            "pace", "march", "transfer", "air", "size", "access", "season", "trust",
+        ],
     ),
     (
         "numbers-protection",

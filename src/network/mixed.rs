@@ -1,0 +1,348 @@
+//! Journeys by several means: drive as far as the way lets, leave the vehicle and walk, go on by pirogue, land and walk.
+//!
+//! The search is exact over pairs of junction and means: the vehicle's own times first (nobody finds a vehicle on the
+//! way, so nothing leads back into it), then one search over two layers, on foot and by boat, with the transfers as
+//! arcs between them. Transfers happen at junctions and take planning numbers (`transfer.`). On foot the paces are rates
+//! of march.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "dense arrays of one network, indexed by its own numbers"
+)]
+
+use crate::earth::LonLat;
+use crate::model::Assumptions;
+use crate::model::Mode;
+use crate::model::Road;
+use crate::model::Table;
+use crate::network::Conditions;
+use crate::network::Network;
+use crate::network::ReachTree;
+use crate::network::Weights;
+use crate::network::graph::Graph;
+use crate::network::reach::reach;
+use crate::network::search::Field;
+use crate::network::search::Scratch;
+use crate::network::search::Shape;
+use crate::network::trace::Arrival;
+use crate::network::trace::Beginnings;
+use crate::network::weights::CLOSED;
+use crate::network::weights::ms;
+use crate::quantity::Seconds;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+
+/// How long changing takes, in milliseconds.
+#[derive(Debug, Clone, Copy)]
+struct Transfers {
+    /// Leaving the vehicle and setting out on foot.
+    dismount: u32,
+    /// Loading a boat, from the vehicle or on foot.
+    embark: u32,
+    /// Landing and setting out on foot.
+    land: u32,
+}
+
+impl Transfers {
+    fn of(assumptions: &Assumptions) -> Self {
+        let minutes = |name: &str| ms(Seconds::from_minutes(assumptions.get(name)));
+        Self {
+            dismount: minutes("transfer.dismount"),
+            embark: minutes("transfer.embark"),
+            land: minutes("transfer.land"),
+        }
+    }
+}
+
+/// What a journey by several means is made of, in order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MixedLeg {
+    /// By what means; none for a change of means.
+    pub mode: Option<Mode>,
+    /// How long it takes.
+    pub time: Seconds,
+    /// Where it ends.
+    pub to: LonLat,
+}
+
+/// The time to everywhere by the best mixture of means.
+#[derive(Debug)]
+pub struct MixedTree {
+    network: Network,
+    vehicle: ReachTree,
+    /// Ends on foot: the times of the layer on foot.
+    on_foot: ReachTree,
+    /// The times in the boat.
+    afloat: Vec<u32>,
+    boat: Vec<[u32; 2]>,
+    transfers: Transfers,
+}
+
+/// The time to every place from the nearest of some starts by vehicle, on foot and by boat, whatever mixture is
+/// quickest, under the conditions (their means of travel is not asked for).
+///
+/// # Errors
+/// [`Cancelled`].
+///
+/// # Cost
+/// A search with vehicles and one over twice the network.
+pub fn mixed(
+    network: &Network,
+    roads: &Table<Road>,
+    (conditions, assumptions): (Conditions, &Assumptions),
+    starts: &[LonLat],
+    ticket: &Ticket,
+) -> Result<MixedTree, Cancelled> {
+    let graph = &*network.graph;
+    let rates = assumptions.with("march.halts", 0.0);
+    let assumptions = rates.as_ref().unwrap_or(assumptions);
+    let weights = |mode| network.weights(roads, Conditions { mode, ..conditions }, assumptions);
+    let (on_wheels, on_foot, by_boat) = (weights(Mode::Vehicle), weights(Mode::Foot), weights(Mode::Boat));
+    let transfers = Transfers::of(assumptions);
+    let vehicle = reach(network, &on_wheels, starts, None, ticket)?;
+    let boat = on_water(graph, &by_boat);
+    let layers = Layers::of(graph, &on_foot, &boat, transfers);
+    let anchors: Vec<_> = (starts.iter())
+        .map(|start| network.anchor(*start, &on_foot))
+        .collect();
+    let begin = Beginnings::new(graph, &on_foot.inner, &anchors);
+    let mut seeds = begin.seeds();
+    let nodes = network.nodes();
+    for (node, driven) in vehicle
+        .times()
+        .iter()
+        .enumerate()
+        .filter(|(_, time)| **time != CLOSED)
+    {
+        seeds.push((node as u32, driven.saturating_add(transfers.dismount)));
+        if layers.is_landing[node] {
+            seeds.push(((nodes + node) as u32, driven.saturating_add(transfers.embark)));
+        }
+    }
+    seeds.sort_unstable();
+    seeds.dedup_by_key(|seed| seed.0);
+    ticket.check()?;
+    let mut times = vec![CLOSED; nodes * 2];
+    Scratch::default().run(layers.field(), &seeds, CLOSED - 1, &mut times, None);
+    let afloat = times.split_off(nodes);
+    Ok(MixedTree {
+        network: network.clone(),
+        vehicle,
+        on_foot: ReachTree::of_times(network, &on_foot, begin, times),
+        afloat,
+        boat,
+        transfers,
+    })
+}
+
+/// Arcs and times of a boat on rivers alone: going ashore is a change of means here.
+fn on_water(graph: &Graph, by_boat: &Weights) -> Vec<[u32; 2]> {
+    let mut links: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
+    for (number, edge) in graph.edges.iter().enumerate() {
+        if graph.rivers[edge.road as usize] {
+            for arc in graph.edge_arcs[number] {
+                links[arc as usize] = by_boat.inner.links[arc as usize];
+            }
+        }
+    }
+    links
+}
+
+/// Twice the network, on foot and afloat, with the changes between.
+struct Layers {
+    first_arc: Vec<u32>,
+    links: Vec<[u32; 2]>,
+    shape: Shape,
+    /// Where one can go by boat.
+    is_landing: Vec<bool>,
+}
+
+impl Layers {
+    fn of(graph: &Graph, on_foot: &Weights, boat: &[[u32; 2]], transfers: Transfers) -> Self {
+        let nodes = graph.places.len();
+        let arcs = |node: usize| graph.first_arc[node] as usize..graph.first_arc[node + 1] as usize;
+        let is_landing: Vec<bool> = (0..nodes)
+            .map(|node| boat[arcs(node)].iter().any(|link| link[1] != CLOSED))
+            .collect();
+        let mut first_arc = vec![0];
+        let mut links = Vec::with_capacity(graph.heads.len() * 2 + nodes);
+        for (node, landing) in is_landing.iter().enumerate() {
+            links.extend_from_slice(&on_foot.inner.links[arcs(node)]);
+            if *landing {
+                links.push([(nodes + node) as u32, transfers.embark]);
+            }
+            first_arc.push(links.len() as u32);
+        }
+        for (node, landing) in is_landing.iter().enumerate() {
+            if *landing {
+                let afloat = boat[arcs(node)].iter().filter(|link| link[1] != CLOSED);
+                links.extend(afloat.map(|[head, time]| [nodes as u32 + head, *time]));
+                links.push([node as u32, transfers.land]);
+            }
+            first_arc.push(links.len() as u32);
+        }
+        Self {
+            shape: Shape::of(&links),
+            first_arc,
+            links,
+            is_landing,
+        }
+    }
+
+    fn field(&self) -> Field<'_> {
+        Field {
+            first_arc: &self.first_arc,
+            links: &self.links,
+            shape: self.shape,
+        }
+    }
+}
+
+/// A state of the journey on the way back to its beginning.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Foot(u32),
+    Boat(u32),
+}
+
+impl MixedTree {
+    /// How long it takes to a place; none where no mixture leads there.
+    pub fn time_to(&self, place: LonLat) -> Option<Seconds> {
+        let times = [&self.vehicle, &self.on_foot].map(|tree| tree.time_to(place));
+        times.into_iter().flatten().min()
+    }
+
+    /// How long it takes to a junction.
+    pub fn time_to_node(&self, node: usize) -> Option<Seconds> {
+        let times = [&self.vehicle, &self.on_foot].map(|tree| tree.time_to_node(node));
+        times.into_iter().flatten().min()
+    }
+
+    /// The times as one tree, for outlines: what lies beyond a junction is walked.
+    pub fn as_tree(&self) -> ReachTree {
+        let both = self.vehicle.times().iter().zip(self.on_foot.times());
+        let best = both.map(|(driven, walked)| *driven.min(walked)).collect();
+        let (weights, begin) = (self.on_foot.weights(), self.on_foot.begin().clone());
+        ReachTree::of_times(&self.network, weights, begin, best)
+    }
+
+    /// The stretches of the journey to a place, with the changes between; empty where no mixture leads there.
+    pub fn legs_to(&self, place: LonLat) -> Vec<MixedLeg> {
+        let driven = self.vehicle.time_to(place);
+        let Some((all, arrival)) = self.on_foot.arrival(place) else {
+            let leg = driven.map(|time| leg(Some(Mode::Vehicle), time, place));
+            return leg.into_iter().collect();
+        };
+        let walked = Seconds::new(f64::from(all) / 1000.0);
+        if let Some(time) = driven.filter(|time| *time <= walked) {
+            return vec![leg(Some(Mode::Vehicle), time, place)];
+        }
+        let Arrival::Through { off, end } = arrival else {
+            return vec![leg(Some(Mode::Foot), walked, place)];
+        };
+        let Some(edge) = self.network.graph.edges.get(off.edge as usize) else {
+            return Vec::new();
+        };
+        let node = if end == 0 { edge.from } else { edge.to };
+        self.back_from(node, all, place)
+    }
+
+    /// The way back from the last junction, told forwards.
+    fn back_from(&self, node: u32, all: u32, place: LonLat) -> Vec<MixedLeg> {
+        let mut legs: Vec<MixedLeg> = Vec::new();
+        let mut state = State::Foot(node);
+        // When the stretch that is being followed ends, and where.
+        let (mut until, mut at) = (all, place);
+        loop {
+            let (mode, node, now) = match state {
+                State::Foot(node) => (Mode::Foot, node, self.on_foot.times()[node as usize]),
+                State::Boat(node) => (Mode::Boat, node, self.afloat[node as usize]),
+            };
+            let here = self.network.graph.places[node as usize];
+            if mode == Mode::Foot && self.on_foot.begin().tie_at(node, now).is_some() {
+                legs.push(leg(Some(mode), span(0, until), at));
+                break;
+            }
+            if let Some((before, change)) = self.change_into(state) {
+                legs.push(leg(Some(mode), span(now, until), at));
+                legs.push(leg(None, span(0, change), here));
+                match before {
+                    Some(next) => state = next,
+                    None => {
+                        legs.push(leg(Some(Mode::Vehicle), span(0, now - change), here));
+                        break;
+                    }
+                }
+                (until, at) = (now - change, here);
+                continue;
+            }
+            match self.step_back(state) {
+                Some(next) => state = next,
+                None => break,
+            }
+        }
+        legs.reverse();
+        legs
+    }
+
+    /// The change of means by which a state was come to, and how long it took: from another one, or from the vehicle.
+    fn change_into(&self, state: State) -> Option<(Option<State>, u32)> {
+        let (node, from, change, driven) = match state {
+            State::Foot(node) => (
+                node,
+                State::Boat(node),
+                self.transfers.land,
+                self.transfers.dismount,
+            ),
+            State::Boat(node) => (
+                node,
+                State::Foot(node),
+                self.transfers.embark,
+                self.transfers.embark,
+            ),
+        };
+        let fits = |before: u32, change: u32| {
+            before != CLOSED && before.saturating_add(change) == self.time_in(state)
+        };
+        if fits(self.vehicle.times()[node as usize], driven) {
+            return Some((None, driven));
+        }
+        fits(self.time_in(from), change).then_some((Some(from), change))
+    }
+
+    fn time_in(&self, state: State) -> u32 {
+        match state {
+            State::Foot(node) => self.on_foot.times()[node as usize],
+            State::Boat(node) => self.afloat[node as usize],
+        }
+    }
+
+    /// The state one junction before, by the same means.
+    fn step_back(&self, state: State) -> Option<State> {
+        let graph = &*self.network.graph;
+        let (node, links) = match state {
+            State::Foot(node) => (node, &self.on_foot.weights().inner.links),
+            State::Boat(node) => (node, &self.boat),
+        };
+        let (from, to) = (graph.first_arc[node as usize], graph.first_arc[node as usize + 1]);
+        (from..to).find_map(|out| {
+            let number = graph.arc_edge[out as usize];
+            let arc = graph.edge_arcs[(number >> 1) as usize][1 - (number & 1) as usize];
+            let other = graph.heads[out as usize];
+            let before = match state {
+                State::Foot(_) => State::Foot(other),
+                State::Boat(_) => State::Boat(other),
+            };
+            let time = self.time_in(before).saturating_add(links[arc as usize][1]);
+            (time != CLOSED && time == self.time_in(state)).then_some(before)
+        })
+    }
+}
+
+fn span(from: u32, until: u32) -> Seconds {
+    Seconds::new(f64::from(until.saturating_sub(from)) / 1000.0)
+}
+
+const fn leg(mode: Option<Mode>, time: Seconds, to: LonLat) -> MixedLeg {
+    MixedLeg { mode, time, to }
+}
