@@ -150,6 +150,7 @@ mod tests {
             oneway: false,
             no_motor: false,
             stated_kmh: None,
+            speed_class: None,
             noded: true,
             travelled,
             reporter: String::new(),

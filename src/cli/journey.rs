@@ -51,13 +51,12 @@ struct Asked<'a> {
 
 /// The answer where the means is one of these two; none for all others.
 pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Option<Result<Answer, Failure>> {
-    let (underlying, answer): (_, fn(&Asked<'_>) -> Result<Answer, Failure>) =
-        match request.movement.mode.as_str() {
-            "mixed" => (Mode::Vehicle, mixed),
-            "air" => (Mode::Foot, air),
-            _ => return None,
-        };
-    Some(asked(request, underlying, lang, ticket).and_then(|asked| answer(&asked)))
+    let ask = |underlying| asked(request, underlying, lang, ticket);
+    match request.movement.mode.as_str() {
+        "mixed" => Some(ask(Mode::Vehicle).and_then(|asked| mixed(&asked))),
+        "air" => Some(ask(Mode::Foot).and_then(|asked| air(&asked))),
+        _ => None,
+    }
 }
 
 fn asked<'a>(

@@ -46,5 +46,5 @@ pub fn travelled(op: &Operation, network: &Network, patrol: &Patrol) -> Option<E
             rows.push((id, row));
         }
     }
-    (!rows.is_empty()).then(|| Edit::Roads(Change::Put(rows)))
+    (!rows.is_empty()).then_some(Edit::Roads(Change::Put(rows)))
 }
