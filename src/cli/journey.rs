@@ -15,6 +15,7 @@ use super::circumstance::Circumstance;
 use super::circumstance::Movement;
 use super::file;
 use super::place;
+use super::reach;
 use super::ways;
 use crate::desk::find::Found;
 use crate::earth::LonLat;
@@ -71,13 +72,7 @@ fn asked<'a>(
         ..request.movement.clone()
     };
     let circumstance = movement.of(&operation, lang)?;
-    let all_bases = ["bases".to_owned()];
-    let from = if request.from.is_empty() {
-        &all_bases[..]
-    } else {
-        &request.from[..]
-    };
-    let starts = place::all(&operation, from, circumstance.day, lang)?;
+    let starts = reach::starts(request, &operation, circumstance.day, lang)?;
     let network = ways::network(&operation, lang, ticket)?;
     Ok(Asked {
         request,

@@ -1,6 +1,7 @@
 //! `doria reach`: how long it takes to every community, and what can be reached within a time.
 
 use geojson::Geometry;
+use jiff::civil::Date;
 use serde_json::Value as Json;
 use serde_json::json;
 
@@ -20,6 +21,7 @@ use crate::analysis::trust::Range;
 use crate::analysis::trust::Trust;
 use crate::analysis::why_not::Inquirer;
 use crate::analysis::why_not::WhyNot;
+use crate::desk::find::Found;
 use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::network;
@@ -45,14 +47,7 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
         return answer;
     }
     let circumstance = request.movement.of(&operation, lang)?;
-    // Whoever asks only how soon help is at a place asks it of the bases.
-    let all_bases = ["bases".to_owned()];
-    let from = if request.from.is_empty() {
-        &all_bases[..]
-    } else {
-        &request.from[..]
-    };
-    let starts = place::all(&operation, from, circumstance.day, lang)?;
+    let starts = starts(request, &operation, circumstance.day, lang)?;
     let places: Vec<LonLat> = starts.iter().map(|start| start.at).collect();
     let network = ways::network(&operation, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
@@ -119,6 +114,22 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     Ok(Answer::new(json, lines))
 }
 
+/// Where one starts. Whoever asks only how soon help is at a place asks it of the bases.
+pub(super) fn starts(
+    request: &Reach,
+    operation: &Operation,
+    day: Date,
+    lang: Lang,
+) -> Result<Vec<Found>, Failure> {
+    let all_bases = ["bases".to_owned()];
+    let from = if request.from.is_empty() {
+        &all_bases[..]
+    } else {
+        &request.from[..]
+    };
+    place::all(operation, from, day, lang)
+}
+
 /// For every community that is late, which shut ways make the difference along the roads.
 fn late(
     mut inquirer: Inquirer<'_>,
@@ -155,7 +166,11 @@ impl Row {
     fn explained(&self, range: Option<Range>, why: Option<&WhyNot>, lang: Lang) -> Json {
         let minutes = |time: fn(&Range) -> Seconds| range.as_ref().map(time).map(Seconds::minutes);
         let mut json = self.json();
-        answer::put(&mut json, "earliest_minutes", minutes(|range| range.earliest).into());
+        answer::put(
+            &mut json,
+            "earliest_minutes",
+            minutes(|range| range.earliest).into(),
+        );
         answer::put(&mut json, "latest_minutes", minutes(|range| range.latest).into());
         answer::put(
             &mut json,
