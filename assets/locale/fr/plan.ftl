@@ -115,7 +115,6 @@ finding-P135 = { $road ->
 finding-P135-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un moyen plus léger.
 finding-P136 = { $share } % du chemin repose sur des informations de plus de { $days } jours : les heures sont une fourchette.
 finding-P136-remedy = Demandez qui l’a parcouru en dernier et notez-le à côté de la voie ; ou prévoyez plus de temps.
-finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P133-remedy = Choisissez une autre halte ou un autre moyen.
 finding-P134 = { $to } se trouve dans { $area }, où les patrouilles ne vont pas.
 finding-P134-remedy = Ôtez cette halte.
