@@ -11,6 +11,7 @@ mod field;
 mod force;
 mod patrol;
 mod place;
+mod range;
 mod road;
 mod typed;
 

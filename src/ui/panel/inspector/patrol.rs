@@ -24,7 +24,6 @@ use crate::model::Unit;
 use crate::network::Network;
 use crate::plan;
 use crate::plan::timing;
-use crate::plan::timing::LegRange;
 use crate::plan::timing::PatrolChange;
 use crate::plan::timing::TimedPatrol;
 use crate::ui::combo::Choice;
@@ -35,6 +34,7 @@ use crate::ui::panel::inspector::field;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
 use crate::ui::panel::inspector::field::fact;
+use crate::ui::panel::inspector::range::may_arrive;
 use crate::ui::panel::patrols::hours;
 use crate::ui::panel::patrols::wrong;
 use crate::ui::widget;
@@ -279,26 +279,6 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
         ("time", Arg::from(number::duration(lang, timed.moving))),
     ];
     ui.label(words::text_with(lang, "inspector-way", &sum));
-}
-
-/// When a leg may end, below its hours.
-fn may_arrive(ui: &mut Ui, lang: Lang, first: jiff::civil::Date, range: &LegRange) {
-    let hour = |at| Arg::from(number::clock_since(first, at));
-    let args = [
-        ("earliest", hour(range.earliest)),
-        ("latest", hour(range.latest)),
-        ("share", Arg::from(number::percent(lang, range.old_share))),
-    ];
-    ui.label("");
-    ui.label("");
-    let small = |text: String| {
-        egui::RichText::new(text)
-            .text_style(egui::TextStyle::Small)
-            .weak()
-    };
-    ui.label(small(words::text_with(lang, "inspector-arrives", &args)))
-        .on_hover_text(words::text_with(lang, "inspector-arrives-help", &args));
-    ui.end_row();
 }
 
 /// What is doubtful about the patrol in words, and what the checker says besides.
