@@ -33,6 +33,14 @@ pub(crate) fn choose(harness: &mut Harness<'_, Doria>, lang: Lang, key: &str, ch
     };
     harness.query_all_by(is_list).last().unwrap().scroll_to_me();
     harness.run_steps(6);
+    // What is checked beside the frames may lay the panel out anew meanwhile.
+    for _ in 0..50 {
+        if harness.query_all_by(is_list).last().is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+        harness.run_steps(2);
+    }
     harness.query_all_by(is_list).last().unwrap().click();
     harness.run_steps(6);
     harness.query_all_by_label(choice).last().unwrap().click();
