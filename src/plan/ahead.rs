@@ -25,7 +25,7 @@ use crate::ticket::Ticket;
 /// [`Cancelled`] when it is no longer wanted.
 ///
 /// # Cost
-/// As [`check`], once for each season.
+/// As [`check()`], once for each season.
 pub fn ahead(
     op: &Operation,
     season_on: impl Fn(Date) -> Season,
