@@ -93,6 +93,12 @@ impl JobKind {
         }
     }
 
+    /// Whether it pauses between one time and the next: the eye does not follow it, and a hand that changes the question
+    /// in every frame is not to be slowed down by it.
+    const fn is_paced(self) -> bool {
+        matches!(self, Self::Density | Self::Hotspots)
+    }
+
     /// Whether a newer wish makes the one that waits needless.
     const fn is_replaced(self) -> bool {
         !matches!(self, Self::Write | Self::Map | Self::BuildMap | Self::Check)
@@ -140,7 +146,7 @@ pub(crate) struct Jobs {
     post: Post,
     running: BTreeMap<JobKind, Job>,
     waiting: BTreeMap<JobKind, VecDeque<(Job, Work)>>,
-    /// Until when work of a kind pauses, where it is paced.
+    /// Until when work of a kind pauses; of kinds that are paced alone.
     pauses: BTreeMap<JobKind, Instant>,
     /// A thread sleeps until work that pauses may begin.
     is_watched: bool,
@@ -166,16 +172,7 @@ impl Jobs {
 
     /// Starts the work, or lets it wait for the one of its kind that is running.
     pub(crate) fn start(&mut self, kind: JobKind, work: Work) -> u64 {
-        self.put(kind, None, work)
-    }
-
-    /// The same for work that the eye does not follow: it pauses between one time and the next, so that a hand which
-    /// changes the question in every frame is not slowed down by it.
-    pub(crate) fn start_paced(&mut self, kind: JobKind, work: Work) -> u64 {
-        self.put(kind, self.pauses.get(&kind).copied(), work)
-    }
-
-    fn put(&mut self, kind: JobKind, not_before: Option<Instant>, work: Work) -> u64 {
+        let not_before = self.pauses.get(&kind).copied();
         self.last += 1;
         let job = Job {
             id: self.last,
@@ -271,7 +268,9 @@ impl Jobs {
 
     /// A piece of work is over; says whether another of its kind runs or waits.
     fn ended(&mut self, kind: JobKind, id: u64, took: Duration) -> bool {
-        self.pauses.insert(kind, Instant::now() + took * PAUSE);
+        if kind.is_paced() {
+            self.pauses.insert(kind, Instant::now() + took * PAUSE);
+        }
         if self.running.get(&kind).is_some_and(|job| job.id == id) {
             self.running.remove(&kind);
         }

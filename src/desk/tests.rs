@@ -624,10 +624,10 @@ fn work_that_is_paced_pauses_and_then_does_only_what_was_asked_last() {
             Ok(landing)
         })
     };
-    desk.jobs.start_paced(job::JobKind::Density, work(0));
+    desk.jobs.start(job::JobKind::Density, work(0));
     settle(&mut desk);
     for number in 1..40 {
-        desk.jobs.start_paced(job::JobKind::Density, work(number));
+        desk.jobs.start(job::JobKind::Density, work(number));
         desk.poll();
         assert!(!desk.is_idle(), "what pauses is not forgotten");
     }

@@ -41,7 +41,6 @@ use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
 use crate::desk::derived::ways::ReachKey;
 use crate::desk::job::JobKind;
-use crate::desk::job::Work;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
 use crate::desk::planning::Planned;
@@ -226,51 +225,23 @@ impl Desk {
     pub(crate) fn want<K, V>(
         &mut self,
         kind: JobKind,
-        slot: SlotOf<K, V>,
+        slot: fn(&mut Derived) -> &mut Slot<K, V>,
         key: K,
         make: impl FnOnce(&Ticket) -> Result<V, Cancelled> + Send + 'static,
     ) where
         K: Clone + PartialEq + Send + 'static,
         V: Send + Sync + 'static,
     {
-        if slot(&mut self.derived).want(&key) {
-            self.jobs.start(kind, landed(slot, key, make));
+        if !slot(&mut self.derived).want(&key) {
+            return;
         }
+        self.jobs.start(
+            kind,
+            Box::new(move |ticket| {
+                let value = Arc::new(make(ticket)?);
+                let landing: Landing = Box::new(move |desk| slot(&mut desk.derived).put(key, value));
+                Ok(landing)
+            }),
+        );
     }
-
-    /// The same for an answer that the eye does not follow while the hand moves: it is made less often then.
-    pub(crate) fn want_paced<K, V>(
-        &mut self,
-        kind: JobKind,
-        slot: SlotOf<K, V>,
-        key: K,
-        make: impl FnOnce(&Ticket) -> Result<V, Cancelled> + Send + 'static,
-    ) where
-        K: Clone + PartialEq + Send + 'static,
-        V: Send + Sync + 'static,
-    {
-        if slot(&mut self.derived).want(&key) {
-            self.jobs.start_paced(kind, landed(slot, key, make));
-        }
-    }
-}
-
-/// Where an answer is kept.
-type SlotOf<K, V> = fn(&mut Derived) -> &mut Slot<K, V>;
-
-/// Work that puts its answer where it is kept.
-fn landed<K, V>(
-    slot: SlotOf<K, V>,
-    key: K,
-    make: impl FnOnce(&Ticket) -> Result<V, Cancelled> + Send + 'static,
-) -> Work
-where
-    K: Clone + PartialEq + Send + 'static,
-    V: Send + Sync + 'static,
-{
-    Box::new(move |ticket| {
-        let value = Arc::new(make(ticket)?);
-        let landing: Landing = Box::new(move |desk| slot(&mut desk.derived).put(key, value));
-        Ok(landing)
-    })
 }

@@ -148,7 +148,7 @@ impl Desk {
             bandwidth,
         };
         let (op, filter) = (Arc::clone(op), filter.clone());
-        self.want_paced(
+        self.want(
             JobKind::Hotspots,
             |derived| &mut derived.hotspots,
             key,
@@ -182,7 +182,7 @@ impl Desk {
             extent,
             cells: CELLS,
         };
-        self.want_paced(
+        self.want(
             JobKind::Density,
             |derived| &mut derived.density,
             key,
