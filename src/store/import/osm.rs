@@ -16,7 +16,6 @@ use crate::store::import::Target;
 use crate::store::import::choices::Choices;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::error::ImportError;
-use crate::store::import::outcome::Foreseen;
 use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::outcome::Report;
@@ -63,26 +62,7 @@ impl Importer for Osm {
         ticket: &Ticket,
     ) -> Result<Preview, ImportError> {
         let import = import(source, choices, operation, ticket)?;
-        let foreseen = Foreseen {
-            imported: import.report.imported,
-            refused: import.report.refused.len(),
-            ..Foreseen::default()
-        };
-        let mut problems = import.report.refused;
-        problems.extend(import.report.warnings);
-        Ok(Preview {
-            kind: Some(import.report.kind),
-            kinds: KINDS.to_vec(),
-            format: self.id(),
-            preset: None,
-            columns: Vec::new(),
-            fields: Vec::new(),
-            rows: import.report.read,
-            questions: Vec::new(),
-            problems,
-            protected: 0,
-            foreseen: Some(foreseen),
-        })
+        Ok(Preview::without_columns(import, KINDS, self.id()))
     }
 
     fn read(

@@ -48,6 +48,32 @@ pub struct Preview {
     pub foreseen: Option<Foreseen>,
 }
 
+impl Preview {
+    /// What a file shows that has no columns to choose from and leaves no question open: it is read to see what comes
+    /// of it.
+    pub(super) fn without_columns(import: Import, kinds: &[ImportKind], format: &'static str) -> Self {
+        let report = import.report;
+        let foreseen = Foreseen {
+            imported: report.imported,
+            refused: report.refused.len(),
+            ..Foreseen::default()
+        };
+        Self {
+            kind: Some(report.kind),
+            kinds: kinds.to_vec(),
+            format,
+            preset: None,
+            columns: Vec::new(),
+            fields: Vec::new(),
+            rows: report.read,
+            questions: Vec::new(),
+            problems: [report.refused, report.warnings].concat(),
+            protected: 0,
+            foreseen: Some(foreseen),
+        }
+    }
+}
+
 /// What would become of the rows of a file, with the choices as they stand and protected rows let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Foreseen {
