@@ -12,6 +12,7 @@ mod mbtiles;
 mod metadata;
 mod mosaic;
 mod pmtiles;
+mod rows;
 mod sniff;
 mod spool;
 mod write;

@@ -9,15 +9,12 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
 
 use rusqlite::OptionalExtension as _;
 
 use self::survey::Survey;
 use crate::earth::TileId;
 use crate::store::gate::ForeignDatabase;
-use crate::store::gate::GateError;
-use crate::store::gate::QUERY_TIME;
 use crate::store::tiles::Content;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
@@ -30,12 +27,11 @@ use crate::store::tiles::mosaic::PieceId;
 use crate::store::tiles::mosaic::Pieces;
 use crate::store::tiles::raster;
 use crate::store::tiles::raster::Picture;
+use crate::store::tiles::rows::each_row;
 use crate::ticket::Ticket;
 
 /// How long the first look may take.
 const SURVEY_TIME: Duration = Duration::from_secs(2);
-/// A stick gives at least so many bytes a second; a view that takes longer over its rows makes them up.
-const SLOWEST: u64 = 1024 * 1024;
 
 /// The tiles of an open GeoPackage.
 #[derive(Debug)]
@@ -131,52 +127,19 @@ impl TileSource for Geopackage {
 
     fn each_tile(&self, ticket: &Ticket, visit: Visit<'_>) -> Result<(), TileError> {
         let matrices = &self.mosaic.pieces;
-        let database = matrices.database();
-        // A row of a map takes some bytes of the file; more rows than that are made up by a view.
-        let most = usize::try_from(database.len() / 4).unwrap_or(usize::MAX);
-        let patience = QUERY_TIME + Duration::from_secs(database.len() / SLOWEST);
-        let sql = format!(
-            "SELECT tile_data, zoom_level, tile_column, tile_row FROM {}",
-            matrices.table
-        );
-        let mut spent = Duration::ZERO;
-        let mut done = 0;
-        let mut stopped = Ok(());
-        database.ask(|connection| {
-            let mut all = connection.prepare(&sql)?;
-            let mut rows = all.query([])?;
-            loop {
-                // Each row has the clock of a question, and all of them have one together.
-                database.rewind();
-                let asked = Instant::now();
-                let Some(row) = rows.next()? else { break };
-                spent += asked.elapsed();
-                done += 1;
-                if spent > patience || done > most {
-                    stopped = Err(GateError::TooSlow(patience).into());
-                    break;
+        each_row(&matrices.database(), &matrices.table, ticket, |row| {
+            let bytes = survey::blob(row, 0)?;
+            let number = |at: usize| row.get_ref(at).map(|value| value.as_i64().unwrap_or(-1));
+            let level = matrices.numbers.iter().position(|z| Some(*z) == number(1).ok());
+            let (column, line) = (u32::try_from(number(2)?), u32::try_from(number(3)?));
+            let content = match (level, column, line) {
+                (Some(level), Ok(column), Ok(row)) => {
+                    let tile = self.mosaic.tile_of(PieceId { level, column, row });
+                    (tile, matrices.picture(level, &bytes).map(Content::Picture))
                 }
-                if let Err(cancelled) = ticket.tick(done, most) {
-                    stopped = Err(cancelled.into());
-                    break;
-                }
-                let bytes = survey::blob(row, 0)?;
-                let number = |at: usize| row.get_ref(at).map(|value| value.as_i64().unwrap_or(-1));
-                let level = matrices.numbers.iter().position(|z| Some(*z) == number(1).ok());
-                let (column, line) = (u32::try_from(number(2)?), u32::try_from(number(3)?));
-                let content = match (level, column, line) {
-                    (Some(level), Ok(column), Ok(row)) => {
-                        let tile = self.mosaic.tile_of(PieceId { level, column, row });
-                        (tile, matrices.picture(level, &bytes).map(Content::Picture))
-                    }
-                    _ => (None, Err(TileError::Directory)),
-                };
-                if visit(content.0, content.1).is_break() {
-                    break;
-                }
-            }
-            Ok(())
-        })?;
-        stopped
+                _ => (None, Err(TileError::Directory)),
+            };
+            Ok(visit(content.0, content.1))
+        })
     }
 }

@@ -9,22 +9,19 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
 
-use rusqlite::Connection;
 use rusqlite::OptionalExtension as _;
 use rusqlite::Row;
 
 use crate::earth::TileId;
 use crate::store::gate::ForeignDatabase;
-use crate::store::gate::GateError;
-use crate::store::gate::QUERY_TIME;
 use crate::store::tiles::Content;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::TileError;
 use crate::store::tiles::TileSource;
 use crate::store::tiles::Visit;
+use crate::store::tiles::rows::each_row;
 use crate::store::tiles::unpacked;
 use crate::ticket::Ticket;
 
@@ -32,8 +29,6 @@ use crate::ticket::Ticket;
 const MAX_ZOOM: u8 = 30;
 /// How long the first look may take.
 const SURVEY_TIME: Duration = Duration::from_secs(2);
-/// A stick gives at least so many bytes a second; a view that takes longer over its rows makes them up.
-const SLOWEST: u64 = 1024 * 1024;
 /// One tile.
 const ONE: &str = "SELECT tile_data FROM tiles WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3";
 
@@ -82,47 +77,12 @@ impl TileSource for Mbtiles {
     }
 
     fn each_tile(&self, ticket: &Ticket, visit: Visit<'_>) -> Result<(), TileError> {
-        let database = self.database();
-        // A row of a map takes some bytes of the file; more rows than that are made up by a view.
-        let most = usize::try_from(database.len() / 4).unwrap_or(usize::MAX);
-        let count = |connection: &Connection| {
-            connection.query_row("SELECT count(*) FROM tiles", [], |row| row.get(0))
-        };
-        let of: i64 = database.ask(count).unwrap_or(0);
-        let of = usize::try_from(of).unwrap_or(0);
-        let patience = QUERY_TIME + Duration::from_secs(database.len() / SLOWEST);
-        let mut spent = Duration::ZERO;
-        let mut done = 0;
-        let mut stopped = Ok(());
-        database.ask(|connection| {
-            let mut all =
-                connection.prepare("SELECT tile_data, zoom_level, tile_column, tile_row FROM tiles")?;
-            let mut rows = all.query([])?;
-            loop {
-                // Each row has the clock of a question, and all of them have one together.
-                database.rewind();
-                let asked = Instant::now();
-                let Some(row) = rows.next()? else { break };
-                spent += asked.elapsed();
-                done += 1;
-                if spent > patience || done > most {
-                    stopped = Err(GateError::TooSlow(patience).into());
-                    break;
-                }
-                if let Err(cancelled) = ticket.tick(done, of) {
-                    stopped = Err(cancelled.into());
-                    break;
-                }
-                let tile = tile_of(row)?;
-                let bytes = blob(row)?;
-                let content = tile.map_or(Err(TileError::Directory), |_| unpacked(bytes));
-                if visit(tile, content.map(Content::Bytes)).is_break() {
-                    break;
-                }
-            }
-            Ok(())
-        })?;
-        stopped
+        each_row(&self.database(), "tiles", ticket, |row| {
+            let tile = tile_of(row)?;
+            let bytes = blob(row)?;
+            let content = tile.map_or(Err(TileError::Directory), |_| unpacked(bytes));
+            Ok(visit(tile, content.map(Content::Bytes)))
+        })
     }
 }
 
