@@ -12,11 +12,11 @@
     reason = "a test says what is wrong by falling over"
 )]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
-use std::process::Command;
-use std::process::Output;
 
 use doria::earth::Frame;
 use doria::earth::LonLat;
@@ -25,55 +25,13 @@ use doria::earth::System;
 use doria::store::raster;
 use serde_json::Value as Json;
 
+use program::Workplace;
+
 /// A folder of its own with an empty operation.
-struct Ground(PathBuf);
-
-impl Ground {
-    fn begin(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("doria-ground-{name}-{}", std::process::id()));
-        drop(fs::remove_dir_all(&folder));
-        fs::create_dir_all(&folder).unwrap();
-        let ground = Self(folder);
-        ground.json(&["new", "op.gpkg"]);
-        ground
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_doria"))
-            .args(args)
-            .env("LANG", "C")
-            .env_remove("LC_ALL")
-            .env_remove("LC_MESSAGES")
-            .current_dir(&self.0)
-            .output()
-            .unwrap()
-    }
-
-    fn json(&self, args: &[&str]) -> Json {
-        let output = self.run(&[args, &["--json"]].concat());
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{args:?}: {stderr}");
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
-    }
-
-    /// The code and the sentence of a command that cannot be done.
-    fn refusal(&self, args: &[&str]) -> (String, String) {
-        let output = self.run(&[args, &["--json"]].concat());
-        assert_eq!(output.status.code(), Some(1), "{args:?}");
-        let json: Json = serde_json::from_slice(&output.stdout).unwrap();
-        let text = |key: &str| json["error"][key].as_str().unwrap().to_owned();
-        (text("code"), text("cause"))
-    }
-}
-
-impl Drop for Ground {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
+fn begin(name: &str) -> Workplace {
+    let ground = Workplace::new(&format!("ground-{name}"));
+    ground.json(&["new", "op.gpkg"]);
+    ground
 }
 
 /// 3 km by 1.5 km near Shabunda, cells of 30 m.
@@ -126,8 +84,8 @@ fn minutes(answer: &Json, name: &str) -> Option<f64> {
 }
 
 /// Grass rising 10 % to the east, a river across it, a village on each side.
-fn made(name: &str) -> Ground {
-    let ground = Ground::begin(name);
+fn made(name: &str) -> Workplace {
+    let ground = begin(name);
     write(&ground.file("dem.tif"), |column, _| 500.0 + column as f32 * 3.0);
     write(
         &ground.file("cover.tif"),
@@ -159,11 +117,11 @@ const REACH: &[&str] = &["reach", "op.gpkg", "--from", "West", "--mode", "table"
 #[test]
 fn slope_direction_river_and_bridge_count() {
     let ground = made("counts");
-    assert_eq!(ground.refusal(REACH).0, "no-speed-table");
-    let (code, cause) = ground.refusal(&["import", "op.gpkg", "cover.tif", "--as", "landcover"]);
+    assert_eq!(ground.coded_refusal(REACH).0, "no-speed-table");
+    let (code, cause) = ground.coded_refusal(&["import", "op.gpkg", "cover.tif", "--as", "landcover"]);
     assert!(code == "no-speeds" && cause.contains("--speeds"), "{cause}");
     assert_eq!(
-        ground.refusal(&["import", "op.gpkg", "cover.tif"]).0,
+        ground.coded_refusal(&["import", "op.gpkg", "cover.tif"]).0,
         "grid-unclear"
     );
     let report = ground.json(&[
@@ -241,11 +199,14 @@ fn on_foot_planning_numbers_hold_and_season_counts() {
     let wet = ground.json(&[&foot[..], &["--season", "wet"]].concat());
     let (dry, wet) = (minutes(&dry, "East").unwrap(), minutes(&wet, "East").unwrap());
     assert!((dry / wet - 0.67).abs() < 0.02, "{dry} {wet}");
-    let (code, cause) = ground.refusal(&[
+    let (code, cause) = ground.coded_refusal(&[
         "reach", "op.gpkg", "--from", "West", "--mode", "vehicle", "--grid", "x.tif",
     ]);
     assert!(code == "mode" && cause.contains("foot"), "{cause}");
-    assert_eq!(ground.refusal(&["gaps", "op.gpkg", "--mode", "table"]).0, "mode");
+    assert_eq!(
+        ground.coded_refusal(&["gaps", "op.gpkg", "--mode", "table"]).0,
+        "mode"
+    );
     let nowhere = [
         "reach",
         "op.gpkg",
@@ -255,7 +216,7 @@ fn on_foot_planning_numbers_hold_and_season_counts() {
         "--grid",
         "x.tif",
     ];
-    assert_eq!(ground.refusal(&nowhere).0, "ground-shut");
+    assert_eq!(ground.coded_refusal(&nowhere).0, "ground-shut");
     assert!(!ground.file("x.tif").exists());
 }
 
@@ -290,7 +251,7 @@ fn roads_and_ground_are_one_search() {
     assert_eq!(minutes(&by("vehicle"), "East"), None);
     assert_eq!(minutes(&by("foot"), "East"), None);
     fs::rename(ground.file("dem.tif"), ground.file("gone.tif")).unwrap();
-    assert_eq!(ground.refusal(&ask).0, "ground-missing");
+    assert_eq!(ground.coded_refusal(&ask).0, "ground-missing");
 }
 
 #[test]
@@ -316,16 +277,16 @@ fn another_file_is_not_taken_for_the_grid_that_was_imported() {
     ];
     fs::rename(ground.file("dem.tif"), ground.file("gone.tif")).unwrap();
     ground.json(&moved);
-    assert_eq!(ground.refusal(&foot).0, "ground-missing");
+    assert_eq!(ground.coded_refusal(&foot).0, "ground-missing");
     write(&ground.file("dem.tif"), |_, _| 7.0);
-    let (code, cause) = ground.refusal(&foot);
+    let (code, cause) = ground.coded_refusal(&foot);
     assert!(code == "ground-changed" && cause.contains("dem.tif"), "{cause}");
     // An operation is never written over.
     fs::rename(ground.file("gone.tif"), ground.file("dem.tif")).unwrap();
     let over = [
         "reach", "op.gpkg", "--from", "West", "--mode", "foot", "--grid", "op.gpkg",
     ];
-    assert_eq!(ground.refusal(&over).0, "is-operation");
+    assert_eq!(ground.coded_refusal(&over).0, "is-operation");
 }
 
 #[test]
@@ -335,7 +296,7 @@ fn spearfish_is_searched_on_its_own_grid() {
         eprintln!("skipped: {} is missing", data.display());
         return;
     }
-    let ground = Ground::begin("spearfish");
+    let ground = begin("spearfish");
     let file = |name: &str| data.join(name).display().to_string();
     let (cover, speeds) = (file("land_cover.tif"), file("speed_table.xlsx"));
     ground.json(&["import", "op.gpkg", &file("dem.tif"), "--as", "elevation"]);

@@ -11,79 +11,25 @@
     reason = "a test says what is wrong by falling over"
 )]
 
+#[path = "support/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 use std::process::Command;
-use std::process::Output;
 
 use serde_json::Value as Json;
 
+use program::Workplace;
+
 /// A folder of its own with a copy of the exercise and its map.
-struct Story(PathBuf);
-
-impl Story {
-    fn begin(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("doria-story-{name}-{}", std::process::id()));
-        drop(fs::remove_dir_all(&folder));
-        fs::create_dir_all(&folder).unwrap();
-        let maps = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps");
-        for file in ["shabunda.gpkg", "shabunda.pmtiles"] {
-            fs::copy(maps.join(file), folder.join(file)).unwrap();
-        }
-        Self(folder)
+fn begin(name: &str) -> Workplace {
+    let story = Workplace::new(&format!("story-{name}"));
+    let maps = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps");
+    for file in ["shabunda.gpkg", "shabunda.pmtiles"] {
+        fs::copy(maps.join(file), story.file(file)).unwrap();
     }
-
-    fn file(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_doria"))
-            .args(args)
-            .env("DORIA_CONFIG_DIR", self.0.join("config"))
-            .env("DORIA_DATA_DIR", self.0.join("data"))
-            .env("LANG", "C")
-            .env_remove("LC_ALL")
-            .env_remove("LC_MESSAGES")
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("WAYLAND_SOCKET")
-            .current_dir(&self.0)
-            .output()
-            .unwrap()
-    }
-
-    /// The answer of a command that is done, as JSON.
-    fn json(&self, args: &[&str]) -> Json {
-        let output = self.run(&[args, &["--json"]].concat());
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{args:?}: {stderr}");
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{args:?}: {error}"))
-    }
-
-    /// The answer of a command for people.
-    fn text(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{args:?}: {stderr}");
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// The sentence of a command that cannot be done.
-    fn refusal(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert_eq!(output.status.code(), Some(1), "{args:?}");
-        let sentence = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(sentence.trim().lines().count(), 1, "{args:?}: {sentence}");
-        sentence
-    }
-}
-
-impl Drop for Story {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
+    story
 }
 
 fn list<'a>(json: &'a Json, key: &str) -> &'a Vec<Json> {
@@ -96,7 +42,7 @@ const FILE: &str = "shabunda.gpkg";
 
 #[test]
 fn the_exercise_is_what_it_says() {
-    let story = Story::begin("info");
+    let story = begin("info");
     let info = story.json(&["info", FILE]);
     assert_eq!(info["exercise"], true);
     assert_eq!(info["encrypted"], false);
@@ -119,14 +65,14 @@ fn the_exercise_is_what_it_says() {
 
 #[test]
 fn incidents_come_in_with_an_account_of_each_row_and_one_undo_takes_them_back() {
-    let story = Story::begin("import");
+    let story = begin("import");
     let before = story.json(&["info", FILE])["incidents"].as_u64().unwrap();
     let csv = "date,type,location,latitude,longitude,victim_name\n\
                2018-11-03,looting,Nzovu,-2.60,28.00,CANARY-1\n\
                2018-11-04,killing,Lulingu,-2.33,27.56,CANARY-2\n\
                2018-11-05,looting,Nowhere,0,0,CANARY-3\n\
                2018-11-06,looting,Swapped,127.5,-2.5,CANARY-4\n";
-    fs::write(story.file("new.csv"), csv).unwrap();
+    fs::write(story.named("new.csv"), csv).unwrap();
     let trial = story.json(&["import", FILE, "new.csv", "--dry-run"]);
     assert_eq!(trial["imported"], 2);
     assert_eq!(
@@ -154,7 +100,7 @@ fn incidents_come_in_with_an_account_of_each_row_and_one_undo_takes_them_back() 
         story.json(&["info", FILE])["incidents"].as_u64().unwrap(),
         before + 2
     );
-    let bytes = fs::read(story.file(FILE)).unwrap();
+    let bytes = fs::read(story.named(FILE)).unwrap();
     assert!(
         !bytes.windows(7).any(|window| window == b"CANARY-"),
         "a person is in the file"
@@ -168,16 +114,16 @@ fn incidents_come_in_with_an_account_of_each_row_and_one_undo_takes_them_back() 
 
 #[test]
 fn protected_reports_of_a_second_file_count_as_it_is_said() {
-    let story = Story::begin("protected-again");
+    let story = begin("protected-again");
     let table = |days: &[&str]| {
         let rows = days
             .iter()
             .map(|day| format!("{day},Sexual violence,-2.68,27.34\n"));
         "date,type,latitude,longitude\n".to_owned() + &rows.collect::<String>()
     };
-    fs::write(story.file("week.csv"), table(&["2018-04-02", "2018-04-03"])).unwrap();
+    fs::write(story.named("week.csv"), table(&["2018-04-02", "2018-04-03"])).unwrap();
     fs::write(
-        story.file("next.csv"),
+        story.named("next.csv"),
         table(&["2018-04-09", "2018-04-10", "2018-04-11"]),
     )
     .unwrap();
@@ -222,7 +168,7 @@ fn protected_reports_of_a_second_file_count_as_it_is_said() {
 
 #[test]
 fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
-    let story = Story::begin("hotspots");
+    let story = begin("hotspots");
     let upsurge = story.json(&["hotspots", FILE, "--from", "2018-01-01", "--to", "2018-03-31"]);
     assert_eq!(upsurge["too_few"], false);
     let first = &list(&upsurge, "hotspots")[0];
@@ -238,7 +184,7 @@ fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
 
 #[test]
 fn a_planned_base_is_told_apart_from_those_that_stand() {
-    let story = Story::begin("planned");
+    let story = begin("planned");
     let gaps = || story.json(&["gaps", FILE, "--within", "6h"]);
     let share = |json: &Json, key: &str| json[key].as_f64().unwrap();
     let before = gaps();
@@ -261,7 +207,7 @@ fn a_planned_base_is_told_apart_from_those_that_stand() {
 
 #[test]
 fn a_base_by_grid_reference_has_a_reach_and_closes_gaps() {
-    let story = Story::begin("base");
+    let story = begin("base");
     let closed = story.json(&["gaps", FILE, "--mode", "vehicle"]);
     let by_bridge = list(&closed, "gaps")
         .iter()
@@ -329,7 +275,7 @@ fn a_base_by_grid_reference_has_a_reach_and_closes_gaps() {
 
 #[test]
 fn an_alert_is_answered_from_all_bases_and_what_is_late_says_why() {
-    let story = Story::begin("alert");
+    let story = begin("alert");
     let said = story.json(&[
         "reach", FILE, "--to", "Nzovu", "--mode", "vehicle", "--within", "2h",
     ]);
@@ -366,7 +312,7 @@ fn an_alert_is_answered_from_all_bases_and_what_is_late_says_why() {
 
 #[test]
 fn journeys_by_several_means_and_by_air_say_their_legs() {
-    let story = Story::begin("journeys");
+    let story = begin("journeys");
     let minutes = |json: &Json| -> std::collections::BTreeMap<String, f64> {
         list(json, "communities")
             .iter()
@@ -410,7 +356,7 @@ fn journeys_by_several_means_and_by_air_say_their_legs() {
     assert_eq!(night.status.code(), Some(1));
 }
 
-fn reach_of(story: &Story, place: &str, community: &str) -> f64 {
+fn reach_of(story: &Workplace, place: &str, community: &str) -> f64 {
     let reach = story.json(&["reach", FILE, "--from", place]);
     let found = list(&reach, "communities")
         .iter()
@@ -422,7 +368,7 @@ fn reach_of(story: &Story, place: &str, community: &str) -> f64 {
 
 #[test]
 fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
-    let story = Story::begin("patrol");
+    let story = begin("patrol");
     let args = [
         "patrol",
         "add",
@@ -459,7 +405,7 @@ fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
         "--out",
         "draft.pdf",
     ]);
-    let draft = pdf_text(&story.file("draft.pdf"));
+    let draft = pdf_text(&story.named("draft.pdf"));
     story.json(&[
         "patrol",
         "approve",
@@ -480,7 +426,7 @@ fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
         "--out",
         "order.pdf",
     ]);
-    let order = pdf_text(&story.file("order.pdf"));
+    let order = pdf_text(&story.named("order.pdf"));
     if let (Some(draft), Some(order)) = (draft, order) {
         assert!(
             draft.contains("DRAFT") && !order.contains("PROJET"),
@@ -491,11 +437,11 @@ fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
     }
     for out in ["p.gpx", "p.kml"] {
         story.json(&["export", FILE, out, "--patrol", "P200"]);
-        let text = fs::read_to_string(story.file(out)).unwrap();
+        let text = fs::read_to_string(story.named(out)).unwrap();
         assert!(text.contains("P200") && !text.contains("incident"), "{out}");
     }
     story.json(&["export", FILE, "shared.geojson", "--audience", "shared"]);
-    let shared = fs::read_to_string(story.file("shared.geojson")).unwrap();
+    let shared = fs::read_to_string(story.named("shared.geojson")).unwrap();
     assert!(
         shared.contains("Nzovu") && !shared.contains("P200"),
         "a future patrol left in a shared file"
@@ -504,11 +450,11 @@ fn a_patrol_by_hand_is_timed_approved_ordered_and_leaves_alone() {
 
 #[test]
 fn nothing_is_ever_written_over_an_operation() {
-    let story = Story::begin("over");
+    let story = begin("over");
     let (patrol, _) = first_patrol(&story);
     story.json(&["check", FILE]);
-    let before = fs::read(story.file(FILE)).unwrap();
-    fs::hard_link(story.file(FILE), story.file("hard.geojson")).unwrap();
+    let before = fs::read(story.named(FILE)).unwrap();
+    fs::hard_link(story.named(FILE), story.named("hard.geojson")).unwrap();
     for args in [
         vec!["export", FILE, FILE],
         vec!["export", FILE, "hard.geojson"],
@@ -522,7 +468,7 @@ fn nothing_is_ever_written_over_an_operation() {
                 "{args:?}: {sentence}"
             );
             assert!(
-                fs::read(story.file(FILE)).unwrap() == before,
+                fs::read(story.named(FILE)).unwrap() == before,
                 "{args:?} changed it"
             );
         }
@@ -530,7 +476,7 @@ fn nothing_is_ever_written_over_an_operation() {
 }
 
 /// Name and number of the first patrol that is still to come.
-fn first_patrol(story: &Story) -> (String, i64) {
+fn first_patrol(story: &Workplace) -> (String, i64) {
     let made = story.json(&[
         "patrol",
         "add",
@@ -556,7 +502,7 @@ fn first_patrol(story: &Story) -> (String, i64) {
 
 #[test]
 fn an_approval_needs_a_role_and_has_its_own_name_in_the_history() {
-    let story = Story::begin("approve");
+    let story = begin("approve");
     let (name, _) = first_patrol(&story);
     let approve = |role: &str| {
         let role = role.to_owned();
@@ -585,7 +531,7 @@ fn an_approval_needs_a_role_and_has_its_own_name_in_the_history() {
 
 #[test]
 fn no_two_patrols_or_bases_get_one_name_and_no_map_lies_twice() {
-    let story = Story::begin("names");
+    let story = begin("names");
     let (first, _) = first_patrol(&story);
     story.json(&["undo", FILE]);
     let (again, _) = first_patrol(&story);
@@ -647,7 +593,7 @@ fn no_two_patrols_or_bases_get_one_name_and_no_map_lies_twice() {
 
 #[test]
 fn copies_are_numbered_files_and_a_map_that_is_gone_is_told() {
-    let story = Story::begin("copies");
+    let story = begin("copies");
     let (patrol, _) = first_patrol(&story);
     let brief = [
         "brief",
@@ -666,12 +612,12 @@ fn copies_are_numbered_files_and_a_map_that_is_gone_is_told() {
     assert_eq!(list(&made, "warnings").len(), 0);
     for copy in ["sheet-1.pdf", "sheet-2.pdf", "sheet-3.pdf"] {
         assert!(
-            fs::read(story.file(copy)).unwrap().starts_with(b"%PDF-"),
+            fs::read(story.named(copy)).unwrap().starts_with(b"%PDF-"),
             "{copy}"
         );
     }
-    assert!(!Path::new(&story.file("sheet.pdf")).exists());
-    fs::remove_file(story.file("shabunda.pmtiles")).unwrap();
+    assert!(!Path::new(&story.named("sheet.pdf")).exists());
+    fs::remove_file(story.named("shabunda.pmtiles")).unwrap();
     let one = story.json(&[
         "brief", FILE, "--sheet", "a4", "--scale", "500000", "--out", "bare.pdf",
     ]);
@@ -699,7 +645,7 @@ fn copies_are_numbered_files_and_a_map_that_is_gone_is_told() {
 
 #[test]
 fn what_cannot_be_patrolled_is_named_by_its_record() {
-    let story = Story::begin("place");
+    let story = begin("place");
     // Nobody walks there and back within a day's duty.
     let made = story.json(&[
         "patrol",
@@ -732,7 +678,7 @@ fn what_cannot_be_patrolled_is_named_by_its_record() {
 
 #[test]
 fn an_answer_names_all_the_numbers_that_it_rests_on() {
-    let story = Story::begin("numbers");
+    let story = begin("numbers");
     let gaps = story.json(&["gaps", FILE]);
     let sites = story.json(&["site", FILE, "--bases", "1"]);
     let suggestion = story.json(&["suggest", FILE, "--days", "1", "--seconds", "1"]);
@@ -755,7 +701,7 @@ fn an_answer_names_all_the_numbers_that_it_rests_on() {
 
 #[test]
 fn a_suggestion_has_reasons_and_a_bound_and_becomes_proposed_patrols() {
-    let story = Story::begin("suggest");
+    let story = begin("suggest");
     let sites = story.json(&["site", FILE, "--bases", "1", "--within", "6h"]);
     assert!(sites["value"].as_f64().unwrap() <= sites["bound"].as_f64().unwrap() + 1e-6);
     let site = &list(&sites, "bases")[0];
@@ -787,7 +733,7 @@ fn a_suggestion_has_reasons_and_a_bound_and_becomes_proposed_patrols() {
 
 #[test]
 fn activities_without_escort_are_told() {
-    let story = Story::begin("activities");
+    let story = begin("activities");
     let check = story.json(&["check", FILE]);
     let codes: Vec<&str> = list(&check, "findings")
         .iter()
@@ -798,21 +744,21 @@ fn activities_without_escort_are_told() {
 
 #[test]
 fn the_sheet_is_marked_credited_and_the_same_each_time() {
-    let story = Story::begin("brief");
+    let story = begin("brief");
     let args = [
         "brief", FILE, "--sheet", "a3", "--scale", "250000", "--centre", "Iwalo", "--lang", "fr", "--out",
     ];
     story.json(&[&args[..], &["one.pdf"]].concat());
     story.json(&[&args[..], &["two.pdf"]].concat());
     let (one, two) = (
-        fs::read(story.file("one.pdf")).unwrap(),
-        fs::read(story.file("two.pdf")).unwrap(),
+        fs::read(story.named("one.pdf")).unwrap(),
+        fs::read(story.named("two.pdf")).unwrap(),
     );
     assert!(
         one.starts_with(b"%PDF-") && one == two,
         "two prints of one sheet differ"
     );
-    if let Some(text) = pdf_text(&story.file("one.pdf")) {
+    if let Some(text) = pdf_text(&story.named("one.pdf")) {
         for words in ["CONFIDENTIEL", "EXERCICE", "1:250 000", "GeoNames", "35M"] {
             assert!(
                 text.replace('\u{a0}', " ").contains(words),
@@ -824,7 +770,7 @@ fn the_sheet_is_marked_credited_and_the_same_each_time() {
 
 #[test]
 fn what_cannot_be_done_is_one_sentence_in_both_languages() {
-    let story = Story::begin("refusals");
+    let story = begin("refusals");
     story.json(&["new", "empty.gpkg"]);
     for lang in ["en", "fr"] {
         for args in [
@@ -854,7 +800,7 @@ fn what_cannot_be_done_is_one_sentence_in_both_languages() {
         Some(2),
         "wrong usage is 2"
     );
-    assert!(!Path::new(&story.file("x.pdf")).exists());
+    assert!(!Path::new(&story.named("x.pdf")).exists());
 }
 
 /// The words of a PDF, where Poppler is at hand.
