@@ -8,8 +8,9 @@ use geo_types::LineString;
 use geo_types::MultiPolygon;
 use geo_types::Polygon;
 
-/// Marks an edge from which no outline goes on.
-const NONE: u32 = u32::MAX;
+/// Marks an edge from which no outline goes on. No outline crosses the edge of this number: it lies outside the field. (And
+/// memory full of zeros costs nothing until it is written.)
+const NONE: u32 = 0;
 
 /// Values of cells, row by row.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,8 @@ struct Walk<'a> {
     high: usize,
     /// The crossing after each; edges to the east first, then edges to the north.
     next: Vec<u32>,
+    /// The edges from which an outline goes on.
+    starts: Vec<usize>,
 }
 
 /// The four sides of a square of middles.
@@ -109,6 +112,7 @@ impl<'a> Walk<'a> {
             wide,
             high,
             next: vec![NONE; 2 * wide * high],
+            starts: Vec::new(),
         }
     }
 
@@ -126,38 +130,57 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Which middles of a row are inside, with one more on either side.
+    fn insides(&self, row: usize, insides: &mut Vec<u8>) {
+        insides.clear();
+        let own = row.checked_sub(1).map(|row| row * self.field.columns);
+        let own = own.and_then(|from| self.field.values.get(from..from + self.field.columns));
+        insides.push(0);
+        insides.extend(
+            own.unwrap_or_default()
+                .iter()
+                .map(|value| u8::from(*value >= self.level)),
+        );
+        insides.resize(self.wide, 0);
+    }
+
     /// Notes for every square of four middles how the outline crosses it.
+    ///
+    /// Most squares lie wholly inside or outside: they are passed over by their corners' flags alone.
     fn lay(&mut self) {
+        let (mut south, mut north) = (Vec::new(), Vec::new());
+        self.insides(0, &mut south);
         for row in 0..self.high - 1 {
-            let (mut south_west, mut north_west) = (self.field.at(0, row), self.field.at(0, row + 1));
-            for column in 0..self.wide - 1 {
-                let (south_east, north_east) =
-                    (self.field.at(column + 1, row), self.field.at(column + 1, row + 1));
-                let corners = [south_west, south_east, north_east, north_west];
-                self.lay_square(column, row, corners);
-                (south_west, north_west) = (south_east, north_east);
+            self.insides(row + 1, &mut north);
+            let squares = south.windows(2).zip(north.windows(2));
+            for (column, (south, north)) in squares.enumerate() {
+                let (&[south_west, south_east], &[north_west, north_east]) = (south, north) else {
+                    continue;
+                };
+                let inside = south_west | south_east << 1 | north_east << 2 | north_west << 3;
+                if !matches!(inside, 0 | 15) {
+                    self.lay_square(column, row, inside);
+                }
             }
+            std::mem::swap(&mut south, &mut north);
         }
     }
 
-    fn lay_square(&mut self, column: usize, row: usize, corners: [f64; 4]) {
-        let inside = corners
-            .iter()
-            .zip([1_usize, 2, 4, 8])
-            .filter(|(value, _)| **value >= self.level)
-            .map(|(_, bit)| bit)
-            .sum::<usize>();
+    fn lay_square(&mut self, column: usize, row: usize, inside: u8) {
+        let mean = || {
+            let corners = [(0, 0), (1, 0), (1, 1), (0, 1)];
+            let values = corners.map(|(east, north)| self.field.at(column + east, row + north));
+            values.iter().sum::<f64>() / 4.0
+        };
         let crossings = match inside {
-            0 | 15 => return,
-            5 | 10 if corners.iter().sum::<f64>() / 4.0 >= self.level => {
-                JOINED.get(usize::from(inside == 10))
-            }
-            _ => CROSSINGS.get(inside),
+            5 | 10 if mean() >= self.level => JOINED.get(usize::from(inside == 10)),
+            _ => CROSSINGS.get(usize::from(inside)),
         };
         for (from, to) in crossings.copied().unwrap_or_default() {
             let (from, to) = (self.side(column, row, *from), self.side(column, row, *to));
             if let Some(next) = self.next.get_mut(from) {
                 *next = u32::try_from(to).unwrap_or(NONE);
+                self.starts.push(from);
             }
         }
     }
@@ -185,7 +208,9 @@ impl<'a> Walk<'a> {
     /// The closed rings, each begun at its lowest edge.
     fn rings(&mut self) -> Vec<Vec<Coord<f64>>> {
         let mut rings = Vec::new();
-        for start in 0..self.next.len() {
+        let mut starts = std::mem::take(&mut self.starts);
+        starts.sort_unstable();
+        for start in starts {
             let mut ring = Vec::new();
             let mut edge = start;
             while let Some(next) = self.next.get_mut(edge).filter(|next| **next != NONE) {

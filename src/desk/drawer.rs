@@ -26,6 +26,10 @@ use crate::desk::sight::Sight;
 use crate::model::Severity;
 use crate::print::png;
 
+/// From one map of the same place to the next at least so many times as long as the first one took, and so long.
+const PACE: u32 = 3;
+const LEAST_PACE: Duration = Duration::from_millis(100);
+
 /// A map that is to be drawn.
 pub(crate) struct Order {
     pub(crate) number: u64,
@@ -84,13 +88,15 @@ struct Last {
 }
 
 impl Last {
-    /// How long the next map still waits. One of the same place, with other records on it, gives the frames as much time
-    /// as the last one took from them: a hand on the time line changes it faster than the eye follows.
+    /// How long the next map still waits. One of the same place, with other records on it, gives the frames more time than
+    /// the last one took from them, ten pictures in a second at most: a hand on the time line changes it faster than the
+    /// eye follows.
     fn pause_before(&self, order: &Order, now: Instant) -> Duration {
         if order.page != self.page {
             return Duration::ZERO;
         }
-        (self.ended + (self.ended - self.begun)).saturating_duration_since(now)
+        let took = self.ended - self.begun;
+        (self.begun + (took * PACE).max(LEAST_PACE)).saturating_duration_since(now)
     }
 }
 

@@ -138,8 +138,10 @@ impl Job {
     }
 }
 
-/// Work that is paced pauses so many times as long as it took: the rest of the time belongs to the map and the frames.
-const PAUSE: u32 = 4;
+/// Work that is paced begins at least so many times as long after its last beginning as it took, and so long: the rest of
+/// the time belongs to the map and the frames.
+const PACE: u32 = 5;
+const LEAST_PACE: Duration = Duration::from_millis(200);
 
 /// All work that is running or waits.
 pub(crate) struct Jobs {
@@ -186,6 +188,12 @@ impl Jobs {
         row.push_back((job, work));
         self.run_waiting();
         self.last
+    }
+
+    /// Work of every kind may begin at once, as though none had been done lately.
+    #[cfg(test)]
+    pub(crate) fn forget_pauses(&mut self) {
+        self.pauses.clear();
     }
 
     fn run_waiting(&mut self) {
@@ -269,7 +277,8 @@ impl Jobs {
     /// A piece of work is over; says whether another of its kind runs or waits.
     fn ended(&mut self, kind: JobKind, id: u64, took: Duration) -> bool {
         if kind.is_paced() {
-            self.pauses.insert(kind, Instant::now() + took * PAUSE);
+            let pause = (took * PACE).max(LEAST_PACE).saturating_sub(took);
+            self.pauses.insert(kind, Instant::now() + pause);
         }
         if self.running.get(&kind).is_some_and(|job| job.id == id) {
             self.running.remove(&kind);

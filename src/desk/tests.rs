@@ -726,6 +726,7 @@ fn a_sheet_of_one_operation_is_never_printed_of_another() {
     // The hotspots of other days are held up, so that the sheet waits until the other operation is open.
     let ran = Arc::new(std::sync::Mutex::new(Vec::new()));
     let (go, work) = held(&ran, 0);
+    desk.jobs.forget_pauses();
     desk.jobs.start(job::JobKind::Hotspots, work);
     desk.ask(Action::SetPeriod(Period::between(day.yesterday().unwrap(), day)));
     let request = BriefRequest {

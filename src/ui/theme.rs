@@ -166,7 +166,8 @@ fn widgets(s: &Surfaces) -> Widgets {
         bg_fill: color32(fill),
         weak_bg_fill: color32(fill),
         bg_stroke: Stroke::new(1.0, color32(edge)),
-        corner_radius: CornerRadius::same(4),
+        // Just round: every corner of a larger radius costs a software renderer as much as two letters, in each frame.
+        corner_radius: CornerRadius::same(1),
         fg_stroke: Stroke::new(1.0, color32(letters)),
         expansion: 0.0,
     };

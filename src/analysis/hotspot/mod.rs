@@ -35,6 +35,9 @@ use crate::ticket::Ticket;
 const TOO_FEW: f64 = 30.0;
 /// The share of hotspots that may be mere chance.
 const FALSE_DISCOVERIES: f64 = 0.05;
+/// Below this Gi* a cell's chance alone is over [`FALSE_DISCOVERIES`] (the normal tail at 1.6 is 0.055): it can neither pass
+/// nor, being no smaller share of the rank behind it, make another pass, so that its tail need not be known.
+const CERTAINLY_CHANCE: f64 = 1.6;
 
 /// A place where more is reported than chance would bring together.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,10 +179,7 @@ impl Study {
             .iter()
             .enumerate()
             .filter_map(|(cell, local)| local.map(|local| (cell, local)))
-            .map(|(cell, local)| {
-                let chance = statistic::poisson_tail(local.sum, mean * local.cells);
-                (cell, local.z, statistic::normal_tail(local.z).max(chance))
-            })
+            .map(|(cell, local)| (cell, local.z, chance(&local, mean)))
             .collect();
         let p: Vec<f64> = of_cells.iter().map(|(_, _, p)| *p).collect();
         let mut passed: Vec<Option<Tested>> = vec![None; self.frame.len()];
@@ -228,6 +228,15 @@ impl Study {
             protection_priority: sum(&self.protected) > 0.0,
         })
     }
+}
+
+/// The chance of as much around a cell: the larger of its two tails, 1 where it is certainly too large to matter.
+fn chance(local: &statistic::Local, mean: f64) -> f64 {
+    if local.z < CERTAINLY_CHANCE {
+        return 1.0;
+    }
+    let count = statistic::poisson_tail(local.sum, mean * local.cells);
+    statistic::normal_tail(local.z).max(count)
 }
 
 /// What the test says about a cell.

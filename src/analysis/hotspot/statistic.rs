@@ -95,6 +95,9 @@ pub(super) fn normal_tail(z: f64) -> f64 {
         for step in 1..100_u32 {
             term *= z * z / f64::from(2 * step + 1);
             sum += term;
+            if term <= f64::EPSILON * sum {
+                break;
+            }
         }
         return 0.5 - height * sum;
     }

@@ -91,5 +91,10 @@ impl MapPicture {
 /// The map covers its whole page, so that straight and multiplied opacity are the same.
 fn image(pixels: &Pixels) -> ColorImage {
     let size = [pixels.width() as usize, pixels.height() as usize];
-    ColorImage::from_rgba_premultiplied(size, pixels.rgba())
+    // In fours whose length is known it is one copy of memory, in slices a step for each pixel.
+    let (colors, _) = pixels.rgba().as_chunks();
+    let colors = colors
+        .iter()
+        .map(|&[r, g, b, a]| Color32::from_rgba_premultiplied(r, g, b, a));
+    ColorImage::new(size, colors.collect())
 }
