@@ -3,6 +3,7 @@
 
 use egui::Align2;
 use egui::Context;
+use egui::Vec2;
 use egui::Window;
 use egui::vec2;
 
@@ -22,7 +23,7 @@ use crate::ui::welcome;
 use crate::words;
 
 /// Where a card stands that is read beside the map: from its lower left corner.
-const BESIDE: egui::Vec2 = vec2(176.0, -150.0);
+const BESIDE: Vec2 = vec2(176.0, -150.0);
 
 /// A card.
 pub(crate) enum Card {
@@ -55,6 +56,8 @@ impl Card {
 #[derive(Default)]
 pub(crate) struct Cards {
     open: Option<Card>,
+    /// How large the open card was in the last frame.
+    size: Vec2,
     walk: Option<Walk>,
     /// Something on the desk has waited for an answer in the last frame, too.
     waited: bool,
@@ -143,7 +146,7 @@ impl Cards {
             _ => (Align2::CENTER_CENTER, vec2(0.0, -24.0)),
         };
         let (mut stays, mut by_cross) = (true, true);
-        window(desk, key, anchor, shift)
+        let shown = window(desk, key, anchor, shift)
             .open(&mut by_cross)
             .show(ctx, |ui| match open {
                 Card::Palette(_) => {}
@@ -162,6 +165,11 @@ impl Cards {
                     }
                 }
             });
+        // What has grown is cut at the old size in this frame: another one must not wait for the hand.
+        let size = shown.map_or(Vec2::ZERO, |shown| shown.response.rect.size());
+        if std::mem::replace(&mut self.size, size) != size {
+            ctx.request_repaint();
+        }
         let escape =
             !held && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
         if stays && by_cross && !escape {
@@ -216,7 +224,7 @@ fn hear_map(card: &Card, desk: &Desk, panels: &mut [Box<dyn Panel>], actions: &m
 }
 
 /// The frame of a card. Each card has an identity of its own, so that none takes over size and fields of another.
-fn window(desk: &Desk, title: words::Key, anchor: Align2, shift: egui::Vec2) -> Window<'static> {
+fn window(desk: &Desk, title: words::Key, anchor: Align2, shift: Vec2) -> Window<'static> {
     Window::new(words::text(desk.lang(), title))
         .id(egui::Id::unique(("card", title)))
         .collapsible(false)

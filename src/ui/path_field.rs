@@ -60,7 +60,7 @@ impl PathField {
         path_of(&self.text, std::env::var_os("HOME").map(PathBuf::from))
     }
 
-    /// Shows field and button; says whether Enter was pressed in the field.
+    /// Shows field and button; says whether Enter was pressed in the field with a path in it.
     pub fn ui(&mut self, ui: &mut Ui, lang: Lang) -> bool {
         self.hear();
         ui.horizontal(|ui| {
@@ -81,7 +81,13 @@ impl PathField {
             if button.on_disabled_hover_text(waits).clicked() {
                 self.browse(ui.ctx().clone());
             }
-            response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            // An empty field has answered nothing: it keeps the keyboard.
+            let is_empty = self.path().is_none();
+            if entered && is_empty {
+                response.request_focus();
+            }
+            entered && !is_empty
         })
         .inner
     }
