@@ -210,7 +210,7 @@ impl Desk {
         };
         let report = Arc::new(import.report);
         dialog.stage = ImportStage::Done(Arc::clone(&report));
-        let was_empty = self.operation().extent().is_none();
+        let was_empty = !self.operation().has_places();
         self.edit_noted("step-import", &import.edits, report.audit_notes());
         if was_empty {
             self.ask(crate::desk::Action::Command(crate::desk::Command::FitAll));

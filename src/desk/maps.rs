@@ -112,7 +112,7 @@ impl Desk {
             return self.notices.say(Severity::Fault, says);
         };
         let (id, map) = laid(self.operation(), self.file(), path, 1.0);
-        let is_first = self.operation().extent().is_none();
+        let is_first = !self.operation().has_places();
         self.edit("step-map", &[Edit::Maps(Change::Put(vec![(id, map)]))]);
         for finding in about.problems {
             self.notices.say(finding.severity, finding);

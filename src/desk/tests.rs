@@ -73,6 +73,7 @@ fn the_exercise_opens_whole_in_the_view_and_saved() {
     assert!(matches!(desk.saved(), SaveState::Saved(None)));
     assert!(desk.file().unwrap().starts_with(folder.file("data")));
     assert!(desk.recent().is_empty(), "the working copy is no recent file");
+    assert!(desk.operation().has_places() && !Operation::default().has_places());
     let extent = desk.operation().extent().unwrap();
     let seen = desk.view().extent();
     assert!(seen.contains(at(extent.west, extent.south)) && seen.contains(at(extent.east, extent.north)));

@@ -68,7 +68,27 @@ macro_rules! operation {
 for_each_table!(operation);
 
 impl Operation {
+    /// Whether anything in it has a place.
+    ///
+    /// # Cost
+    /// None to speak of: it may be asked in every frame, [`extent`](Self::extent) may not.
+    pub fn has_places(&self) -> bool {
+        let tables = [
+            self.incidents.is_empty(),
+            self.communities.is_empty(),
+            self.bases.is_empty(),
+            self.services.is_empty(),
+            self.observations.is_empty(),
+            self.roads.is_empty(),
+            self.protected.is_empty(),
+        ];
+        tables.contains(&false)
+    }
+
     /// The box around everything that has a place; none in an empty operation.
+    ///
+    /// # Cost
+    /// Linear in the records.
     pub fn extent(&self) -> Option<Extent> {
         let points = (self.incidents.rows().map(|row| row.at))
             .chain(self.communities.rows().map(|row| row.at))

@@ -69,7 +69,7 @@ impl Panel for GapsPanel {
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let op = desk.operation();
         if op.communities.is_empty() {
-            if op.extent().is_some() {
+            if op.has_places() {
                 // Something is there already: what is missing for this list goes first.
                 advice(ui, desk, "gaps-no-community", Command::Import, actions);
             }
