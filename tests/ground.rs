@@ -255,6 +255,61 @@ fn roads_and_ground_are_one_search() {
 }
 
 #[test]
+fn every_answer_walks_over_the_ground() {
+    let ground = made("answers");
+    lines(
+        &ground.file("track.geojson"),
+        &[("track", vec![at(10.5, 40.5), at(60.5, 45.5)])],
+    );
+    ground.json(&["import", "op.gpkg", "track.geojson", "--as", "routes"]);
+    let [x, y] = at(10.5, 40.5);
+    let base = format!("{y},{x}");
+    ground.json(&[
+        "base", "add", "op.gpkg", &base, "--kind", "tob", "--name", "Ouest",
+    ]);
+    let how = ["--mode", "vehicle", "--season", "dry"];
+    let run = |args: &[&str]| ground.json(&[args, &how[..]].concat());
+    let reach = run(&[
+        "reach", "op.gpkg", "--from", "bases", "--within", "6h", "--to", "East",
+    ]);
+    let there = minutes(&reach, "East").unwrap();
+    let matrix = run(&["matrix", "op.gpkg", "--from", "bases", "--to", "communities"]);
+    let to = matrix["to"].as_array().unwrap();
+    let east = to.iter().position(|place| place["name"] == "East").unwrap();
+    assert_eq!(matrix["minutes"][0][east].as_f64(), Some(there));
+    let alert = &reach["alerts"][0]["day"][0];
+    assert_eq!(alert["move_minutes"].as_f64(), Some(there));
+    let gaps = run(&["gaps", "op.gpkg", "--within", "1m"]);
+    let gap = gaps["gaps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|gap| gap["name"] == "East");
+    let numbers = &gaps["assumptions"]["numbers"];
+    let value = |name: &str| numbers[name]["value"].as_f64().unwrap();
+    let response = value("turn-out.day") + there * (1.0 + value("response.friction"));
+    assert!((gap.unwrap()["minutes"].as_f64().unwrap() - response).abs() < 1e-6);
+    for answer in [&reach, &matrix, &gaps] {
+        assert_eq!(answer["assumptions"]["off_network"], "ground");
+        assert!((answer["assumptions"]["off_network_cell_m"].as_f64().unwrap() - 30.0).abs() < 0.1);
+    }
+    let told = ground.text(&[&["gaps", "op.gpkg", "--lang", "fr"][..], &how[..]].concat());
+    assert!(told.contains("par le terrain"), "{told}");
+    // Without the grid the walk is straight, and another one.
+    fs::rename(ground.file("dem.tif"), ground.file("gone.tif")).unwrap();
+    for args in [["gaps", "op.gpkg"], ["check", "op.gpkg"]] {
+        assert_eq!(ground.coded_refusal(&args).0, "ground-missing");
+    }
+    ground.json(&["undo", "op.gpkg"]);
+    ground.json(&["undo", "op.gpkg"]);
+    ground.json(&["undo", "op.gpkg"]);
+    ground.json(&["import", "op.gpkg", "track.geojson", "--as", "routes"]);
+    let straight = ground.json(&[&["reach", "op.gpkg", "--from", &base][..], &how[..]].concat());
+    assert_eq!(straight["assumptions"]["off_network"], "straight");
+    assert!((minutes(&straight, "East").unwrap() - there).abs() > 1.0);
+}
+
+#[test]
 fn another_file_is_not_taken_for_the_grid_that_was_imported() {
     let ground = made("digest");
     let foot = [

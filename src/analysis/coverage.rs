@@ -17,6 +17,7 @@ use crate::model::Priority;
 use crate::model::Road;
 use crate::model::Table;
 use crate::network::Conditions;
+use crate::network::End;
 use crate::network::Network;
 use crate::network::reach;
 use crate::quantity::Seconds;
@@ -125,6 +126,8 @@ pub fn coverage(
     let weights = network.weights(roads, conditions, &op.assumptions);
     let starts: Vec<LonLat> = bases.iter().map(|(_, at)| *at).collect();
     let tree = reach(network, &weights, &starts, None, ticket)?;
+    let goals: Vec<LonLat> = op.communities.rows().map(|community| community.at).collect();
+    network.walk_legs(&weights, &goals, End::Goal, ticket)?;
     let mut coverage = Coverage::default();
     for (id, community) in op.communities.iter() {
         ticket.check()?;

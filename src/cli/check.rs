@@ -1,5 +1,7 @@
 //! `doria check`: the rules of a sound operation, what in the file cannot be read, and what of the plan cannot be done.
 
+use std::path::Path;
+
 use serde_json::Value as Json;
 use serde_json::json;
 
@@ -22,7 +24,7 @@ use crate::words::Lang;
 pub(super) fn run(request: &OneFile, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, mut findings) = file::look(&request.file, lang)?;
     findings.extend(check::check(&operation));
-    findings.extend(ahead(&operation, lang, ticket)?);
+    findings.extend(ahead(&operation, &request.file, lang, ticket)?);
     let json = json!({"findings": findings.iter().map(|finding| one(finding, lang)).collect::<Vec<_>>()});
     let mut lines: Vec<String> = findings
         .iter()
@@ -42,10 +44,11 @@ pub(super) fn run(request: &OneFile, lang: Lang, ticket: &Ticket) -> Result<Answ
 
 /// What is wrong with what is still to come: patrols that are not possible, each in the season in which it leaves;
 /// activities without access or escort.
-fn ahead(operation: &Operation, lang: Lang, ticket: &Ticket) -> Result<Vec<Finding>, Failure> {
+fn ahead(operation: &Operation, file: &Path, lang: Lang, ticket: &Ticket) -> Result<Vec<Finding>, Failure> {
     let season_on = |day| network::season_of(day, &operation.assumptions);
-    let mut findings = plan::ahead(operation, season_on, ticket).map_err(|_| ways::cancelled(lang))?;
-    let network = ways::network_if_any(operation, lang, ticket)?;
+    let network = ways::network_if_any(operation, file, lang, ticket)?;
+    let mut findings =
+        plan::ahead(operation, network.access(), season_on, ticket).map_err(|_| ways::cancelled(lang))?;
     let flags = activity::flags(operation, &network, ticket).map_err(|_| ways::cancelled(lang))?;
     findings.extend(flags.into_iter().map(|flag| flag.finding));
     Ok(findings)

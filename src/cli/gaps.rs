@@ -36,7 +36,7 @@ pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer,
     }
     let circumstance = request.movement.of(&operation, lang)?;
     // Without roads every gap has that as its cause: an answer, no failure.
-    let network = ways::network_if_any(&operation, lang, ticket)?;
+    let network = ways::network_if_any(&operation, &request.file, lang, ticket)?;
     let asked = GapRequest {
         within: request.within,
         conditions: circumstance.conditions,
@@ -47,16 +47,27 @@ pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer,
     let gaps: Vec<_> = (found.gaps.iter().zip(&whys))
         .filter_map(|(gap, why)| one(gap, why.as_ref(), &operation, lang))
         .collect();
+    let prefixes = [
+        "response.",
+        "presence.",
+        "weight.",
+        "turn-out.",
+        "risk.",
+        "hotspot.bandwidth",
+    ];
+    let mut assumptions = circumstance.assumptions(&operation, &prefixes);
+    ways::put_off_network(&mut assumptions, &network);
     let json = json!({
         "gaps": gaps,
         "covered_share": found.covered_share,
         "covered_share_today": found.covered.today,
         "planned_bases": found.covered.planned,
-        "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "weight.", "turn-out.", "risk.", "hotspot.bandwidth"]),
+        "assumptions": assumptions,
     });
     let covered = found.covered.sentence(lang);
     let mut lines = vec![
         circumstance.line(lang),
+        ways::off_network_line(&network, lang),
         words::text_with(
             lang,
             "cli-covered-share",

@@ -73,7 +73,7 @@ fn asked<'a>(
     };
     let circumstance = movement.of(&operation, lang)?;
     let starts = reach::starts(request, &operation, circumstance.day, lang)?;
-    let network = ways::network(&operation, lang, ticket)?;
+    let network = ways::network(&operation, &request.file, lang, ticket)?;
     Ok(Asked {
         request,
         operation,
@@ -215,6 +215,7 @@ impl Asked<'_> {
             .collect();
         rows.sort_by_key(|(time, ..)| (time.is_none(), *time));
         let mut assumptions = self.circumstance.assumptions(op, prefixes);
+        ways::put_off_network(&mut assumptions, &self.network);
         put(
             &mut assumptions,
             "mode",

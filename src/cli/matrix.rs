@@ -22,7 +22,7 @@ pub(super) fn run(request: &Matrix, lang: Lang, ticket: &Ticket) -> Result<Answe
     let circumstance = request.movement.of(&operation, lang)?;
     let from = place::all(&operation, &request.from, circumstance.day, lang)?;
     let to = place::all(&operation, &request.to, circumstance.day, lang)?;
-    let network = ways::network(&operation, lang, ticket)?;
+    let network = ways::network(&operation, &request.file, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
     let places = |found: &[Found]| -> Vec<LonLat> { found.iter().map(|one| one.at).collect() };
     let times = network::matrix(&network, &weights, &places(&from), &places(&to), ticket)
@@ -31,11 +31,13 @@ pub(super) fn run(request: &Matrix, lang: Lang, ticket: &Ticket) -> Result<Answe
         .iter()
         .map(|row| row.iter().map(|time| time.map(Seconds::minutes)).collect())
         .collect();
+    let mut assumptions = circumstance.assumptions(&operation, &[]);
+    ways::put_off_network(&mut assumptions, &network);
     let json = json!({
         "from": from.iter().map(place::json).collect::<Vec<_>>(),
         "to": to.iter().map(place::json).collect::<Vec<_>>(),
         "minutes": minutes,
-        "assumptions": circumstance.assumptions(&operation, &[]),
+        "assumptions": assumptions,
     });
     let titles: Vec<String> = to.iter().map(place::title).collect();
     let mut headings = vec![("", Side::Left)];
@@ -49,7 +51,7 @@ pub(super) fn run(request: &Matrix, lang: Lang, ticket: &Ticket) -> Result<Answe
                 .collect()
         })
         .collect();
-    let mut lines = vec![circumstance.line(lang)];
+    let mut lines = vec![circumstance.line(lang), ways::off_network_line(&network, lang)];
     lines.extend(table(&headings, &rows));
     Ok(Answer::new(json, lines))
 }

@@ -39,7 +39,8 @@ pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer
         "cli-exported",
         &[("file", name.as_str().into())],
     )];
-    let warnings: Vec<String> = made.warnings.iter().map(|map| map.sentence(lang)).collect();
+    let mut warnings: Vec<String> = made.warnings.iter().map(|map| map.sentence(lang)).collect();
+    warnings.extend(made.no_ground.iter().map(|why| why.sentence(lang)));
     let json = json!({
         "file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2, "warnings": warnings,
         "audited": trail.is_some(),

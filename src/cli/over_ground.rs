@@ -25,7 +25,6 @@ use crate::earth::LonLat;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::network::Conditions;
-use crate::store::ground::GroundError;
 use crate::store::raster;
 use crate::store::write;
 use crate::surface;
@@ -134,25 +133,11 @@ pub(super) fn covers(ground: &Surface, operation: &Operation) -> bool {
     })
 }
 
-fn no_ground(why: &NoGround, lang: Lang) -> Failure {
-    let plain = |code: &str| Failure::new(code, words::text(lang, &format!("cli-{code}")));
-    match why {
-        NoGround::NoGrid => plain("no-ground"),
-        NoGround::NoTable => plain("no-speed-table"),
-        NoGround::Unfit => plain("ground-unfit"),
-        NoGround::Grid(GroundError::Raster { path, error }) => {
-            Failure::new(error.code(), error.sentence(lang, path)).at(path.clone())
-        }
-        NoGround::Grid(GroundError::Missing { path } | GroundError::Changed { path }) => {
-            let missing = matches!(why, NoGround::Grid(GroundError::Missing { .. }));
-            let code = if missing {
-                "ground-missing"
-            } else {
-                "ground-changed"
-            };
-            let args = [("file", path.as_str().into())];
-            Failure::new(code, words::text_with(lang, &format!("cli-{code}"), &args)).at(path.clone())
-        }
+pub(super) fn no_ground(why: &NoGround, lang: Lang) -> Failure {
+    let failure = Failure::new(why.code(), why.sentence(lang));
+    match why.path() {
+        Some(path) => failure.at(path.clone()),
+        None => failure,
     }
 }
 

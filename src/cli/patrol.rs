@@ -44,7 +44,7 @@ pub(super) fn run(command: &PatrolCommand, lang: Lang, ticket: &Ticket) -> Resul
 fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (mut operation_file, before) = file::open(&request.file, lang)?;
     let draft = draft(request, &before, lang)?;
-    let network = ways::network_if_any(&before, lang, ticket)?;
+    let network = ways::network_if_any(&before, &request.file, lang, ticket)?;
     let season = request
         .season
         .unwrap_or_else(|| network::season_of(draft.depart.date(), &before.assumptions));

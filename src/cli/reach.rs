@@ -25,6 +25,7 @@ use crate::desk::find::Found;
 use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::network;
+use crate::network::End;
 use crate::network::ReachTree;
 use crate::quantity::Seconds;
 use crate::surface;
@@ -49,7 +50,7 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let circumstance = request.movement.of(&operation, lang)?;
     let starts = starts(request, &operation, circumstance.day, lang)?;
     let places: Vec<LonLat> = starts.iter().map(|start| start.at).collect();
-    let network = ways::network(&operation, lang, ticket)?;
+    let network = ways::network(&operation, &request.file, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
     let tree =
         network::reach(&network, &weights, &places, None, ticket).map_err(|_| ways::cancelled(lang))?;
@@ -68,11 +69,9 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
         }
         _ => network::outline(&network, &tree, request.within),
     };
-    let rows = communities(&operation, |at| match &times {
-        Some(times) if times.surface().is_open(at) => times.at(at),
-        // Off the ground the straight walk is assumed.
-        _ => tree.time_to(at),
-    });
+    let goals: Vec<LonLat> = operation.communities.rows().map(|row| row.at).collect();
+    (network.walk_legs(&weights, &goals, End::Goal, ticket)).map_err(|_| ways::cancelled(lang))?;
+    let rows = communities(&operation, |at| tree.time_to(at));
     let whys = Inquirer::new(&operation, &network, circumstance.conditions, &places, ticket)
         .and_then(|inquirer| late(inquirer, &rows, &tree, request.within))
         .map_err(|_| ways::cancelled(lang))?;
@@ -80,8 +79,6 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let communities: Vec<Json> = (rows.iter().zip(&whys))
         .map(|(row, why)| {
             let from = tree.nearest_start(row.at).and_then(|start| places.get(start));
-            // Over the ground nobody knows the way's age.
-            let from = from.filter(|_| times.is_none());
             let route = from.and_then(|from| network::route(&network, &weights, *from, row.at));
             let range = route.map(|route| trust.of_route(&operation, &route));
             row.explained(range, why.as_ref(), lang)
@@ -91,8 +88,7 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let (alerts, alert_lines) = alert::alerts(&operation, &network, &circumstance, &asked, lang, ticket)?;
     let from: Vec<_> = starts.iter().map(place::json).collect();
     let mut assumptions = circumstance.assumptions(&operation, &["turn-out.", "response.friction", "trust."]);
-    let off_network = if times.is_some() { "ground" } else { "straight" };
-    answer::put(&mut assumptions, "off_network", json!(off_network));
+    ways::put_off_network(&mut assumptions, &network);
     let json = json!({
         "from": from,
         "communities": communities,
@@ -102,9 +98,7 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
         "assumptions": assumptions,
     });
     let mut lines = vec![circumstance.line(lang)];
-    if times.is_some() {
-        lines.push(words::text(lang, "cli-reach-off-network-ground"));
-    }
+    lines.push(ways::off_network_line(&network, lang));
     lines.extend(told(&rows, request.within, lang));
     for (row, why) in rows.iter().zip(&whys).filter(|(_, why)| why.is_some()) {
         let why = alert::why_not_line(why.as_ref(), lang);

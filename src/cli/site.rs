@@ -20,7 +20,7 @@ use crate::words::number;
 pub(super) fn run(request: &Site, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;
     let circumstance = request.movement.of(&operation, lang)?;
-    let network = ways::network(&operation, lang, ticket)?;
+    let network = ways::network(&operation, &request.file, lang, ticket)?;
     let within = request.within.unwrap_or_else(|| Seconds::from_hours(6.0));
     let asked = SiteRequest {
         bases: request.bases,
@@ -39,12 +39,22 @@ pub(super) fn run(request: &Site, lang: Lang, ticket: &Ticket) -> Result<Answer,
             })
         })
         .collect();
+    let prefixes = [
+        "response.",
+        "presence.",
+        "weight.",
+        "turn-out.",
+        "risk.",
+        "hotspot.bandwidth",
+    ];
+    let mut assumptions = circumstance.assumptions(&operation, &prefixes);
+    ways::put_off_network(&mut assumptions, &network);
     let mut json = json!({
         "bases": bases, "value": sites.value, "bound": sites.bound, "optimal": sites.optimal,
-        "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "weight.", "turn-out.", "risk.", "hotspot.bandwidth"]),
+        "assumptions": assumptions,
     });
     answer::put(&mut json, "within_minutes", json!(within.minutes()));
-    let mut lines = vec![circumstance.line(lang)];
+    let mut lines = vec![circumstance.line(lang), ways::off_network_line(&network, lang)];
     for (rank, site) in sites.sites.iter().enumerate() {
         let grid = mgrs(site.at, 4).unwrap_or_default();
         lines.push(format!(

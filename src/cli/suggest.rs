@@ -40,7 +40,7 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
     } else {
         (None, file::look(&request.file, lang)?.0)
     };
-    let network = ways::network_if_any(&operation, lang, ticket)?;
+    let network = ways::network_if_any(&operation, &request.file, lang, ticket)?;
     let from = request.from.unwrap_or_else(|| analysis::planning_day(&operation));
     let season = request
         .season
@@ -59,7 +59,8 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
     let suggestion = suggestion.map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
     let patrols: Vec<_> = suggestion.patrols.iter().map(|one| one.patrol.clone()).collect();
     // Nobody sees a programme that the checker does not pass.
-    let findings = plan::check(&operation, &patrols, season, ticket).map_err(|_| ways::cancelled(lang))?;
+    let findings = plan::check_over(&operation, network.access(), &patrols, season, ticket)
+        .map_err(|_| ways::cancelled(lang))?;
     if let Some(fault) = findings.first() {
         return Err(Failure::new(fault.code, fault.cause(lang)));
     }
@@ -67,7 +68,7 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
         let edits = plan::accept(&operation, &patrols);
         file::commit(&mut held, &operation, &edits, "step-accept", lang)?;
     }
-    Ok(answer(&operation, &suggestion, request.accept, lang))
+    Ok(answer((&operation, &network), &suggestion, request.accept, lang))
 }
 
 /// The best that so many seconds give. The usual search comes first; how long it takes tells how many steps the time
@@ -108,7 +109,14 @@ fn within(
     })
 }
 
-fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: Lang) -> Answer {
+fn answer(
+    (operation, network): (&Operation, &Network),
+    suggestion: &Suggestion,
+    accepted: bool,
+    lang: Lang,
+) -> Answer {
+    let mut assumptions = numbers(operation);
+    ways::put_off_network(&mut assumptions, network);
     let json = json!({
         "patrols": suggestion.patrols.iter().map(|one| patrol(operation, one, lang)).collect::<Vec<_>>(),
         "value": suggestion.value,
@@ -124,7 +132,7 @@ fn answer(operation: &Operation, suggestion: &Suggestion, accepted: bool, lang: 
         "marked": suggestion.marked.len(),
         "taken": taken(operation, suggestion),
         "without_escort": without_escort(operation, suggestion),
-        "assumptions": numbers(operation),
+        "assumptions": assumptions,
         "seed": suggestion.seed,
         "accepted": accepted,
     });

@@ -33,6 +33,8 @@ pub enum JobKind {
     Reach,
     /// The network of the roads.
     Network,
+    /// The ground under it, and how one walks from the communities to the ways.
+    Ground,
     /// Who is not protected as they should be.
     Gaps,
     /// How soon help is at the selected community.
@@ -74,6 +76,7 @@ impl JobKind {
             Self::Open => "job-open",
             Self::Reach => "job-reach",
             Self::Network => "job-network",
+            Self::Ground => "job-ground",
             Self::Gaps => "job-gaps",
             Self::Alert => "job-alert",
             Self::Flags => "job-flags",

@@ -17,6 +17,7 @@ mod hand;
 mod history;
 pub mod import;
 pub mod job;
+mod judging;
 pub mod maps;
 pub mod memo;
 pub mod notice;

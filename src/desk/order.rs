@@ -13,12 +13,13 @@ use crate::chart::World;
 use crate::desk::ground;
 use crate::desk::ground::GroundsAtOnce;
 use crate::desk::ground::RefusedMap;
+use crate::desk::terrain;
+use crate::desk::terrain::NoGround;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::network;
 use crate::network::Conditions;
-use crate::network::Network;
 use crate::plan::timing;
 use crate::print::file;
 use crate::print::order::OrderError;
@@ -63,6 +64,8 @@ pub struct OrderPdf {
     pub bytes: Vec<u8>,
     /// Offline maps that should lie on them and do not.
     pub warnings: Vec<RefusedMap>,
+    /// Why the way to care was worked out with straight walks, though grids lie under the operation.
+    pub no_ground: Option<NoGround>,
 }
 
 /// The order of a patrol, two sides of A4, in the state of the ground on its day. Where no hour of printing is given it
@@ -82,7 +85,7 @@ pub fn order_pdf(
     ticket: &Ticket,
 ) -> Result<OrderPdf, OrderFault> {
     let patrol = operation.patrols.get(id).ok_or(OrderError::Unknown)?;
-    let network = Network::build(&operation.roads, ticket)?;
+    let (network, no_ground) = terrain::network(operation, file, ticket)?;
     let season = network::season_of(patrol.depart.date(), &operation.assumptions);
     let timed = timing::timed(operation, &network, patrol, season);
     let conditions = Conditions {
@@ -115,5 +118,6 @@ pub fn order_pdf(
     Ok(OrderPdf {
         bytes: file::file(name, &pages, &about, &grounds)?,
         warnings: grounds.refused().to_vec(),
+        no_ground,
     })
 }

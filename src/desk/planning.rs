@@ -3,6 +3,7 @@
 //! A suggestion is a draft. Accepted patrols are proposed until a role approves them; what is planned is in `plan`.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::chart::world::Draft;
@@ -10,10 +11,14 @@ use crate::desk::Desk;
 use crate::desk::derived::Answer;
 use crate::desk::derived::states;
 use crate::desk::job::JobKind;
+use crate::desk::judging::Judged;
+use crate::desk::judging::faults;
+use crate::desk::judging::judged;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
+use crate::desk::terrain;
 use crate::desk::tool::place_base_named;
 use crate::model::Assumptions;
 use crate::model::Finding;
@@ -21,9 +26,7 @@ use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
-use crate::model::Place;
 use crate::model::Revision;
-use crate::model::Season;
 use crate::model::Severity;
 use crate::network::Conditions;
 use crate::network::Network;
@@ -145,11 +148,12 @@ impl Desk {
             stop: Stop::default(),
         };
         let (known, post) = (self.network(), self.post.clone());
+        let file = self.file().map(ToOwned::to_owned);
         let from = Origin::now(self, false);
         self.jobs.start(
             JobKind::Suggest,
             Box::new(move |ticket| {
-                let network = network_of(&op, known, ticket)?;
+                let network = network_of(&op, (known, file), ticket)?;
                 let mut on_better = |better: &Suggestion| {
                     let plan = Planned {
                         plan: better.clone(),
@@ -193,12 +197,12 @@ impl Desk {
             within,
             conditions: self.conditions(),
         };
-        let known = self.network();
+        let (known, file) = (self.network(), self.file().map(ToOwned::to_owned));
         let from = Origin::now(self, true);
         self.jobs.start(
             JobKind::Sites,
             Box::new(move |ticket| {
-                let network = network_of(&op, known, ticket)?;
+                let network = network_of(&op, (known, file), ticket)?;
                 let landing: Landing = match site::sites(&op, &network, &request, ticket) {
                     Ok(plan) => Box::new(move |desk| {
                         desk.planning.sites = Answer {
@@ -239,10 +243,17 @@ impl Desk {
     /// These very patrols, whatever is suggested by the time that the checker is through.
     pub(crate) fn accept_patrols(&mut self, patrols: Vec<Patrol>, only_passing: bool) {
         let (op, season) = (Arc::clone(self.operation()), self.situation.season);
+        let access = self.network().and_then(|network| network.access().cloned());
         self.jobs.start(
             JobKind::Check,
             Box::new(move |ticket| {
-                let judged = judged(&op, patrols.clone(), season, only_passing, ticket)?;
+                let judged = judged(
+                    (&op, access.as_ref()),
+                    patrols.clone(),
+                    season,
+                    only_passing,
+                    ticket,
+                )?;
                 let landing: Landing = Box::new(move |desk| {
                     if Arc::ptr_eq(desk.operation(), &op) {
                         desk.take_over(judged);
@@ -331,62 +342,13 @@ impl Desk {
     }
 }
 
-/// Patrols that the checker has looked at.
-struct Judged {
-    patrols: Vec<Patrol>,
-    /// What is wrong with them.
-    findings: Vec<Finding>,
-    /// For each patrol that was left out because it is not possible, why.
-    left_out: Vec<Finding>,
-}
-
-fn faults(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
-    findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Fault)
-}
-
-/// Looks at patrols together; with `only_passing` those with a fault go and the rest is looked at again, until none has.
-fn judged(
-    op: &Operation,
-    mut patrols: Vec<Patrol>,
-    season: Season,
-    only_passing: bool,
-    ticket: &Ticket,
-) -> Result<Judged, Cancelled> {
-    let mut left_out = Vec::new();
-    loop {
-        let findings = plan::check(op, &patrols, season, ticket)?;
-        let fault_of = |index: usize| {
-            let row = Place::Row(index as u64 + 1);
-            faults(&findings).find(|finding| finding.place == row).cloned()
-        };
-        let faulty: Vec<Option<Finding>> = (0..patrols.len()).map(fault_of).collect();
-        if !only_passing || faulty.iter().all(Option::is_none) {
-            return Ok(Judged {
-                patrols,
-                findings,
-                left_out,
-            });
-        }
-        let mut faulty = faulty.into_iter();
-        patrols.retain(|_| match faulty.next().flatten() {
-            Some(fault) => {
-                left_out.push(fault);
-                false
-            }
-            None => true,
-        });
-    }
-}
-
 fn network_of(
     op: &Operation,
-    known: Option<Arc<Network>>,
+    (known, file): (Option<Arc<Network>>, Option<PathBuf>),
     ticket: &Ticket,
 ) -> Result<Arc<Network>, Cancelled> {
     match known {
         Some(network) => Ok(network),
-        None => Network::build(&op.roads, ticket).map(Arc::new),
+        None => terrain::network(op, file.as_deref(), ticket).map(|(network, _)| Arc::new(network)),
     }
 }

@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::desk::notice::Sentence;
 use crate::earth::Raster;
 use crate::earth::measure;
 use crate::model::GridKind;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Road;
 use crate::model::RoadClass;
+use crate::model::Season;
 use crate::model::SpeedMode;
+use crate::network::Bed;
 use crate::network::Conditions;
+use crate::network::Network;
 use crate::network::pace::Paces;
 use crate::quantity::Speed;
 use crate::store::ground;
@@ -19,6 +25,10 @@ use crate::surface::Layers;
 use crate::surface::Pace;
 use crate::surface::Surface;
 use crate::surface::Way;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
 use crate::words::fold;
 
 /// How one moves over the ground.
@@ -44,6 +54,73 @@ pub enum NoGround {
     Unfit,
 }
 
+impl NoGround {
+    /// Its name, which never changes its meaning.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoGrid => "no-ground",
+            Self::NoTable => "no-speed-table",
+            Self::Unfit => "ground-unfit",
+            Self::Grid(GroundError::Raster { error, .. }) => error.code(),
+            Self::Grid(GroundError::Missing { .. }) => "ground-missing",
+            Self::Grid(GroundError::Changed { .. }) => "ground-changed",
+        }
+    }
+
+    /// The file that it is about, where it is about one.
+    pub const fn path(&self) -> Option<&String> {
+        match self {
+            Self::NoGrid | Self::NoTable | Self::Unfit => None,
+            Self::Grid(
+                GroundError::Missing { path }
+                | GroundError::Changed { path }
+                | GroundError::Raster { path, .. },
+            ) => Some(path),
+        }
+    }
+
+    /// What is wrong and what to do, for people.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let about = |key, path: &str| words::text_with(lang, key, &[("file", path.into())]);
+        match self {
+            Self::NoGrid => words::text(lang, "cli-no-ground"),
+            Self::NoTable => words::text(lang, "cli-no-speed-table"),
+            Self::Unfit => words::text(lang, "cli-ground-unfit"),
+            Self::Grid(GroundError::Raster { path, error }) => error.sentence(lang, path),
+            Self::Grid(GroundError::Missing { path }) => about("cli-ground-missing", path),
+            Self::Grid(GroundError::Changed { path }) => about("cli-ground-changed", path),
+        }
+    }
+}
+
+impl Sentence for NoGround {
+    fn sentence(&self, lang: Lang) -> String {
+        Self::sentence(self, lang)
+    }
+}
+
+/// The network of an operation in this file with the ground under it; without, and why, where its grids cannot be used.
+///
+/// # Errors
+/// [`Cancelled`].
+///
+/// # Cost
+/// That of [`Network::build`] and [`bed`].
+pub fn network(
+    operation: &Operation,
+    file: Option<&Path>,
+    ticket: &Ticket,
+) -> Result<(Network, Option<NoGround>), Cancelled> {
+    let network = Network::build(&operation.roads, ticket)?;
+    let bed = file.map_or(Ok(None), |file| bed(operation, file));
+    ticket.check()?;
+    Ok(match bed {
+        Ok(Some(bed)) => (network.over(bed, &operation.roads, &operation.assumptions), None),
+        Ok(None) => (network, None),
+        Err(why) => (network, Some(why)),
+    })
+}
+
 /// The ground, and what of it has to be said.
 #[derive(Debug)]
 pub struct Terrain {
@@ -55,6 +132,59 @@ pub struct Terrain {
     pub is_flat: bool,
 }
 
+/// The ground beside the ways of an operation in this file, for answers that walk over it; none where no grid lies under
+/// the operation.
+///
+/// # Errors
+/// [`NoGround`]: an answer without a grid that is missing would silently be another one.
+///
+/// # Cost
+/// Reads the grids; see [`Surface::new`].
+pub fn bed(operation: &Operation, file: &Path) -> Result<Option<Bed>, NoGround> {
+    if operation.grounds.is_empty() {
+        return Ok(None);
+    }
+    let dry_day = Conditions {
+        mode: Mode::Foot,
+        season: Season::Dry,
+        night: false,
+        date: None,
+    };
+    let (cover, elevation) = grids(operation, file)?;
+    let off_road = Paces::of(dry_day, &operation.assumptions).off_road;
+    let layers = Layers {
+        cover: cover
+            .as_ref()
+            .map(|cover| (cover, classes(operation, Travel::Foot(dry_day)))),
+        elevation: elevation.iter().collect(),
+        open: Some(walking(off_road)),
+        ..Layers::default()
+    };
+    let lines = operation.barriers.rows().map(|barrier| barrier.line.clone());
+    Ok(Some(Bed {
+        surface: Arc::new(Surface::new(&layers).ok_or(NoGround::Unfit)?),
+        off_road,
+        barriers: Arc::new(lines.collect()),
+    }))
+}
+
+/// The land cover that holds, and all elevation.
+fn grids(operation: &Operation, file: &Path) -> Result<(Option<Raster>, Vec<Raster>), NoGround> {
+    let read = |kind: GridKind| -> Result<Vec<Raster>, NoGround> {
+        // The newest first: it holds where several know a place.
+        let grids = operation.grounds.rows().rev().filter(|grid| grid.kind == kind);
+        grids
+            .map(|grid| ground::read(grid, file).map_err(NoGround::Grid))
+            .collect()
+    };
+    let cover = read(GridKind::LandCover)?.into_iter().next();
+    let elevation = read(GridKind::Elevation)?;
+    if cover.is_none() && elevation.is_empty() {
+        return Err(NoGround::NoGrid);
+    }
+    Ok((cover, elevation))
+}
+
 /// Makes the ground of an operation in this file ready.
 ///
 /// # Errors
@@ -63,18 +193,8 @@ pub struct Terrain {
 /// # Cost
 /// Reads the grids; see [`Surface::new`].
 pub fn terrain(operation: &Operation, file: &Path, travel: Travel) -> Result<Terrain, NoGround> {
-    let read = |kind: GridKind| -> Result<Vec<Raster>, NoGround> {
-        // The newest first: it holds where several know a place.
-        let grids = operation.grounds.rows().rev().filter(|grid| grid.kind == kind);
-        grids
-            .map(|grid| ground::read(grid, file).map_err(NoGround::Grid))
-            .collect()
-    };
-    let (cover, elevation) = (read(GridKind::LandCover)?, read(GridKind::Elevation)?);
-    let cover = cover.first();
-    if cover.is_none() && elevation.is_empty() {
-        return Err(NoGround::NoGrid);
-    }
+    let (cover, elevation) = grids(operation, file)?;
+    let cover = cover.as_ref();
     let (ways, ways_without_speed) = match travel {
         Travel::Table(conditions) => {
             if cover.is_none() || operation.speeds.is_empty() {
@@ -124,7 +244,7 @@ fn classes(operation: &Operation, travel: Travel) -> BTreeMap<i64, Pace> {
             let numbers = &operation.assumptions;
             let off_road = Paces::of(conditions, numbers).off_road;
             let dry_day = Conditions {
-                season: crate::model::Season::Dry,
+                season: Season::Dry,
                 night: false,
                 ..conditions
             };

@@ -15,6 +15,15 @@ use crate::network::weights::CLOSED;
 use crate::network::weights::ms;
 use crate::quantity::Metres;
 
+/// Which end of a journey a place is: uphill and downhill differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// One sets out from it.
+    Start,
+    /// One arrives there.
+    Goal,
+}
+
 /// One way onto the network.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tie {
@@ -57,8 +66,21 @@ impl Anchor {
 
 impl Network {
     /// Ties a place to the ways that are open under these weights, within the walk limit.
-    pub fn anchor(&self, place: LonLat, weights: &Weights) -> Anchor {
-        self.anchor_within(place, weights, weights.walk_limit())
+    pub fn anchor(&self, place: LonLat, weights: &Weights, end: End) -> Anchor {
+        (self.anchor_on_ground(place, weights, end))
+            .unwrap_or_else(|| self.anchor_within(place, weights, weights.walk_limit()))
+    }
+
+    /// The same over the ground; none where it does not know the place, and one walks straight.
+    pub(crate) fn anchor_on_ground(&self, place: LonLat, weights: &Weights, end: End) -> Option<Anchor> {
+        let walks = weights.inner.walks.as_ref()?;
+        let mut ties = walks.ties(&self.graph, &weights.inner, place, end)?;
+        ties.sort_by_key(|tie| (tie.walk_ms, tie.edge));
+        Some(Anchor {
+            place,
+            ties,
+            delay_ms: 0,
+        })
     }
 
     /// The same, within a smaller distance.

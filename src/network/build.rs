@@ -78,6 +78,7 @@ impl Network {
         ticket.tick(5, 5)?;
         Ok(Self {
             graph: std::sync::Arc::new(graph),
+            access: None,
         })
     }
 }

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use crate::earth::LonLat;
+use crate::earth::measure::between;
 use crate::index::LineIndex;
 use crate::model::Id;
 use crate::model::Road;
+use crate::network::access::Access;
+use crate::network::build::segment_length;
 use crate::network::hierarchy::Arcs;
 use crate::network::hierarchy::Hierarchy;
 use crate::network::mesh::Mesh;
@@ -26,6 +29,8 @@ const LARGE: usize = 20_000;
 #[derive(Clone)]
 pub struct Network {
     pub(crate) graph: Arc<Graph>,
+    /// The ground beside the ways, where it is known.
+    pub(crate) access: Option<Arc<Access>>,
 }
 
 /// A piece of road between two nodes.
@@ -78,7 +83,12 @@ impl Network {
 
     /// Whether it is the very same network, not one that looks like it.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.graph, &other.graph)
+        let same_ground = match (&self.access, &other.access) {
+            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
+            (None, None) => true,
+            _ => false,
+        };
+        Arc::ptr_eq(&self.graph, &other.graph) && same_ground
     }
 
     /// Whether there is nothing to move along.
@@ -156,6 +166,23 @@ impl Graph {
             .get(edge + 1)
             .map_or(self.points.len(), |next| next.first_point as usize);
         self.points.get(first..next).unwrap_or(&[])
+    }
+}
+
+impl Graph {
+    /// The place at a share of the length of an edge.
+    pub(crate) fn at(&self, edge: usize, share: f64) -> Option<LonLat> {
+        let line = self.line(edge);
+        let mut left_m = self.edges.get(edge)?.length_m * share;
+        for pair in line.windows(2) {
+            let &[a, b] = pair else { continue };
+            let step_m = segment_length(a, b).get();
+            if left_m <= step_m && step_m > 0.0 {
+                return Some(between(a, b, left_m / step_m));
+            }
+            left_m -= step_m;
+        }
+        line.last().copied()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::earth::LonLat;
 use crate::network::Network;
 use crate::network::Weights;
 use crate::network::anchor::Anchor;
+use crate::network::anchor::End;
 use crate::network::hierarchy::Timed;
 use crate::network::search::Scratch;
 use crate::network::trace::Beginnings;
@@ -33,7 +34,7 @@ pub fn matrix(
     let inner = &*weights.inner;
     let targets: Vec<Anchor> = to
         .par_iter()
-        .map(|place| network.anchor(*place, weights))
+        .map(|place| network.anchor(*place, weights, End::Goal))
         .collect();
     if let Some(timed) = inner.in_order(graph) {
         ticket.check()?;
@@ -43,7 +44,7 @@ pub fn matrix(
     from.par_iter()
         .map_init(fresh, |(scratch, times), start| {
             ticket.check()?;
-            let begin = Beginnings::new(graph, inner, &[network.anchor(*start, weights)]);
+            let begin = Beginnings::new(graph, inner, &[network.anchor(*start, weights, End::Start)]);
             times.fill(CLOSED);
             scratch.run(inner.field(graph), &begin.seeds(), CLOSED - 1, times, None);
             let row = targets.iter().map(|target| {
@@ -74,7 +75,7 @@ fn by_passes(
     beside.dedup();
     let begins: Vec<Beginnings> = from
         .par_iter()
-        .map(|start| Beginnings::new(graph, inner, &[network.anchor(*start, weights)]))
+        .map(|start| Beginnings::new(graph, inner, &[network.anchor(*start, weights, End::Start)]))
         .collect();
     let starts: Vec<Vec<(u32, u32)>> = begins.iter().map(Beginnings::seeds).collect();
     let rows = timed.rows(&starts, &beside);

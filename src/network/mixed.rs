@@ -19,6 +19,7 @@ use crate::network::Conditions;
 use crate::network::Network;
 use crate::network::ReachTree;
 use crate::network::Weights;
+use crate::network::anchor::End;
 use crate::network::graph::Graph;
 use crate::network::reach::reach;
 use crate::network::search::Field;
@@ -103,7 +104,7 @@ pub fn mixed(
     let boat = on_water(graph, &by_boat);
     let layers = Layers::of(graph, &on_foot, &boat, transfers);
     let anchors: Vec<_> = (starts.iter())
-        .map(|start| network.anchor(*start, &on_foot))
+        .map(|start| network.anchor(*start, &on_foot, End::Start))
         .collect();
     let begin = Beginnings::new(graph, &on_foot.inner, &anchors);
     let mut seeds = begin.seeds();

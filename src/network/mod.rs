@@ -2,6 +2,7 @@
 //!
 //! Pure answers from roads, conditions and planning numbers. Reads no files, knows no communities, bases or patrols.
 
+mod access;
 mod anchor;
 mod banks;
 mod build;
@@ -12,6 +13,7 @@ mod halts;
 mod hierarchy;
 mod join;
 mod kept;
+mod legs;
 mod matrix;
 mod mesh;
 mod mixed;
@@ -29,9 +31,14 @@ mod trace;
 mod weights;
 
 #[cfg(test)]
+mod access_tests;
+#[cfg(test)]
 mod tests;
 
+pub use access::Access;
+pub use access::Bed;
 pub use anchor::Anchor;
+pub use anchor::End;
 pub use anchor::Tie;
 pub use conditions::Conditions;
 pub use conditions::season_of;

@@ -26,12 +26,12 @@ use crate::quantity::Metres;
 const MARGIN_DEG: f64 = 1e-5;
 
 /// The areas that nobody may enter.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NoGo {
     areas: Vec<Shut>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Shut {
     /// Around the outline with its margin.
     extent: Rect<f64>,
@@ -56,6 +56,11 @@ impl NoGo {
     pub fn of_areas(areas: &Table<Area>) -> Self {
         let shut = areas.rows().filter(|area| area.kind == AreaKind::NoGo);
         Self::of(shut.map(|area| &area.outline))
+    }
+
+    /// Their outlines.
+    pub(crate) fn outlines(&self) -> impl Iterator<Item = &MultiPolygon<f64>> {
+        self.areas.iter().map(|area| &area.outline)
     }
 
     /// Which edges of a network come into one of the areas.

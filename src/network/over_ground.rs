@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::earth::LonLat;
 use crate::network::Network;
 use crate::network::Weights;
+use crate::network::anchor::End;
 use crate::network::rails::Rails;
 use crate::network::trace::Beginnings;
 use crate::surface::Direction;
@@ -58,7 +59,7 @@ pub fn reach_over_ground(
             queue.push(0, cell as u32);
             continue;
         }
-        let anchor = network.anchor(*start, weights);
+        let anchor = network.anchor(*start, weights, End::Start);
         let begin = Beginnings::new(&network.graph, &weights.inner, &[anchor]);
         let mut seeds = begin.seeds();
         // The queue takes nothing smaller than what it gave; it has given nothing yet.

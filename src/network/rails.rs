@@ -129,7 +129,7 @@ impl Stops {
 }
 
 /// Where an edge comes into a new cell of the ground, with the share of its length there; its ends left out.
-fn stations(graph: &Graph, edge: usize, surface: &Surface) -> Vec<(LonLat, f64)> {
+pub(super) fn stations(graph: &Graph, edge: usize, surface: &Surface) -> Vec<(LonLat, f64)> {
     let line = graph.line(edge);
     let lengths: Vec<f64> = (line.windows(2))
         .map(|pair| {

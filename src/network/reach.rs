@@ -4,6 +4,7 @@ use crate::earth::LonLat;
 use crate::network::Network;
 use crate::network::Weights;
 use crate::network::anchor::Anchor;
+use crate::network::anchor::End;
 use crate::network::search::Scratch;
 use crate::network::trace::Arrival;
 use crate::network::trace::Beginnings;
@@ -94,6 +95,9 @@ fn times_from(network: &Network, weights: &Weights, begin: &Beginnings, limit_ms
 
 /// Ties a start to the network no farther than one can walk before the time is up.
 fn anchor_in_time(network: &Network, weights: &Weights, start: LonLat, limit_ms: u32) -> Anchor {
+    if let Some(anchor) = network.anchor_on_ground(start, weights, End::Start) {
+        return anchor;
+    }
     let in_time = weights.inner.off_road * Seconds::new(f64::from(limit_ms) / 1000.0);
     network.anchor_within(start, weights, weights.walk_limit().min(in_time))
 }
@@ -153,6 +157,11 @@ impl ReachTree {
     /// can be better.
     pub(crate) fn arrival(&self, place: LonLat) -> Option<(u32, Arrival)> {
         let graph = &*self.network.graph;
+        let (network, weights) = (&self.network, &self.weights);
+        if let Some(anchor) = network.anchor_on_ground(place, weights, End::Goal) {
+            let found = self.begin.arrival(graph, &weights.inner, &self.times, &anchor);
+            return found.filter(|(time, _)| *time <= self.limit_ms);
+        }
         let most = self.weights.walk_limit();
         let mut radius = FIRST_LOOK.min(most);
         let mut known: Option<(u32, Arrival)> = None;

@@ -7,6 +7,7 @@ use crate::model::Road;
 use crate::network::Network;
 use crate::network::Weights;
 use crate::network::anchor::Anchor;
+use crate::network::anchor::End;
 use crate::network::anchor::Tie;
 use crate::network::build::segment_length;
 use crate::network::graph::Graph;
@@ -34,7 +35,7 @@ pub struct Route {
 /// What a way follows for a stretch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoutePiece {
-    /// The road; none for a straight walk off the network.
+    /// The road; none for a walk off the network.
     pub road: Option<Id<Road>>,
     /// Its line.
     pub line: Vec<LonLat>,
@@ -51,8 +52,8 @@ pub struct RoutePiece {
 pub fn route(network: &Network, weights: &Weights, from: LonLat, to: LonLat) -> Option<Route> {
     let graph = &*network.graph;
     let inner = &*weights.inner;
-    let target = network.anchor(to, weights);
-    let begin = Beginnings::new(graph, inner, &[network.anchor(from, weights)]);
+    let target = network.anchor(to, weights, End::Goal);
+    let begin = Beginnings::new(graph, inner, &[network.anchor(from, weights, End::Start)]);
     let mut times = vec![CLOSED; network.nodes()];
     let best = |times: &[u32]| best_end(graph, inner, times, &target);
     Scratch::default().run(
@@ -100,19 +101,22 @@ impl Drawing<'_> {
         arrival: Arrival,
     ) -> Option<()> {
         match arrival {
-            Arrival::Walk { .. } => self.walk(from, to),
+            Arrival::Walk { .. } => {
+                let walk_ms = self.weights.walk_ms(self.graph, from, to)?;
+                self.walk(from, to, walk_ms, End::Start);
+            }
             Arrival::Along { tie, off } => {
                 let (_, on) = begin.ties.get(tie)?;
-                self.walk(from, on.at);
+                self.walk(from, on.at, on.walk_ms, End::Start);
                 self.ride(off.edge, on.share, off.share)?;
-                self.walk(off.at, to);
+                self.walk(to, off.at, off.walk_ms, End::Goal);
             }
             Arrival::Through { off, end } => {
                 let edge = self.graph.edges.get(off.edge as usize)?;
                 let node = if end == 0 { edge.from } else { edge.to };
                 let (tie, arcs) = begin.way_to(self.graph, self.weights, times, node)?;
                 let (_, on) = begin.ties.get(tie)?;
-                self.walk(from, on.at);
+                self.walk(from, on.at, on.walk_ms, End::Start);
                 let first = arcs.first().map_or(Some(node), |arc| self.tail(*arc))?;
                 self.step_on(on, first, times)?;
                 for arc in arcs {
@@ -121,7 +125,7 @@ impl Drawing<'_> {
                     self.ride(number >> 1, back, 1.0 - back)?;
                 }
                 self.ride(off.edge, end as f64, off.share)?;
-                self.walk(off.at, to);
+                self.walk(to, off.at, off.walk_ms, End::Goal);
             }
         }
         Some(())
@@ -146,18 +150,27 @@ impl Drawing<'_> {
         self.ride(on.edge, on.share, if to_first { 0.0 } else { 1.0 })
     }
 
-    /// Adds a straight walk off the network.
-    fn walk(&mut self, from: LonLat, to: LonLat) {
-        let length = segment_length(from, to);
+    /// Adds the walk between the start or the goal and where one steps onto the network or off it.
+    fn walk(&mut self, place: LonLat, there: LonLat, walk_ms: u32, end: End) {
         // Under a centimetre the place is on the way.
-        if length.get() < 0.01 {
+        if segment_length(place, there).get() < 0.01 {
             return;
         }
+        let over_ground = self.weights.walks.as_ref();
+        let line = over_ground.and_then(|walks| walks.line(place, there, end));
+        let line = line.unwrap_or_else(|| match end {
+            End::Start => vec![place, there],
+            End::Goal => vec![there, place],
+        });
+        let lengths = line.windows(2).map(|pair| match pair {
+            &[a, b] => segment_length(a, b),
+            _ => Metres::ZERO,
+        });
         self.pieces.push(RoutePiece {
             road: None,
-            line: vec![from, to],
-            length,
-            time: length / self.weights.off_road,
+            length: lengths.sum(),
+            line,
+            time: Seconds::new(f64::from(walk_ms) / 1000.0),
         });
     }
 

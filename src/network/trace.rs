@@ -9,14 +9,11 @@
 )]
 
 use crate::earth::LonLat;
-use crate::earth::measure::distance;
 use crate::network::anchor::Anchor;
 use crate::network::anchor::Tie;
-use crate::network::banks::Banks;
 use crate::network::graph::Graph;
 use crate::network::weights::CLOSED;
 use crate::network::weights::Times;
-use crate::network::weights::ms;
 
 /// The beginnings of a search: the ties of all starts, and the times that they gave to nodes.
 #[derive(Debug, Clone, Default)]
@@ -100,12 +97,7 @@ impl Beginnings {
             }
         };
         for (start, (place, delay_ms)) in self.starts.iter().enumerate() {
-            let length = distance(*place, to.place);
-            let walks = length <= weights.walk_limit
-                && Banks::around(graph, *place, length).let_pass(to.place)
-                && weights.no_go.around(*place, length).let_pass(to.place);
-            if walks {
-                let walk_ms = ms(length / weights.off_road);
+            if let Some(walk_ms) = weights.walk_ms(graph, *place, to.place) {
                 offer(walk_ms.saturating_add(*delay_ms), Arrival::Walk { start });
             }
         }

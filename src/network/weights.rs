@@ -10,6 +10,8 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+use crate::earth::LonLat;
+use crate::earth::measure::distance;
 use crate::model::Assumptions;
 use crate::model::Id;
 use crate::model::Mode;
@@ -18,10 +20,12 @@ use crate::model::RoadClass;
 use crate::model::Table;
 use crate::network::Conditions;
 use crate::network::Network;
+use crate::network::banks::Banks;
 use crate::network::graph::Graph;
 use crate::network::halts;
 use crate::network::halts::Halts;
 use crate::network::hierarchy::Timed;
+use crate::network::legs::Walks;
 use crate::network::no_go::NoGo;
 use crate::network::pace::Pace;
 use crate::network::pace::Paces;
@@ -54,6 +58,8 @@ pub(crate) struct Times {
     pub(crate) halts: Option<Halts>,
     /// What straight walks do not go through; the ways through it are closed.
     pub(crate) no_go: NoGo,
+    /// How one walks beside the ways; none where walks are straight.
+    pub(crate) walks: Option<Walks>,
     /// The same times upon the order of the network, once they were asked for.
     timed: OnceLock<Timed>,
 }
@@ -92,6 +98,9 @@ impl Weights {
         }
         times.shape = Shape::of(&times.links);
         times.no_go = no_go.clone();
+        if let (Some(walks), Some(access)) = (&mut times.walks, &network.access) {
+            walks.lot = access.lot(times.conditions, no_go);
+        }
         times.timed = OnceLock::new();
         Self {
             inner: Arc::new(times),
@@ -132,6 +141,19 @@ impl Times {
     pub(crate) fn moving_within(&self, limit: Seconds) -> u32 {
         let all = ms(limit.max(Seconds::ZERO)).min(CLOSED - 1);
         self.halts.map_or(all, |halts| halts.moving_within(all))
+    }
+
+    /// How long the walk takes from a start to a goal that touches no way: over the ground where it knows both, else
+    /// straight, through no river and no forbidden ground. None where it is too far or cannot be walked.
+    pub(crate) fn walk_ms(&self, graph: &Graph, start: LonLat, goal: LonLat) -> Option<u32> {
+        if let Some(over_ground) = self.walks.as_ref().and_then(|walks| walks.direct(start, goal)) {
+            return over_ground;
+        }
+        let length = distance(start, goal);
+        let walks = length <= self.walk_limit
+            && Banks::around(graph, start, length).let_pass(goal)
+            && self.no_go.around(start, length).let_pass(goal);
+        walks.then(|| ms(length / self.off_road))
     }
 
     /// The time over an edge along its line, and back.
@@ -177,14 +199,21 @@ impl Network {
         if is_motor(conditions.mode) {
             close_wrong_ways(graph, roads, &mut links);
         }
+        let walk_limit = Metres::from_km(assumptions.get("access.walk-limit"));
         let times = Times {
             shape: Shape::of(&links),
             links,
             off_road: paces.off_road,
-            walk_limit: Metres::from_km(assumptions.get("access.walk-limit")),
+            walk_limit,
             conditions,
             halts: Halts::of(conditions, assumptions),
             no_go: NoGo::default(),
+            walks: self.access.as_ref().map(|access| Walks {
+                lot: access.lot(conditions, &NoGo::default()),
+                slower: access.off_road().get() / paces.off_road.get(),
+                limit: walk_limit,
+                towards: false,
+            }),
             timed: OnceLock::new(),
         };
         Weights {

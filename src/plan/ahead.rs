@@ -3,6 +3,7 @@
 //! Judges nothing itself: `check` does. Here it is said which patrols are judged, and in which season.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +15,8 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::Season;
-use crate::plan::check;
+use crate::network::Access;
+use crate::plan::check_over;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 
@@ -25,9 +27,10 @@ use crate::ticket::Ticket;
 /// [`Cancelled`] when it is no longer wanted.
 ///
 /// # Cost
-/// As [`check()`], once for each season.
+/// As [`check_over`], once for each season.
 pub fn ahead(
     op: &Operation,
+    access: Option<&Arc<Access>>,
     season_on: impl Fn(Date) -> Season,
     ticket: &Ticket,
 ) -> Result<Vec<Finding>, Cancelled> {
@@ -49,7 +52,7 @@ pub fn ahead(
             continue;
         }
         let patrols: Vec<Patrol> = judged.iter().map(|(_, patrol)| patrol.clone()).collect();
-        for mut finding in check(op, &patrols, season, ticket)? {
+        for mut finding in check_over(op, access, &patrols, season, ticket)? {
             finding.place = of_record(&finding.place, &judged);
             findings.push(finding);
         }
@@ -137,7 +140,7 @@ mod tests {
         ];
         let rows = (1..).map(Id::new).zip(rows).collect();
         let op = op.with(&[Edit::Patrols(Change::Put(rows))]);
-        let findings = ahead(&op, |_| Season::Dry, &Ticket::new()).unwrap();
+        let findings = ahead(&op, None, |_| Season::Dry, &Ticket::new()).unwrap();
         let by = by_patrol(&op, findings);
         let codes = |number| {
             by.get(&Id::new(number)).map_or_else(Vec::new, |all| {

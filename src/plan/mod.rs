@@ -22,5 +22,6 @@ mod ground;
 pub use accept::accept;
 pub use ahead::ahead;
 pub use check::check;
+pub use check::check_over;
 pub use error::PlanError;
 pub use travelled::travelled;

@@ -3,8 +3,13 @@
 //! Land cover first, barriers over it, roads over both: a barrier is crossed where a way leads over it and nowhere else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use geo::BoundingRect as _;
+use geo::Intersects as _;
 use geo_types::Coord;
+use geo_types::MultiPolygon;
+use geo_types::Point;
 
 use crate::earth::Frame;
 use crate::earth::LonLat;
@@ -46,8 +51,8 @@ pub struct Surface {
     pub(super) width: usize,
     /// For each cell, margin included, its pace among `paces`; 0 where nobody passes.
     pub(super) kinds: Vec<u16>,
-    /// For each cell its height in metres.
-    pub(super) heights: Vec<f32>,
+    /// For each cell its height in metres; no number where it is not known and therefore nobody passes.
+    pub(super) heights: Arc<Vec<f32>>,
     /// The paces; the first stands for "closed".
     pub(super) paces: Vec<Option<Pace>>,
     /// Width and height of the cells of each row, in metres.
@@ -71,20 +76,77 @@ impl Surface {
             frame,
             width,
             kinds: vec![0; cells],
-            heights: vec![0.0; cells],
+            heights: Arc::new(vec![0.0; cells]),
             paces: vec![None],
             cell_m: cell_m?,
         };
         surface.lay_cover(layers)?;
-        for line in &layers.barriers {
+        surface.lay_heights(&layers.elevation);
+        surface.with_lines(layers.barriers.iter().copied(), layers.ways.iter().copied())
+    }
+
+    /// The same ground with barriers laid on it, and ways over those, the later over the earlier; none where too many
+    /// paces differ. Where the height is not known nobody passes, way or not.
+    ///
+    /// # Cost
+    /// A copy of the classes, and the cells of the lines.
+    #[must_use]
+    pub fn with_lines<'a>(
+        &self,
+        barriers: impl IntoIterator<Item = &'a [LonLat]>,
+        ways: impl IntoIterator<Item = Way<'a>>,
+    ) -> Option<Self> {
+        let mut surface = self.clone();
+        for line in barriers {
             surface.burn(line, 0);
         }
-        for way in &layers.ways {
+        for way in ways {
             let kind = surface.kind_of(way.pace)?;
             surface.burn(way.line, kind);
         }
-        surface.lay_heights(&layers.elevation);
         Some(surface)
+    }
+
+    /// Shuts every cell whose middle lies in an area, and those under its outline, however narrow it is.
+    pub(crate) fn shut(&mut self, area: &MultiPolygon<f64>) {
+        let rings = |area: &MultiPolygon<f64>| -> Vec<Vec<LonLat>> {
+            let rings = area
+                .iter()
+                .flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors()));
+            let place = |at: &Coord<f64>| LonLat::clamped(at.x, at.y);
+            rings.map(|ring| ring.0.iter().map(place).collect()).collect()
+        };
+        for ring in rings(area) {
+            self.burn(&ring, 0);
+        }
+        let Some(bounds) = area.bounding_rect() else {
+            return;
+        };
+        let frame = self.frame;
+        let corners = [
+            (bounds.min().x, bounds.min().y),
+            (bounds.min().x, bounds.max().y),
+            (bounds.max().x, bounds.min().y),
+            (bounds.max().x, bounds.max().y),
+        ];
+        let at: Vec<Coord<f64>> = (corners.iter())
+            .filter_map(|(lon, lat)| frame.position(LonLat::clamped(*lon, *lat)))
+            .collect();
+        let span = |value: fn(&Coord<f64>) -> f64, most: usize| {
+            let all = || at.iter().map(value);
+            // A side bends a little in another system: two cells of room.
+            let from = all().fold(f64::INFINITY, f64::min).floor() - 2.0;
+            let to = all().fold(f64::NEG_INFINITY, f64::max).ceil() + 2.0;
+            from.clamp(0.0, most as f64) as usize..to.clamp(0.0, most as f64) as usize
+        };
+        for row in span(|at| at.y, frame.rows) {
+            for column in span(|at| at.x, frame.columns) {
+                let middle = frame.place(column as f64 + 0.5, row as f64 + 0.5);
+                if middle.is_some_and(|at| area.intersects(&Point::from(at))) {
+                    self.set(row * frame.columns + column, 0);
+                }
+            }
+        }
     }
 
     fn lay_cover(&mut self, layers: &Layers<'_>) -> Option<()> {
@@ -136,7 +198,8 @@ impl Surface {
 
     fn set(&mut self, cell: usize, kind: u16) {
         let at = self.padded(cell);
-        if let Some(slot) = self.kinds.get_mut(at) {
+        let known = self.heights.get(at).is_some_and(|height| !height.is_nan());
+        if let Some(slot) = self.kinds.get_mut(at).filter(|_| known) {
             *slot = kind;
         }
     }
@@ -150,6 +213,7 @@ impl Surface {
             .first()
             .filter(|raster| raster.frame.is_same(&self.frame))
             .copied();
+        let mut heights = vec![0.0; self.kinds.len()];
         for cell in 0..self.frame.cells() {
             let mut height = same
                 .and_then(|raster| raster.values.get(cell))
@@ -161,12 +225,14 @@ impl Surface {
                 height = middle.and_then(|at| elevation.iter().find_map(|raster| raster.between(at)));
             }
             let at = self.padded(cell);
-            match (height, self.heights.get_mut(at), self.kinds.get_mut(at)) {
-                (Some(height), Some(slot), _) => *slot = height,
-                (None, _, Some(kind)) => *kind = 0,
-                _ => {}
+            if let Some(slot) = heights.get_mut(at) {
+                *slot = height.unwrap_or(f32::NAN);
+            }
+            if let Some(kind) = self.kinds.get_mut(at).filter(|_| height.is_none()) {
+                *kind = 0;
             }
         }
+        self.heights = Arc::new(heights);
     }
 
     /// The number of a cell with the margin counted in.

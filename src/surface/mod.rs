@@ -9,6 +9,7 @@ mod queue;
 mod search;
 mod slope;
 mod step;
+mod window;
 
 #[cfg(test)]
 mod tests;

@@ -111,6 +111,20 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// The cell from which the search came to one, by the times that it left; none where it began there.
+    pub(crate) fn before(&self, there: usize, time_of: impl Fn(usize) -> u32) -> Option<usize> {
+        let time = time_of(there);
+        self.leaps.iter().find_map(|leap| {
+            let here = there.wrapping_add_signed(leap.offset.wrapping_neg());
+            if self.surface.kinds[here] == 0 || time_of(here) >= time {
+                return None;
+            }
+            let seconds = seconds(self.surface, &self.rates, leap, here, there, self.direction)?;
+            let arrives = time_of(here).saturating_add(((seconds * 1000.0).round() as u32).max(1));
+            (arrives == time).then_some(here)
+        })
+    }
+
     /// Takes every step from a cell at a time that may still shorten one of these times, one for each cell, and calls
     /// `found` for those that do.
     pub(crate) fn steps(&self, here: usize, time: u32, times: &mut [u32], mut found: impl FnMut(usize, u32)) {

@@ -284,4 +284,5 @@ cli-ground-ways-without-speed = { $count ->
 cli-ground-flat = No elevation lies under this operation: the ground was taken as flat.
 cli-arg-grid = Write the seconds over the ground to a GeoTIFF
 cli-arg-direction = Over the ground: travel to the places, or from them (to | from; default to)
-cli-reach-off-network-ground = Off the roads over the ground, by slope and land cover.
+cli-off-network-ground = Off the ways over the ground, by slope and land cover.
+cli-off-network-straight = Off the ways straight, up to the longest walk off the network, across no known river: an assumption; no elevation or land cover lies under this operation.

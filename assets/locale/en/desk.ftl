@@ -75,6 +75,7 @@ step-assumption = planning number
 step-approve = approval
 # Notices.
 notice-stale = “{ $job }” is not that of this moment, since its work was stopped: what is shown holds for an older state.
+notice-no-ground = The ground off the ways cannot be used, walks are taken as straight: { $cause }
 notice-job-fell = The work “{ $job }” came to grief; the operation is as it was. Ask again, and tell the developers if it happens twice.
 notice-nothing-to-undo = There is nothing to undo.
 notice-nothing-to-redo = There is nothing to redo.
@@ -106,6 +107,7 @@ job-check = Checking patrols
 job-sites = Sites for bases
 job-suggest = Suggesting patrols
 job-network = Network of ways
+job-ground = The ground off the ways
 job-order = Putting the network in order
 job-reach = Reach
 job-import = Import

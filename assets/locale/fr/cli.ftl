@@ -285,4 +285,5 @@ cli-ground-ways-without-speed = { $count ->
 cli-ground-flat = Pas d’altitude sous cette opération : le terrain a été pris pour plat.
 cli-arg-grid = Écrire les secondes par le terrain dans un GeoTIFF
 cli-arg-direction = Par le terrain : aller vers les lieux, ou en partir (to | from ; par défaut to)
-cli-reach-off-network-ground = Hors des routes par le terrain, selon la pente et l’occupation du sol.
+cli-off-network-ground = Hors des voies par le terrain, selon la pente et l’occupation du sol.
+cli-off-network-straight = Hors des voies en ligne droite, jusqu’à la plus longue marche hors réseau, sans traverser de rivière connue : une hypothèse ; ni relief ni occupation du sol sous cette opération.

@@ -75,6 +75,7 @@ step-assumption = valeur de planification
 step-approve = approbation
 # Messages.
 notice-stale = « { $job } » n’est pas celui de cet instant, son calcul ayant été arrêté : ce qui est affiché vaut pour un état antérieur.
+notice-no-ground = Le terrain hors des voies est inutilisable, les marches sont comptées en ligne droite : { $cause }
 notice-job-fell = Le travail « { $job } » a échoué ; l’opération est restée telle quelle. Demandez-le à nouveau et prévenez les développeurs s’il échoue deux fois.
 notice-nothing-to-undo = Il n’y a rien à annuler.
 notice-nothing-to-redo = Il n’y a rien à rétablir.
@@ -106,6 +107,7 @@ job-check = Vérification des patrouilles
 job-sites = Sites de bases
 job-suggest = Proposition de patrouilles
 job-network = Réseau des voies
+job-ground = Le terrain hors des voies
 job-order = Mise en ordre du réseau
 job-reach = Zone accessible
 job-import = Importation

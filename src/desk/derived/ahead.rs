@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::desk::Desk;
+use crate::desk::derived::ways::ground_states;
 use crate::desk::job::JobKind;
 use crate::model::Assumptions;
 use crate::model::Finding;
@@ -23,6 +24,8 @@ pub type Verdicts = BTreeMap<Id<Patrol>, Vec<Finding>>;
 pub(crate) struct AheadKey {
     /// Patrols, units, bases, communities, areas and roads.
     tables: [Revision; 6],
+    /// Of the ground off the ways.
+    ground: [Revision; 3],
     assumptions: Arc<Assumptions>,
     offset_minutes: i32,
     /// From which day on patrols are still to come.
@@ -45,6 +48,11 @@ impl Desk {
 
     pub(crate) fn derive_ahead(&mut self) {
         let op = Arc::clone(self.operation());
+        let network = self.network();
+        // Patrols over the ground are not judged before the ground is there.
+        if network.is_none() && !op.grounds.is_empty() {
+            return;
+        }
         let by_hand = self.season_of_hand();
         let key = AheadKey {
             tables: [
@@ -55,18 +63,20 @@ impl Desk {
                 op.areas.revision(),
                 op.roads.revision(),
             ],
+            ground: ground_states(&op),
             assumptions: Arc::clone(&op.assumptions),
             offset_minutes: op.about.offset_minutes,
             day: self.derived.day.map(|(_, day)| day),
             by_hand,
         };
+        let access = network.and_then(|network| network.access().cloned());
         self.want(
             JobKind::Ahead,
             |derived| &mut derived.ahead,
             key,
             move |ticket| {
                 let season_on = |day| by_hand.unwrap_or_else(|| network::season_of(day, &op.assumptions));
-                let findings = plan::ahead(&op, season_on, ticket)?;
+                let findings = plan::ahead(&op, access.as_ref(), season_on, ticket)?;
                 Ok(plan::ahead::by_patrol(&op, findings))
             },
         );

@@ -8,6 +8,7 @@ use crate::analysis::coverage;
 use crate::analysis::why_not::Inquirer;
 use crate::analysis::why_not::WhyNot;
 use crate::desk::Desk;
+use crate::desk::derived::ways::ground_states;
 use crate::desk::job::JobKind;
 use crate::earth::LonLat;
 use crate::model::Assumptions;
@@ -36,6 +37,7 @@ pub struct AlertAnswer {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct AlertKey {
     roads: Revision,
+    ground: [Revision; 3],
     bases: Revision,
     assumptions: Arc<Assumptions>,
     conditions: Conditions,
@@ -58,6 +60,7 @@ impl Desk {
         let day = self.day();
         let key = AlertKey {
             roads: op.roads.revision(),
+            ground: ground_states(&op),
             bases: op.bases.revision(),
             assumptions: Arc::clone(&op.assumptions),
             conditions: self.conditions(),

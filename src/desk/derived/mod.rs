@@ -5,6 +5,7 @@
 mod ahead;
 mod alert;
 mod gaps;
+mod ground;
 mod records;
 mod slot;
 mod ways;
@@ -34,6 +35,9 @@ use crate::desk::derived::ahead::AheadKey;
 use crate::desk::derived::alert::AlertKey;
 use crate::desk::derived::gaps::FlagKey;
 use crate::desk::derived::gaps::GapKey;
+use crate::desk::derived::ground::GroundKey;
+use crate::desk::derived::ground::Laid;
+use crate::desk::derived::ground::LastBed;
 use crate::desk::derived::records::DayKey;
 use crate::desk::derived::records::DensityKey;
 use crate::desk::derived::records::HotspotKey;
@@ -46,6 +50,7 @@ use crate::desk::notice::Value;
 use crate::desk::planning::Planned;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
+use crate::desk::terrain::NoGround;
 use crate::model::Revision;
 use crate::model::Severity;
 use crate::network::KeptWeights;
@@ -124,6 +129,11 @@ impl Answers {
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
     pub(crate) network: Slot<Revision, Network>,
+    /// The same with the ground under it, where grids lie under the operation.
+    pub(crate) ground: Slot<GroundKey, Laid>,
+    pub(crate) bed: LastBed,
+    /// Why there is no ground, as it was said.
+    pub(crate) no_ground: Option<NoGround>,
     /// Whether a large network was put in order.
     pub(crate) order: Slot<Revision, ()>,
     /// Times on all roads, while a base is moved or other hours are asked for.
@@ -141,12 +151,12 @@ pub(crate) struct Derived {
 
 impl Derived {
     pub(crate) fn answers(&self, planning: &Planning) -> Answers {
-        let network = self.network.answer();
+        let (network, ground) = (self.network.answer(), self.ground.answer());
         Answers {
-            reach: self.reach.answer().resting_on(network),
-            gaps: self.gaps.answer().resting_on(network),
-            alert: self.alert.answer().resting_on(network),
-            flags: self.flags.answer().resting_on(network),
+            reach: self.reach.answer().resting_on(network).resting_on(ground),
+            gaps: self.gaps.answer().resting_on(network).resting_on(ground),
+            alert: self.alert.answer().resting_on(network).resting_on(ground),
+            flags: self.flags.answer().resting_on(network).resting_on(ground),
             ahead: self.ahead.answer().clone(),
             suggestion: planning.suggestion.clone(),
             sites: planning.sites.clone(),
@@ -163,6 +173,7 @@ impl Derived {
             JobKind::Open | JobKind::Map | JobKind::BuildMap | JobKind::Write | JobKind::Import => false,
             JobKind::Suggest | JobKind::Sites | JobKind::Check => false,
             JobKind::Network => self.network.stop(),
+            JobKind::Ground => self.ground.stop(),
             // Without it answers take longer and are the same.
             JobKind::Order => false,
             JobKind::Reach => self.reach.stop(),
@@ -180,6 +191,7 @@ impl Derived {
     /// All that was stopped is to be made after all.
     pub(crate) fn again(&mut self) {
         self.network.again();
+        self.ground.again();
         self.reach.again();
         self.gaps.again();
         self.alert.again();

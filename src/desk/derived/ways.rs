@@ -18,6 +18,7 @@ use crate::model::Operation;
 use crate::model::Revision;
 use crate::network;
 use crate::network::Conditions;
+use crate::network::End;
 use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::network::ReachTree;
@@ -43,6 +44,8 @@ pub struct ReachAnswer {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ReachKey {
     roads: Revision,
+    /// Grids, speeds and barriers.
+    ground: [Revision; 3],
     communities: Revision,
     assumptions: Arc<Assumptions>,
     conditions: Conditions,
@@ -62,8 +65,12 @@ impl Desk {
         }
     }
 
-    /// The network of the roads as they are; none while it is being made.
+    /// The network of the roads as they are, with the ground under it where grids lie there; none while it is being
+    /// made.
     pub fn network(&self) -> Option<Arc<Network>> {
+        if !self.operation().grounds.is_empty() {
+            return self.network_on_ground();
+        }
         let roads = self.operation().roads.revision();
         self.derived.network.exactly(&roads)
     }
@@ -77,6 +84,11 @@ impl Desk {
             roads.revision(),
             move |ticket| Network::build(&roads, ticket),
         );
+        if !op.grounds.is_empty()
+            && let Some(network) = self.derived.network.exactly(&op.roads.revision())
+        {
+            self.derive_ground(network);
+        }
         if let Some(network) = self.network() {
             self.derive_reach(&network);
             self.derive_gaps(&network);
@@ -128,6 +140,7 @@ impl Desk {
         let op = Arc::clone(self.operation());
         let key = ReachKey {
             roads: op.roads.revision(),
+            ground: ground_states(&op),
             communities: op.communities.revision(),
             assumptions: Arc::clone(&op.assumptions),
             conditions: self.conditions(),
@@ -145,6 +158,15 @@ impl Desk {
     }
 }
 
+/// What of the ground off the ways answers rest on.
+pub(crate) fn ground_states(op: &Operation) -> [Revision; 3] {
+    [
+        op.grounds.revision(),
+        op.speeds.revision(),
+        op.barriers.revision(),
+    ]
+}
+
 fn open_bases(op: &Operation, day: Date) -> Vec<(Id<Base>, LonLat)> {
     let open = op.bases.iter().filter(|(_, base)| base.is_open_on(day));
     open.map(|(id, base)| (id, base.at)).collect()
@@ -159,6 +181,8 @@ fn reach(
 ) -> Result<ReachAnswer, Cancelled> {
     let weights = kept.of(network, &op.roads, asked.conditions, &op.assumptions);
     let places: Vec<LonLat> = asked.starts.iter().map(|(_, at)| *at).collect();
+    let goals: Vec<LonLat> = op.communities.rows().map(|community| community.at).collect();
+    network.walk_legs(&weights, &goals, End::Goal, ticket)?;
     let longest = asked.limits.iter().copied().max();
     let tree = network::reach(network, &weights, &places, longest, ticket)?;
     let mut limits = asked.limits.clone();

@@ -9,6 +9,7 @@ mod meet;
 mod people;
 mod place;
 mod squares;
+mod walk;
 mod ways;
 
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::earth::LonLat;
 use crate::model::Finding;
@@ -24,6 +26,7 @@ use crate::model::Patrol;
 use crate::model::Place;
 use crate::model::Season;
 use crate::model::Severity;
+use crate::network::Access;
 use crate::network::Conditions;
 use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
@@ -48,7 +51,24 @@ pub fn check(
     season: Season,
     ticket: &Ticket,
 ) -> Result<Vec<Finding>, Cancelled> {
-    let ground = Ground::of(op, ticket)?;
+    check_over(op, None, patrols, season, ticket)
+}
+
+/// The same where the ground off the ways is known: walks are judged over it, by a search of the checker's own.
+///
+/// # Errors
+/// [`Cancelled`] when it is no longer wanted.
+///
+/// # Cost
+/// That of [`check()`], and a search of the ground around each place.
+pub fn check_over(
+    op: &Operation,
+    access: Option<&Arc<Access>>,
+    patrols: &[Patrol],
+    season: Season,
+    ticket: &Ticket,
+) -> Result<Vec<Finding>, Cancelled> {
+    let ground = Ground::of(op, access, ticket)?;
     let judge = Judge {
         op,
         season,

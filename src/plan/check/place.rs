@@ -163,11 +163,18 @@ fn is_walk(judge: &Judge<'_>, case: &Case<'_>, conditions: Conditions, (from, to
             .chain(base.map(|base| base.at))
             .any(|end| near_distance(end, place) <= far)
     };
+    let middle = between(from, to, 0.5);
+    // Where the ground is known it says where one can be; on it one goes round the water.
+    let known = judge.with(conditions, |timed, _| {
+        [from, middle, to].iter().all(|at| timed.is_on_ground(*at))
+    });
+    if known {
+        return near(middle, limit);
+    }
     if judge.ground.is_through_water(from, to) {
         return false;
     }
     let straight = near_distance(from, to) <= limit && (near(from, THERE) || near(to, THERE));
-    let middle = between(from, to, 0.5);
     let on_foot = Conditions {
         mode: Mode::Foot,
         ..conditions

@@ -377,7 +377,7 @@ fn agree(op: &Operation, mode: Mode, places: &[LonLat]) {
     };
     let net = ground::network(op);
     let weights = net.weights(&op.roads, conditions, &op.assumptions);
-    let plain = Ground::of(op, &Ticket::new()).unwrap();
+    let plain = Ground::of(op, None, &Ticket::new()).unwrap();
     let timed = plain.timed(conditions);
     for from in places {
         for to in places {

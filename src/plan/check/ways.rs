@@ -11,6 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use crate::earth::LonLat;
 use crate::earth::PlanePoint;
@@ -22,12 +23,15 @@ use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Road;
 use crate::model::RoadClass;
+use crate::network::Access;
 use crate::network::Conditions;
 use crate::network::pace::Paces;
 use crate::plan::check::meet::meet;
 use crate::plan::check::squares::Squares;
+use crate::plan::check::walk::Walk;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
+use crate::surface::Direction;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 
@@ -45,6 +49,7 @@ struct Piece {
 /// All roads as straight pieces between bends.
 pub(super) struct Ground<'a> {
     op: &'a Operation,
+    access: Option<Arc<Access>>,
     roads: Vec<&'a Road>,
     road_length_m: Vec<f64>,
     nodes: Vec<LonLat>,
@@ -59,7 +64,12 @@ pub(super) struct Timed<'a> {
     seconds: Vec<[Option<f64>; 2]>,
     walk_s_per_m: f64,
     walk_limit: Metres,
+    /// The ground off the ways, where it is known.
+    walk: Option<Walk>,
 }
+
+/// Where one steps onto a piece or off it: the piece, the share of the way along it, the seconds of walk.
+pub(super) type Step = (usize, f64, f64);
 
 fn key(place: LonLat) -> (i64, i64) {
     (
@@ -73,12 +83,17 @@ impl<'a> Ground<'a> {
     ///
     /// # Cost
     /// `O(n log n)` in the bends of the roads, as long as few of them lie in one square.
-    pub(super) fn of(op: &'a Operation, ticket: &Ticket) -> Result<Self, Cancelled> {
+    pub(super) fn of(
+        op: &'a Operation,
+        access: Option<&Arc<Access>>,
+        ticket: &Ticket,
+    ) -> Result<Self, Cancelled> {
         let roads: Vec<&Road> = op.roads.rows().filter(|road| road.line.len() > 1).collect();
         let mut lines: Vec<Vec<LonLat>> = roads.iter().map(|road| road.line.clone()).collect();
         let joins = meet(&roads, &mut lines, ticket)?;
         let mut ground = Self {
             op,
+            access: access.map(Arc::clone),
             road_length_m: vec![0.0; roads.len()],
             roads,
             nodes: Vec::new(),
@@ -136,6 +151,19 @@ impl<'a> Ground<'a> {
             (number, plane.foot(self.nodes[piece.from], self.nodes[piece.to]))
         })
         .filter(move |(_, foot)| foot.away <= radius)
+    }
+
+    /// The pieces that come within a distance of a place, by number, with their ends and their class.
+    pub(super) fn pieces_around(
+        &self,
+        place: LonLat,
+        radius: Metres,
+    ) -> impl Iterator<Item = (usize, (LonLat, LonLat, RoadClass))> + '_ {
+        self.feet(place, radius).map(|(number, _)| {
+            let piece = &self.pieces[number];
+            let class = self.roads[piece.road].class;
+            (number, (self.nodes[piece.from], self.nodes[piece.to], class))
+        })
     }
 
     /// Whether there is any way within this distance of a place, open or shut.
@@ -196,6 +224,7 @@ impl<'a> Ground<'a> {
             seconds,
             walk_s_per_m: 1.0 / paces.off_road.get().max(1e-9),
             walk_limit: Metres::from_km(values.get("access.walk-limit")),
+            walk: (self.access.as_ref()).map(|access| Walk::of(access, conditions, paces.off_road)),
         }
     }
 
@@ -281,15 +310,22 @@ impl Timed<'_> {
     pub(super) fn between(&self, from: LonLat, to: LonLat) -> Option<Seconds> {
         let ground = self.ground;
         let straight = near_distance(from, to);
-        let mut least = f64::INFINITY;
-        if straight <= self.walk_limit && !ground.is_through_water(from, to) {
-            least = straight.get() * self.walk_s_per_m;
+        let over_ground = (self.walk.as_ref()).filter(|walk| walk.knows(from) && walk.knows(to));
+        let mut least = match over_ground {
+            // As far as two places can be off each other and off the ways.
+            Some(walk) => (walk.around(from, Direction::From, straight.max(self.walk_limit)))
+                .and_then(|times| walk.seconds(&times, to))
+                .unwrap_or(f64::INFINITY),
+            None if straight <= self.walk_limit && !ground.is_through_water(from, to) => {
+                straight.get() * self.walk_s_per_m
+            }
+            None => f64::INFINITY,
+        };
+        let (on, off) = (self.steps(from, Direction::From), self.steps(to, Direction::To));
+        let mut by_piece: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
+        for (number, share, walk_s) in &off {
+            by_piece.entry(*number).or_default().push((*share, *walk_s));
         }
-        let (on, off) = (self.steps(from), self.steps(to));
-        let by_piece: BTreeMap<usize, (f64, f64)> = off
-            .iter()
-            .map(|(number, share, walk_s)| (*number, (*share, *walk_s)))
-            .collect();
         let mut starts = vec![f64::INFINITY; ground.nodes.len()];
         for (number, share, walk_s) in &on {
             let piece = &ground.pieces[*number];
@@ -301,7 +337,7 @@ impl Timed<'_> {
                 starts[node] = starts[node].min(walk_s + time.unwrap_or(f64::INFINITY));
             }
             // Both places on one piece.
-            if let Some((other, walk)) = by_piece.get(number) {
+            for (other, walk) in by_piece.get(number).into_iter().flatten() {
                 let time = if other >= share { there } else { back };
                 least = least.min(walk_s + walk + time.unwrap_or(f64::INFINITY) * (other - share).abs());
             }
@@ -322,7 +358,13 @@ impl Timed<'_> {
 
     /// Where one can step onto open pieces within the walk limit and on this side of every river: piece, share of the
     /// way along it, seconds of walk.
-    fn steps(&self, place: LonLat) -> Vec<(usize, f64, f64)> {
+    fn steps(&self, place: LonLat, direction: Direction) -> Vec<Step> {
+        let over_ground = self.walk.as_ref();
+        let steps = over_ground.and_then(|walk| walk.steps(self.ground, (place, direction), self.walk_limit));
+        if let Some(mut steps) = steps {
+            steps.retain(|(number, ..)| self.seconds[*number] != [None, None]);
+            return steps;
+        }
         (self.open_around(place, self.walk_limit))
             .filter(|(_, foot)| !self.ground.is_through_water(place, foot.at))
             .map(|(number, foot)| (number, foot.share, foot.away.get() * self.walk_s_per_m))
@@ -331,6 +373,11 @@ impl Timed<'_> {
 
     fn open_around(&self, place: LonLat, radius: Metres) -> impl Iterator<Item = (usize, Foot)> + '_ {
         (self.ground.feet(place, radius)).filter(|(number, _)| self.seconds[*number] != [None, None])
+    }
+
+    /// Whether one can be at a place off the ways, as the ground says; nothing where it does not know.
+    pub(super) fn is_on_ground(&self, place: LonLat) -> bool {
+        self.walk.as_ref().is_some_and(|walk| walk.knows(place))
     }
 
     /// Whether an open piece comes within this distance of a place.
