@@ -6,6 +6,7 @@ mod lonlat;
 mod raster;
 mod system;
 
+pub mod control;
 pub mod datum;
 pub mod measure;
 pub mod mercator;
@@ -17,6 +18,7 @@ pub mod utm;
 #[cfg(test)]
 mod tests;
 
+pub use control::ControlPoint;
 pub use lonlat::Extent;
 pub use lonlat::LonLat;
 pub use mercator::TileId;
