@@ -18,6 +18,8 @@ mod enter;
 mod hand;
 #[path = "ui/import.rs"]
 mod import;
+#[path = "ui/lay.rs"]
+mod lay;
 #[path = "ui/lost.rs"]
 mod lost;
 #[path = "ui/stand.rs"]

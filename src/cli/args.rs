@@ -130,8 +130,10 @@ pub(super) enum MapCommand {
 pub(super) struct MapAdd {
     pub(super) file: PathBuf,
     pub(super) map: PathBuf,
-    #[arg(long, default_value_t = 1.0)]
-    pub(super) opacity: f64,
+    #[arg(long)]
+    pub(super) opacity: Option<f64>,
+    #[arg(long)]
+    pub(super) control_points: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

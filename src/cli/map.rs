@@ -13,6 +13,12 @@ use super::args::MapInfo;
 use super::check;
 use super::file;
 use crate::desk::maps;
+use crate::desk::placing;
+use crate::earth::ControlPoint;
+use crate::earth::control;
+use crate::earth::control::Fit;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::store::import;
@@ -21,6 +27,8 @@ use crate::store::import::ImportKind;
 use crate::store::osm::pack;
 use crate::store::tiles::MapError;
 use crate::store::tiles::describe;
+use crate::store::tiles::open_laid;
+use crate::store::tiles::read_points;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Arg;
@@ -195,28 +203,86 @@ fn dated(day: &str, lang: Lang) -> String {
     words::text_with(lang, "map-dated", &[("day", day.into())])
 }
 
+/// Lays a map under an operation; only what opens is laid.
 pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
-    // Only what opens is laid under an operation.
-    let report =
-        describe(&request.map, false, &Ticket::new()).map_err(|error| failure(&error, &request.map, lang))?;
+    let points = match &request.control_points {
+        Some(file) => read_points(file).map_err(|error| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            Failure::new(error.code(), error.sentence(lang, &name)).at(file.display().to_string())
+        })?,
+        None => Vec::new(),
+    };
+    let fail = |error: MapError| failure(&error, &request.map, lang);
+    let fit = match &request.control_points {
+        Some(_) => Some(control::fit(&points).map_err(|no_fit| fail(MapError::Points(no_fit)))?),
+        None => None,
+    };
+    let opened = open_laid(&request.map, &points).map_err(fail)?;
+    let title = opened.about().title.as_str();
     let (mut operation_file, before) = file::open(&request.file, lang)?;
-    let opacity = request.opacity.clamp(0.0, 1.0);
-    let (id, map) = maps::laid(&before, Some(&request.file), &request.map, opacity);
+    let (id, mut map) = if points.is_empty() {
+        maps::laid(&before, Some(&request.file), &request.map, 1.0)
+    } else {
+        maps::laid_by(&before, Some(&request.file), &request.map, points.clone())
+    };
+    map.opacity = request
+        .opacity
+        .map_or(map.opacity, |opacity| opacity.clamp(0.0, 1.0));
     let path = map.path.clone();
-    file::commit(
-        &mut operation_file,
-        &before,
-        &[Edit::Maps(Change::Put(vec![(id, map)]))],
-        "step-map",
-        lang,
-    )?;
-    let line = words::text_with(
+    let step = if fit.is_some() {
+        "step-map-points"
+    } else {
+        "step-map"
+    };
+    let edits = [Edit::Maps(Change::Put(vec![(id, map)]))];
+    file::commit(&mut operation_file, &before, &edits, step, lang)?;
+    let mut json = json!({"id": id.number(), "path": path, "title": title});
+    let mut lines = vec![words::text_with(
         lang,
         "cli-map-added",
-        &[("title", report.info.title.as_str().into())],
-    );
-    Ok(Answer::new(
-        json!({"id": id.number(), "path": path, "title": report.info.title}),
-        vec![line],
-    ))
+        &[("title", title.into())],
+    )];
+    if let Some(fit) = fit {
+        answer::put(&mut json, "control_points", fit_json(&points, &fit));
+        lines.extend(
+            points
+                .iter()
+                .zip(&fit.off_m)
+                .enumerate()
+                .map(|(index, (point, off_m))| {
+                    let place = mgrs(point.at, 5).unwrap_or_else(|| degrees(point.at));
+                    let off = words::text_with(
+                        lang,
+                        "placing-off",
+                        &[("off", placing::distance(lang, *off_m).into())],
+                    );
+                    format!("{} · {place} · {off}", index + 1)
+                }),
+        );
+        lines.extend(
+            placing::told(&fit, lang)
+                .into_iter()
+                .map(|(sentence, _)| sentence),
+        );
+    }
+    Ok(Answer::new(json, lines))
+}
+
+/// How well a picture lies by its points, for scripts.
+fn fit_json(points: &[ControlPoint], fit: &Fit) -> serde_json::Value {
+    let each = points.iter().zip(&fit.off_m).map(|(point, off_m)| {
+        json!({
+            "x": point.column,
+            "y": point.row,
+            "lon": point.at.lon(),
+            "lat": point.at.lat(),
+            "off_m": off_m,
+        })
+    });
+    json!({
+        "epsg": fit.system.epsg(),
+        "mean_m": fit.mean_m(),
+        "points": each.collect::<Vec<_>>(),
+        "far_off": fit.far_off.map(|(index, off_m)| json!({"point": index + 1, "off_m": off_m})),
+    })
 }

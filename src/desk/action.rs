@@ -10,12 +10,14 @@ use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::desk::command::Command;
 use crate::desk::planning::Which;
+use crate::earth::ControlPoint;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::About;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::IncidentKind;
+use crate::model::MapRef;
 use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Period;
@@ -163,6 +165,12 @@ pub enum Action {
     PrintOrder(Id<Patrol>, Lang, PathBuf),
     /// Lay an offline map under the operation.
     AddMap(PathBuf),
+    /// Set the points anew by which a picture lies.
+    PlaceAgain(Id<MapRef>),
+    /// Lay the picture that is shown by these points.
+    LayPicture(Vec<ControlPoint>),
+    /// Give up laying the picture that is shown.
+    DropPicture,
     /// Make an offline map of an extract, beside it, and lay it under the operation.
     BuildMap(PathBuf),
     /// Ask for a programme of patrols.

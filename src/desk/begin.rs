@@ -37,6 +37,7 @@ impl Desk {
         self.found = None;
         self.tool = ToolState::default();
         self.put_aside = None;
+        self.placing = None;
         self.moment = None;
         self.situation.day = None;
         self.season_by_hand = false;

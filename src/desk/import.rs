@@ -19,8 +19,11 @@ use crate::store::import::Import;
 use crate::store::import::ImportError;
 use crate::store::import::Preview;
 use crate::store::import::Report;
-use crate::store::tiles::is_coloured_tiff;
+use crate::store::tiles::is_picture;
 use crate::words::Lang;
+
+/// How pictures end.
+const PICTURES: &[&str] = &["tif", "tiff", "png", "jpg", "jpeg", "webp"];
 
 /// How far the import of a file is.
 #[derive(Debug, Clone)]
@@ -79,16 +82,15 @@ impl Desk {
     /// Files were dropped on the window or chosen: maps are laid, an operation opened, everything else is looked at. What
     /// comes together with an operation is for that one, and waits until it is open.
     pub(crate) fn take_files(&mut self, files: Vec<PathBuf>) {
-        let (mut operations, rest): (Vec<_>, Vec<_>) = files
+        let (packages, rest): (Vec<_>, Vec<_>) = files
             .into_iter()
             .partition(|file| has_ending(file, &["gpkg", "doria"]));
-        // Only one can be open: the last.
-        if let Some(operation) = operations.pop() {
-            return self.open_with(operation, rest);
+        if !packages.is_empty() {
+            return self.open_with(packages, rest);
         }
         for file in rest {
             // A grid of elevation is imported, a scanned sheet or an image is laid.
-            let is_picture = has_ending(&file, &["tif", "tiff"]) && is_coloured_tiff(&file);
+            let is_picture = has_ending(&file, PICTURES) && is_picture(&file);
             if is_picture || has_ending(&file, &["pmtiles", "mbtiles"]) {
                 self.add_map(file);
             } else {

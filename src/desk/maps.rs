@@ -11,11 +11,13 @@ use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
+use crate::earth::ControlPoint;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::MapRef;
 use crate::model::Operation;
+use crate::model::Row;
 use crate::model::Severity;
 use crate::store::folders;
 use crate::store::osm::OsmError;
@@ -29,7 +31,13 @@ use crate::ticket::Cancelled;
 use crate::words::Lang;
 
 /// Why a file is no map, with its name for the sentence.
-struct NoMap(Arc<MapError>, String);
+pub(crate) struct NoMap(Arc<MapError>, String);
+
+impl NoMap {
+    pub(crate) fn new(error: MapError, path: &Path) -> Self {
+        Self(Arc::new(error), name_of(path))
+    }
+}
 
 impl Sentence for NoMap {
     fn sentence(&self, lang: Lang) -> String {
@@ -48,7 +56,8 @@ impl Sentence for NotBuilt {
 }
 
 impl Desk {
-    /// Opens the map to see that it is one, and lays it over those that are there.
+    /// Opens the map to see that it is one, and lays it over those that are there. A picture that does not say where it
+    /// lies is shown to be laid by points.
     pub(crate) fn add_map(&mut self, path: PathBuf) {
         if !self.may_edit_or_say() {
             return;
@@ -59,11 +68,9 @@ impl Desk {
                 let opened = open_map(&path).map(|map| map.about().clone());
                 let landing: Landing = Box::new(move |desk| match opened {
                     Ok(about) => desk.lay_map(&path, about),
-                    Err(error) => {
-                        let name = path.file_name().unwrap_or(path.as_os_str());
-                        let name = name.to_string_lossy().into_owned();
-                        desk.notices.say(Severity::Fault, NoMap(Arc::new(error), name));
-                    }
+                    // Nothing says where it lies: the person does.
+                    Err(MapError::NoPlace) => desk.place_picture(path, Vec::new()),
+                    Err(error) => desk.notices.say(Severity::Fault, NoMap::new(error, &path)),
                 });
                 Ok(landing)
             }),
@@ -139,16 +146,57 @@ fn name_of(path: &Path) -> String {
 }
 
 /// The row that lays a map over those that are there; for the window and the command line alike. The same map again is
-/// shown again, not laid twice.
+/// shown again, not laid twice; a picture then lies as the file says, and no longer by points.
 pub fn laid(operation: &Operation, file: Option<&Path>, map: &Path, opacity: f64) -> (Id<MapRef>, MapRef) {
     let map = MapRef {
         path: folders::kept_path(map, file),
         opacity,
         shown: true,
+        points: Vec::new(),
     };
     let maps = &operation.maps;
     let same = maps.iter().find(|(_, other)| other.path == map.path);
     (same.map_or_else(|| maps.next_id(), |(id, _)| id), map)
+}
+
+/// The row that lays a picture by points; one that lies there keeps its opacity.
+pub fn laid_by(
+    operation: &Operation,
+    file: Option<&Path>,
+    picture: &Path,
+    points: Vec<ControlPoint>,
+) -> (Id<MapRef>, MapRef) {
+    let (id, map) = laid(operation, file, picture, 1.0);
+    let opacity = operation.maps.get(id).map_or(map.opacity, |map| map.opacity);
+    let map = MapRef {
+        opacity,
+        points,
+        ..map
+    };
+    (id, map)
+}
+
+/// The maps whose paths are beside the old file, as they are found from the new one.
+pub(crate) fn moved(operation: &Operation, old: Option<&Path>, new: Option<&Path>) -> Vec<Row<MapRef>> {
+    let folder_of = |path: Option<&Path>| {
+        let path = std::path::absolute(path?).ok()?;
+        path.parent().map(Path::to_owned)
+    };
+    let (Some(old), new) = (folder_of(old), folder_of(new)) else {
+        return Vec::new();
+    };
+    if new.as_ref() == Some(&old) {
+        return Vec::new();
+    }
+    operation
+        .maps
+        .iter()
+        .filter(|(_, map)| Path::new(&map.path).is_relative())
+        .filter_map(|(id, map)| {
+            let path = old.join(&map.path).to_str()?.to_owned();
+            Some((id, MapRef { path, ..map.clone() }))
+        })
+        .collect()
 }
 
 /// What can be done to a map that lies there.
@@ -215,6 +263,7 @@ mod tests {
             path: path.to_owned(),
             opacity: 1.0,
             shown: true,
+            points: Vec::new(),
         };
         let rows = ["a", "b", "c"].iter().zip([1, 4, 9]);
         let rows = rows.map(|(path, number)| (Id::new(number), map(path))).collect();

@@ -26,7 +26,8 @@ pub mod order;
 mod output;
 pub mod paper;
 mod picture;
-pub mod planning;
+pub mod placing;
+mod planning;
 mod post;
 mod remembered;
 mod replan;
@@ -69,6 +70,7 @@ pub use job::JobInfo;
 pub use notice::Notice;
 pub use picture::DrawnMap;
 pub use picture::Lens;
+pub use placing::Placing;
 pub use planning::Planned;
 pub use planning::Which;
 pub use seen::AtStake;
@@ -174,6 +176,9 @@ pub struct Desk {
     for_window: Vec<Command>,
     planning: Planning,
     import: Option<ImportDialogState>,
+    /// A picture that is being laid by points, and how many there were in this run.
+    placing: Option<Placing>,
+    placings: u64,
     /// How many looks at foreign files there were in this run.
     imports: u64,
     /// Sheets that wait for the answers that stand on them.
@@ -225,6 +230,8 @@ impl Desk {
             for_window: Vec::new(),
             planning: Planning::default(),
             import: None,
+            placing: None,
+            placings: 0,
             imports: 0,
             wanted_sheets: Vec::new(),
             written: 0,

@@ -10,6 +10,7 @@ use crate::desk::command::Command;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::job::JobKind;
+use crate::desk::maps;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
@@ -21,14 +22,13 @@ use crate::model::About;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
-use crate::model::MapRef;
 use crate::model::Operation;
-use crate::model::Row;
 use crate::model::Severity;
 use crate::network;
 use crate::store::exercise;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
+use crate::store::tiles::is_tile_package;
 use crate::words::Key;
 use crate::words::Lang;
 
@@ -89,22 +89,63 @@ impl Sentence for Why {
 }
 
 impl Desk {
+    /// Opens an operation. A GeoPackage of map tiles is offered as a map.
     pub(crate) fn open_file(&mut self, path: PathBuf) {
-        self.open_with(path, Vec::new());
-    }
-
-    /// Opens an operation, and takes these files in once it lies on the desk.
-    pub(crate) fn open_with(&mut self, path: PathBuf, with: Vec<PathBuf>) {
         self.jobs.start(
             JobKind::Open,
             Box::new(move |ticket| {
                 let loaded = Loaded::open(&path);
+                let is_foreign = matches!(loaded, Err(FileError::Foreign(_) | FileError::NotAnOperation(_)));
+                let is_map = is_foreign && is_tile_package(&path);
+                ticket.check()?;
+                let landing: Landing = Box::new(move |desk| {
+                    if is_map {
+                        desk.offer_map(path);
+                    } else {
+                        desk.arrive(loaded);
+                    }
+                });
+                Ok(landing)
+            }),
+        );
+    }
+
+    fn offer_map(&mut self, path: PathBuf) {
+        let name = path
+            .file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        let says = Saying::new("notice-is-map").with("file", Value::Plain(name));
+        let offers = vec![("offer-lay-map", Action::AddMap(path))];
+        self.notices.offer(Severity::Note, says, offers);
+    }
+
+    /// Opens the last operation of these files, and takes the other ones in once it lies on the desk; those of map tiles
+    /// are laid under it, or under the operation that is open where no other came.
+    pub(crate) fn open_with(&mut self, packages: Vec<PathBuf>, with: Vec<PathBuf>) {
+        self.jobs.start(
+            JobKind::Open,
+            Box::new(move |ticket| {
+                let (maps, mut operations): (Vec<_>, Vec<_>) =
+                    packages.into_iter().partition(|path| is_tile_package(path));
+                // Only one can be open.
+                let loaded = operations.pop().map(|path| Loaded::open(&path));
                 ticket.check()?;
                 let landing: Landing = Box::new(move |desk| match loaded {
-                    Ok(loaded) => desk.arrive(Ok(Loaded { with, ..loaded })),
-                    Err(error) => {
+                    Some(Ok(loaded)) => {
+                        let with = with.into_iter().chain(maps).collect();
+                        desk.arrive(Ok(Loaded { with, ..loaded }));
+                    }
+                    Some(Err(error)) => {
                         desk.arrive(Err(error));
                         desk.say_not_taken(&with);
+                    }
+                    None => {
+                        for map in maps {
+                            desk.add_map(map);
+                        }
+                        desk.take_files(with);
                     }
                 });
                 Ok(landing)
@@ -276,7 +317,7 @@ impl Desk {
         self.notices.forget("notice-not-saved");
         self.remember_file();
         let new = self.document.path().map(Path::to_owned);
-        let maps = maps_from(self.document.operation(), old.as_deref(), new.as_deref());
+        let maps = maps::moved(self.document.operation(), old.as_deref(), new.as_deref());
         if !maps.is_empty() {
             self.edit("step-map", &[Edit::Maps(Change::Put(maps))]);
         }
@@ -348,27 +389,4 @@ fn offers_for(error: &FileError) -> Vec<(Key, Action)> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The maps whose paths are beside the old file, as they are found from the new one.
-fn maps_from(operation: &Operation, old: Option<&Path>, new: Option<&Path>) -> Vec<Row<MapRef>> {
-    let folder_of = |path: Option<&Path>| {
-        let path = std::path::absolute(path?).ok()?;
-        path.parent().map(Path::to_owned)
-    };
-    let (Some(old), new) = (folder_of(old), folder_of(new)) else {
-        return Vec::new();
-    };
-    if new.as_ref() == Some(&old) {
-        return Vec::new();
-    }
-    operation
-        .maps
-        .iter()
-        .filter(|(_, map)| Path::new(&map.path).is_relative())
-        .filter_map(|(id, map)| {
-            let path = old.join(&map.path).to_str()?.to_owned();
-            Some((id, MapRef { path, ..map.clone() }))
-        })
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! The desk driven without a window: what is asked, what is seen, what is on the disk.
 
 mod hand;
+mod laid;
 mod left;
 mod replan;
 

@@ -2,6 +2,7 @@
 
 use geo_types::MultiPolygon;
 
+use crate::earth::ControlPoint;
 use crate::earth::LonLat;
 use crate::model::coded::coded;
 use crate::model::community::Weekday;
@@ -87,4 +88,6 @@ pub struct MapRef {
     pub opacity: f64,
     /// Whether it is drawn.
     pub shown: bool,
+    /// By which points it lies, where it is a picture that was laid by hand; else empty.
+    pub points: Vec<ControlPoint>,
 }

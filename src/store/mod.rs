@@ -19,7 +19,10 @@ pub mod write;
 mod audit;
 mod identity;
 mod lock;
+mod prj;
 #[cfg(test)]
 pub(crate) mod test_folder;
+#[cfg(test)]
+pub(crate) mod test_package;
 mod text;
 mod wire;

@@ -21,7 +21,9 @@ use crate::words::Arg;
 use crate::words::Lang;
 
 /// Maps that can be laid under an operation.
-const MAPS: &[&str] = &["pmtiles", "mbtiles", "gpkg", "tif", "tiff"];
+const MAPS: &[&str] = &[
+    "pmtiles", "mbtiles", "gpkg", "tif", "tiff", "png", "jpg", "jpeg", "webp",
+];
 /// Foreign files that can be looked into: what the importers read.
 fn foreign() -> Vec<&'static str> {
     let all = IMPORTERS.iter().flat_map(|importer| importer.extensions());

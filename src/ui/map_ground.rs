@@ -10,6 +10,8 @@ use egui::vec2;
 
 use crate::chart::LayerId;
 use crate::chart::Palette;
+use crate::chart::View;
+use crate::chart::basemap;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::ground::MapStatus;
@@ -54,15 +56,34 @@ pub(crate) fn says(desk: &Desk) -> Option<String> {
     if bounds.is_empty() {
         return Some(words::text(lang, "ground-refused"));
     }
+    let drawn: Vec<Extent> = statuses
+        .iter()
+        .filter(|(_, status)| is_near_enough(status, desk.view()))
+        .filter_map(|(_, status)| status.bounds())
+        .collect();
     let share = covered_share(desk.view().extent(), &bounds);
-    if share >= HALF {
+    let share_drawn = covered_share(desk.view().extent(), &drawn);
+    if share_drawn >= HALF {
         return None;
     }
+    // They reach here, but begin at a nearer scale.
+    if share > 0.0 && share_drawn <= 0.0 {
+        return Some(words::text(lang, "ground-nearer"));
+    }
+    let share = share_drawn;
     if share > 0.0 {
         let share = [("share", Arg::from(number::percent(lang, share)))];
         return Some(words::text_with(lang, "ground-partly", &share));
     }
     Some(words::text(lang, "ground-elsewhere"))
+}
+
+/// Whether a map has levels for so far a view.
+fn is_near_enough(status: &MapStatus, view: &View) -> bool {
+    match status {
+        MapStatus::Open(info) => basemap::is_drawn(&(info.min_zoom..=info.max_zoom), view),
+        MapStatus::Opening | MapStatus::Refused(_) => false,
+    }
 }
 
 /// Says it over the lower part of the map.
@@ -92,19 +113,21 @@ pub(crate) struct MapLine {
     /// How strongly it is drawn, from 0 to 1.
     pub(crate) opacity: f64,
     pub(crate) shown: bool,
+    /// Whether it is a picture that was laid by points.
+    pub(crate) is_laid: bool,
     /// Where it is, once that is known.
     pub(crate) bounds: Option<Extent>,
 }
 
 /// The offline maps, the uppermost first, hidden ones too.
 pub(crate) fn lines(desk: &Desk) -> Vec<MapLine> {
-    let (lang, seen) = (desk.lang(), desk.view().extent());
+    let (lang, view) = (desk.lang(), desk.view());
     let statuses = desk.pictures().statuses();
     let maps = desk.operation().maps.iter().rev();
     maps.map(|(id, map)| {
         let path = folders::found_path(&map.path, desk.file());
         let status = statuses.iter().find(|(known, _)| map.shown && *known == path);
-        let (state, tip) = told(lang, seen, &path, status.map(|(_, status)| status));
+        let (state, tip) = told(lang, view, &path, status.map(|(_, status)| status));
         MapLine {
             id,
             name: name_of(&path),
@@ -112,6 +135,7 @@ pub(crate) fn lines(desk: &Desk) -> Vec<MapLine> {
             tip,
             opacity: map.opacity,
             shown: map.shown,
+            is_laid: !map.points.is_empty(),
             bounds: status.and_then(|(_, status)| status.bounds()),
         }
     })
@@ -124,7 +148,7 @@ fn name_of(path: &Path) -> String {
 }
 
 /// A word for what is not well with a map, and what is to be known of it.
-fn told(lang: Lang, seen: Extent, path: &Path, status: Option<&MapStatus>) -> (Option<Key>, String) {
+fn told(lang: Lang, view: &View, path: &Path, status: Option<&MapStatus>) -> (Option<Key>, String) {
     match status {
         None => (None, path.display().to_string()),
         Some(MapStatus::Opening) => (Some("ground-opening"), path.display().to_string()),
@@ -132,7 +156,8 @@ fn told(lang: Lang, seen: Extent, path: &Path, status: Option<&MapStatus>) -> (O
         Some(MapStatus::Open(info)) => {
             let away = info
                 .bounds
-                .is_some_and(|bounds| covered_share(seen, &[bounds]) <= 0.0);
+                .is_some_and(|bounds| covered_share(view.extent(), &[bounds]) <= 0.0);
+            let is_far = !basemap::is_drawn(&(info.min_zoom..=info.max_zoom), view);
             let levels = [
                 ("from", Arg::from(i64::from(info.min_zoom))),
                 ("to", Arg::from(i64::from(info.max_zoom))),
@@ -149,7 +174,11 @@ fn told(lang: Lang, seen: Extent, path: &Path, status: Option<&MapStatus>) -> (O
                 info.credit(lang).to_owned(),
             ];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            (away.then_some("ground-away"), parts.join("\n"))
+            (
+                away.then_some("ground-away")
+                    .or(is_far.then_some("ground-too-far")),
+                parts.join("\n"),
+            )
         }
     }
 }

@@ -95,6 +95,20 @@ fn more(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
                 choice(ui, desk, (map, change), (picture, key), actions);
             }
         });
+        if map.is_laid {
+            let text = words::text(lang, "maps-points");
+            let button = ui.add_enabled_ui(desk.may_edit(), |ui| {
+                widget::picture_button(ui, icon::TARGET, &text)
+            });
+            if button
+                .inner
+                .on_hover_text(words::text(lang, "maps-points-help"))
+                .clicked()
+            {
+                actions.push(Action::PlaceAgain(map.id));
+                ui.close();
+            }
+        }
         let there = map.bounds.map(Action::FlyToExtent);
         let text = words::text(lang, "maps-fly");
         let button = ui.add_enabled_ui(there.is_some(), |ui| widget::picture_button(ui, icon::FIT, &text));

@@ -118,6 +118,7 @@ job-write = Writing the file
 offer-retry-save = Try again
 offer-make-again = Make it again
 offer-look = Open to look only
+offer-lay-map = Lay it as a map
 offer-show-file = Open it
 offer-show-folder = Show the folder
 # More notices.
@@ -133,6 +134,7 @@ notice-check-left-out = { $count ->
 }
 notice-map-nowhere = { $file } is a tile or picture that does not say where it lies. Make a PMTiles or MBTiles map of it.
 notice-map-missing = No offline map there. { $cause } It was looked for in { $folder }; the ground stays bare.
+notice-is-map = { $file } holds map tiles and is no operation.
 notice-no-patrol = Select a patrol first.
 notice-not-made = The file was not made: { $cause }
 notice-not-written = { $file } could not be written ({ $detail }). Choose another place.

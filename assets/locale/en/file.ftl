@@ -59,6 +59,18 @@ offline-map-no-tiles = { $file } is a map without a single tile. Make it again, 
 offline-map-tile-damaged = A tile of { $file } is damaged: its bytes make no tile.
 offline-map-tile-too-large = A tile of { $file } holds more points or pixels than Doria draws.
 offline-map-cancelled = Reading { $file } was stopped.
+offline-map-no-place = { $file } does not say where on the earth it lies. Lay it by three or more control points: drop it on the window, or give them with --control-points.
+offline-map-points-too-few = { $file } needs three control points at least to lie on the map.
+offline-map-points-on-a-line = The control points of { $file } lie on one line, or nearly so. Set one well away from that line.
+offline-map-points-mirrored = With these control points { $file } would lie as in a mirror: the places of two points are exchanged.
+offline-map-points-no-plane = The control points of { $file } lie too far apart on the earth for one picture.
+# Files beside a picture that say where it lies.
+control-points-columns = { $file } has no headings that Doria knows. A table of control points has x and y in pixels, and place (MGRS or degrees) or lat and lon.
+control-points-line = Line { $detail } of { $file } is no control point: it needs two numbers in pixels and a place.
+control-points-too-many = { $file } holds more than 1000 control points.
+control-world-file = { $file } is no world file: it needs six numbers, one on a line.
+control-points-no-system = { $file } does not say in which coordinate system its numbers are, and they are no degrees. Put the .prj beside the picture, or use control points in degrees or MGRS.
+control-points-system = { $file } is in the coordinate system { $detail }, which Doria does not read. Write it in WGS 84 or UTM on WGS 84.
 finding-T101 = The map does not say what its tiles are. They were looked at: { $found }.
 finding-T102 = The map says that it goes to zoom level { $said }; its tiles end at { $found }.
 finding-T103 = The map says that it begins at zoom level { $said }; its tiles begin at { $found }.
@@ -88,6 +100,8 @@ finding-T303 = The picture is large and the file has no smaller copies of it: th
 finding-T303-remedy = Add overviews to it (in QGIS: Build overviews), or make it again as a cloud-optimised GeoTIFF.
 finding-T304 = The GeoPackage has { $count } further tables of tiles. Only the first, { $table }, is shown.
 finding-T305 = { $count } of the levels that the GeoPackage lists have no tiles or make no sense. They are left out.
+finding-T306 = The smaller copies in the .ovr beside the picture cannot be read. It is drawn without them.
+finding-T306-remedy = Make the overviews again (in QGIS: Build overviews).
 # What stands in exported files.
 export-patrol-times = { $kind }, { $status }. Leaves { $depart }, back { $back }.
 export-halt-times = Arrives { $arrive }, goes on { $leave }.

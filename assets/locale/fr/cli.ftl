@@ -47,12 +47,13 @@ cli-reach-from = D’où ; peut être répété ; bases désigne toutes celles
 cli-reach-to = Dit pour ce lieu en combien de temps les secours de chaque base y sont après une alerte ; peut être répété
 cli-matrix-from = D’où ; peut être répété
 cli-matrix-to = Vers où ; peut être répété
-cli-map-add-map = La carte hors ligne : PMTiles, MBTiles, tuiles GeoPackage ou GeoTIFF
+cli-map-add-map = La carte hors ligne : PMTiles, MBTiles, tuiles GeoPackage ou GeoTIFF ; ou une image (PNG, JPEG, WebP, TIFF) avec un fichier de calage (.pgw, .jgw, .tfw, .wld et son .prj) ou le .points de QGIS à côté, ou avec --control-points
+cli-map-add-opacity = Avec quelle force elle est tracée, de 0 à 1 ; 1 si rien n’est dit
+cli-map-add-control-points = Pose une image par trois points ou plus : un tableau avec les colonnes x et y (pixels depuis le coin supérieur gauche) et lieu (MGRS ou degrés), ou lat et lon ; ou le .points de QGIS. Ils restent dans l’opération
 cli-map-info-map = La carte hors ligne : PMTiles, MBTiles, GeoPackage, GeoTIFF, ou une seule tuile ou image
 cli-map-build-source = L’extrait : .osm.pbf, .osm ou .osm.gz
 cli-map-build-out = La carte à faire : un fichier .pmtiles
 cli-map-build-into = Pose la carte sous cette opération et y apporte les routes, communautés et services de l’extrait
-cli-arg-opacity = Avec quelle force elle est tracée, de 0 à 1
 cli-arg-tiles = Décode chaque tuile
 cli-arg-sources = Les fichiers à lire
 cli-import-map = champ=colonne, là où les colonnes ne sont pas reconnues

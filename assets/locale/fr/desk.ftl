@@ -118,6 +118,7 @@ job-write = Écriture du fichier
 offer-retry-save = Réessayer
 offer-make-again = Refaire
 offer-look = Ouvrir en lecture seule
+offer-lay-map = La poser comme carte
 offer-show-file = Ouvrir
 offer-show-folder = Montrer le dossier
 # Autres messages.
@@ -133,6 +134,7 @@ notice-check-left-out = { $count ->
 }
 notice-map-nowhere = { $file } est une tuile ou une image qui ne dit pas où elle se trouve. Faites-en une carte PMTiles ou MBTiles.
 notice-map-missing = Carte hors ligne absente. { $cause } Elle a été cherchée dans { $folder } ; le fond reste nu.
+notice-is-map = { $file } contient des tuiles de carte, ce n’est pas une opération.
 notice-no-patrol = Sélectionnez d’abord une patrouille.
 notice-not-made = Le fichier n’a pas été fait : { $cause }
 notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisissez un autre endroit.

@@ -59,6 +59,18 @@ offline-map-no-tiles = { $file } est une carte sans une seule tuile. Refaites-la
 offline-map-tile-damaged = Une tuile de { $file } est endommagée : ses octets ne font pas une tuile.
 offline-map-tile-too-large = Une tuile de { $file } contient plus de points ou de pixels que Doria n’en dessine.
 offline-map-cancelled = La lecture de { $file } a été arrêtée.
+offline-map-no-place = { $file } ne dit pas où il se trouve sur la terre. Posez-le par trois points de calage ou plus : déposez-le sur la fenêtre, ou donnez-les avec --control-points.
+offline-map-points-too-few = Il faut au moins trois points de calage pour poser { $file } sur la carte.
+offline-map-points-on-a-line = Les points de calage de { $file } sont sur une même droite, ou presque. Placez-en un bien à l’écart de cette droite.
+offline-map-points-mirrored = Avec ces points de calage { $file } serait posé comme dans un miroir : les lieux de deux points sont échangés.
+offline-map-points-no-plane = Les points de calage de { $file } sont trop éloignés sur la terre pour une seule image.
+# Les fichiers à côté d’une image, qui disent où elle se trouve.
+control-points-columns = { $file } n’a pas d’en-têtes que Doria connaisse. Un tableau de points de calage a x et y en pixels, et lieu (MGRS ou degrés) ou lat et lon.
+control-points-line = La ligne { $detail } de { $file } n’est pas un point de calage : il faut deux nombres en pixels et un lieu.
+control-points-too-many = { $file } contient plus de 1000 points de calage.
+control-world-file = { $file } n’est pas un fichier de calage (world file) : il faut six nombres, un par ligne.
+control-points-no-system = { $file } ne dit pas dans quel système de coordonnées sont ses nombres, et ce ne sont pas des degrés. Placez le .prj à côté de l’image, ou utilisez des points en degrés ou en MGRS.
+control-points-system = { $file } est dans le système de coordonnées { $detail }, que Doria ne lit pas. Écrivez-le en WGS 84 ou en UTM sur WGS 84.
 finding-T101 = La carte ne dit pas ce que sont ses tuiles. Elles ont été examinées : { $found }.
 finding-T102 = La carte dit aller jusqu’au niveau de zoom { $said } ; ses tuiles s’arrêtent au niveau { $found }.
 finding-T103 = La carte dit commencer au niveau de zoom { $said } ; ses tuiles commencent au niveau { $found }.
@@ -88,6 +100,8 @@ finding-T303 = L’image est grande et le fichier n’en a pas de copies réduit
 finding-T303-remedy = Ajoutez-lui des aperçus (dans QGIS : Construire des aperçus), ou refaites-la en GeoTIFF optimisé (COG).
 finding-T304 = Le GeoPackage a { $count } autres tables de tuiles. Seule la première, { $table }, est montrée.
 finding-T305 = { $count } des niveaux que liste le GeoPackage n’ont pas de tuiles ou n’ont pas de sens. Ils sont laissés de côté.
+finding-T306 = Les copies réduites du .ovr à côté de l’image ne peuvent être lues. L’image est tracée sans elles.
+finding-T306-remedy = Refaites les aperçus (dans QGIS : Construire des aperçus).
 # Ce qui figure dans les fichiers exportés.
 export-patrol-times = { $kind }, { $status }. Départ { $depart }, retour { $back }.
 export-halt-times = Arrivée { $arrive }, départ { $leave }.

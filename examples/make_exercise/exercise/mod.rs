@@ -114,6 +114,7 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
         path: "shabunda.pmtiles".to_owned(),
         opacity: 1.0,
         shown: true,
+        points: Vec::new(),
     }]);
     Ok(operation)
 }

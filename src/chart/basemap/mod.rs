@@ -21,6 +21,7 @@ pub use self::name::NameKind;
 pub use self::name::TileName;
 use crate::chart::scene::Item;
 use crate::chart::scene::PictureKey;
+use crate::chart::view::View;
 use crate::earth::TileId;
 
 /// A tile of a map that is ready to be shown.
@@ -50,6 +51,11 @@ pub const TILE_UNITS: f32 = 256.0;
 
 /// Levels beyond the last one of a vector map at which it is drawn anew from its last one, crisp.
 pub const OVERZOOM: u8 = 6;
+
+/// Whether a map of these levels is drawn in a view, and not seen from too far for its first one.
+pub fn is_drawn(zooms: &RangeInclusive<u8>, view: &View) -> bool {
+    crate::chart::layer::ground_level(zooms, view.zoom(), view.extent()).is_some()
+}
 
 /// An offline map, as far as it is at hand.
 pub trait Ground {

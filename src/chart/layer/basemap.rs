@@ -3,6 +3,7 @@
 //! Where a tile is not ready yet, a coarser one stands in for it; on the grid of a sheet every line is projected anew.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::chart::basemap::Feature;
@@ -33,6 +34,7 @@ use crate::chart::style::size;
 use crate::chart::view::Plane;
 use crate::chart::view::View;
 use crate::chart::world::World;
+use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::earth::TileId;
 use crate::words::Key;
@@ -88,24 +90,10 @@ struct Shown {
 /// The tiles of a ground that cover the view, coarser ones first.
 fn tiles(ground: &dyn Ground, view: &View, canvas: &Canvas) -> Vec<Shown> {
     let zooms = ground.zooms();
-    let mut z = (view.zoom().round().clamp(0.0, 30.0) as u8).clamp(*zooms.start(), *zooms.end());
-    let corners = |z: u8| {
-        let extent = canvas.window.extent;
-        let low = TileId::at(LonLat::clamped(extent.west, extent.north), z);
-        let high = TileId::at(LonLat::clamped(extent.east, extent.south), z);
-        (low, high)
-    };
-    let count = |z: u8| {
-        let (low, high) = corners(z);
-        u64::from(high.x - low.x + 1) * u64::from(high.y - low.y + 1)
-    };
-    while count(z) > MOST_TILES && z > *zooms.start() {
-        z -= 1;
-    }
-    if count(z) > MOST_TILES {
+    let Some(z) = level(&zooms, view.zoom(), canvas.window.extent) else {
         return Vec::new();
-    }
-    let (low, high) = corners(z);
+    };
+    let (low, high) = corners(canvas.window.extent, z);
     let mut shown = Vec::new();
     for y in low.y..=high.y {
         for x in low.x..=high.x {
@@ -114,6 +102,24 @@ fn tiles(ground: &dyn Ground, view: &View, canvas: &Canvas) -> Vec<Shown> {
     }
     shown.sort_by_key(|shown| shown.tile.z);
     shown
+}
+
+/// The first and the last tile of a level that meet what is seen.
+fn corners(seen: Extent, z: u8) -> (TileId, TileId) {
+    let low = TileId::at(LonLat::clamped(seen.west, seen.north), z);
+    let high = TileId::at(LonLat::clamped(seen.east, seen.south), z);
+    (low, high)
+}
+
+/// The level at which a map of these levels is drawn; none where it is seen from so far that its first level has too many
+/// tiles.
+pub(in crate::chart) fn level(zooms: &RangeInclusive<u8>, zoom: f64, seen: Extent) -> Option<u8> {
+    let fitting = (zoom.round().clamp(0.0, 30.0) as u8).clamp(*zooms.start(), *zooms.end());
+    let count = |z: &u8| {
+        let (low, high) = corners(seen, *z);
+        u64::from(high.x.saturating_sub(low.x) + 1) * u64::from(high.y.saturating_sub(low.y) + 1)
+    };
+    (*zooms.start()..=fitting).rev().find(|z| count(z) <= MOST_TILES)
 }
 
 fn find(ground: &dyn Ground, wanted: TileId, lowest: u8, view: &View) -> Option<Shown> {
@@ -305,4 +311,26 @@ fn explain(feature: Feature, world: &World<'_>, view: &View, canvas: &mut Canvas
     use crate::chart::basemap::sample;
     let zoom = view.zoom().round().clamp(0.0, 24.0) as u8;
     canvas.explain_key(world, feature.title(), || sample(feature, zoom, &world.palette));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_that_begins_nearer_is_not_drawn_from_afar() {
+        let around = |degrees: f64| {
+            let corner = |sign: f64| LonLat::clamped(27.0 + sign * degrees, -2.5 + sign * degrees);
+            Extent::of(corner(-1.0)).with(corner(1.0))
+        };
+        // Some six degrees of a screen at level 8; at level 12 that is thousands of tiles.
+        assert_eq!(level(&(0..=14), 8.2, around(3.0)), Some(8));
+        assert_eq!(level(&(9..=14), 8.2, around(3.0)), Some(9));
+        assert_eq!(level(&(12..=14), 8.2, around(3.0)), None);
+        assert_eq!(level(&(12..=14), 12.0, around(0.2)), Some(12));
+        // Beyond the last level that one is drawn larger.
+        assert_eq!(level(&(0..=10), 15.0, around(0.02)), Some(10));
+        // Where the fitting level has too many tiles, a coarser one is drawn.
+        assert_eq!(level(&(0..=14), 14.0, around(1.0)), Some(11));
+    }
 }

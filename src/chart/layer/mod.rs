@@ -26,6 +26,7 @@ mod silence;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::chart) use basemap::level as ground_level;
 pub use communities::mark as community_mark;
 pub use incidents::mark as incident_mark;
 

@@ -1,12 +1,12 @@
 //! Tiles that are ready, within a bound of memory: the ones that were not looked at for longest go first.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 
+use super::laid::LaidFile;
 use crate::chart::Pixels;
 use crate::chart::Theme;
 use crate::chart::basemap::GroundTile;
@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 160 << 20;
 /// Which tile of which map in which colours.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TileKey {
-    pub(super) map: PathBuf,
+    pub(super) map: LaidFile,
     pub(super) theme: Theme,
     pub(super) tile: TileId,
 }
@@ -28,11 +28,7 @@ impl TileKey {
     /// The key under which painters ask for its pixels.
     pub(super) fn picture(&self) -> PictureKey {
         let TileId { z, x, y } = self.tile;
-        PictureKey(format!(
-            "{}|{}|{z}/{x}/{y}",
-            self.map.display(),
-            self.theme.code()
-        ))
+        PictureKey(format!("{}|{}|{z}/{x}/{y}", self.map.name(), self.theme.code()))
     }
 }
 

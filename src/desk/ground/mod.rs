@@ -4,6 +4,7 @@
 //! in `chart::basemap`.
 
 mod kept;
+mod laid;
 mod make;
 mod status;
 mod worker;
@@ -21,6 +22,7 @@ pub use self::status::covered_share;
 
 use self::kept::Kept;
 use self::kept::TileKey;
+use self::laid::LaidFile;
 use self::worker::Shared;
 use self::worker::Workers;
 use crate::chart::Pictures;
@@ -31,13 +33,13 @@ use crate::chart::basemap::GroundTile;
 use crate::chart::scene::PictureKey;
 use crate::desk::Desk;
 use crate::desk::notice::Sentence;
+use crate::earth::ControlPoint;
 use crate::earth::TileId;
 use crate::model::Severity;
 use crate::store::folders;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
 use crate::store::tiles::TileSource;
-use crate::store::tiles::open_map;
 use crate::words;
 use crate::words::Lang;
 
@@ -49,8 +51,16 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub struct WantedMap {
     /// Its file.
     pub path: PathBuf,
+    /// By which points it lies, where it is a picture that was laid by hand.
+    pub points: Vec<ControlPoint>,
     /// How strongly it is drawn, from 0 to 1.
     pub opacity: f32,
+}
+
+impl WantedMap {
+    fn file(&self) -> LaidFile {
+        LaidFile::new(&self.path, &self.points)
+    }
 }
 
 /// A map of the operation that does not lie under it, and why.
@@ -102,14 +112,14 @@ impl GroundKeeper {
         self.shown = wanted
             .iter()
             .map(|map| ShownMap {
-                path: map.path.clone(),
+                file: map.file(),
                 opacity: map.opacity,
                 theme,
                 shared: Arc::clone(self.workers.shared()),
             })
             .collect();
         for map in &self.shown {
-            self.workers.shared().open_later(&map.path);
+            self.workers.shared().open_later(&map.file);
         }
     }
 
@@ -143,15 +153,15 @@ impl GroundKeeper {
         credits(&self.maps(), lang)
     }
 
-    fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        self.shown.iter().map(|map| &map.path)
+    fn files(&self) -> impl Iterator<Item = &LaidFile> {
+        self.shown.iter().map(|map| &map.file)
     }
 
     /// What an open map holds, or why it could not be opened; none while it is being opened.
-    fn refusal_or_info(&self, path: &Path) -> Option<Result<MapInfo, MapError>> {
+    fn refusal_or_info(&self, file: &LaidFile) -> Option<Result<MapInfo, MapError>> {
         let shared = self.workers.shared();
-        let open = shared.source(path).map(|source| Ok(source.about().clone()));
-        open.or_else(|| shared.refusal(path).map(Err))
+        let open = shared.source(file).map(|source| Ok(source.about().clone()));
+        open.or_else(|| shared.refusal(file).map(Err))
     }
 
     /// Maps that could not be opened: the ground is bare where they should lie.
@@ -159,9 +169,9 @@ impl GroundKeeper {
         self.shown
             .iter()
             .filter_map(|map| {
-                let error = self.workers.shared().refusal(&map.path)?;
+                let error = self.workers.shared().refusal(&map.file)?;
                 Some(RefusedMap {
-                    path: map.path.clone(),
+                    path: map.file.path.clone(),
                     error,
                 })
             })
@@ -185,7 +195,7 @@ impl Pictures for Shared {
 /// A map as a frame sees it.
 #[derive(Debug, Clone)]
 pub(crate) struct ShownMap {
-    path: PathBuf,
+    file: LaidFile,
     opacity: f32,
     theme: Theme,
     shared: Arc<Shared>,
@@ -193,7 +203,7 @@ pub(crate) struct ShownMap {
 
 impl ShownMap {
     fn about(&self) -> Option<MapInfo> {
-        Some(self.shared.source(&self.path)?.about().clone())
+        Some(self.shared.source(&self.file)?.about().clone())
     }
 }
 
@@ -204,12 +214,12 @@ fn levels(source: Option<Arc<dyn TileSource>>) -> RangeInclusive<u8> {
 
 impl Ground for ShownMap {
     fn zooms(&self) -> RangeInclusive<u8> {
-        levels(self.shared.source(&self.path))
+        levels(self.shared.source(&self.file))
     }
 
     fn tile(&self, tile: TileId) -> Option<GroundTile> {
         self.shared.tile(&TileKey {
-            map: self.path.clone(),
+            map: self.file.clone(),
             theme: self.theme,
             tile,
         })
@@ -229,7 +239,7 @@ pub struct GroundsAtOnce {
 
 #[derive(Debug)]
 struct AtOnce {
-    path: PathBuf,
+    file: LaidFile,
     source: Arc<dyn TileSource>,
     opacity: f32,
     theme: Theme,
@@ -242,9 +252,10 @@ impl GroundsAtOnce {
         let mut maps = Vec::new();
         let mut refused = Vec::new();
         for map in wanted {
-            match open_map(&map.path) {
+            let file = map.file();
+            match file.open() {
                 Ok(source) => maps.push(AtOnce {
-                    path: map.path.clone(),
+                    file,
                     source: Arc::from(source),
                     opacity: map.opacity,
                     theme,
@@ -304,7 +315,7 @@ impl Ground for AtOnce {
 
     fn tile(&self, tile: TileId) -> Option<GroundTile> {
         let key = TileKey {
-            map: self.path.clone(),
+            map: self.file.clone(),
             theme: self.theme,
             tile,
         };
@@ -330,6 +341,7 @@ pub fn wanted(operation: &crate::model::Operation, file: Option<&Path>) -> Vec<W
         .filter(|map| map.shown)
         .map(|map| WantedMap {
             path: folders::found_path(&map.path, file),
+            points: map.points.clone(),
             opacity: map.opacity.clamp(0.0, 1.0) as f32,
         })
         .collect()

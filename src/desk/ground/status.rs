@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::desk::ground::GroundKeeper;
+use crate::desk::ground::laid::LaidFile;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::store::tiles::MapError;
@@ -35,12 +36,14 @@ impl MapStatus {
 impl GroundKeeper {
     /// The maps that are to be shown, bottom to top: each file with how far it is.
     pub fn statuses(&self) -> Vec<(PathBuf, MapStatus)> {
-        let status = |path: &PathBuf| match self.refusal_or_info(path) {
+        let status = |file: &LaidFile| match self.refusal_or_info(file) {
             None => MapStatus::Opening,
             Some(Ok(info)) => MapStatus::Open(Box::new(info)),
             Some(Err(error)) => MapStatus::Refused(error),
         };
-        self.paths().map(|path| (path.clone(), status(path))).collect()
+        self.files()
+            .map(|file| (file.path.clone(), status(file)))
+            .collect()
     }
 }
 

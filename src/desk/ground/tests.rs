@@ -21,6 +21,7 @@ use crate::words::Lang;
 fn exercise_map() -> WantedMap {
     WantedMap {
         path: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/maps/shabunda.pmtiles")),
+        points: Vec::new(),
         opacity: 1.0,
     }
 }
@@ -96,7 +97,11 @@ fn paper_gets_the_whole_map_at_once_as_lines_and_areas_with_names_and_legend() {
 #[test]
 fn a_map_that_is_none_is_told_in_a_sentence() {
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
-    let wanted = WantedMap { path, opacity: 1.0 };
+    let wanted = WantedMap {
+        path,
+        points: Vec::new(),
+        opacity: 1.0,
+    };
     let mut keeper = GroundKeeper::new(Arc::new(|| {}));
     keeper.show(std::slice::from_ref(&wanted), Theme::Dark);
     let until = Instant::now() + Duration::from_secs(60);

@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Condvar;
 use std::sync::Mutex;
@@ -18,13 +16,13 @@ use super::Wake;
 use super::WantedMap;
 use super::kept::Kept;
 use super::kept::TileKey;
+use super::laid::LaidFile;
 use super::make;
 use crate::chart::Pixels;
 use crate::chart::basemap::GroundTile;
 use crate::chart::scene::PictureKey;
 use crate::store::tiles::MapError;
 use crate::store::tiles::TileSource;
-use crate::store::tiles::open_map;
 
 /// Requests that wait; older ones are forgotten and asked for again when they are looked at.
 const MOST_WAITING: usize = 400;
@@ -32,13 +30,13 @@ const MOST_WAITING: usize = 400;
 /// A piece of work.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Work {
-    Open(PathBuf),
+    Open(LaidFile),
     Tile(TileKey),
 }
 
 #[derive(Debug, Default)]
 struct Desk {
-    maps: BTreeMap<PathBuf, MapState>,
+    maps: BTreeMap<LaidFile, MapState>,
     waiting: Vec<Work>,
     asked: BTreeSet<Work>,
     under_way: usize,
@@ -76,11 +74,12 @@ impl Shared {
 
     /// Closes maps that are no longer shown and forgets their tiles.
     pub(super) fn retain(&self, wanted: &[WantedMap]) {
-        let is_wanted = |path: &Path| wanted.iter().any(|map| map.path == path);
+        let files: Vec<LaidFile> = wanted.iter().map(WantedMap::file).collect();
+        let is_wanted = |file: &LaidFile| files.contains(file);
         let mut desk = self.desk();
-        desk.maps.retain(|path, _| is_wanted(path));
+        desk.maps.retain(|file, _| is_wanted(file));
         desk.waiting.retain(|work| match work {
-            Work::Open(path) => is_wanted(path),
+            Work::Open(file) => is_wanted(file),
             Work::Tile(key) => is_wanted(&key.map),
         });
         desk.asked = desk.waiting.iter().cloned().collect();
@@ -90,25 +89,25 @@ impl Shared {
         self.kept.retain(|key| is_wanted(&key.map));
     }
 
-    pub(super) fn open_later(&self, path: &Path) {
+    pub(super) fn open_later(&self, file: &LaidFile) {
         let mut desk = self.desk();
-        if desk.maps.contains_key(path) {
+        if desk.maps.contains_key(file) {
             return;
         }
-        desk.maps.insert(path.to_owned(), MapState::Opening);
-        desk.ask(Work::Open(path.to_owned()));
+        desk.maps.insert(file.clone(), MapState::Opening);
+        desk.ask(Work::Open(file.clone()));
         self.more.notify_one();
     }
 
-    pub(super) fn source(&self, path: &Path) -> Option<Arc<dyn TileSource>> {
-        match self.desk().maps.get(path)? {
+    pub(super) fn source(&self, file: &LaidFile) -> Option<Arc<dyn TileSource>> {
+        match self.desk().maps.get(file)? {
             MapState::Open(source) => Some(Arc::clone(source)),
             MapState::Opening | MapState::Refused(_) => None,
         }
     }
 
-    pub(super) fn refusal(&self, path: &Path) -> Option<MapError> {
-        match self.desk().maps.get(path)? {
+    pub(super) fn refusal(&self, file: &LaidFile) -> Option<MapError> {
+        match self.desk().maps.get(file)? {
             MapState::Refused(error) => Some(error.clone()),
             MapState::Opening | MapState::Open(_) => None,
         }
@@ -149,7 +148,7 @@ impl Shared {
     fn work(&self) {
         while let Some(work) = self.next() {
             match &work {
-                Work::Open(path) => self.open(path),
+                Work::Open(file) => self.open(file),
                 Work::Tile(key) => {
                     if let Some(source) = self.source(&key.map) {
                         let made = make::tile(source.as_ref(), key);
@@ -166,12 +165,12 @@ impl Shared {
         }
     }
 
-    fn open(&self, path: &Path) {
-        let state = match open_map(path) {
+    fn open(&self, file: &LaidFile) {
+        let state = match file.open() {
             Ok(source) => MapState::Open(Arc::from(source)),
             Err(error) => MapState::Refused(error),
         };
-        if let Some(map) = self.desk().maps.get_mut(path) {
+        if let Some(map) = self.desk().maps.get_mut(file) {
             *map = state;
         }
     }

@@ -90,9 +90,10 @@ impl Layout {
 pub(crate) fn complete<T: Record>(connection: &Connection, name: &str) -> rusqlite::Result<()> {
     let layout = Layout::of::<T>(connection, name)?;
     if layout.no_table {
-        return schema::create_table::<T>(connection, name);
+        schema::create(connection, name, T::GEOMETRY, T::COLUMNS)?;
+    } else {
+        add_columns(connection, name, &layout, T::COLUMNS)?;
     }
-    add_columns(connection, name, &layout, T::COLUMNS)?;
     if let Some(pieces) = T::PIECES {
         let columns = schema::pieces_columns(&pieces);
         let layout = Layout::against(connection, pieces.table, Geometry::Point, &columns)?;

@@ -23,6 +23,7 @@ use crate::store::tiles::Tile;
 use crate::store::tiles::TileError;
 use crate::store::tiles::metadata;
 use crate::store::tiles::open_map;
+use crate::store::tiles::placed;
 use crate::store::tiles::raster;
 use crate::store::tiles::sniff;
 use crate::store::tiles::unpacked;
@@ -52,7 +53,8 @@ pub struct MapReport {
 pub fn describe(path: &Path, every_tile: bool, ticket: &Ticket) -> Result<MapReport, MapError> {
     let file = open_map_file(path)?;
     let head = file.head(sniff::HEAD)?;
-    if sniff::container(&head).is_none() {
+    let is_picture = sniff::tile(&head).is_some_and(|format| format.kind() == MapKind::Raster);
+    if sniff::container(&head).is_none() && !(is_picture && placed::beside(path)?.is_some()) {
         let info = bare(path, &head)?;
         return Ok(MapReport {
             info,

@@ -1,7 +1,9 @@
 //! Why a map or one of its tiles cannot be read: one sentence each.
 
+use crate::earth::control::NoFit;
 use crate::store::gate::GateError;
 use crate::store::raster::RasterError;
+use crate::store::tiles::PointsError;
 use crate::store::wire::Malformed;
 use crate::ticket::Cancelled;
 use crate::words;
@@ -23,6 +25,15 @@ pub enum MapError {
     /// A picture with a grid of its own that cannot be laid.
     #[error(transparent)]
     Raster(#[from] RasterError),
+    /// A picture of which nothing says where it lies.
+    #[error("no place")]
+    NoPlace,
+    /// The control points do not lay it.
+    #[error(transparent)]
+    Points(NoFit),
+    /// The file of this name beside the picture does not say where it lies.
+    #[error("{0}: {1}")]
+    Beside(String, PointsError),
     /// PMTiles of another version.
     #[error("PMTiles version {0}")]
     Version(u8),
@@ -54,6 +65,9 @@ impl MapError {
             Self::NotAMap => "not-a-map",
             Self::NoTileTable => "no-tile-table",
             Self::Raster(raster) => raster.code(),
+            Self::NoPlace => "no-place",
+            Self::Points(no_fit) => no_fit.code(),
+            Self::Beside(_, error) => error.code(),
             Self::Version(_) => "version",
             Self::Packing(_) => "packing",
             Self::TileKind(_) => "tile-kind",
@@ -70,6 +84,7 @@ impl MapError {
             Self::Gate(gate) => return gate.sentence(lang, file),
             Self::Tile(tile) => return tile.sentence(lang, file),
             Self::Raster(raster) => return raster.sentence(lang, file),
+            Self::Beside(file, error) => return error.sentence(lang, file),
             Self::Packing(name) => Arg::from(*name),
             Self::Version(version) => Arg::Count(i64::from(*version)),
             Self::TileKind(name) => Arg::from(name),

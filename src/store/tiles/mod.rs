@@ -11,6 +11,7 @@ mod info;
 mod mbtiles;
 mod metadata;
 mod mosaic;
+mod placed;
 mod pmtiles;
 mod rows;
 mod sniff;
@@ -38,11 +39,16 @@ pub use info::MapInfo;
 pub use info::MapKind;
 pub use info::Plane;
 pub use info::TileFormat;
+pub use placed::PointsError;
+pub use placed::Preview;
+pub use placed::preview;
+pub use placed::read_points;
 pub use spool::TileSpool;
 pub use spool::Written;
 pub use write::NewMap;
 pub use write::PmtilesWriter;
 
+use crate::earth::ControlPoint;
 use crate::earth::TileId;
 use crate::store::gate;
 use crate::store::gate::ForeignDatabase;
@@ -115,8 +121,17 @@ pub enum Tile {
 /// Opens a map, told by its content and not by its ending.
 ///
 /// # Errors
-/// [`MapError`]: the file is no map, or one that Doria does not read.
+/// [`MapError`]: the file is no map, or one that Doria does not read; [`MapError::NoPlace`] for a picture that neither
+/// itself nor a file beside it says where it lies.
 pub fn open_map(path: &Path) -> Result<Box<dyn TileSource>, MapError> {
+    open_laid(path, &[])
+}
+
+/// Opens a map; a picture that was laid by control points lies as these say.
+///
+/// # Errors
+/// As [`open_map`], and where the points do not lay a picture.
+pub fn open_laid(path: &Path, points: &[ControlPoint]) -> Result<Box<dyn TileSource>, MapError> {
     let file = open_map_file(path)?;
     let head = file.head(sniff::HEAD)?;
     match sniff::container(&head) {
@@ -128,16 +143,40 @@ pub fn open_map(path: &Path) -> Result<Box<dyn TileSource>, MapError> {
             }
             Ok(Box::new(mbtiles::Mbtiles::open(path, database)?))
         }
-        Some(sniff::Container::Tiff) => Ok(Box::new(geotiff::Geotiff::open(path, file)?)),
+        Some(sniff::Container::Tiff) => {
+            let given = if points.is_empty() {
+                None
+            } else {
+                placed::lying(path, points)?
+            };
+            Ok(Box::new(geotiff::Geotiff::open(path, file, given)?))
+        }
+        None if sniff::tile(&head).is_some_and(|format| format.kind() == MapKind::Raster) => {
+            let lying = placed::lying(path, points)?.ok_or(MapError::NoPlace)?;
+            Ok(Box::new(placed::Laid::open(path, lying)?))
+        }
         None => Err(MapError::NotAMap),
     }
 }
 
-/// Whether a file is a TIFF in colours, or in black and white: a picture to be laid, and no grid of values.
-pub fn is_coloured_tiff(path: &Path) -> bool {
+/// Whether a file is a GeoPackage of map tiles, and no operation.
+///
+/// # Cost
+/// A second at most, for the check of the database.
+pub fn is_tile_package(path: &Path) -> bool {
+    geopackage::is_of_tiles(path)
+}
+
+/// Whether a file is a picture to be laid, and no grid of values: PNG, JPEG, WebP, or a TIFF in colours, in black and
+/// white, or of no place.
+pub fn is_picture(path: &Path) -> bool {
     open_map_file(path).is_ok_and(|file| {
         let head = file.head(sniff::HEAD).unwrap_or_default();
-        sniff::container(&head) == Some(sniff::Container::Tiff) && geotiff::is_coloured(&file)
+        match sniff::container(&head) {
+            Some(sniff::Container::Tiff) => geotiff::is_picture(file),
+            Some(_) => false,
+            None => sniff::tile(&head).is_some_and(|format| format.kind() == MapKind::Raster),
+        }
     })
 }
 

@@ -4,6 +4,8 @@
 
 use std::io::Cursor;
 
+use image::ColorType;
+use image::DynamicImage;
 use image::ImageFormat;
 use image::ImageReader;
 use image::Limits;
@@ -40,6 +42,19 @@ impl std::fmt::Debug for Picture {
 /// # Errors
 /// [`TileError::TooLarge`] for a larger one, told from its head; [`TileError::Damaged`] for what is no picture.
 pub fn decode(bytes: &[u8], most_pixels: u64) -> Result<Picture, TileError> {
+    let picture = image_of(bytes, most_pixels)?.into_rgba8();
+    Ok(Picture {
+        width: picture.width(),
+        height: picture.height(),
+        rgba: picture.into_raw(),
+    })
+}
+
+/// Decodes a picture to as few bytes a pixel as it needs: one for grey, three for colours, one more for opacity.
+///
+/// # Errors
+/// As [`decode`].
+pub(in crate::store::tiles) fn image_of(bytes: &[u8], most_pixels: u64) -> Result<DynamicImage, TileError> {
     let format = match sniff::tile(bytes) {
         Some(TileFormat::Png) => ImageFormat::Png,
         Some(TileFormat::Jpeg) => ImageFormat::Jpeg,
@@ -65,10 +80,11 @@ pub fn decode(bytes: &[u8], most_pixels: u64) -> Result<Picture, TileError> {
     limits.max_image_height = Some(height);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
-    let picture = reader.decode().map_err(broken)?.into_rgba8();
-    Ok(Picture {
-        width,
-        height,
-        rgba: picture.into_raw(),
+    let image = reader.decode().map_err(broken)?;
+    Ok(match image.color() {
+        ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8 => image,
+        ColorType::L16 => image.into_luma8().into(),
+        ColorType::Rgb16 => image.into_rgb8().into(),
+        _ => image.into_rgba8().into(),
     })
 }

@@ -18,6 +18,7 @@ mod mark;
 mod operation;
 mod patrol_files;
 mod patrols;
+mod placing;
 mod plan;
 mod post;
 mod print;
@@ -121,6 +122,7 @@ pub const PANELS: &[Make] = &[
     || Box::<add::Add<add::NewUnit>>::default(),
     || Box::<add::Add<add::NewActivity>>::default(),
     || Box::<assumptions::Numbers>::default(),
+    || Box::<placing::PlacingCard>::default(),
 ];
 
 #[cfg(test)]

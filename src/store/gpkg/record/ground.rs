@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 
 use super::Cells;
 use super::Geometry;
+use super::Pieces;
 use super::Record;
 use super::flag;
 use super::line;
@@ -12,6 +13,8 @@ use super::maybe_text;
 use super::multi_polygon;
 use super::point;
 use super::text;
+use crate::earth::ControlPoint;
+use crate::earth::LonLat;
 use crate::model::Area;
 use crate::model::AreaKind;
 use crate::model::Closure;
@@ -200,6 +203,11 @@ impl Record for MapRef {
     const GEOMETRY: Geometry = Geometry::None;
     const COLUMNS: &'static [(&'static str, &'static str)] =
         &[("path", "TEXT"), ("opacity", "REAL"), ("shown", "BOOLEAN")];
+    const PIECES: Option<Pieces> = Some(Pieces {
+        table: "map_points",
+        owner: "map",
+        columns: &[("column_px", "REAL"), ("row_px", "REAL")],
+    });
 
     fn shape(&self) -> Option<Shape> {
         None
@@ -214,6 +222,24 @@ impl Record for MapRef {
             path: cells.maybe_text()?,
             opacity: cells.real()?.clamp(0.0, 1.0),
             shown: cells.flag(),
+            points: Vec::new(),
         })
+    }
+
+    fn pieces(&self) -> Vec<(LonLat, Vec<Value>)> {
+        let values = |point: &ControlPoint| vec![Value::Real(point.column), Value::Real(point.row)];
+        self.points
+            .iter()
+            .map(|point| (point.at, values(point)))
+            .collect()
+    }
+
+    fn add_piece(&mut self, at: LonLat, cells: &mut Cells) -> Option<()> {
+        self.points.push(ControlPoint {
+            column: cells.real()?,
+            row: cells.real()?,
+            at,
+        });
+        Some(())
     }
 }

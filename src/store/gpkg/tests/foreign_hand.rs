@@ -283,7 +283,11 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let mut opened = after(
         &folder,
         "ALTER TABLE roads DROP COLUMN noded; ALTER TABLE activities DROP COLUMN \"after\";
-         DROP TABLE maps; DELETE FROM gpkg_contents WHERE table_name = 'maps';",
+         DROP TABLE maps; DELETE FROM gpkg_contents WHERE table_name = 'maps';
+         DROP TABLE map_points; DROP TABLE rtree_map_points_geom;
+         DELETE FROM gpkg_extensions WHERE table_name = 'map_points';
+         DELETE FROM gpkg_geometry_columns WHERE table_name = 'map_points';
+         DELETE FROM gpkg_contents WHERE table_name = 'map_points';",
     );
     assert_eq!(codes(&opened.findings), [""; 0]);
     let road = opened.operation.roads.get(Id::new(1)).unwrap().clone();

@@ -5,6 +5,7 @@ use geo_types::MultiPolygon;
 use geo_types::Polygon;
 use jiff::civil::date;
 
+use crate::earth::ControlPoint;
 use crate::earth::LonLat;
 use crate::model::*;
 
@@ -251,6 +252,11 @@ pub(in crate::store) fn full() -> Operation {
                 path: "a.pmtiles".to_owned(),
                 opacity: 0.5,
                 shown: true,
+                points: vec![ControlPoint {
+                    column: 12.5,
+                    row: 300.25,
+                    at: at(6),
+                }],
             },
         )])),
     ];

@@ -5,7 +5,6 @@
 
 mod dbf;
 mod parts;
-mod prj;
 mod shp;
 
 use std::borrow::Cow;
@@ -27,6 +26,7 @@ use crate::store::import::table::Sheet;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::sheet::Visit;
 use crate::store::import::value::datum;
+use crate::store::prj;
 
 use dbf::Dbf;
 use shp::NoShape;

@@ -76,6 +76,18 @@ impl Geopackage {
     }
 }
 
+/// Whether a file is a GeoPackage of tiles, and no operation: that one is opened, whatever else it holds.
+pub(super) fn is_of_tiles(path: &Path) -> bool {
+    let looked = ForeignDatabase::open(path).and_then(|database| {
+        let has = |table| database.has_table(table);
+        if has("doria_about")? || !has("gpkg_contents")? || !has("gpkg_tile_matrix_set")? {
+            return Ok(false);
+        }
+        Ok(!database.ask(survey::tables)?.is_empty())
+    });
+    looked.unwrap_or(false)
+}
+
 impl Matrices {
     fn database(&self) -> MutexGuard<'_, ForeignDatabase> {
         self.database.lock().unwrap_or_else(PoisonError::into_inner)

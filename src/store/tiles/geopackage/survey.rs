@@ -44,7 +44,7 @@ pub(super) struct Survey {
 }
 
 /// A table of tiles as `gpkg_contents` and `gpkg_tile_matrix_set` name it.
-struct Table {
+pub(super) struct Table {
     name: String,
     title: Option<String>,
     srs: i64,
@@ -146,7 +146,7 @@ pub(super) fn blob(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<u8>> {
         .to_vec())
 }
 
-fn tables(connection: &Connection) -> rusqlite::Result<Vec<Table>> {
+pub(super) fn tables(connection: &Connection) -> rusqlite::Result<Vec<Table>> {
     let sql = "SELECT c.table_name, c.identifier, s.srs_id, s.min_x, s.min_y, s.max_x, s.max_y, \
                c.min_x, c.min_y, c.max_x, c.max_y \
                FROM gpkg_contents c JOIN gpkg_tile_matrix_set s ON s.table_name = c.table_name \

@@ -3,6 +3,7 @@
 //! Only what the file says of its place counts; a picture on a datum that is not known is refused, never shifted in silence.
 
 mod colour;
+mod copies;
 mod directory;
 mod sheet;
 mod stretch;
@@ -13,7 +14,8 @@ use std::sync::Arc;
 use tiff::tags::Tag;
 
 use self::colour::Look;
-use self::directory::Directory;
+use self::copies::Masked;
+use self::copies::Pictures;
 use self::sheet::Numbers;
 use self::sheet::Sheet;
 use crate::earth::System;
@@ -39,6 +41,8 @@ use crate::store::tiles::mosaic::Lie;
 use crate::store::tiles::mosaic::Mosaic;
 use crate::store::tiles::mosaic::PieceId;
 use crate::store::tiles::mosaic::Pieces;
+use crate::store::tiles::placed;
+use crate::store::tiles::placed::Lying;
 use crate::store::tiles::raster::Picture;
 use crate::ticket::Ticket;
 
@@ -57,32 +61,41 @@ pub(super) struct Geotiff {
 /// The picture and its smaller copies, each with the mask that goes with it.
 #[derive(Debug)]
 struct Sheets {
-    sheets: Vec<(Sheet, Option<Sheet>)>,
+    sheets: Vec<Masked>,
     levels: Vec<Level>,
     look: Look,
 }
 
 impl Geotiff {
     /// Takes a file for a map.
-    pub(super) fn open(path: &Path, file: ForeignFile) -> Result<Self, MapError> {
+    pub(super) fn open(path: &Path, file: ForeignFile, given: Option<Lying>) -> Result<Self, MapError> {
         let file = Arc::new(file);
         let all = directory::directories(&file)?;
         let first = all.first().copied().ok_or(MapError::NoTiles)?;
         let sheet = Sheet::open(&file, first)?;
-        let tags = sheet.ask(place_tags);
-        let system = tags.system()?;
-        let lie = lie(&tags, &sheet)?;
+        let own = || own(&sheet);
+        // What the person says goes before what the file says, and that before what stands beside it.
+        let Lying { system, lie } = match given.map_or_else(own, Ok) {
+            Err(RasterError::NoPlace) => placed::beside(path)?.ok_or(MapError::NoPlace)?,
+            known => known?,
+        };
         let mut look = Look::of(&sheet)?;
         let said = |tag| {
             let text = sheet.ask(|tiff| tiff.get_tag_ascii_string(tag));
             text.ok().and_then(|text| metadata::plain_text(&text))
         };
         let (title, attribution) = (said(DOCUMENT_NAME), said(COPYRIGHT));
-        let (sheets, levels) = with_copies(&file, &all, sheet, lie)?;
+        let beside = Pictures::beside(path);
+        let pictures = Pictures::of_file(file, all);
+        let of_beside = beside.as_ref().ok().and_then(Option::as_ref);
+        let (sheets, levels) = copies::with_copies(&pictures, of_beside, sheet, lie)?;
         if let Some((coarsest, _)) = sheets.last() {
             look.stretch = stretch::of(coarsest, &look);
         }
         let mut problems = findings(&sheets, system);
+        if beside.is_err() {
+            problems.push(problem("T306"));
+        }
         problems.extend(
             look.stretch
                 .as_ref()
@@ -93,8 +106,7 @@ impl Geotiff {
                         .with("bright", bright.to_string())
                 }),
         );
-        let nowhere = MapError::Raster(RasterError::NoPlace);
-        let mosaic = Mosaic::new(system, Sheets { sheets, levels, look }, None).ok_or(nowhere)?;
+        let mosaic = Mosaic::new(system, Sheets { sheets, levels, look }, None).ok_or(MapError::NoPlace)?;
         let (min_zoom, max_zoom) = mosaic.zooms();
         let mut about = MapInfo {
             title: title.unwrap_or_else(|| metadata::title_of(path)),
@@ -114,6 +126,20 @@ impl Geotiff {
         metadata::complete(&mut about, || None);
         Ok(Self { about, mosaic })
     }
+
+    /// The picture and its smaller copies.
+    pub(super) const fn pieces(&self) -> &impl Pieces {
+        &self.mosaic.pieces
+    }
+}
+
+/// Where the file itself says that it lies.
+fn own(sheet: &Sheet) -> Result<Lying, RasterError> {
+    let tags = sheet.ask(place_tags);
+    Ok(Lying {
+        system: tags.system()?,
+        lie: lie(&tags, sheet)?,
+    })
 }
 
 fn plane(system: System, levels: &[Level]) -> Plane {
@@ -140,62 +166,7 @@ fn lie(tags: &crate::store::raster::geokeys::PlaceTags, sheet: &Sheet) -> Result
     found.ok_or(RasterError::NoPlace)
 }
 
-/// The picture with its smaller copies, the finest first. A copy that cannot be read is left out; the picture is there.
-#[expect(clippy::type_complexity, reason = "two lists that go together for one caller")]
-fn with_copies(
-    file: &Arc<ForeignFile>,
-    all: &[Directory],
-    first: Sheet,
-    lie: Lie,
-) -> Result<(Vec<(Sheet, Option<Sheet>)>, Vec<Level>), RasterError> {
-    let (samples, bits, meaning) = (first.samples, first.bits, first.directory.photometric);
-    let (width, height) = (first.width, first.height);
-    let mut sheets = vec![first];
-    for directory in all
-        .iter()
-        .skip(1)
-        .filter(|found| found.is_copy() && !found.is_mask())
-    {
-        let Ok(sheet) = Sheet::open(file, *directory) else {
-            continue;
-        };
-        let same = (sheet.samples, sheet.bits, sheet.directory.photometric) == (samples, bits, meaning);
-        // The same view, and not a page of its own.
-        let ratio = f64::from(width) / f64::from(sheet.width) * f64::from(sheet.height) / f64::from(height);
-        if same && sheet.width < width && (0.8..1.25).contains(&ratio) {
-            sheets.push(sheet);
-        }
-    }
-    sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.width));
-    let mask_of = |sheet: &Sheet| {
-        let mask = all.iter().find(|found| {
-            found.is_mask()
-                && (found.width, found.height) == (u64::from(sheet.width), u64::from(sheet.height))
-        })?;
-        let mask = Sheet::open(file, *mask).ok()?;
-        (mask.samples == 1 && mask.bits <= 8).then_some(mask)
-    };
-    let mut levels = Vec::new();
-    let mut masked = Vec::new();
-    for sheet in sheets {
-        let (wider, higher) = (
-            f64::from(width) / f64::from(sheet.width),
-            f64::from(height) / f64::from(sheet.height),
-        );
-        levels.push(Level {
-            lie: lie.scaled(wider, higher).ok_or(RasterError::NoPlace)?,
-            width: sheet.width,
-            height: sheet.height,
-            piece_width: sheet.piece_width,
-            piece_height: sheet.piece_height,
-        });
-        let mask = mask_of(&sheet);
-        masked.push((sheet, mask));
-    }
-    Ok((masked, levels))
-}
-
-fn findings(sheets: &[(Sheet, Option<Sheet>)], system: System) -> Vec<Finding> {
+fn findings(sheets: &[Masked], system: System) -> Vec<Finding> {
     let mut findings = Vec::new();
     let datum = system.datum();
     if datum.accuracy_m() > 0 {
@@ -275,12 +246,17 @@ fn hide(picture: &mut Picture, (left, top): (u32, u32), mask: &Sheet) -> Result<
     Ok(())
 }
 
-/// Whether a file is a TIFF in colours, or in black and white: a picture, and no grid of values.
-pub(super) fn is_coloured(file: &ForeignFile) -> bool {
-    let first = directory::directories(file)
+/// Whether a TIFF is in colours, in black and white, or says nothing of its place: a picture, and no grid of values.
+pub(super) fn is_picture(file: ForeignFile) -> bool {
+    let first = directory::directories(&file)
         .ok()
         .and_then(|all| all.first().copied());
-    first.is_some_and(|first| matches!(first.photometric, 2 | 5 | 6) || first.bits == 1)
+    let Some(first) = first else { return false };
+    if matches!(first.photometric, 2 | 5 | 6) || first.bits == 1 {
+        return true;
+    }
+    let sheet = Sheet::open(&Arc::new(file), first);
+    sheet.is_ok_and(|sheet| own(&sheet) == Err(RasterError::NoPlace))
 }
 
 impl TileSource for Geotiff {

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 pub(super) use lie::Lie;
+pub(super) use small::shrunk;
 
 use self::shelf::Shelf;
 use self::small::Small;

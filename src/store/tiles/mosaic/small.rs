@@ -30,10 +30,27 @@ pub(super) fn of(pieces: &impl Pieces) -> Option<Small> {
     let number = pieces.levels().len().checked_sub(1)?;
     let level = pieces.levels().get(number)?;
     let longest = level.width.max(level.height);
-    if longest <= LONGEST || level.pixels() > MOST_FOR_SMALL {
+    if longest <= LONGEST {
         return None;
     }
-    let factor = longest.div_ceil(LONGEST).next_power_of_two();
+    made(pieces, number, longest.div_ceil(LONGEST).next_power_of_two())
+}
+
+/// The whole picture with sides of at most so many pixels; none where it is too large to be read as a whole.
+pub(in crate::store::tiles) fn shrunk(pieces: &impl Pieces, longest: u32) -> Option<Picture> {
+    let side = |level: &Level| level.width.max(level.height);
+    let number = pieces.levels().iter().rposition(|level| side(level) >= longest);
+    let number = number.unwrap_or(0);
+    let factor = side(pieces.levels().get(number)?).div_ceil(longest.max(1));
+    made(pieces, number, factor.max(1)).map(|small| small.picture)
+}
+
+/// A copy of a level, so many times smaller.
+fn made(pieces: &impl Pieces, number: usize, factor: u32) -> Option<Small> {
+    let level = pieces.levels().get(number)?;
+    if level.pixels() > MOST_FOR_SMALL {
+        return None;
+    }
     let (width, height) = (level.width.div_ceil(factor), level.height.div_ceil(factor));
     let mut sums = vec![Sum::default(); width as usize * height as usize];
     let (across, down) = level.pieces();

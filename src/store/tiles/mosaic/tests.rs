@@ -12,6 +12,7 @@ use crate::earth::TileId;
 use crate::earth::mercator;
 use crate::store::raster::RasterError;
 use crate::store::test_folder::Folder;
+use crate::store::test_package::package;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapFormat;
 use crate::store::tiles::Tile;
@@ -381,6 +382,42 @@ fn the_far_view_takes_the_smaller_copy_and_makes_one_where_there_is_none() {
 }
 
 #[test]
+fn smaller_copies_beside_the_file_are_taken_like_its_own() {
+    let folder = Folder::new("tiff-ovr");
+    let side = 1024;
+    let page = Page::new(side as u32, side as u32, &[8], 1)
+        .at(4326, 27.0, -2.0, 0.0002)
+        .tiles(256, &vec![200; side * side], side, 1);
+    let copy = |size: u32, shade: u8| {
+        let pixels = vec![shade; (size * size) as usize];
+        Page::new(size, size, &[8], 1).strips(size, true, &pixels, size as usize)
+    };
+    // GDAL says of none of them that it is a copy; another page and one in colours are none.
+    let other = Page::new(64, 30, &[8], 1).strips(30, true, &[9; 64 * 30], 64);
+    let colours = Page::new(256, 256, &[8, 8, 8], 2).strips(256, true, &[9; 256 * 256 * 3], 256 * 3);
+    let middle = LonLat::clamped(27.1, -2.1);
+    let alone = opened(&folder, &tiff(std::slice::from_ref(&page))).unwrap();
+    assert_eq!(alone.about().plane.map(|plane| plane.scales), Some(1));
+    folder.write(
+        "map.tif.ovr",
+        &tiff(&[copy(512, 120), other, colours, copy(128, 60)]),
+    );
+    let map = opened(&folder, &tiff(std::slice::from_ref(&page))).unwrap();
+    assert_eq!(map.about().plane.map(|plane| plane.scales), Some(3));
+    let last = map.about().max_zoom;
+    let shades = [last, last - 2, last - 4].map(|z| colour_at(map.as_ref(), middle, z)[0]);
+    assert_eq!(shades, [200, 120, 60]);
+    // Every piece of them is looked at by `map info --tiles`, too.
+    let report = describe(&folder.file("map.tif"), true, &Ticket::new()).unwrap();
+    assert_eq!(report.tiles, Some((16 + 1 + 1, 0)));
+    // A broken one is said, and the picture is there.
+    folder.write("map.tif.ovr", b"");
+    let map = opened(&folder, &tiff(&[page])).unwrap();
+    assert!(map.about().problems.iter().any(|problem| problem.code == "T306"));
+    assert_eq!(colour_at(map.as_ref(), middle, last)[0], 200);
+}
+
+#[test]
 fn a_broken_strip_is_a_hole_and_the_rest_is_shown() {
     let folder = Folder::new("tiff-hole");
     let mut page = Page::new(SIDE as u32, SIDE as u32, &[8, 8, 8], 2)
@@ -404,7 +441,7 @@ fn places_that_are_not_known_are_refused_by_name() {
     let pixels = [90_u8; 16 * 16];
     let page = || Page::new(16, 16, &[8], 1).strips(16, true, &pixels, 16);
     let refused = |page: Page| opened(&folder, &tiff(&[page])).unwrap_err();
-    assert_eq!(refused(page()), MapError::Raster(RasterError::NoPlace));
+    assert_eq!(refused(page()), MapError::NoPlace);
     let british = RasterError::Crs {
         crs: "EPSG:27700".to_owned(),
     };
@@ -490,48 +527,6 @@ fn real_pictures_lie_where_gdal_says() {
         }
         assert_eq!(report.tiles.map(|(_, bad)| bad), Some(0), "{name}");
     }
-}
-
-/// A GeoPackage of tiles of one colour a level, at the given corner, in the given system.
-fn package(folder: &Folder, srs: u32, west: f64, north: f64, size: f64, fault: &str) -> PathBuf {
-    let path = folder.file("map.gpkg");
-    let connection = rusqlite::Connection::open(&path).unwrap();
-    let (east, south) = (size.mul_add(256.0, west), size.mul_add(-256.0, north));
-    connection
-        .execute_batch(&format!(
-            "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT, organization_coordsys_id INTEGER);
-            INSERT INTO gpkg_spatial_ref_sys VALUES ('x', 7, 'EPSG', {srs});
-            CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT,
-                last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), identifier TEXT, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE);
-            INSERT INTO gpkg_contents (table_name, data_type, identifier, min_x, min_y, max_x, max_y) VALUES ('a \"b', 'tiles', 'Sheet 12', {west}, {south}, {east}, {north});
-            CREATE TABLE gpkg_tile_matrix_set (table_name TEXT, srs_id INTEGER, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE);
-            INSERT INTO gpkg_tile_matrix_set VALUES ('a \"b', 7, {west}, {south}, {east}, {north});
-            CREATE TABLE gpkg_tile_matrix (table_name TEXT, zoom_level INTEGER, matrix_width INTEGER, matrix_height INTEGER,
-                tile_width INTEGER, tile_height INTEGER, pixel_x_size DOUBLE, pixel_y_size DOUBLE);
-            INSERT INTO gpkg_tile_matrix VALUES ('a \"b', 3, 2, 2, 64, 64, {half}, {half}), ('a \"b', 4, 4, 4, 64, 64, {size}, {size}),
-                ('a \"b', 5, 8, 8, 64, 64, {quarter}, {quarter});
-            CREATE TABLE \"a \"\"b\" (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);",
-            half = size * 2.0,
-            quarter = size / 2.0,
-        ))
-        .unwrap();
-    for (level, side) in [(3, 2), (4, 4)] {
-        for row in 0..side {
-            for column in 0..side {
-                let colour = image::Rgb([level as u8 * 40, column as u8 * 50, row as u8 * 50]);
-                let mut png = std::io::Cursor::new(Vec::new());
-                image::RgbImage::from_pixel(64, 64, colour)
-                    .write_to(&mut png, image::ImageFormat::Png)
-                    .unwrap();
-                let sql = "INSERT INTO \"a \"\"b\" VALUES (?1, ?2, ?3, ?4)";
-                connection
-                    .execute(sql, (level, column, row, png.into_inner()))
-                    .unwrap();
-            }
-        }
-    }
-    connection.execute_batch(fault).unwrap();
-    path
 }
 
 #[test]
