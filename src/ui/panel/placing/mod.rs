@@ -80,6 +80,8 @@ pub(super) struct PlacingCard {
     points: Vec<Entered>,
     /// The point that a click on the map gives a place.
     current: usize,
+    /// The field of that point is to have the keyboard.
+    wants_keys: bool,
     /// Of which picture all this is.
     number: u64,
     view: PictureView,
@@ -188,6 +190,7 @@ impl PlacingCard {
                 self.points.len() - 1
             }
         };
+        self.wants_keys = true;
         self.mark(actions);
     }
 
@@ -211,7 +214,10 @@ impl PlacingCard {
                     let number = ui.selectable_label(is_current, format!(" {} ", index + 1));
                     widget::named(&number, &said("placing-point"));
                     let field = form::text(ui, &said("placing-place"), &mut point.place, FIELD);
-                    if number.on_hover_text(said("placing-point")).clicked() || field.has_focus() {
+                    if is_current && std::mem::take(&mut self.wants_keys) {
+                        field.request_focus();
+                    }
+                    if number.on_hover_text(said("placing-point")).clicked() || field.gained_focus() {
                         chosen = Some(index);
                     }
                     let off = fit.and_then(|fit| fit.off_m.get(index));

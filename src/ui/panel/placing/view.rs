@@ -12,6 +12,7 @@ use egui::Response;
 use egui::Role;
 use egui::Sense;
 use egui::Stroke;
+use egui::TextureFilter;
 use egui::TextureHandle;
 use egui::TextureOptions;
 use egui::Ui;
@@ -136,9 +137,11 @@ impl PictureView {
     }
 
     fn texture(&mut self, ctx: &egui::Context, picture: &Arc<Picture>) -> &TextureHandle {
+        // From afar the mean of what is there, so that thin lines do not come and go.
+        let options = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
         let known = self.texture.take().filter(|(of, _)| Arc::ptr_eq(of, picture));
         let handle = known.map_or_else(
-            || ctx.load_texture("picture to lay", image(ctx, picture), TextureOptions::LINEAR),
+            || ctx.load_texture("picture to lay", image(ctx, picture), options),
             |(_, handle)| handle,
         );
         &self.texture.insert((Arc::clone(picture), handle)).1
