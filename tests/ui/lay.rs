@@ -5,14 +5,12 @@ use super::*;
 
 use crate::hand::type_into;
 
-/// A picture twice as large as its place on the card, so that a point of the screen is two of its pixels.
-const SIZE: (u32, u32) = (920, 500);
+/// A picture as large as its place on the card, so that a point of the screen is one of its pixels.
+const SIZE: (u32, u32) = (460, 230);
 
 fn picture(folder: &Folder) -> PathBuf {
     let file = folder.0.join("sheet.png");
-    let image = image::RgbImage::from_fn(SIZE.0, SIZE.1, |x, y| {
-        image::Rgb([(x / 4) as u8, (y / 2) as u8, 90])
-    });
+    let image = image::RgbImage::from_fn(SIZE.0, SIZE.1, |x, y| image::Rgb([(x / 2) as u8, y as u8, 90]));
     image.save(&file).unwrap();
     file
 }
@@ -61,6 +59,11 @@ fn a_picture_is_laid_by_points_changed_and_taken_back() {
         let map = harness.get_by_label(&words::text(lang, "map-name")).rect();
         click_at(&mut harness, map.right_bottom() - vec2(160.0, 120.0));
         assert!(harness.state().desk().found().is_some(), "the place is marked");
+        let now = harness.get_by_label(&words::text(lang, "placing-picture")).rect();
+        assert!(
+            (now.min - seen.min).length() < 0.5,
+            "the picture stays where it is"
+        );
         harness.get_by_label(&words::text(lang, "placing-three"));
         harness.get_by_label(&button).click();
         harness.run_steps(6);
@@ -69,8 +72,8 @@ fn a_picture_is_laid_by_points_changed_and_taken_back() {
         let laid = after.last().unwrap();
         assert_eq!(laid.points.len(), 3);
         for (found, (x, y)) in laid.points.iter().zip(spots) {
-            let off = (found.column - 2.0 * f64::from(x), found.row - 2.0 * f64::from(y));
-            assert!(off.0.abs() < 3.0 && off.1.abs() < 3.0, "{found:?} {x} {y}");
+            let off = (found.column - f64::from(x), found.row - f64::from(y));
+            assert!(off.0.abs() < 1.0 && off.1.abs() < 1.0, "{found:?} {x} {y}");
         }
         assert!((laid.points[0].at.lat() + 2.5).abs() < 1e-4);
         assert!(harness.state().desk().placing().is_none());
@@ -102,7 +105,7 @@ fn a_picture_is_laid_by_points_changed_and_taken_back() {
                 Command::Redo
             };
             harness.state_mut().ask(Action::Command(command));
-            until(&mut harness, |doria| doria.desk().is_idle());
+            harness.run_steps(6);
             assert_eq!(&maps(&harness), wanted);
         }
     }

@@ -38,8 +38,10 @@ use crate::words::Lang;
 
 /// Width of the card, in points.
 const WIDTH: f32 = 460.0;
-/// Height of the list of points.
-const LIST: f32 = 132.0;
+/// Height of the list of points, and of what is said below it: always the same, so that the picture stays where it is
+/// while points are set on it.
+const LIST: f32 = 106.0;
+const SAID: f32 = 42.0;
 /// Width of the field of a place.
 const FIELD: f32 = 190.0;
 
@@ -164,7 +166,11 @@ impl Panel for PlacingCard {
         let known: Option<Vec<ControlPoint>> = self.points.iter().map(Entered::point).collect();
         let fit = control::fit(known.as_deref().unwrap_or_default());
         self.list(ui, lang, fit.as_ref().ok(), actions);
-        self.says(ui, lang, picture, known.is_some(), &fit);
+        let width = ui.available_width();
+        ui.vertical(|ui| {
+            ui.set_min_size(egui::vec2(width, SAID));
+            self.says(ui, lang, picture, known.is_some(), &fit);
+        });
         self.end(ui, desk, known.filter(|_| fit.is_ok()), actions);
     }
 }
@@ -205,7 +211,8 @@ impl PlacingCard {
         let (mut gone, mut chosen) = (None, None);
         let list = ScrollArea::vertical()
             .id_salt("points_of_picture")
-            .max_height(LIST);
+            .max_height(LIST)
+            .auto_shrink(false);
         list.show(ui, |ui| {
             for (index, point) in self.points.iter_mut().enumerate() {
                 let said = |key| words::text_with(lang, key, &[("point", Arg::from(index + 1))]);

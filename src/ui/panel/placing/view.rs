@@ -30,7 +30,7 @@ use crate::words;
 use crate::words::Lang;
 
 /// Height of the picture on the card, in points.
-const HEIGHT: f32 = 250.0;
+const HEIGHT: f32 = 230.0;
 /// So near to a point a click means it, in points.
 const NEAR: f32 = 8.0;
 /// Length of the arms of a cross, in points.
