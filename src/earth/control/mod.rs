@@ -203,8 +203,9 @@ impl Spread {
         let half = (self.xx + self.yy) / 2.0;
         let root = ((self.xx - self.yy) / 2.0).hypot(self.xy);
         let (along, across) = (half + root, (half - root).max(0.0));
-        // Not the other way round, so that numbers that ran off are no points.
-        !(across.sqrt() > LINE * along.sqrt())
+        let (across, along) = (across.sqrt(), along.sqrt());
+        // Numbers that ran off are no points.
+        !along.is_finite() || across <= LINE * along
     }
 }
 

@@ -84,8 +84,9 @@ fn by_elimination(rows: &[[f64; 6]], values: &[f64]) -> [f64; 6] {
         for other in 0..6 {
             if other != pivot {
                 let times = matrix[other][pivot] / matrix[pivot][pivot];
-                for column in 0..7 {
-                    matrix[other][column] -= times * matrix[pivot][column];
+                let of_pivot = matrix[pivot];
+                for (number, of_pivot) in matrix[other].iter_mut().zip(of_pivot) {
+                    *number -= times * of_pivot;
                 }
             }
         }
