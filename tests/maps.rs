@@ -133,7 +133,7 @@ fn bad_maps_end_as_their_manifest_says_through_the_commands() {
             &place,
             &["map", "add", "op.gpkg", &path, "--control-points", "points.csv"],
         );
-        println!(
+        eprintln!(
             "{file}\t{expect}\tinfo {}\tadd {}\tby points {}",
             info.0, add.0, laid.0
         );
