@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use doria::cli;
+use doria::store::process;
 use doria::ui;
 use doria::ui::Mark;
 use doria::ui::Watched;
 use doria::words::Lang;
 
 fn main() -> ExitCode {
+    process::harden();
     let (opened, lang) = match cli::run(std::env::args_os()) {
         cli::Ended::With(code) => return code,
         cli::Ended::Window { file, lang } => (ui::run(file), lang),

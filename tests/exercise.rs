@@ -32,7 +32,7 @@ fn maps() -> PathBuf {
 }
 
 fn bundled() -> Operation {
-    let opened = OperationFile::open_read_only(&maps().join("shabunda.gpkg")).unwrap();
+    let opened = OperationFile::open_read_only(maps().join("shabunda.gpkg")).unwrap();
     assert!(opened.findings.is_empty(), "{:?}", opened.findings);
     opened.operation
 }

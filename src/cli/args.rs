@@ -11,6 +11,8 @@ use super::bench::BenchCommand;
 use super::circumstance;
 use super::circumstance::Moment;
 use super::circumstance::Movement;
+use super::copy::Copy;
+use super::new::New;
 use crate::model::BaseKind;
 use crate::model::Marking;
 use crate::model::Mode;
@@ -41,11 +43,15 @@ pub(super) struct Common {
     pub(super) json: bool,
     #[arg(long, global = true, value_parser = language)]
     pub(super) lang: Option<Lang>,
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) passphrase_fd: Option<u32>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     New(New),
+    Copy(Copy),
+    Passphrase(OneFile),
     Info(OneFile),
     Check(OneFile),
     Undo(OneFile),
@@ -80,17 +86,6 @@ pub(super) enum Command {
 #[derive(Debug, ClapArgs)]
 pub(super) struct OneFile {
     pub(super) file: PathBuf,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct New {
-    pub(super) file: PathBuf,
-    #[arg(long)]
-    pub(super) name: Option<String>,
-    #[arg(long, default_value_t = 10.0)]
-    pub(super) cell_km: f64,
-    #[arg(long, value_parser = circumstance::offset, default_value = "+02:00", allow_hyphen_values = true)]
-    pub(super) offset: i32,
 }
 
 #[derive(Debug, Subcommand)]

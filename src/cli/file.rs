@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use super::answer::Failure;
+use super::passphrase;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
 use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
+use crate::store::gpkg::Opened;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Step;
 use crate::store::write::WriteError;
@@ -22,8 +24,14 @@ pub(super) fn failure(error: &FileError, lang: Lang) -> Failure {
 
 /// An operation to look at, with what in it could not be read.
 pub(super) fn look(path: &Path, lang: Lang) -> Result<(Operation, Vec<Finding>), Failure> {
-    let opened = OperationFile::open_read_only(path).map_err(|error| failure(&error, lang))?;
+    let opened = opened_to_look(path, lang)?;
     Ok((opened.operation, opened.findings))
+}
+
+/// The same with its file.
+pub(super) fn opened_to_look(path: &Path, lang: Lang) -> Result<Opened, Failure> {
+    let place = passphrase::place(path, lang)?;
+    OperationFile::open_read_only(place).map_err(|error| failure(&error, lang))
 }
 
 /// An operation of which something is to leave, with the file that notes it in its audit trail; without it only where
@@ -32,7 +40,7 @@ pub(super) fn open_to_hand_out(
     path: &Path,
     lang: Lang,
 ) -> Result<(Option<OperationFile>, Operation), Failure> {
-    match OperationFile::open(path) {
+    match OperationFile::open(passphrase::place(path, lang)?) {
         Ok(opened) => Ok((Some(opened.file), opened.operation)),
         Err(error) if cannot_be_written(&error) => Ok((None, look(path, lang)?.0)),
         // Also one that a window holds: what leaves would stand nowhere.
@@ -52,7 +60,8 @@ pub(super) fn not_audited(lang: Lang) -> String {
 
 /// An operation to write on.
 pub(super) fn open(path: &Path, lang: Lang) -> Result<(OperationFile, Operation), Failure> {
-    let opened = OperationFile::open(path).map_err(|error| failure(&error, lang))?;
+    let opened =
+        OperationFile::open(passphrase::place(path, lang)?).map_err(|error| failure(&error, lang))?;
     Ok((opened.file, opened.operation))
 }
 

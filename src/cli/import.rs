@@ -31,12 +31,20 @@ type Account = (String, Result<Report, Failure>);
 pub(super) fn run(request: &Import, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let choices = choices(request, lang)?;
     if request.dry_run {
-        let (operation, _) = file::look(&request.file, lang)?;
-        let (_, _, accounts) = read_all(request, &choices, operation, lang, ticket)?;
+        let opened = file::opened_to_look(&request.file, lang)?;
+        let encrypted = opened.file.is_encrypted();
+        let (_, _, accounts) = read_all(request, &choices, opened.operation, encrypted, lang, ticket)?;
         return Ok(told_all(&accounts, request, lang));
     }
     let (mut operation_file, before) = file::open(&request.file, lang)?;
-    let (after, edits, accounts) = read_all(request, &choices, before.clone(), lang, ticket)?;
+    let (after, edits, accounts) = read_all(
+        request,
+        &choices,
+        before.clone(),
+        operation_file.is_encrypted(),
+        lang,
+        ticket,
+    )?;
     drop(after);
     if !edits.is_empty() {
         let reports = accounts.iter().filter_map(|(_, account)| account.as_ref().ok());
@@ -59,13 +67,14 @@ fn read_all(
     request: &Import,
     choices: &Choices,
     mut operation: Operation,
+    encrypted: bool,
     lang: Lang,
     ticket: &Ticket,
 ) -> Result<(Operation, Vec<Edit>, Vec<Account>), Failure> {
     let mut edits = Vec::new();
     let mut accounts = Vec::new();
     for source in &request.sources {
-        match import::read(source, choices, &operation, false, ticket) {
+        match import::read(source, choices, &operation, encrypted, ticket) {
             Ok(import) => {
                 operation = operation.with(&import.edits);
                 edits.extend(import.edits);

@@ -14,6 +14,7 @@ use super::args::OneFile;
 use super::file;
 use crate::model::Operation;
 use crate::protect::Band;
+use crate::store::gpkg;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
@@ -32,7 +33,7 @@ pub(super) fn run(request: &OneFile, lang: Lang) -> Result<Answer, Failure> {
         "from": from.map(|day| day.to_string()),
         "to": to.map(|day| day.to_string()),
         "marking": about.marking.code(),
-        "encrypted": false,
+        "encrypted": gpkg::asks_passphrase(&request.file),
         "exercise": about.exercise,
         "offset_minutes": about.offset_minutes,
         "bytes": bytes,

@@ -177,7 +177,13 @@ fn bring_in(
             kind: Some(kind),
             ..Choices::default()
         };
-        let read = import::read(&request.source, &choices, &before, false, ticket);
+        let read = import::read(
+            &request.source,
+            &choices,
+            &before,
+            operation_file.is_encrypted(),
+            ticket,
+        );
         let import = read.map_err(|error| {
             let name = request.source.file_name().unwrap_or_default().to_string_lossy();
             Failure::new(error.code(), error.sentence(lang, &name)).at(request.source.display().to_string())

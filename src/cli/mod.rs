@@ -10,6 +10,7 @@ mod bench;
 mod brief;
 mod check;
 mod circumstance;
+mod copy;
 mod export;
 mod file;
 mod gaps;
@@ -23,6 +24,7 @@ mod matrix;
 mod new;
 mod order;
 mod over_ground;
+mod passphrase;
 mod patrol;
 mod place;
 mod progress;
@@ -115,6 +117,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
         };
     }
     let lang = args.common.lang.unwrap_or(lang);
+    passphrase::read_from(args.common.passphrase_fd);
     Ended::With(match progress::shown(|ticket| perform(&command, lang, ticket)) {
         Ok(answer) => answer.print(json),
         Err(failure) => failure.print(json),
@@ -139,6 +142,8 @@ fn mistyped(file: &Path) -> Option<&str> {
 fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     match command {
         Command::New(request) => new::run(request, lang),
+        Command::Copy(request) => copy::run(request, lang),
+        Command::Passphrase(request) => copy::change_passphrase(request, lang),
         Command::Info(request) => info::run(request, lang),
         Command::Check(request) => check::run(request, lang, ticket),
         Command::Undo(request) => undo::run(request, lang),

@@ -368,7 +368,7 @@ fn what_could_not_be_saved_stays_and_goes_into_a_copy() {
         "the map is found from the new place: {map}"
     );
     drop(desk);
-    let found = OperationFile::open(&folder.file("copy.gpkg")).unwrap();
+    let found = OperationFile::open(folder.file("copy.gpkg")).unwrap();
     assert_eq!(found.operation.bases.len(), bases);
 }
 

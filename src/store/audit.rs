@@ -4,6 +4,7 @@
 
 use rusqlite::Connection;
 use rusqlite::params;
+use rusqlite::types::Value;
 use sha2::Digest as _;
 use sha2::Sha256;
 
@@ -26,6 +27,19 @@ pub(crate) fn add(connection: &Connection, kind: &str, detail: &str) -> rusqlite
         "INSERT INTO doria_audit (at, kind, detail, hash) VALUES (?1, ?2, ?3, ?4)",
         params![at, kind, detail, hash],
     )?;
+    Ok(())
+}
+
+/// Copies all lines into a file that has none, hashes and numbers as they are.
+pub(crate) fn carry(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
+    let mut lines = from.prepare("SELECT line, at, kind, detail, hash FROM doria_audit ORDER BY line")?;
+    let mut add =
+        to.prepare("INSERT INTO doria_audit (line, at, kind, detail, hash) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut lines = lines.query([])?;
+    while let Some(line) = lines.next()? {
+        let cell = |at: usize| line.get::<_, Value>(at);
+        add.execute(params![cell(0)?, cell(1)?, cell(2)?, cell(3)?, cell(4)?])?;
+    }
     Ok(())
 }
 

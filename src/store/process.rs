@@ -1,11 +1,62 @@
-//! What the system says of this process: processor time and memory, for measurements.
+//! What the system says of this process, processor time and memory, for measurements; and what it is told at the start.
 //!
 //! Linux tells both in `/proc`; elsewhere nothing is said, and nothing is guessed.
 
 use std::fs;
+use std::io;
+use std::io::BufRead as _;
+use std::io::Read as _;
+use std::io::Write as _;
+
+use zeroize::Zeroizing;
 
 /// Clock ticks of the kernel's accounts in a second: fixed for programs on Linux, whatever the kernel runs at.
 const TICKS: f64 = 100.0;
+/// No passphrase is longer than this, in bytes.
+const MOST_SECRET: u64 = 8192;
+
+/// What every run of the program asks of the system before anything else.
+///
+/// No dump of the memory is written when it falls, for that holds all that is open; a file that grows beyond what a quota
+/// allows is a full disk, and does not end the program; and what is said of a fall is where it happened and in which version,
+/// nothing that was being read.
+pub fn harden() {
+    #[cfg(unix)]
+    leave_no_trace();
+    std::panic::set_hook(Box::new(|fall| {
+        let place = fall.location().map_or_else(String::new, ToString::to_string);
+        // Where nobody reads it, it is not needed.
+        drop(writeln!(
+            io::stderr(),
+            "doria {} fell at {place}",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }));
+}
+
+/// Where the system refuses, there is nothing else to be done.
+#[cfg(unix)]
+fn leave_no_trace() {
+    use rustix::process::Resource;
+    let none = rustix::process::Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    rustix::process::setrlimit(Resource::Core, none).ok();
+    let (signal, heard) = (signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    drop(signal_hook::flag::register(signal, heard));
+}
+
+/// The lines of a descriptor that whoever started the program has opened for it; their memory is wiped when they go.
+///
+/// # Errors
+/// That of the system: no such descriptor, or no text.
+pub fn secret_lines(descriptor: u32) -> io::Result<Vec<Zeroizing<String>>> {
+    // By its name in the system: taking a bare number for a file is nothing that safe code can do.
+    let file = fs::File::open(format!("/dev/fd/{descriptor}"))?;
+    let lines = io::BufReader::new(file.take(MOST_SECRET)).lines();
+    lines.map(|line| line.map(Zeroizing::new)).collect()
+}
 
 /// Processor time of all threads of this process so far, in seconds, in steps of a hundredth; none where the system
 /// does not tell.
@@ -47,6 +98,14 @@ mod tests {
         let status = "Name:\tdoria\nVmPeak:\t  999999 kB\nVmHWM:\t  123456 kB\nVmRSS:\t 5 kB\n";
         assert_eq!(peak_kib(status), Some(123_456));
         assert_eq!(peak_kib("Name:\tdoria\n"), None);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn no_dump_of_the_memory_is_written() {
+        leave_no_trace();
+        let limit = rustix::process::getrlimit(rustix::process::Resource::Core);
+        assert_eq!(limit.current, Some(0));
     }
 
     #[test]

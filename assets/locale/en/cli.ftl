@@ -1,7 +1,11 @@
 # cli
 # Commands: what each does.
 cli = Plans the protection of civilians offline: hotspots, bases, access routes, coverage gaps, patrols, briefing sheets. Without a command it opens the window.
-cli-new = Makes an empty operation
+cli-new = Makes an empty operation; one that ends in .doria is encrypted
+cli-copy = Copies an operation with its audit trail into another file, encrypted where that ends in .doria
+cli-copy-out = The file to be made
+cli-copy-accept-plain = Why what was encrypted may lie in a file that is not; kept in the audit trail
+cli-passphrase = Gives an encrypted operation another passphrase
 cli-info = Says what an operation holds
 cli-check = Runs the rules of a sound operation
 cli-undo = Takes the last step back
@@ -27,6 +31,7 @@ cli-order = Prints the order of a patrol
 # Arguments.
 cli-arg-json = Answer with one JSON document
 cli-arg-lang = Language of the answer: en or fr
+cli-arg-passphrase-fd = The passphrase is the first line of this file descriptor (a new one the next); without it, it is asked for
 cli-arg-help = Say how the command is used
 cli-arg-version = Say which version this is
 cli-arg-file = The operation
@@ -99,7 +104,14 @@ cli-arg-dwell = How long it stays at each place
 cli-arg-role = The role, never a name
 # Answers.
 cli-made = Made { $file }.
-cli-not-encrypted-yet = This Doria cannot make an encrypted operation yet: { $file } was not made. Choose a name that ends in .gpkg.
+cli-passphrase-ask = Passphrase of { $file }:
+cli-passphrase-new = New passphrase of { $file } (there is no other way in: nobody can recover it):
+cli-passphrase-again = The same once more:
+cli-passphrase-differs = The two are not the same: nothing was done to { $file }.
+cli-passphrase-none = { $file } needs a passphrase: give it on a terminal, or by --passphrase-fd.
+cli-passphrase-fd = No passphrase can be read from this file descriptor: { $detail }
+cli-passphrase-changed = { $file } opens with the new passphrase only. Copies made before open with the old one.
+cli-copy-plain = What is encrypted would lie open in this file. Say why with --accept-plain, or let its name end in .doria.
 cli-cell-km = The hexagons of protected incidents are 5 to 20 km wide.
 cli-check-sound = Nothing to complain of.
 cli-base-added = { $name } at { $grid }.

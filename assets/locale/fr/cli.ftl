@@ -1,7 +1,11 @@
 # cli
 # Commandes : ce que fait chacune.
 cli = Planifie la protection des civils hors ligne : points chauds, bases, voies d’accès, lacunes de couverture, patrouilles, cartes de situation. Sans commande, ouvre la fenêtre.
-cli-new = Crée une opération vide
+cli-new = Crée une opération vide ; elle est chiffrée si son nom finit par .doria
+cli-copy = Copie une opération avec son journal d’audit dans un autre fichier, chiffré si son nom finit par .doria
+cli-copy-out = Le fichier à créer
+cli-copy-accept-plain = Pourquoi ce qui était chiffré peut se trouver dans un fichier qui ne l’est pas ; gardé dans le journal d’audit
+cli-passphrase = Donne une autre phrase secrète à une opération chiffrée
 cli-info = Dit ce que contient une opération
 cli-check = Applique les règles d’une opération saine
 cli-undo = Annule la dernière étape
@@ -27,6 +31,7 @@ cli-order = Imprime l’ordre d’une patrouille
 # Arguments.
 cli-arg-json = Répond par un seul document JSON
 cli-arg-lang = Langue de la réponse : en ou fr
+cli-arg-passphrase-fd = La phrase secrète est la première ligne de ce descripteur de fichier (une nouvelle la suivante) ; sinon elle est demandée
 cli-arg-help = Dit comment s’emploie la commande
 cli-arg-version = Dit quelle est cette version
 cli-arg-file = L’opération
@@ -99,7 +104,14 @@ cli-arg-dwell = Combien de temps elle reste à chaque lieu
 cli-arg-role = La fonction, jamais un nom
 # Réponses.
 cli-made = { $file } est créé.
-cli-not-encrypted-yet = Cette version de Doria ne sait pas encore créer une opération chiffrée : { $file } n’a pas été créé. Choisissez un nom qui finit en .gpkg.
+cli-passphrase-ask = Phrase secrète de { $file } :
+cli-passphrase-new = Nouvelle phrase secrète de { $file } (il n’y a pas d’autre accès : personne ne peut la retrouver) :
+cli-passphrase-again = La même encore une fois :
+cli-passphrase-differs = Les deux ne sont pas identiques : rien n’a été fait à { $file }.
+cli-passphrase-none = { $file } demande une phrase secrète : donnez-la dans un terminal ou par --passphrase-fd.
+cli-passphrase-fd = Aucune phrase secrète ne se lit de ce descripteur de fichier : { $detail }
+cli-passphrase-changed = { $file } ne s’ouvre plus qu’avec la nouvelle phrase secrète. Les copies faites avant s’ouvrent avec l’ancienne.
+cli-copy-plain = Ce qui est chiffré serait lisible dans ce fichier. Dites pourquoi avec --accept-plain, ou donnez-lui un nom qui finit par .doria.
 cli-cell-km = Les hexagones des incidents protégés ont de 5 à 20 km de largeur.
 cli-check-sound = Rien à redire.
 cli-base-added = { $name } en { $grid }.

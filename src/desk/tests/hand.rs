@@ -239,7 +239,7 @@ fn a_marking_is_raised_freely_and_a_lower_one_is_written_down() {
         ..(*desk.operation().about).clone()
     };
     let lines = |folder: &Folder| {
-        let read = OperationFile::open_read_only(&folder.file(EXERCISE)).unwrap();
+        let read = OperationFile::open_read_only(folder.file(EXERCISE)).unwrap();
         read.file.audit_lines()
     };
     let about = marked(&desk, Marking::StrictlyConfidential);

@@ -8,6 +8,9 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 
+use super::cipher;
+use super::cipher::Passphrase;
+use super::cipher::Place;
 use super::content;
 use super::error::FileError;
 use super::schema;
@@ -18,11 +21,12 @@ use crate::store::write;
 ///
 /// # Errors
 /// [`FileError`]; nothing is left behind.
-pub(crate) fn create(path: &Path, operation: &Operation) -> Result<(), FileError> {
+pub(crate) fn create(place: &Place, operation: &Operation) -> Result<(), FileError> {
+    let path = place.path.as_path();
     write::remove_leftovers(path);
     remove_companions(path)?;
     let beside = write::beside(path, &format!("{}.tmp", std::process::id()));
-    let made = build(&beside, operation)
+    let made = build(&beside, operation, place.passphrase.as_ref())
         .map_err(|error| FileError::of(path, &error))
         .and_then(|()| put(&beside, path).map_err(|error| FileError::of_system(path, &error)));
     if made.is_err() && beside.exists() {
@@ -51,8 +55,11 @@ fn companion(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Quick and careless: the file counts only once it is whole.
-fn build(beside: &Path, operation: &Operation) -> rusqlite::Result<()> {
+fn build(beside: &Path, operation: &Operation, passphrase: Option<&Passphrase>) -> rusqlite::Result<()> {
     let connection = Connection::open(beside)?;
+    if let Some(passphrase) = passphrase {
+        cipher::unlock(&connection, passphrase)?;
+    }
     connection.pragma_update_and_check(None, "journal_mode", "OFF", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;

@@ -42,6 +42,15 @@ pub enum FileError {
     /// Named as an operation and no database: encrypted, or damaged from its first bytes on. The two cannot be told apart.
     #[error("encrypted or damaged {0}")]
     EncryptedOrDamaged(PathBuf),
+    /// An encrypted operation that this passphrase does not open, or a damaged one: the two cannot be told apart.
+    #[error("wrong passphrase or damaged {0}")]
+    WrongPassphrase(PathBuf),
+    /// An encrypted operation is to be made, and no passphrase was given.
+    #[error("no passphrase for {0}")]
+    NoPassphrase(PathBuf),
+    /// A plain operation has no passphrase to be changed.
+    #[error("not encrypted {0}")]
+    NotEncrypted(PathBuf),
     /// A database whose inside is broken.
     #[error("damaged {path}: {what}")]
     Damaged {
@@ -108,6 +117,9 @@ impl FileError {
             Self::Foreign(_) => "foreign-geopackage",
             Self::NotAnOperation(_) => "not-an-operation",
             Self::EncryptedOrDamaged(_) => "encrypted-or-damaged",
+            Self::WrongPassphrase(_) => "wrong-passphrase",
+            Self::NoPassphrase(_) => "no-passphrase",
+            Self::NotEncrypted(_) => "not-encrypted",
             Self::Damaged { .. } => "damaged",
             Self::Unfinished(_) => "unfinished",
             Self::ReadOnly(_) => "read-only",
@@ -132,6 +144,9 @@ impl FileError {
             | Self::Foreign(path)
             | Self::NotAnOperation(path)
             | Self::EncryptedOrDamaged(path)
+            | Self::WrongPassphrase(path)
+            | Self::NoPassphrase(path)
+            | Self::NotEncrypted(path)
             | Self::Damaged { path, .. }
             | Self::Unfinished(path)
             | Self::ReadOnly(path)
@@ -248,6 +263,9 @@ mod tests {
             FileError::Foreign(p()),
             FileError::NotAnOperation(p()),
             FileError::EncryptedOrDamaged(p()),
+            FileError::WrongPassphrase(p()),
+            FileError::NoPassphrase(p()),
+            FileError::NotEncrypted(p()),
             FileError::Damaged {
                 path: p(),
                 what: what(),
@@ -282,7 +300,7 @@ mod tests {
                 assert!(seen.insert(sentence), "two refusals say the same: {error:?}");
             }
         }
-        let by = all[12].sentence(Lang::Fr);
+        let by = all[15].sentence(Lang::Fr);
         assert!(
             by.contains("HQ-3") && by.contains("4711") && by.contains("06:30"),
             "{by}"

@@ -5,16 +5,15 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
-use rusqlite::OptionalExtension as _;
-use rusqlite::Transaction;
 use rusqlite::TransactionBehavior;
-use rusqlite::params;
 
+use super::cipher;
+use super::cipher::Passphrase;
+use super::cipher::Place;
 use super::content;
 use super::create;
 use super::error::FileError;
-use super::history::MOST_BYTES;
-use super::history::MOST_STEPS;
+use super::history;
 use super::open;
 use super::reading::Reading;
 use super::rows;
@@ -58,6 +57,7 @@ pub struct OperationFile {
     seen: i64,
     /// Whether the file has all tables and columns; those of an older Doria are made with the first step.
     complete: bool,
+    encrypted: bool,
 }
 
 /// What opening a file gave.
@@ -72,28 +72,35 @@ pub struct Opened {
 }
 
 impl OperationFile {
-    /// Makes a new file that holds this operation, and opens it. The same operation gives the same bytes.
+    /// Makes a new file that holds this operation, and opens it. Without a passphrase the same operation gives the same
+    /// bytes; with one the file is encrypted, and only a file with one is named `.doria`.
     ///
     /// # Errors
     /// [`FileError`]; nothing is left behind where it fails.
-    pub fn create(path: &Path, operation: &Operation) -> Result<Self, FileError> {
+    pub fn create(place: impl Into<Place>, operation: &Operation) -> Result<Self, FileError> {
+        let place = place.into();
+        let path = place.path.as_path();
+        if cipher::is_named_encrypted(path) && place.passphrase.is_none() {
+            return Err(FileError::NoPassphrase(path.to_owned()));
+        }
         if path.exists() {
             return Err(FileError::Exists(path.to_owned()));
         }
         let lock = Lock::take(path).map_err(|no| FileError::of_lock(path, no))?;
-        create::create(path, operation)?;
-        let file = Self::connect(path, Some(lock))?;
-        Ok(file)
+        create::create(&place, operation)?;
+        Self::connect(path, Some(lock), place.passphrase.as_ref())
     }
 
     /// Opens an operation to work on.
     ///
     /// # Errors
     /// [`FileError`]; the file is as it was.
-    pub fn open(path: &Path) -> Result<Opened, FileError> {
-        drop(open::identify(path)?);
-        let lock = Lock::take(path).map_err(|no| FileError::of_lock(path, no))?;
-        Self::connect(path, Some(lock))?.read()
+    pub fn open(place: impl Into<Place>) -> Result<Opened, FileError> {
+        let place = place.into();
+        let encrypted = open::identify(&place)?;
+        let passphrase = place.passphrase.as_ref().filter(|_| encrypted);
+        let lock = Lock::take(&place.path).map_err(|no| FileError::of_lock(&place.path, no))?;
+        Self::connect(&place.path, Some(lock), passphrase)?.read()
     }
 
     /// Opens an operation to look at, while another Doria works on it too. Nothing is written, unless a process was
@@ -101,19 +108,21 @@ impl OperationFile {
     ///
     /// # Errors
     /// [`FileError`].
-    pub fn open_read_only(path: &Path) -> Result<Opened, FileError> {
-        drop(open::identify(path)?);
-        Self::connect(path, None)?.read()
+    pub fn open_read_only(place: impl Into<Place>) -> Result<Opened, FileError> {
+        let place = place.into();
+        let encrypted = open::identify(&place)?;
+        let passphrase = place.passphrase.as_ref().filter(|_| encrypted);
+        Self::connect(&place.path, None, passphrase)?.read()
     }
 
-    fn connect(path: &Path, lock: Option<Lock>) -> Result<Self, FileError> {
+    fn connect(path: &Path, lock: Option<Lock>, passphrase: Option<&Passphrase>) -> Result<Self, FileError> {
         let fail = |error: rusqlite::Error| FileError::of(path, &error);
         let flags = if lock.is_some() {
             OpenFlags::SQLITE_OPEN_READ_WRITE
         } else {
             OpenFlags::SQLITE_OPEN_READ_ONLY
         };
-        let connection = open::connect(path, flags).map_err(fail)?;
+        let connection = open::connect(path, flags, passphrase).map_err(fail)?;
         if lock.is_some() {
             if connection.is_readonly("main").map_err(fail)? {
                 return Err(FileError::ReadOnly(path.to_owned()));
@@ -127,6 +136,7 @@ impl OperationFile {
             identity: Identity::at(path),
             seen: 0,
             complete: true,
+            encrypted: passphrase.is_some(),
         };
         file.seen = data_version(&file.connection).map_err(fail)?;
         Ok(file)
@@ -166,6 +176,39 @@ impl OperationFile {
     /// Whether it is open to look at only.
     pub const fn is_read_only(&self) -> bool {
         self.lock.is_none()
+    }
+
+    /// Whether it is encrypted.
+    pub const fn is_encrypted(&self) -> bool {
+        self.encrypted
+    }
+
+    /// Gives an encrypted file another passphrase, with a line in the audit trail; the old one opens it no more.
+    ///
+    /// # Errors
+    /// [`FileError`]; the file then opens with the old one.
+    ///
+    /// # Cost
+    /// Every page is written anew.
+    pub fn change_passphrase(&mut self, passphrase: &Passphrase) -> Result<(), FileError> {
+        self.check_place()?;
+        if !self.encrypted {
+            return Err(FileError::NotEncrypted(self.path.clone()));
+        }
+        self.audit("passphrase", "changed")?;
+        cipher::change(&self.connection, passphrase).map_err(|error| FileError::of(&self.path, &error))
+    }
+
+    /// Takes over the audit trail of the file that this new one was copied from: what was done to the operation goes with it.
+    ///
+    /// # Errors
+    /// [`FileError`]; this file then has no line.
+    pub fn inherit_audit(&mut self, from: &Self) -> Result<(), FileError> {
+        let path = &self.path;
+        let fail = |error: rusqlite::Error| FileError::of(path, &error);
+        let transaction = self.connection.transaction().map_err(fail)?;
+        audit::carry(&from.connection, &transaction).map_err(fail)?;
+        transaction.commit().map_err(fail)
     }
 
     /// Writes the difference between two states as one transaction; when it returns, the step is safe on the disk.
@@ -213,15 +256,15 @@ impl OperationFile {
         }
         let remembered = match &step {
             Step::Do(_) => content::remember(&transaction, before, after).map_err(fail)?,
-            Step::Undo | Step::UndoKept => last_packed(&transaction).map_err(fail)?,
+            Step::Undo | Step::UndoKept => history::last(&transaction).map_err(fail)?,
         };
         content::write_difference(&transaction, before, after).map_err(fail)?;
         match (step, remembered) {
-            (Step::Do(label), Some(packed)) => push_history(&transaction, &label, &packed).map_err(fail)?,
+            (Step::Do(label), Some(packed)) => history::push(&transaction, &label, &packed).map_err(fail)?,
             (Step::Undo, Some(_)) if content::same(before, after) => {}
             (Step::Undo | Step::UndoKept, Some(packed)) => {
                 content::restore_foreign(&transaction, &packed).map_err(fail)?;
-                pop_history(&transaction).map_err(fail)?;
+                history::pop(&transaction).map_err(fail)?;
             }
             (_, None) => {}
         }
@@ -299,6 +342,11 @@ impl OperationFile {
         rows.map(Result::unwrap).collect()
     }
 
+    /// The first line of the audit trail that does not follow from those before it.
+    pub(super) fn first_broken_audit_line(&self) -> Option<i64> {
+        audit::first_broken_line(&self.connection).unwrap()
+    }
+
     /// Lets the file grow by so many pages and no more, as a full disk does.
     pub(super) fn limit_pages_for_test(&self, more: Option<i64>) {
         let count: i64 = self
@@ -323,33 +371,4 @@ impl Drop for OperationFile {
 
 fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA data_version", [], |row| row.get(0))
-}
-
-fn push_history(transaction: &Transaction<'_>, label: &str, packed: &[u8]) -> rusqlite::Result<()> {
-    transaction.execute(
-        "INSERT INTO doria_history (label, before) VALUES (?1, ?2)",
-        params![label, packed],
-    )?;
-    transaction.execute(
-        "DELETE FROM doria_history WHERE step NOT IN (SELECT step FROM doria_history ORDER BY step DESC LIMIT ?1)",
-        [MOST_STEPS],
-    )?;
-    transaction.execute(
-        "DELETE FROM doria_history WHERE step < (SELECT max(step) FROM doria_history) AND step IN (
-           SELECT step FROM (SELECT step, sum(length(before)) OVER (ORDER BY step DESC) AS bytes FROM doria_history)
-           WHERE bytes > ?1)",
-        [MOST_BYTES],
-    )?;
-    Ok(())
-}
-
-/// The last step as it is packed; none at the beginning.
-fn last_packed(transaction: &Transaction<'_>) -> rusqlite::Result<Option<Vec<u8>>> {
-    let sql = "SELECT before FROM doria_history ORDER BY step DESC LIMIT 1";
-    transaction.query_row(sql, [], |row| row.get(0)).optional()
-}
-
-fn pop_history(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    let last = "DELETE FROM doria_history WHERE step = (SELECT max(step) FROM doria_history)";
-    transaction.execute(last, []).map(|_| ())
 }

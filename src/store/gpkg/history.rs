@@ -13,6 +13,9 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
+use rusqlite::OptionalExtension as _;
+use rusqlite::Transaction;
+use rusqlite::params;
 use rusqlite::types::Value;
 use serde_json::Value as Json;
 use serde_json::json;
@@ -247,4 +250,35 @@ pub(crate) fn from_json(json: &Json) -> Option<Value> {
         }
         Json::Bool(_) | Json::Array(_) => return None,
     })
+}
+
+/// Remembers a step, and forgets those that are too many or too large.
+pub(super) fn push(transaction: &Transaction<'_>, label: &str, packed: &[u8]) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT INTO doria_history (label, before) VALUES (?1, ?2)",
+        params![label, packed],
+    )?;
+    transaction.execute(
+        "DELETE FROM doria_history WHERE step NOT IN (SELECT step FROM doria_history ORDER BY step DESC LIMIT ?1)",
+        [MOST_STEPS],
+    )?;
+    transaction.execute(
+        "DELETE FROM doria_history WHERE step < (SELECT max(step) FROM doria_history) AND step IN (
+           SELECT step FROM (SELECT step, sum(length(before)) OVER (ORDER BY step DESC) AS bytes FROM doria_history)
+           WHERE bytes > ?1)",
+        [MOST_BYTES],
+    )?;
+    Ok(())
+}
+
+/// The last step as it is packed; none at the beginning.
+pub(super) fn last(transaction: &Transaction<'_>) -> rusqlite::Result<Option<Vec<u8>>> {
+    let sql = "SELECT before FROM doria_history ORDER BY step DESC LIMIT 1";
+    transaction.query_row(sql, [], |row| row.get(0)).optional()
+}
+
+/// Forgets the last step.
+pub(super) fn pop(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let last = "DELETE FROM doria_history WHERE step = (SELECT max(step) FROM doria_history)";
+    transaction.execute(last, []).map(|_| ())
 }

@@ -2,12 +2,11 @@
 //!
 //! The commit is the save. Reads and writes whole operations and their differences; decides nothing about them.
 //!
-//! Encrypted operations (`.doria`) are not made yet. They are to be the same tables under `SQLCipher`, which is compiled
-//! in: `open::connect` and `create` are the two places where a key is to be set. Until then such a file is refused as
-//! encrypted or damaged.
+//! Encrypted operations (`.doria`) are the same tables under `SQLCipher`; [`cipher`] says what opens them.
 
 mod about;
 mod bulk;
+mod cipher;
 mod content;
 mod create;
 mod difference;
@@ -28,6 +27,10 @@ mod schema;
 #[cfg(test)]
 pub(in crate::store) mod tests;
 
+pub use cipher::Passphrase;
+pub use cipher::Place;
+pub use cipher::Strength;
+pub use cipher::is_named_encrypted;
 pub(crate) use content::same;
 pub(crate) use create::remove_companions;
 pub use error::FileError;
@@ -36,6 +39,7 @@ pub use file::Opened;
 pub use file::OperationFile;
 pub use file::Step;
 pub(crate) use geometry::Shape;
+pub use open::asks_passphrase;
 pub(crate) use open::is_operation;
 pub(crate) use plain::PlainLayer;
 pub(crate) use plain::write_plain;

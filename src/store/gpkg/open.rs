@@ -12,23 +12,32 @@ use rusqlite::OpenFlags;
 use rusqlite::config::DbConfig;
 use rusqlite::ffi;
 
+use super::cipher;
+use super::cipher::Passphrase;
+use super::cipher::Place;
 use super::error::FileError;
 use super::schema;
 use crate::store::lock::Lock;
 
-/// Looks at the file without writing: whether it is an operation of ours, and of a version that we know.
+/// Looks at the file without writing: whether it is an operation of ours, and of a version that we know. Says whether it
+/// is encrypted.
 ///
 /// # Errors
 /// [`FileError`] that says what it is instead.
-pub(crate) fn identify(path: &Path) -> Result<Connection, FileError> {
-    look_at_head(path)?;
-    let fail = |error: rusqlite::Error| FileError::of(path, &error);
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fail)?;
+pub(crate) fn identify(place: &Place) -> Result<bool, FileError> {
+    let path = place.path.as_path();
+    let encrypted = look_at_head(path, place.passphrase.is_some())?;
+    let passphrase = place.passphrase.as_ref().filter(|_| encrypted);
+    let fail = |error: rusqlite::Error| match FileError::of(path, &error) {
+        FileError::EncryptedOrDamaged(path) if encrypted => FileError::WrongPassphrase(path),
+        other => other,
+    };
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, passphrase).map_err(fail)?;
     match schema::has_table(&connection, "doria_about") {
         Err(error) if is_unfinished(&error) => {
             drop(connection);
-            finish(path)?;
-            connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fail)?;
+            finish(path, passphrase)?;
+            connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, passphrase).map_err(fail)?;
         }
         _ => {}
     }
@@ -41,7 +50,7 @@ pub(crate) fn identify(path: &Path) -> Result<Connection, FileError> {
             path: path.to_owned(),
             version,
         }),
-        Some(_) => Ok(connection),
+        Some(_) => Ok(encrypted),
         None => Err(FileError::Damaged {
             path: path.to_owned(),
             what: "doria_about".to_owned(),
@@ -49,10 +58,17 @@ pub(crate) fn identify(path: &Path) -> Result<Connection, FileError> {
     }
 }
 
+/// Whether this file can only be opened with a passphrase, as far as its head tells: it is named as an operation and looks
+/// like chance. A damaged one does, too.
+pub fn asks_passphrase(path: &Path) -> bool {
+    let is_empty = || path.metadata().is_ok_and(|found| found.len() == 0);
+    matches!(look_at_head(path, false), Err(FileError::EncryptedOrDamaged(_))) && !is_empty()
+}
+
 /// Whether an operation lies there, so that nothing else must be put in its place. What cannot be told apart from one,
 /// being damaged or perhaps encrypted, counts as one.
 pub(crate) fn is_operation(path: &Path) -> bool {
-    match identify(path) {
+    match identify(&path.into()) {
         Err(FileError::NotFound(_) | FileError::NotAnOperation(_) | FileError::Foreign(_)) => false,
         Err(FileError::EncryptedOrDamaged(_)) => path.metadata().is_ok_and(|found| found.len() > 0),
         Ok(_) | Err(_) => true,
@@ -60,8 +76,15 @@ pub(crate) fn is_operation(path: &Path) -> bool {
 }
 
 /// A connection that is safe with files from elsewhere. Nothing is read yet: a step that was cut off may still stand there.
-pub(crate) fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+pub(crate) fn connect(
+    path: &Path,
+    flags: OpenFlags,
+    passphrase: Option<&Passphrase>,
+) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if let Some(passphrase) = passphrase {
+        cipher::unlock(&connection, passphrase)?;
+    }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // A column that is missing is to be an error, not its own name as a text.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
@@ -88,7 +111,8 @@ pub(crate) fn prepare_to_write(connection: &Connection) -> rusqlite::Result<()> 
     Ok(())
 }
 
-fn look_at_head(path: &Path) -> Result<(), FileError> {
+/// Whether the file is to be opened by its passphrase, where one is at hand.
+fn look_at_head(path: &Path, has_passphrase: bool) -> Result<bool, FileError> {
     let fail = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FileError::NotFound(path.to_owned()),
         _ => FileError::of_system(path, &error),
@@ -104,6 +128,9 @@ fn look_at_head(path: &Path) -> Result<(), FileError> {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("gpkg") || ending.eq_ignore_ascii_case("doria"));
     if !head.starts_with(b"SQLite format 3\0") {
         // An encrypted operation looks like chance, and so does a damaged one.
+        if named_as_one && has_passphrase && !head.is_empty() {
+            return Ok(true);
+        }
         return Err(if named_as_one {
             FileError::EncryptedOrDamaged(path.to_owned())
         } else {
@@ -112,7 +139,7 @@ fn look_at_head(path: &Path) -> Result<(), FileError> {
     }
     let id = head.get(68..72).and_then(|bytes| bytes.try_into().ok());
     if id.map(i32::from_be_bytes) == Some(schema::APPLICATION_ID) {
-        Ok(())
+        Ok(false)
     } else {
         Err(FileError::NotAnOperation(path.to_owned()))
     }
@@ -126,9 +153,9 @@ fn is_unfinished(error: &rusqlite::Error) -> bool {
 }
 
 /// Takes back what a killed process left half-written; SQLite does it when it may write.
-fn finish(path: &Path) -> Result<(), FileError> {
+fn finish(path: &Path, passphrase: Option<&Passphrase>) -> Result<(), FileError> {
     let lock = Lock::take(path).map_err(|no| FileError::of_lock(path, no))?;
-    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, passphrase);
     let looked = connection.and_then(|connection| schema::has_table(&connection, "doria_about"));
     drop(lock);
     match looked {

@@ -1,5 +1,6 @@
 //! The file gives back what it was given, takes steps back across processes, and refuses with a sentence.
 
+mod cipher;
 mod foreign_hand;
 mod gdal;
 mod refusal;

@@ -109,13 +109,13 @@ fn a_new_file_takes_nobodys_place_and_needs_a_folder() {
     drop(OperationFile::create(&path, &full()).unwrap());
     let again = OperationFile::create(&path, &Operation::default()).unwrap_err();
     assert!(matches!(again, FileError::Exists(_)));
-    let nowhere = OperationFile::create(&folder.file("no/b.gpkg"), &full()).unwrap_err();
+    let nowhere = OperationFile::create(folder.file("no/b.gpkg"), &full()).unwrap_err();
     assert!(matches!(nowhere, FileError::NoFolder(_)), "{nowhere:?}");
     assert_eq!(folder.names(), ["a.gpkg"]);
     // What an earlier file of the name left behind is not played onto the new one.
     fs::write(folder.file("c.gpkg-journal"), b"of an older file").unwrap();
     fs::write(folder.file(".c.gpkg.99999999.tmp"), b"half a file").unwrap();
-    drop(OperationFile::create(&folder.file("c.gpkg"), &full()).unwrap());
+    drop(OperationFile::create(folder.file("c.gpkg"), &full()).unwrap());
     assert_eq!(folder.names(), ["a.gpkg", "c.gpkg"]);
 }
 
