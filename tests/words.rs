@@ -124,7 +124,14 @@ fn fillers<'a>(literal: &str, key: &'a str) -> Option<Vec<&'a str>> {
 /// The names of commands and arguments as clap makes keys of them.
 fn of_the_command_line() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut commands, mut arguments) = (BTreeSet::new(), BTreeSet::new());
-    for file in ["args.rs", "bench/mod.rs", "bench/job.rs", "circumstance.rs"] {
+    for file in [
+        "args.rs",
+        "copy.rs",
+        "new.rs",
+        "bench/mod.rs",
+        "bench/job.rs",
+        "circumstance.rs",
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli").join(file);
         for line in support::code(&fs::read_to_string(path).unwrap()).lines() {
             let line = line.trim();
