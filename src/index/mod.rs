@@ -3,9 +3,13 @@
 //! Trees over straight-line space give candidates; the distances that decide are those over the ellipsoid. Knows
 //! nothing of the mission.
 
+mod along;
 mod lines;
+pub(crate) mod passed;
+pub(crate) mod plane;
 mod points;
 mod space;
+mod tree;
 
 #[cfg(test)]
 mod tests;

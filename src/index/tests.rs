@@ -4,8 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::earth::LonLat;
+use crate::earth::PlanePoint;
+use crate::earth::measure::LocalPlane;
 use crate::earth::measure::distance;
-use crate::index::points::distance_to_segment;
+use crate::index::plane::PlaneIndex;
+use crate::index::tree::Tree;
 use crate::quantity::Metres;
 
 /// A box somewhere, from a village to a continent, and places in it.
@@ -23,6 +26,12 @@ fn places() -> impl Strategy<Value = Vec<LonLat>> {
         let place = |(x, y): (f64, f64)| LonLat::clamped(lon + x * size, lat + y * size);
         shares.into_iter().map(place).collect()
     })
+}
+
+/// How far a place is from a piece of line that is straight on the map. Exact to a millimetre within some kilometres,
+/// to one in a thousand within 100 km of the place.
+fn distance_to_segment(place: LonLat, a: LonLat, b: LonLat) -> Metres {
+    distance(place, LocalPlane::around(place).foot(a, b).at)
 }
 
 proptest! {
@@ -111,4 +120,78 @@ fn across_the_date_line_the_nearest_is_found() {
             .map(|(name, _)| *name),
         Some('e')
     );
+}
+
+/// Points of a plane, some of them in one place or in one line.
+fn plane_points() -> impl Strategy<Value = Vec<PlanePoint>> {
+    let side = || prop_oneof![3 => -3000.0..3000.0_f64, 1 => (-3_i32..4).prop_map(|n| f64::from(n) * 1000.0)];
+    prop::collection::vec(
+        (side(), side()).prop_map(|(x_m, y_m)| PlanePoint { x_m, y_m }),
+        0..200,
+    )
+}
+
+fn to_segment(place: PlanePoint, a: PlanePoint, b: PlanePoint) -> f64 {
+    let share = crate::earth::measure::nearest_share(place, a, b);
+    let (x, y) = (a.x_m + (b.x_m - a.x_m) * share, a.y_m + (b.y_m - a.y_m) * share);
+    (x - place.x_m).hypot(y - place.y_m)
+}
+
+proptest! {
+    #[test]
+    fn on_a_plane_all_is_what_brute_force_finds(points in plane_points(), line in plane_points(), side in 0.0..2500.0_f64) {
+        let index = PlaneIndex::new(points.clone());
+        prop_assert_eq!(index.len(), points.len());
+        let line = &line[..line.len().min(30)];
+        for here in line {
+            let away = points.iter().map(|p| (p.x_m - here.x_m).hypot(p.y_m - here.y_m)).fold(f64::INFINITY, f64::min);
+            prop_assert!(points.is_empty() || (index.away_m(*here) - away).abs() < 1e-9);
+            let holds = |p: &&PlanePoint| (p.x_m - here.x_m).abs() <= side && (p.y_m - here.y_m).abs() <= side;
+            // At the very border rounding decides on either side alike.
+            let count = points.iter().filter(holds).count();
+            let near = index.in_square(*here, side);
+            let border = |p: &&PlanePoint| ((p.x_m - here.x_m).abs() - side).abs() < 1e-9 || ((p.y_m - here.y_m).abs() - side).abs() < 1e-9;
+            prop_assert!(near.abs_diff(count) <= points.iter().filter(border).count());
+        }
+        let passed: Vec<u32> = (0..).zip(&points)
+            .filter(|(_, p)| line.windows(2).any(|pair| to_segment(**p, pair[0], pair[1]) <= side) || (line.len() == 1 && to_segment(**p, line[0], line[0]) <= side))
+            .map(|(number, _)| number)
+            .collect();
+        prop_assert_eq!(index.along(line, side), passed);
+    }
+
+    #[test]
+    fn a_line_dragged_place_by_place_passes_what_it_passes_when_asked_anew(
+        points in plane_points(),
+        line in plane_points(),
+        moves in prop::collection::vec((any::<prop::sample::Index>(), -3000.0..3000.0_f64, -3000.0..3000.0_f64), 1..20),
+        radius in 0.0..2000.0_f64,
+    ) {
+        let index = PlaneIndex::new(points);
+        let mut line = line[..line.len().min(12)].to_vec();
+        let mut counts = index.counts([&line[..]], radius);
+        for (at, x_m, y_m) in moves {
+            if line.is_empty() {
+                return Ok(());
+            }
+            let at = at.index(line.len());
+            let around = at.saturating_sub(1)..(at + 2).min(line.len());
+            let before = line[around.clone()].to_vec();
+            line[at] = PlanePoint { x_m, y_m };
+            index.moved(&mut counts, [&before, &line[around]], radius);
+            prop_assert_eq!(&counts, &index.counts([&line[..]], radius));
+            prop_assert_eq!(counts.numbers().collect::<Vec<u32>>(), index.along(&line, radius));
+            prop_assert_eq!(counts.passed(), index.along(&line, radius).len());
+        }
+    }
+}
+
+#[test]
+fn many_points_in_one_place_are_all_found_and_the_first_is_the_nearest() {
+    let tree: Tree<2> = Tree::new((0..1000).map(|n| if n < 900 { [5.0, 5.0] } else { [f64::from(n), 0.0] }));
+    assert_eq!(tree.nearest(&[5.1, 5.0]).map(|(number, _)| number), Some(0));
+    let mut found = Vec::new();
+    tree.in_box([5.0; 2], [5.0; 2], |number| found.push(number));
+    found.sort_unstable();
+    assert_eq!(found, (0..900).collect::<Vec<u32>>());
 }
