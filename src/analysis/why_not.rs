@@ -251,7 +251,7 @@ impl<'a> Inquirer<'a> {
         Ok(time)
     }
 
-    fn weights(&self, opened: impl Fn(Id<Road>) -> bool) -> Weights {
+    fn weights(&self, opened: impl Fn(Id<Road>) -> bool + Sync) -> Weights {
         let op = self.op;
         self.network
             .weights_opening(&op.roads, self.conditions, &op.assumptions, opened)

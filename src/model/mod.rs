@@ -20,6 +20,7 @@ pub mod assumption;
 pub mod base;
 pub mod check;
 pub mod community;
+pub(crate) mod difference;
 pub mod edit;
 pub mod finding;
 pub mod gathered;

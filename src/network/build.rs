@@ -59,6 +59,7 @@ impl Network {
         let mut graph = Graph {
             places: nodes.places,
             roads: roads.iter().map(|(id, _)| id).collect::<Vec<Id<Road>>>(),
+            made_of: roads.clone(),
             rivers: roads.rows().map(|road| road.class == RoadClass::River).collect(),
             ..Graph::default()
         };

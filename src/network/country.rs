@@ -70,16 +70,35 @@ impl Country {
         number.iter().map(time).collect()
     }
 
-    /// The order of its junctions.
+    /// The order of its junctions; none where it is too large for one.
     ///
     /// # Errors
     /// [`Cancelled`].
-    pub(crate) fn order(&self, ticket: &Ticket) -> Result<CountryOrder, Cancelled> {
-        let arcs = Arcs {
+    pub(crate) fn order(&self, ticket: &Ticket) -> Result<Option<CountryOrder>, Cancelled> {
+        let found = Hierarchy::build(self.arcs(&self.links), &self.places, ticket)?;
+        Ok(found.map(CountryOrder))
+    }
+
+    /// Times on it that differ from others on a few arcs alone.
+    pub(crate) fn changed(&self, times: &CountryTimes, others: &[(u32, u32)]) -> CountryTimes {
+        let mut links = times.links.clone();
+        for (arc, ms) in others {
+            if let Some(link) = links.get_mut(*arc as usize) {
+                link[1] = *ms;
+            }
+        }
+        let arcs: Vec<u32> = others.iter().map(|(arc, _)| *arc).collect();
+        CountryTimes {
+            timed: times.timed.changed(self.arcs(&links), &arcs),
+            links,
+        }
+    }
+
+    fn arcs<'a>(&'a self, links: &'a [[u32; 2]]) -> Arcs<'a> {
+        Arcs {
             first_arc: &self.first_arc,
-            links: &self.links,
-        };
-        Ok(CountryOrder(Hierarchy::build(arcs, &self.places, ticket)?))
+            links,
+        }
     }
 }
 
@@ -90,25 +109,31 @@ pub(crate) struct CountryOrder(Hierarchy);
 impl CountryOrder {
     /// The same with these times.
     pub(crate) fn with(&self, links: &[[u32; 2]]) -> CountryTimes {
-        CountryTimes(self.0.with_times(links))
+        CountryTimes {
+            timed: self.0.with_times(links),
+            links: links.to_vec(),
+        }
     }
 }
 
 /// A country put in order, with times.
 #[derive(Debug)]
-pub(crate) struct CountryTimes(Timed);
+pub(crate) struct CountryTimes {
+    timed: Timed,
+    links: Vec<[u32; 2]>,
+}
 
 impl CountryTimes {
     /// The time to every junction from the nearest of some: a pass.
     pub(crate) fn from(&self, from: &[u32]) -> Vec<u32> {
         let seeds: Vec<(u32, u32)> = from.iter().map(|node| (*node, 0)).collect();
-        self.0.times_from(&seeds)
+        self.timed.times_from(&seeds)
     }
 
     /// The time from each of some junctions to each of others.
     pub(crate) fn matrix(&self, from: &[u32], to: &[u32]) -> Vec<Vec<u32>> {
         let starts: Vec<Vec<(u32, u32)>> = from.iter().map(|node| vec![(*node, 0)]).collect();
-        self.0.rows(&starts, to)
+        self.timed.rows(&starts, to)
     }
 }
 

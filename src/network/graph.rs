@@ -10,17 +10,17 @@ use crate::earth::measure::between;
 use crate::index::LineIndex;
 use crate::model::Id;
 use crate::model::Road;
+use crate::model::RoadClass;
+use crate::model::Table;
+use crate::model::difference;
 use crate::network::access::Access;
+use crate::network::alter::ByRoad;
 use crate::network::build::segment_length;
-use crate::network::hierarchy::Arcs;
 use crate::network::hierarchy::Hierarchy;
+use crate::network::join::passes_over;
 use crate::network::mesh::Mesh;
+use crate::network::recent::Recent;
 use crate::quantity::Metres;
-use crate::ticket::Cancelled;
-use crate::ticket::Ticket;
-
-/// From so many junctions on a network is worth being put in order.
-const LARGE: usize = 20_000;
 
 /// Roads, tracks, paths and rivers as one network.
 ///
@@ -68,6 +68,12 @@ pub(crate) struct Graph {
     pub(crate) mesh: OnceLock<Option<Mesh>>,
     /// The order of the junctions, once it was made.
     pub(crate) hierarchy: OnceLock<Hierarchy>,
+    /// The edges of each road; made when they are first asked for.
+    pub(crate) by_road: OnceLock<ByRoad>,
+    /// The last times on its arcs.
+    pub(crate) recent: Recent,
+    /// The roads that it was made of.
+    pub(crate) made_of: Table<Road>,
 }
 
 impl Network {
@@ -89,6 +95,23 @@ impl Network {
             _ => false,
         };
         Arc::ptr_eq(&self.graph, &other.graph) && same_ground
+    }
+
+    /// Whether these roads make the same network: they differ at most in what closes them or slows them down.
+    ///
+    /// # Cost
+    /// Linear in the rows of the chunks that changed.
+    pub fn is_of(&self, roads: &Table<Road>) -> bool {
+        let difference = difference::between(&self.graph.made_of, roads);
+        let lies_alike = |a: &Road, b: &Road| {
+            a.line == b.line
+                && a.noded == b.noded
+                && (a.class == RoadClass::River) == (b.class == RoadClass::River)
+                && passes_over(a) == passes_over(b)
+        };
+        difference.added.is_empty()
+            && difference.removed.is_empty()
+            && (difference.changed.iter()).all(|((_, before), (_, after))| lies_alike(before, after))
     }
 
     /// Whether there is nothing to move along.
@@ -119,38 +142,6 @@ impl Network {
 }
 
 impl Network {
-    /// Whether answers over the whole of it take long enough to put it in order first.
-    pub fn is_large(&self) -> bool {
-        self.nodes() >= LARGE
-    }
-
-    /// Puts the junctions in order, so that times over the whole network take a pass in place of a search. The answers
-    /// are the same to the millisecond; the order holds for every season, means and closure.
-    ///
-    /// # Errors
-    /// [`Cancelled`].
-    ///
-    /// # Cost
-    /// Seconds for a million junctions; nothing where it was done before.
-    pub fn put_in_order(&self, ticket: &Ticket) -> Result<(), Cancelled> {
-        if self.graph.hierarchy.get().is_some() {
-            return Ok(());
-        }
-        let links: Vec<[u32; 2]> = self.graph.heads.iter().map(|head| [*head, 0]).collect();
-        let arcs = Arcs {
-            first_arc: &self.graph.first_arc,
-            links: &links,
-        };
-        // Only how places lie to one another counts: a degree is as good as a metre near the equator.
-        let places: Vec<[f32; 2]> = (self.graph.places.iter())
-            .map(|place| [place.lon() as f32, place.lat() as f32])
-            .collect();
-        let hierarchy = Hierarchy::build(arcs, &places, ticket)?;
-        // Where two did it at once the orders are the same.
-        drop(self.graph.hierarchy.set(hierarchy));
-        Ok(())
-    }
-
     /// The triangles that outlines run through; made when they are first asked for. None in an empty network.
     pub(crate) fn mesh(&self) -> Option<&Mesh> {
         self.graph.mesh.get_or_init(|| Mesh::of(&self.graph)).as_ref()

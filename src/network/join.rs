@@ -36,12 +36,9 @@ pub(crate) struct Drawn<'a> {
     pub(crate) line: Vec<LonLat>,
 }
 
-impl Drawn<'_> {
-    /// Over water and over other ways: a bridge or ferry meets others at its ends only.
-    fn passes_over(&self) -> bool {
-        self.road.class == RoadClass::Ferry
-            || matches!(self.road.crossing, Crossing::Bridge | Crossing::Ferry)
-    }
+/// Over water and over other ways: a bridge or ferry meets others at its ends only.
+pub(crate) fn passes_over(road: &Road) -> bool {
+    road.class == RoadClass::Ferry || matches!(road.crossing, Crossing::Bridge | Crossing::Ferry)
 }
 
 /// A place to put into a line: which line, on which segment, how far along it.
@@ -91,7 +88,7 @@ pub(crate) fn join(lines: &mut [Drawn<'_>], ticket: &Ticket) -> Result<(), Cance
 
 /// Notes a common place wherever the line crosses another, or itself.
 fn find_crossings(lines: &[Drawn<'_>], number: usize, index: &LineIndex, cuts: &mut Cuts) {
-    let Some(mine) = lines.get(number).filter(|drawn| !drawn.passes_over()) else {
+    let Some(mine) = lines.get(number).filter(|drawn| !passes_over(drawn.road)) else {
         return;
     };
     for (segment, pair) in mine.line.windows(2).enumerate() {
@@ -100,7 +97,7 @@ fn find_crossings(lines: &[Drawn<'_>], number: usize, index: &LineIndex, cuts: &
         let half = near_distance(a, b) * 0.51 + Metres::new(1.0);
         for stretch in index.candidates(middle, half) {
             let other = stretch.line as usize;
-            let Some(theirs) = lines.get(other).filter(|drawn| !drawn.passes_over()) else {
+            let Some(theirs) = lines.get(other).filter(|drawn| !passes_over(drawn.road)) else {
                 continue;
             };
             // Of two lines without nodes each finds the crossing; the one with the lower number notes it.
@@ -166,7 +163,7 @@ fn join_end(
             };
             let (share, place) = foot(end, a, b);
             // The middle of a bridge or ferry is no place to get on.
-            if theirs.passes_over() && place != a && place != b {
+            if passes_over(theirs.road) && place != a && place != b {
                 continue;
             }
             let length = near_distance(end, place);

@@ -3,6 +3,7 @@
 //! Pure answers from roads, conditions and planning numbers. Reads no files, knows no communities, bases or patrols.
 
 mod access;
+mod alter;
 mod anchor;
 mod banks;
 mod build;
@@ -12,22 +13,25 @@ mod graph;
 mod halts;
 mod hierarchy;
 mod join;
-mod kept;
+mod landing;
 mod legs;
 mod matrix;
 mod mesh;
 mod mixed;
 mod no_go;
 mod order;
+mod ordering;
 mod outline;
 mod over_ground;
 pub(crate) mod pace;
 mod rails;
 mod reach;
+mod recent;
 mod route;
 mod search;
 mod size;
 mod trace;
+mod upon_order;
 mod weights;
 
 #[cfg(test)]
@@ -43,7 +47,6 @@ pub use anchor::Tie;
 pub use conditions::Conditions;
 pub use conditions::season_of;
 pub use graph::Network;
-pub use kept::KeptWeights;
 pub use matrix::matrix;
 pub use mixed::MixedLeg;
 pub use mixed::MixedTree;

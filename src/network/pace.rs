@@ -148,6 +148,11 @@ impl Paces {
         }
     }
 
+    /// By what means.
+    pub(crate) const fn mode(&self) -> Mode {
+        self.conditions.mode
+    }
+
     /// The pace on a road, or why it cannot be used.
     pub(crate) fn on(&self, road: &Road) -> Result<Pace, Closed> {
         let kmh = self.kmh_on(road)?;

@@ -38,6 +38,16 @@ impl Shape {
             largest,
         }
     }
+
+    /// The same where some arcs may take as long as this.
+    pub(crate) fn with(self, longest: u32) -> Self {
+        let largest = if longest == CLOSED {
+            self.largest
+        } else {
+            self.largest.max(longest)
+        };
+        Self { largest, ..self }
+    }
 }
 
 /// Where arcs lead and how long they take: what a search runs over.

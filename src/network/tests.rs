@@ -526,21 +526,20 @@ fn an_empty_network_answers_with_nothing_and_the_walk() {
 }
 
 #[test]
-fn kept_weights_are_those_of_the_same_question_and_no_other() {
+fn times_worked_out_a_moment_ago_are_those_of_the_same_question_and_no_other() {
     let roads = table([road(RoadClass::Track, TEN_KM)]);
     let network = built(&roads);
-    let values = Arc::new(Assumptions::default());
-    let kept = KeptWeights::default();
+    let values = Assumptions::default();
     let vehicle = Conditions {
         date: Some(date(2018, 12, 1)),
         ..conditions(Mode::Vehicle)
     };
     let same = |a: &Weights, b: &Weights| Arc::ptr_eq(&a.inner, &b.inner);
-    let first = kept.of(&network, &roads, vehicle, &values);
-    assert!(same(&first, &kept.of(&network, &roads, vehicle, &values)));
+    let first = network.weights(&roads, vehicle, &values);
+    assert!(same(&first, &network.weights(&roads, vehicle, &values)));
     assert!(!same(
         &first,
-        &kept.of(&network, &roads, conditions(Mode::Foot), &values)
+        &network.weights(&roads, conditions(Mode::Foot), &values)
     ));
     // A closed road, another number, another network: each is another question.
     let mut shut = road(RoadClass::Track, TEN_KM);
@@ -549,14 +548,14 @@ fn kept_weights_are_those_of_the_same_question_and_no_other() {
         reason: "deck gone".to_owned(),
     });
     let changed = roads.with(vec![(Id::new(1), shut)]);
-    let closed = kept.of(&network, &changed, vehicle, &values);
+    let closed = network.weights(&changed, vehicle, &values);
     assert!(route(&network, &closed, at(27.0, 0.0), at(27.09, 0.0)).is_none());
-    let slower = Arc::new(values.with("pace.vehicle.track", 10.0).unwrap());
-    assert!(!same(&first, &kept.of(&network, &roads, vehicle, &slower)));
-    assert!(!same(&first, &kept.of(&built(&roads), &roads, vehicle, &values)));
-    assert!(same(&first, &kept.of(&network, &roads, vehicle, &values)));
+    let slower = values.with("pace.vehicle.track", 10.0).unwrap();
+    assert!(!same(&first, &network.weights(&roads, vehicle, &slower)));
+    assert!(!same(&first, &built(&roads).weights(&roads, vehicle, &values)));
+    assert!(same(&first, &network.weights(&roads, vehicle, &values)));
     // Areas that nobody enters are another question, unless there are none.
-    let avoiding = |areas: &Table<Area>| kept.avoiding(&network, &roads, areas, vehicle, &values);
+    let avoiding = |areas: &Table<Area>| network.weights_avoiding(&roads, areas, vehicle, &values);
     assert!(same(&first, &avoiding(&Table::default())));
     let ring = [(27.04, -0.01), (27.05, -0.01), (27.05, 0.01), (27.04, 0.01)];
     let ridge = Area {
@@ -784,4 +783,137 @@ fn who_begins_later_arrives_later_by_as_much() {
     assert_eq!(minutes(&[(from, 0.0), (half, 90.0)]), (150.0, Some(0)));
     // At the very place where one begins.
     assert_eq!(minutes(&[(to, 7.0)]), (7.0, Some(0)));
+}
+
+/// What somebody does to a road: one that leaves the network as it is, but for the last three.
+fn edited(road: &mut Road, how: u8) {
+    match how % 12 {
+        0 => {
+            road.closure = Some(Closure {
+                period: Period::ALWAYS,
+                reason: "deck gone".to_owned(),
+            });
+        }
+        1 => road.closure = None,
+        2 => road.class = RoadClass::Path,
+        3 => road.class = RoadClass::Primary,
+        4 => road.oneway = !road.oneway,
+        5 => road.condition = Condition::Poor,
+        6 => road.open = OpenSeason::DryOnly,
+        7 => road.no_motor = !road.no_motor,
+        8 => road.limits.load_kg = Some(500),
+        9 => road.noded = !road.noded,
+        10 => road.class = RoadClass::River,
+        _ => road.crossing = Crossing::Bridge,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn after_edits_the_times_are_those_of_a_network_made_anew(
+        roads in random_roads(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<bool>()), 1..8),
+        wet in any::<bool>(),
+    ) {
+        let mut roads = table(roads);
+        let mut network = built(&roads);
+        network.put_in_order(&Ticket::new()).unwrap();
+        for (index, how, gone) in edits {
+            let ids: Vec<Id<Road>> = roads.iter().map(|(id, _)| id).collect();
+            if ids.is_empty() {
+                return Ok(());
+            }
+            let id = ids[index.index(ids.len())];
+            let mut row = roads.get(id).unwrap().clone();
+            edited(&mut row, how);
+            roads = if gone && how > 200 { roads.without(&[id]) } else { roads.with(vec![(id, row)]) };
+            let anew = built(&roads);
+            if network.is_of(&roads) {
+                prop_assert_eq!(&network.graph.heads, &anew.graph.heads);
+                prop_assert_eq!(&network.graph.places, &anew.graph.places);
+                prop_assert_eq!(&network.graph.points, &anew.graph.points);
+                prop_assert_eq!(&network.graph.roads, &anew.graph.roads);
+                prop_assert_eq!(&network.graph.rivers, &anew.graph.rivers);
+            } else {
+                network = anew.clone();
+                network.put_in_order(&Ticket::new()).unwrap();
+            }
+            for mode in [Mode::Foot, Mode::Vehicle, Mode::Boat] {
+                let season = if wet { Season::Rain } else { Season::Dry };
+                let conditions = Conditions { season, date: Some(date(2018, 7, 1)), ..conditions(mode) };
+                let values = Assumptions::default();
+                let weights = network.weights(&roads, conditions, &values);
+                let plain = anew.weights(&roads, conditions, &values);
+                prop_assert_eq!(&weights.inner.links, &plain.inner.links);
+                let opened = |other: Id<Road>| other == id;
+                let open = network.weights_opening(&roads, conditions, &values, opened);
+                let plainly_open = anew.weights_anew_opening(&roads, conditions, &values, opened);
+                prop_assert_eq!(&open.inner.links, &plainly_open.inner.links);
+                let starts = [at(29.98, 0.0), at(30.02, 0.01)];
+                for (weights, plain) in [(weights, plain), (open, plainly_open)] {
+                    let passed = reach(&network, &weights, &starts, None, &Ticket::new()).unwrap();
+                    let searched = reach(&anew, &plain, &starts, None, &Ticket::new()).unwrap();
+                    prop_assert_eq!(passed.times(), searched.times());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_closure_is_upon_the_order_without_a_whole_pass_and_a_moved_line_is_another_network() {
+    let square = [
+        (27.0, 0.0),
+        (27.05, 0.0),
+        (27.05, 0.05),
+        (27.0, 0.05),
+        (27.0, 0.0),
+    ];
+    let roads = table(square.windows(2).map(|side| road(RoadClass::Track, side)));
+    let network = built(&roads);
+    network.put_in_order(&Ticket::new()).unwrap();
+    let values = Assumptions::default();
+    let weights = network.weights(&roads, conditions(Mode::Foot), &values);
+    weights.inner.in_order(&network.graph).unwrap();
+    let mut poor = roads.get(Id::new(2)).unwrap().clone();
+    poor.condition = Condition::Poor;
+    let worse = roads.with(vec![(Id::new(2), poor.clone())]);
+    assert!(network.is_of(&worse));
+    let slower = network.weights(&worse, conditions(Mode::Foot), &values);
+    assert_eq!(slower.inner.upon_order.differs_in(), Some(2), "there and back");
+    // Another hour with the same times needs none at all.
+    let dated = Conditions {
+        date: Some(date(2018, 7, 1)),
+        ..conditions(Mode::Foot)
+    };
+    assert_eq!(
+        network
+            .weights(&roads, dated, &values)
+            .inner
+            .upon_order
+            .differs_in(),
+        Some(0)
+    );
+    poor.line.push(at(27.06, 0.06));
+    assert!(!network.is_of(&roads.with(vec![(Id::new(2), poor)])));
+    assert!(!network.is_of(&roads.without(&[Id::new(2)])));
+}
+
+#[test]
+fn an_order_that_was_found_before_is_taken_for_the_same_shape_only() {
+    let roads = table((0..30).map(|n| {
+        let y = f64::from(n) * 0.001;
+        road(RoadClass::Track, &[(27.0, y), (27.0 + y, 0.03 - y)])
+    }));
+    let (network, again) = (built(&roads), built(&roads));
+    assert_eq!(network.order(), None);
+    network.put_in_order(&Ticket::new()).unwrap();
+    let order = network.order().unwrap().to_vec();
+    assert_eq!(network.shape(), again.shape());
+    assert!(!again.take_order(order[1..].to_vec()) && again.order().is_none());
+    assert!(again.take_order(order.clone()) && again.order() == Some(&order[..]));
+    let fewer = roads.without(&[Id::new(3)]);
+    assert_ne!(built(&fewer).shape(), network.shape());
 }

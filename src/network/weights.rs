@@ -8,15 +8,17 @@
 )]
 
 use std::sync::Arc;
-use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use crate::earth::LonLat;
 use crate::earth::measure::distance;
+use crate::model::Area;
+use crate::model::AreaKind;
 use crate::model::Assumptions;
 use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Road;
-use crate::model::RoadClass;
 use crate::model::Table;
 use crate::network::Conditions;
 use crate::network::Network;
@@ -24,15 +26,16 @@ use crate::network::banks::Banks;
 use crate::network::graph::Graph;
 use crate::network::halts;
 use crate::network::halts::Halts;
-use crate::network::hierarchy::Timed;
+use crate::network::landing::open_landings;
 use crate::network::legs::Walks;
 use crate::network::no_go::NoGo;
 use crate::network::pace::Pace;
 use crate::network::pace::Paces;
 use crate::network::pace::is_motor;
+use crate::network::recent::Asked;
 use crate::network::search::Field;
-use crate::network::search::Scratch;
 use crate::network::search::Shape;
+use crate::network::upon_order::UponOrder;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
 use crate::quantity::Speed;
@@ -46,7 +49,6 @@ pub struct Weights {
     pub(crate) inner: Arc<Times>,
 }
 
-#[derive(Clone)]
 pub(crate) struct Times {
     /// Where each arc leads and how long it takes, in milliseconds.
     pub(crate) links: Vec<[u32; 2]>,
@@ -60,8 +62,8 @@ pub(crate) struct Times {
     pub(crate) no_go: NoGo,
     /// How one walks beside the ways; none where walks are straight.
     pub(crate) walks: Option<Walks>,
-    /// The same times upon the order of the network, once they were asked for.
-    timed: OnceLock<Timed>,
+    /// The same times upon the order of the network.
+    pub(crate) upon_order: UponOrder,
 }
 
 impl std::fmt::Debug for Weights {
@@ -90,18 +92,12 @@ impl Weights {
     #[must_use]
     pub fn avoiding(&self, network: &Network, no_go: &NoGo) -> Self {
         let graph = &*network.graph;
-        let mut times = Times::clone(&self.inner);
-        for edge in no_go.edges(graph) {
-            for arc in graph.edge_arcs[edge] {
-                times.links[arc as usize][1] = CLOSED;
-            }
-        }
-        times.shape = Shape::of(&times.links);
+        let shut = no_go.edges(graph).flat_map(|edge| graph.edge_arcs[edge]);
+        let mut times = self.inner.with(shut.map(|arc| (arc, CLOSED)));
         times.no_go = no_go.clone();
         if let (Some(walks), Some(access)) = (&mut times.walks, &network.access) {
             walks.lot = access.lot(times.conditions, no_go);
         }
-        times.timed = OnceLock::new();
         Self {
             inner: Arc::new(times),
         }
@@ -121,15 +117,6 @@ impl Times {
             links: &self.links,
             shape: self.shape,
         }
-    }
-
-    /// The times upon the order of the network; none where it is in none.
-    ///
-    /// # Cost
-    /// Some tenths of a second for a million junctions, once.
-    pub(crate) fn in_order(&self, graph: &Graph) -> Option<&Timed> {
-        let hierarchy = graph.hierarchy.get()?;
-        Some(self.timed.get_or_init(|| hierarchy.with_times(&self.links)))
     }
 
     /// A time of a search as it is told, halts included.
@@ -164,8 +151,46 @@ impl Times {
 
 impl Network {
     /// How long every arc takes under these conditions. A road that is not in the table any more is closed.
+    ///
+    /// # Cost
+    /// A pass over the network; nothing where the same was asked a moment ago, and what a few roads take where only those
+    /// are others.
     pub fn weights(&self, roads: &Table<Road>, conditions: Conditions, assumptions: &Assumptions) -> Weights {
-        self.weights_opening(roads, conditions, assumptions, |_| false)
+        let asked = Asked {
+            access: self.access.as_ref(),
+            roads,
+            areas: None,
+            conditions,
+            assumptions,
+        };
+        let recent = &self.graph.recent;
+        recent.of(asked, || {
+            let near = recent.near(asked).filter(|_| is_each_for_itself(conditions.mode));
+            near.and_then(|(before, weights)| self.with_roads(&weights, (&before, roads), assumptions))
+                .unwrap_or_else(|| self.weights_anew(asked, |_| false))
+        })
+    }
+
+    /// The same for those who do not enter the no-go areas of a table: see [`Weights::avoiding`].
+    pub fn weights_avoiding(
+        &self,
+        roads: &Table<Road>,
+        areas: &Table<Area>,
+        conditions: Conditions,
+        assumptions: &Assumptions,
+    ) -> Weights {
+        let open = || self.weights(roads, conditions, assumptions);
+        if !areas.rows().any(|area| area.kind == AreaKind::NoGo) {
+            return open();
+        }
+        let asked = Asked {
+            access: self.access.as_ref(),
+            roads,
+            areas: Some(areas.revision()),
+            conditions,
+            assumptions,
+        };
+        (self.graph.recent).of(asked, || open().avoiding(self, &NoGo::of_areas(areas)))
     }
 
     /// The same if some roads were open, whatever closes them under these conditions but the means of travel.
@@ -174,51 +199,119 @@ impl Network {
         roads: &Table<Road>,
         conditions: Conditions,
         assumptions: &Assumptions,
-        opened: impl Fn(Id<Road>) -> bool,
+        opened: impl Fn(Id<Road>) -> bool + Sync,
     ) -> Weights {
-        let graph = &*self.graph;
-        let paces = Paces::of(conditions, assumptions);
-        let pace = |(id, road): (&Id<Road>, Option<&Road>)| {
-            let road = road?;
-            let open = || opened(*id).then(|| paces.if_open(road).ok()).flatten();
-            paces.on(road).ok().or_else(open)
-        };
-        let by_road: Vec<Option<Pace>> = graph.roads.iter().zip(rows_of(graph, roads)).map(pace).collect();
-        let mut links: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
-        for (number, edge) in graph.edges.iter().enumerate() {
-            if let Some(pace) = by_road[edge.road as usize] {
-                let times = edge_ms(graph, number, pace);
-                for (arc, ms) in graph.edge_arcs[number].into_iter().zip(times) {
-                    links[arc as usize][1] = ms;
-                }
-            }
+        if is_each_for_itself(conditions.mode) {
+            let open = self.weights(roads, conditions, assumptions);
+            return self.with_opened(&open, roads, assumptions, opened);
         }
+        self.weights_anew_opening(roads, conditions, assumptions, opened)
+    }
+
+    /// The same by a pass over the whole network.
+    pub(crate) fn weights_anew_opening(
+        &self,
+        roads: &Table<Road>,
+        conditions: Conditions,
+        assumptions: &Assumptions,
+        opened: impl Fn(Id<Road>) -> bool + Sync,
+    ) -> Weights {
+        let asked = Asked {
+            access: self.access.as_ref(),
+            roads,
+            areas: None,
+            conditions,
+            assumptions,
+        };
+        self.weights_anew(asked, opened)
+    }
+
+    /// How one walks beside the ways; none where no ground lies under the network.
+    pub(crate) fn walks(&self, conditions: Conditions, off_road: Speed, limit: Metres) -> Option<Walks> {
+        self.access.as_ref().map(|access| Walks {
+            lot: access.lot(conditions, &NoGo::default()),
+            slower: access.off_road().get() / off_road.get(),
+            limit,
+            towards: false,
+        })
+    }
+
+    fn weights_anew(&self, asked: Asked<'_>, opened: impl Fn(Id<Road>) -> bool + Sync) -> Weights {
+        let graph = &*self.graph;
+        let Asked {
+            roads,
+            conditions,
+            assumptions,
+            ..
+        } = asked;
+        let paces = Paces::of(conditions, assumptions);
+        let rows: Vec<(Id<Road>, Option<&Road>)> =
+            (graph.roads.iter().copied()).zip(rows_of(graph, roads)).collect();
+        let by_road: Vec<OnRoad> = (rows.par_iter())
+            .map(|(id, road)| OnRoad::of(&paces, *road, || opened(*id)))
+            .collect();
+        let mut links: Vec<[u32; 2]> = (graph.heads.par_iter())
+            .zip(&graph.arc_edge)
+            .map(|(head, edge)| {
+                let number = (edge >> 1) as usize;
+                let times = by_road[graph.edges[number].road as usize].times(graph, number);
+                [*head, times[(edge & 1) as usize]]
+            })
+            .collect();
         if conditions.mode == Mode::Boat {
             open_landings(graph, roads, conditions, assumptions, &mut links);
         }
-        if is_motor(conditions.mode) {
-            close_wrong_ways(graph, roads, &mut links);
-        }
         let walk_limit = Metres::from_km(assumptions.get("access.walk-limit"));
-        let times = Times {
-            shape: Shape::of(&links),
-            links,
-            off_road: paces.off_road,
-            walk_limit,
-            conditions,
-            halts: Halts::of(conditions, assumptions),
-            no_go: NoGo::default(),
-            walks: self.access.as_ref().map(|access| Walks {
-                lot: access.lot(conditions, &NoGo::default()),
-                slower: access.off_road().get() / paces.off_road.get(),
-                limit: walk_limit,
-                towards: false,
-            }),
-            timed: OnceLock::new(),
-        };
         Weights {
-            inner: Arc::new(times),
+            inner: Arc::new(Times {
+                shape: Shape::of(&links),
+                upon_order: UponOrder::near(&links, graph),
+                links,
+                off_road: paces.off_road,
+                walk_limit,
+                walks: self.walks(conditions, paces.off_road, walk_limit),
+                conditions,
+                halts: Halts::of(conditions, assumptions),
+                no_go: NoGo::default(),
+            }),
         }
+    }
+}
+
+/// Whether the time over a road depends on that road alone. A crew goes ashore where a river is near.
+fn is_each_for_itself(mode: Mode) -> bool {
+    mode != Mode::Boat
+}
+
+/// How one gets over a road under some conditions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OnRoad {
+    /// None where it is closed.
+    pace: Option<Pace>,
+    /// Not against its line.
+    one_way: bool,
+}
+
+impl OnRoad {
+    /// Over a row of the table, which may have gone; opened by somebody, whatever closes it but the means of travel.
+    pub(crate) fn of(paces: &Paces, road: Option<&Road>, opened: impl Fn() -> bool) -> Self {
+        let pace = road.and_then(|road| {
+            let open = || opened().then(|| paces.if_open(road).ok()).flatten();
+            paces.on(road).ok().or_else(open)
+        });
+        Self {
+            pace,
+            one_way: is_motor(paces.mode()) && road.is_some_and(|road| road.oneway),
+        }
+    }
+
+    /// The time over an edge of it along its line, and back.
+    pub(crate) fn times(self, graph: &Graph, edge: usize) -> [u32; 2] {
+        let Some(pace) = self.pace else {
+            return [CLOSED; 2];
+        };
+        let [along, back] = edge_ms(graph, edge, pace);
+        [along, if self.one_way { CLOSED } else { back }]
     }
 }
 
@@ -235,7 +328,7 @@ pub(crate) fn rows_of<'a>(
 }
 
 /// The time over an edge at this pace and back, at least one millisecond, so that every step takes time.
-fn edge_ms(graph: &Graph, edge: usize, pace: Pace) -> [u32; 2] {
+pub(crate) fn edge_ms(graph: &Graph, edge: usize, pace: Pace) -> [u32; 2] {
     let Some(edge) = graph.edges.get(edge) else {
         return [CLOSED; 2];
     };
@@ -249,70 +342,4 @@ fn edge_ms(graph: &Graph, edge: usize, pace: Pace) -> [u32; 2] {
 pub(crate) fn ms(time: Seconds) -> u32 {
     let ms = (time.get() * 1000.0).round();
     if ms < f64::from(CLOSED) { ms as u32 } else { CLOSED }
-}
-
-/// Motor vehicles do not drive against a one-way road.
-fn close_wrong_ways(graph: &Graph, roads: &Table<Road>, links: &mut [[u32; 2]]) {
-    let oneway: Vec<bool> = rows_of(graph, roads)
-        .map(|road| road.is_some_and(|road| road.oneway))
-        .collect();
-    for (edge, arcs) in graph.edges.iter().zip(&graph.edge_arcs) {
-        if oneway[edge.road as usize] {
-            links[arcs[1] as usize][1] = CLOSED;
-        }
-    }
-}
-
-/// Opens the ways on which a crew goes ashore: on foot, no farther from an open river than one walks off the network.
-fn open_landings(
-    graph: &Graph,
-    roads: &Table<Road>,
-    conditions: Conditions,
-    assumptions: &Assumptions,
-    links: &mut [[u32; 2]],
-) {
-    let ashore = Paces::of(
-        Conditions {
-            mode: Mode::Foot,
-            ..conditions
-        },
-        assumptions,
-    );
-    let on_land: Vec<Option<Pace>> = rows_of(graph, roads)
-        .map(|road| {
-            road.filter(|road| !matches!(road.class, RoadClass::River | RoadClass::Ferry))
-                .and_then(|road| ashore.on(road).ok())
-        })
-        .collect();
-    let mut landings: Vec<(u32, u32)> = Vec::new();
-    // Lengths in decimetres stand in for times: the same search finds how far each node is from the water.
-    let mut lengths: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
-    for (number, edge) in graph.edges.iter().enumerate() {
-        let arcs = graph.edge_arcs[number];
-        if links[arcs[0] as usize][1] != CLOSED {
-            landings.extend([(edge.from, 0), (edge.to, 0)]);
-        } else if on_land[edge.road as usize].is_some() {
-            for arc in arcs {
-                lengths[arc as usize][1] = (edge.length_m * 10.0).round().max(1.0) as u32;
-            }
-        }
-    }
-    let limit = (assumptions.get("access.walk-limit") * 10_000.0).round() as u32;
-    let mut off = vec![CLOSED; graph.places.len()];
-    let field = Field {
-        first_arc: &graph.first_arc,
-        links: &lengths,
-        shape: Shape::of(&lengths),
-    };
-    Scratch::default().run(field, &landings, limit, &mut off, None);
-    for (number, edge) in graph.edges.iter().enumerate() {
-        let arcs = graph.edge_arcs[number];
-        let length = lengths[arcs[0] as usize][1];
-        let near = off[edge.from as usize].min(off[edge.to as usize]);
-        if let Some(pace) = on_land[edge.road as usize].filter(|_| near.saturating_add(length) <= limit) {
-            for (arc, ms) in arcs.into_iter().zip(edge_ms(graph, number, pace)) {
-                links[arc as usize][1] = ms;
-            }
-        }
-    }
 }

@@ -34,6 +34,8 @@ pub trait Number: Sized {
     const SIZE: usize;
     /// From these bytes, the lowest first.
     fn read(bytes: &[u8]) -> Option<Self>;
+    /// As bytes, the lowest first, behind others.
+    fn put(&self, bytes: &mut Vec<u8>);
 }
 
 macro_rules! number {
@@ -43,6 +45,9 @@ macro_rules! number {
             const SIZE: usize = size_of::<$kind>();
             fn read(bytes: &[u8]) -> Option<Self> {
                 Some(Self::from_le_bytes(bytes.try_into().ok()?))
+            }
+            fn put(&self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&self.to_le_bytes());
             }
         }
     )*};
@@ -74,28 +79,31 @@ pub fn read_from<T: Number>(archive: &Path, name: &str) -> Result<Vec<T>, NpyErr
     numbers(&bytes)
 }
 
-/// Writes whole numbers in rows of equal length, or in one row.
+/// Writes numbers in rows of equal length, or in one row.
 ///
 /// # Errors
 /// [`NpyError`].
-pub fn write(file: &Path, numbers: &[i64], row: Option<usize>) -> Result<(), NpyError> {
+pub fn write<T: Number>(file: &Path, numbers: &[T], row: Option<usize>) -> Result<(), NpyError> {
     let shape = match row {
         Some(row) => format!("({}, {row})", numbers.len() / row.max(1)),
         None => format!("({},)", numbers.len()),
     };
-    let mut head = format!("{{'descr': '<i8', 'fortran_order': False, 'shape': {shape}, }}");
+    let mut head = format!(
+        "{{'descr': '{}', 'fortran_order': False, 'shape': {shape}, }}",
+        T::NAME
+    );
     // The numbers begin at a multiple of 64.
     while !(10 + head.len() + 1).is_multiple_of(64) {
         head.push(' ');
     }
     head.push('\n');
-    let mut bytes = Vec::with_capacity(10 + head.len() + numbers.len() * 8);
+    let mut bytes = Vec::with_capacity(10 + head.len() + numbers.len() * T::SIZE);
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&[1, 0]);
     bytes.extend_from_slice(&u16::try_from(head.len()).unwrap_or(u16::MAX).to_le_bytes());
     bytes.extend_from_slice(head.as_bytes());
     for number in numbers {
-        bytes.extend_from_slice(&number.to_le_bytes());
+        number.put(&mut bytes);
     }
     Ok(std::fs::write(file, bytes)?)
 }

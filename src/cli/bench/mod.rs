@@ -5,7 +5,9 @@
 //! line how far it is, and the time is taken here, from before it was started.
 
 mod draw;
+mod given;
 mod job;
+mod near;
 
 use std::io;
 use std::io::Read as _;
@@ -33,8 +35,10 @@ use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
 
+use self::given::Given;
 use self::job::BenchJob;
 use self::job::Job;
+use self::near::Near;
 
 /// How often a start is measured after one that does not count.
 const STARTS: usize = 5;
@@ -58,6 +62,17 @@ pub(in crate::cli) enum BenchCommand {
     #[command(name = "g2")]
     Cover(BenchJob),
     Season(BenchJob),
+    Edit(BenchJob),
+    #[command(name = "g1")]
+    Along(BenchJob),
+    #[command(name = "g_edit")]
+    Drag(BenchJob),
+    #[command(name = "s_build")]
+    IndexBuild(BenchJob),
+    #[command(name = "s_nn")]
+    IndexNearest(BenchJob),
+    #[command(name = "s_box")]
+    IndexSquares(BenchJob),
     /// The window that the others measure; they start it and listen to it.
     #[command(hide = true)]
     Window(BenchWindow),
@@ -99,11 +114,17 @@ pub(in crate::cli) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, 
         BenchCommand::Frame(_) => frame(file, lang),
         BenchCommand::Open(_) | BenchCommand::Window(_) => open(file, lang),
         BenchCommand::Graph(request) => job::run(Job::Graph, request, lang),
-        BenchCommand::Reach(request) => job::run(Job::Reach, request, lang),
-        BenchCommand::ReachAll(request) => job::run(Job::ReachAll, request, lang),
-        BenchCommand::Matrix(request) => job::run(Job::Matrix, request, lang),
-        BenchCommand::Cover(request) => job::run(Job::Cover, request, lang),
-        BenchCommand::Season(request) => job::run(Job::Season, request, lang),
+        BenchCommand::Reach(request) => job::run(Job::Given(Given::Reach), request, lang),
+        BenchCommand::ReachAll(request) => job::run(Job::Given(Given::ReachAll), request, lang),
+        BenchCommand::Matrix(request) => job::run(Job::Given(Given::Matrix), request, lang),
+        BenchCommand::Cover(request) => job::run(Job::Given(Given::Cover), request, lang),
+        BenchCommand::Season(request) => job::run(Job::Given(Given::Season), request, lang),
+        BenchCommand::Edit(request) => job::run(Job::Given(Given::Edit), request, lang),
+        BenchCommand::Along(request) => job::run(Job::Near(Near::Along), request, lang),
+        BenchCommand::Drag(request) => job::run(Job::Near(Near::Drag), request, lang),
+        BenchCommand::IndexBuild(request) => job::run(Job::Near(Near::Index), request, lang),
+        BenchCommand::IndexNearest(request) => job::run(Job::Near(Near::Nearest), request, lang),
+        BenchCommand::IndexSquares(request) => job::run(Job::Near(Near::Squares), request, lang),
     }
 }
 

@@ -53,7 +53,6 @@ use crate::desk::post::Landing;
 use crate::desk::terrain::NoGround;
 use crate::model::Revision;
 use crate::model::Severity;
-use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::plan::site::Sites;
 use crate::plan::suggest::Suggestion;
@@ -136,8 +135,6 @@ pub(crate) struct Derived {
     pub(crate) no_ground: Option<NoGround>,
     /// Whether a large network was put in order.
     pub(crate) order: Slot<Revision, ()>,
-    /// Times on all roads, while a base is moved or other hours are asked for.
-    pub(crate) weights: Arc<KeptWeights>,
     pub(crate) reach: Slot<ReachKey, ReachAnswer>,
     pub(crate) gaps: Slot<GapKey, GapAnswer>,
     pub(crate) alert: Slot<AlertKey, AlertAnswer>,

@@ -19,7 +19,6 @@ use crate::model::Revision;
 use crate::network;
 use crate::network::Conditions;
 use crate::network::End;
-use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::network::ReachTree;
 use crate::quantity::Seconds;
@@ -148,12 +147,11 @@ impl Desk {
             limits: self.situation.limits.clone(),
         };
         let (network, asked) = (Arc::clone(network), key.clone());
-        let kept = Arc::clone(&self.derived.weights);
         self.want(
             JobKind::Reach,
             |derived| &mut derived.reach,
             key,
-            move |ticket| reach(&op, &network, &kept, &asked, ticket),
+            move |ticket| reach(&op, &network, &asked, ticket),
         );
     }
 }
@@ -175,11 +173,10 @@ fn open_bases(op: &Operation, day: Date) -> Vec<(Id<Base>, LonLat)> {
 fn reach(
     op: &Operation,
     network: &Network,
-    kept: &KeptWeights,
     asked: &ReachKey,
     ticket: &Ticket,
 ) -> Result<ReachAnswer, Cancelled> {
-    let weights = kept.of(network, &op.roads, asked.conditions, &op.assumptions);
+    let weights = network.weights(&op.roads, asked.conditions, &op.assumptions);
     let places: Vec<LonLat> = asked.starts.iter().map(|(_, at)| *at).collect();
     let goals: Vec<LonLat> = op.communities.rows().map(|community| community.at).collect();
     network.walk_legs(&weights, &goals, End::Goal, ticket)?;

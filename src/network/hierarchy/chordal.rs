@@ -25,8 +25,8 @@ pub(super) struct Ladder {
 }
 
 impl Ladder {
-    /// The ladder of a network: its ties by rank, in any order.
-    pub(super) fn new(ranks: usize, ties: &[[u32; 2]]) -> Self {
+    /// The ladder of a network: its ties by rank, in any order. None where it would have more climbs than `most`.
+    pub(super) fn new(ranks: usize, ties: &[[u32; 2]], most: usize) -> Option<Self> {
         let (first_own, own) = grouped(ranks, ties);
         let mut ladder = Self {
             first: Vec::with_capacity(ranks + 1),
@@ -55,11 +55,14 @@ impl Ladder {
                 next_below[rank] = first_below[*lowest as usize];
                 first_below[*lowest as usize] = rank as u32;
             }
+            if above.len() > most - ladder.heads.len() {
+                return None;
+            }
             ladder.heads.extend_from_slice(&above);
             ladder.first.push(ladder.heads.len() as u32);
         }
         ladder.find_into();
-        ladder
+        Some(ladder)
     }
 
     fn find_into(&mut self) {
@@ -101,6 +104,11 @@ impl Ladder {
     pub(super) fn next(&self, rank: usize) -> Option<usize> {
         let climbs = self.climbs(rank);
         (!climbs.is_empty()).then(|| self.heads[climbs.start] as usize)
+    }
+
+    /// The rank that a climb begins at.
+    pub(super) fn rank_of(&self, climb: usize) -> usize {
+        self.first.partition_point(|first| *first as usize <= climb) - 1
     }
 
     /// The climb from one rank to another.

@@ -3,6 +3,7 @@
 //!
 //! The times are the same to the millisecond as those of the plain search; `tests` hold one against the other.
 
+mod change;
 mod chordal;
 mod cut;
 mod dissect;
@@ -67,22 +68,53 @@ struct Order {
     ladder: Ladder,
     /// The rank of each junction.
     rank: Vec<u32>,
+    /// The junction of each rank.
+    node: Vec<u32>,
     /// Which climb each arc is part of; the lowest bit says that it goes down. Loops are part of none.
     climb_of_arc: Vec<u32>,
 }
 
+impl Order {
+    /// The climb that an arc is part of; none for a loop.
+    fn climb_of(&self, arc: u32) -> Option<usize> {
+        let climb = self
+            .climb_of_arc
+            .get(arc as usize)
+            .filter(|climb| **climb != NO_CLIMB)?;
+        Some((climb >> 1) as usize)
+    }
+}
+
 /// No climb.
 const NO_CLIMB: u32 = u32::MAX;
+/// A climb and its direction stand in one number.
+const MOST_CLIMBS: usize = (NO_CLIMB >> 1) as usize;
+/// An order that was found before may have so many climbs for each arc; good ones have one or two.
+const WORTH: usize = 8;
+
+/// The rank of each junction of an order; none where it does not name each once.
+fn ranks(order: &[u32]) -> Option<Vec<u32>> {
+    let mut rank = vec![u32::MAX; order.len()];
+    for (number, node) in (0..).zip(order) {
+        let slot = rank.get_mut(*node as usize).filter(|rank| **rank == u32::MAX)?;
+        *slot = number;
+    }
+    Some(rank)
+}
 
 impl Hierarchy {
-    /// Puts the junctions of a network in order.
+    /// Puts the junctions of a network in order; none where it is larger than its numbers reach.
     ///
     /// # Errors
     /// [`Cancelled`].
     ///
     /// # Cost
     /// Seconds for a million junctions, on two cores; see `benches/reach.rs`.
-    pub(crate) fn build(arcs: Arcs<'_>, places: &[[f32; 2]], ticket: &Ticket) -> Result<Self, Cancelled> {
+    pub(crate) fn build(
+        arcs: Arcs<'_>,
+        places: &[[f32; 2]],
+        ticket: &Ticket,
+    ) -> Result<Option<Self>, Cancelled> {
         let mut neighbours: Vec<Vec<u32>> = vec![Vec::new(); arcs.nodes()];
         for (tail, [head, _]) in arcs.each().filter(|(tail, [head, _])| tail != head) {
             for (a, b) in [(tail, head), (head, tail)] {
@@ -97,20 +129,34 @@ impl Hierarchy {
         ticket.check()?;
         let mut order = peeled.order;
         order.extend(dissect(&peeled.core, ticket)?);
-        let mut rank = vec![0_u32; order.len()];
-        for (number, node) in (0..).zip(&order) {
-            if let Some(rank) = rank.get_mut(*node as usize) {
-                *rank = number;
-            }
-        }
         ticket.check()?;
+        Ok(Self::of_order(arcs, order, MOST_CLIMBS))
+    }
+
+    /// The network in an order that was found before: its junctions, those that were left out first in front. None where
+    /// that is no order of these junctions, or so bad a one that it would cost more than it saves.
+    ///
+    /// # Cost
+    /// A pass over the climbs: a second for a million junctions.
+    pub(crate) fn in_known_order(arcs: Arcs<'_>, order: Vec<u32>) -> Option<Self> {
+        let most = arcs.links.len().saturating_mul(WORTH).saturating_add(WORTH);
+        Self::of_order(arcs, order, most.min(MOST_CLIMBS))
+    }
+
+    /// The junctions in their order.
+    pub(crate) fn order(&self) -> &[u32] {
+        &self.inner.node
+    }
+
+    fn of_order(arcs: Arcs<'_>, node: Vec<u32>, most: usize) -> Option<Self> {
+        let rank = ranks(&node).filter(|rank| rank.len() == arcs.nodes())?;
         let rank_of = |node: u32| rank.get(node as usize).copied().unwrap_or(0);
         let ties: Vec<[u32; 2]> = arcs
             .each()
             .filter(|(tail, [head, _])| tail != head)
             .map(|(tail, [head, _])| [rank_of(tail), rank_of(head)])
             .collect();
-        let ladder = Ladder::new(order.len(), &ties);
+        let ladder = Ladder::new(node.len(), &ties, most)?;
         let climb_of_arc = arcs
             .each()
             .map(|(tail, [head, _])| {
@@ -119,10 +165,11 @@ impl Hierarchy {
                 climb.map_or(NO_CLIMB, |climb| (climb as u32) << 1 | u32::from(from > to))
             })
             .collect();
-        Ok(Self {
+        Some(Self {
             inner: Arc::new(Order {
                 ladder,
                 rank,
+                node,
                 climb_of_arc,
             }),
         })
@@ -163,6 +210,20 @@ pub(crate) struct Timed {
 }
 
 impl Timed {
+    /// The same where the times of a few arcs are others: `arcs` holds those of now, `changed` says on which they differ.
+    /// Exactly what [`Hierarchy::with_times`] gives.
+    ///
+    /// # Cost
+    /// A copy of the times, and what those arcs bear upon: some milliseconds for a hundred arcs among millions.
+    pub(crate) fn changed(&self, arcs: Arcs<'_>, changed: &[u32]) -> Self {
+        let mut metric = Metric::clone(&self.metric);
+        change::change(&self.order, arcs, &mut metric, changed);
+        Self {
+            order: Arc::clone(&self.order),
+            metric: Arc::new(metric),
+        }
+    }
+
     /// The shortest time to each junction from the seeds (junction, time); [`CLOSED`] where there is no way.
     ///
     /// # Cost

@@ -75,7 +75,9 @@ fn check(drawn: &Drawn, seeds: &[(u32, u32)]) {
         first_arc: &first_arc,
         links: &links,
     };
-    let order = Hierarchy::build(arcs, &drawn.places, &Ticket::new()).unwrap();
+    let order = Hierarchy::build(arcs, &drawn.places, &Ticket::new())
+        .unwrap()
+        .unwrap();
     let timed = order.with_times(&links);
     assert_eq!(timed.times_from(seeds), plainly(&first_arc, &links, seeds));
     // Another season: the order stays.
@@ -136,6 +138,93 @@ fn a_network_without_ways_and_one_without_junctions_are_answered() {
         &[],
         &Ticket::new(),
     )
+    .unwrap()
     .unwrap();
     assert!(nothing.with_times(&[]).times_from(&[]).is_empty());
+}
+
+/// Changes the times of some arcs, again and again, and holds the climbs against those of a whole pass and the times
+/// against those of the plain search.
+fn check_changes(drawn: &Drawn, rounds: &[Vec<(usize, u32)>]) {
+    let (first_arc, mut links) = drawn.arrays();
+    let arcs = Arcs {
+        first_arc: &first_arc,
+        links: &links,
+    };
+    let order = Hierarchy::build(arcs, &drawn.places, &Ticket::new())
+        .unwrap()
+        .unwrap();
+    let mut timed = order.with_times(&links);
+    for round in rounds {
+        if links.is_empty() {
+            return;
+        }
+        let mut changed = Vec::new();
+        for (arc, ms) in round {
+            let arc = arc % links.len();
+            links[arc][1] = *ms;
+            changed.push(arc as u32);
+        }
+        let arcs = Arcs {
+            first_arc: &first_arc,
+            links: &links,
+        };
+        timed = timed.changed(arcs, &changed);
+        assert_eq!(timed.metric.times, order.with_times(&links).metric.times);
+        let seeds = [(round.len() as u32 % drawn.places.len() as u32, 3)];
+        assert_eq!(timed.times_from(&seeds), plainly(&first_arc, &links, &seeds));
+    }
+}
+
+fn rounds() -> impl Strategy<Value = Vec<Vec<(usize, u32)>>> {
+    let ms = prop_oneof![4 => 1..5000u32, 2 => Just(CLOSED), 1 => Just(1)];
+    prop::collection::vec(prop::collection::vec((any::<usize>(), ms), 1..6), 1..6)
+}
+
+proptest! {
+    #[test]
+    fn a_few_other_times_give_what_a_whole_pass_gives(drawn in drawn(1..40), rounds in rounds()) {
+        check_changes(&drawn, &rounds);
+    }
+
+    #[test]
+    fn a_few_other_times_on_a_board_give_what_a_whole_pass_gives(rounds in rounds()) {
+        check_changes(&board(17), &rounds);
+    }
+
+    #[test]
+    fn in_any_order_the_times_are_those_of_the_plain_search(drawn in drawn(1..20), seed in any::<u64>()) {
+        let (first_arc, links) = drawn.arrays();
+        let arcs = Arcs { first_arc: &first_arc, links: &links };
+        let mut order: Vec<u32> = (0..drawn.places.len() as u32).collect();
+        order.sort_by_key(|node| (u64::from(*node) + 1).wrapping_mul(seed | 1).rotate_left(17));
+        if let Some(known) = Hierarchy::in_known_order(arcs, order.clone()) {
+            prop_assert_eq!(known.order(), &order[..]);
+            let seeds = [(0, 7)];
+            prop_assert_eq!(known.with_times(&links).times_from(&seeds), plainly(&first_arc, &links, &seeds));
+        }
+    }
+}
+
+#[test]
+fn what_is_no_order_of_the_junctions_or_a_bad_one_is_not_taken() {
+    let board = board(60);
+    let (first_arc, links) = board.arrays();
+    let arcs = Arcs {
+        first_arc: &first_arc,
+        links: &links,
+    };
+    let nodes = board.places.len() as u32;
+    let good = Hierarchy::build(arcs, &board.places, &Ticket::new())
+        .unwrap()
+        .unwrap();
+    assert!(Hierarchy::in_known_order(arcs, good.order().to_vec()).is_some());
+    let twice = (0..nodes).map(|node| node.min(nodes - 2)).collect();
+    assert!(Hierarchy::in_known_order(arcs, twice).is_none());
+    assert!(Hierarchy::in_known_order(arcs, (0..nodes - 1).collect()).is_none());
+    assert!(Hierarchy::in_known_order(arcs, (1..=nodes).collect()).is_none());
+    // Every other junction of every other row first: what is left is tied to nearly everything.
+    let mut bad: Vec<u32> = (0..nodes).collect();
+    bad.sort_by_key(|node| (u64::from(*node) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 20);
+    assert!(Hierarchy::in_known_order(arcs, bad).is_none());
 }

@@ -13,7 +13,6 @@ use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Revision;
 use crate::model::Season;
-use crate::network::KeptWeights;
 use crate::network::Network;
 use crate::plan::timing::way::Ground;
 use crate::plan::timing::way::Way;
@@ -25,7 +24,6 @@ const MOST_LEGS: usize = 200;
 /// its legs but the last two are those of the moment before.
 #[derive(Debug, Default)]
 pub struct Known {
-    pub(super) weights: KeptWeights,
     legs: Mutex<Legs>,
 }
 

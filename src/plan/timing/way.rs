@@ -115,11 +115,11 @@ impl<'a> Ways<'a> {
     }
 
     fn route(&self, ground: Ground, conditions: Conditions, (from, to): (LonLat, LonLat)) -> Option<Route> {
-        let (op, known) = (self.op, &self.known.weights);
+        let op = self.op;
         let weights = match ground {
-            Ground::Any => known.of(self.network, &op.roads, conditions, &op.assumptions),
+            Ground::Any => self.network.weights(&op.roads, conditions, &op.assumptions),
             Ground::Allowed => {
-                known.avoiding(self.network, &op.roads, &op.areas, conditions, &op.assumptions)
+                (self.network).weights_avoiding(&op.roads, &op.areas, conditions, &op.assumptions)
             }
         };
         route(self.network, &weights, from, to)

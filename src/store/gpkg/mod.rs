@@ -9,7 +9,6 @@ mod bulk;
 mod cipher;
 mod content;
 mod create;
-mod difference;
 mod error;
 mod file;
 mod foreign;
@@ -26,6 +25,8 @@ mod schema;
 
 #[cfg(test)]
 pub(in crate::store) mod tests;
+
+use crate::model::difference;
 
 pub use cipher::Passphrase;
 pub use cipher::Place;
