@@ -145,6 +145,12 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// Whether something that follows from it may lie in the clear in the person's data folder: of an encrypted operation
+    /// nothing does.
+    pub(crate) fn may_leave_traces(&self) -> bool {
+        !self.path.as_deref().is_some_and(gpkg::is_named_encrypted)
+    }
+
     pub(crate) const fn saved(&self) -> &SaveState {
         &self.saved
     }

@@ -8,6 +8,7 @@ pub mod gpkg;
 pub mod ground;
 pub mod import;
 pub mod npy;
+pub mod orders;
 pub mod osm;
 pub mod process;
 pub mod raster;

@@ -1,6 +1,7 @@
 //! The answers that need the network: the network itself, and what the bases reach within the hours that are drawn.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -22,6 +23,7 @@ use crate::network::End;
 use crate::network::Network;
 use crate::network::ReachTree;
 use crate::quantity::Seconds;
+use crate::store::orders;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 
@@ -77,11 +79,16 @@ impl Desk {
     pub(crate) fn derive_ways(&mut self) {
         let op = Arc::clone(self.operation());
         let roads = op.roads.clone();
+        let last = self.derived.network.answer().value.clone();
         self.want(
             JobKind::Network,
             |derived| &mut derived.network,
             roads.revision(),
-            move |ticket| Network::build(&roads, ticket),
+            // A closure, a class or a bridge leaves the network as it is, its order and its last times with it.
+            move |ticket| match last.filter(|network| network.is_of(&roads)) {
+                Some(network) => Ok(Network::clone(&network)),
+                None => Network::build(&roads, ticket),
+            },
         );
         if !op.grounds.is_empty()
             && let Some(network) = self.derived.network.exactly(&op.roads.revision())
@@ -122,15 +129,17 @@ impl Desk {
         open_bases(moment, self.day())
     }
 
-    /// A large network is put in order behind everything else.
+    /// A large network is put in order behind everything else, or takes the order that was kept when it was last opened.
     fn derive_order(&mut self, network: Arc<Network>) {
         if network.is_large() {
             let roads = self.operation().roads.revision();
+            let folder = self.folders.data.clone();
+            let kept_in = folder.filter(|_| self.document.may_leave_traces());
             self.want(
                 JobKind::Order,
                 |derived| &mut derived.order,
                 roads,
-                move |ticket| network.put_in_order(ticket),
+                move |ticket| put_in_order(&network, kept_in.as_deref(), ticket),
             );
         }
     }
@@ -163,6 +172,26 @@ pub(crate) fn ground_states(op: &Operation) -> [Revision; 3] {
         op.speeds.revision(),
         op.barriers.revision(),
     ]
+}
+
+/// Puts a network in order by what was kept of it in this folder, else anew. What cannot be kept is found anew the next
+/// time, which costs some seconds beside the window and nothing else.
+fn put_in_order(network: &Network, kept_in: Option<&Path>, ticket: &Ticket) -> Result<(), Cancelled> {
+    if network.order().is_some() {
+        return Ok(());
+    }
+    let Some(folder) = kept_in else {
+        return network.put_in_order(ticket);
+    };
+    let shape = network.shape();
+    if orders::read(folder, &shape).is_some_and(|order| network.take_order(order)) {
+        return Ok(());
+    }
+    network.put_in_order(ticket)?;
+    if let Some(order) = network.order() {
+        drop(orders::keep(folder, &shape, order));
+    }
+    Ok(())
 }
 
 fn open_bases(op: &Operation, day: Date) -> Vec<(Id<Base>, LonLat)> {
@@ -204,4 +233,75 @@ fn reach(
         pictures,
         tree,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::store::gpkg::OperationFile;
+    use crate::store::test_folder::Folder;
+
+    /// The network of some roads, and that of fewer.
+    fn networks() -> [Network; 2] {
+        let exercise = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+        let op = OperationFile::open_read_only(&exercise).unwrap().operation;
+        let of_roads = |count: usize| {
+            let roads = op.roads.iter().take(count).map(|(id, road)| (id, road.clone()));
+            Network::build(&roads.collect(), &Ticket::new()).unwrap()
+        };
+        [of_roads(60), of_roads(50)]
+    }
+
+    fn kept(folder: &Folder) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(folder.file("orders")) else {
+            return Vec::new();
+        };
+        entries.map(|entry| entry.unwrap().path()).collect()
+    }
+
+    #[test]
+    fn an_order_is_found_once_and_taken_the_next_time_unless_it_is_damaged_or_another_networks() {
+        let folder = Folder::new("ways-order");
+        let [network, other] = networks();
+        let data = Some(folder.0.as_path());
+        put_in_order(&network, data, &Ticket::new()).unwrap();
+        let [file] = &kept(&folder)[..] else {
+            panic!("one order is kept");
+        };
+        let order = network.order().unwrap().to_vec();
+        // What is in the file is what is taken: another order of the same network.
+        let turned: Vec<u32> = order.iter().rev().copied().collect();
+        orders::keep(&folder.0, &network.shape(), &turned).unwrap();
+        let [again, _] = networks();
+        put_in_order(&again, data, &Ticket::new()).unwrap();
+        assert_eq!(again.order(), Some(&turned[..]));
+        // Another network has its own.
+        put_in_order(&other, data, &Ticket::new()).unwrap();
+        assert_eq!(kept(&folder).len(), 2);
+        // A damaged one, and one that is no order, are found anew and kept in its place.
+        let whole = fs::read(file).unwrap();
+        fs::write(file, &whole[..whole.len() / 2]).unwrap();
+        let [again, _] = networks();
+        put_in_order(&again, data, &Ticket::new()).unwrap();
+        assert_eq!(again.order(), Some(&order[..]));
+        assert_eq!(orders::read(&folder.0, &network.shape()), Some(order.clone()));
+        orders::keep(&folder.0, &network.shape(), &[7, 7, 7]).unwrap();
+        let [again, _] = networks();
+        put_in_order(&again, data, &Ticket::new()).unwrap();
+        assert_eq!(orders::read(&folder.0, &network.shape()), Some(order));
+    }
+
+    #[test]
+    fn where_nothing_may_be_kept_nothing_is_and_one_that_cannot_be_kept_is_found_all_the_same() {
+        let folder = Folder::new("ways-no-order");
+        let [network, other] = networks();
+        put_in_order(&network, None, &Ticket::new()).unwrap();
+        assert!(network.order().is_some() && kept(&folder).is_empty());
+        folder.write("orders", b"a file where the folder should be");
+        put_in_order(&other, Some(&folder.0), &Ticket::new()).unwrap();
+        assert!(other.order().is_some());
+    }
 }
