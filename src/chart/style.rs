@@ -141,6 +141,25 @@ palette! {
     other:                          0x8A8F94, 0xA6ABB0, 0x8A8F94;
     /// The edge of small marks.
     mark_edge:                      0x2A2D31, 0x0E1113, 0x202020;
+    // Classes of ground
+    /// The first class of a grid of land cover.
+    class_1:                        0x2E8B57, 0x2F7A50, 0x2E8B57;
+    /// The second class.
+    class_2:                        0xB8A23A, 0xA8933A, 0xB8A23A;
+    /// The third class.
+    class_3:                        0xC8E08A, 0x8FA85C, 0xC8E08A;
+    /// The fourth class.
+    class_4:                        0xE69FD0, 0xB878A6, 0xE69FD0;
+    /// The fifth class.
+    class_5:                        0xD2691E, 0xC06020, 0xD2691E;
+    /// The sixth class.
+    class_6:                        0xC9B79C, 0x97886F, 0xC9B79C;
+    /// The seventh class.
+    class_7:                        0x3F7FBF, 0x4A88C4, 0x3F7FBF;
+    /// The eighth class.
+    class_8:                        0x5BB8B0, 0x4A9A93, 0x5BB8B0;
+    /// The shaded side of hills.
+    relief_shade:                   0x000000, 0x000000, 0x000000;
     // Amounts: one hue, light to dark
     /// Least.
     amount_1:                       0xFBE8CF, 0x33291F, 0xFBE8CF;
@@ -200,6 +219,20 @@ impl Palette {
             IncidentFamily::Hazard => self.hazard,
             IncidentFamily::Other => self.other,
         }
+    }
+
+    /// The colours of classes of ground, by their place in the grid.
+    pub const fn classes(&self) -> [Color; 8] {
+        [
+            self.class_1,
+            self.class_2,
+            self.class_3,
+            self.class_4,
+            self.class_5,
+            self.class_6,
+            self.class_7,
+            self.class_8,
+        ]
     }
 
     /// The steps of an amount, from least to most.

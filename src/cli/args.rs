@@ -14,6 +14,7 @@ use super::circumstance::Movement;
 use super::copy::Copy;
 use super::new::New;
 use crate::model::BaseKind;
+use crate::model::GridLook;
 use crate::model::Marking;
 use crate::model::Mode;
 use crate::model::PatrolKind;
@@ -129,6 +130,8 @@ pub(super) struct MapAdd {
     pub(super) opacity: Option<f64>,
     #[arg(long)]
     pub(super) control_points: Option<PathBuf>,
+    #[arg(long, value_parser = super::map::look, conflicts_with = "control_points")]
+    pub(super) look: Option<GridLook>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -21,13 +21,16 @@ use crate::earth::mgrs;
 use crate::earth::text::degrees;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::model::GridLook;
 use crate::store::import;
 use crate::store::import::Choices;
 use crate::store::import::ImportKind;
 use crate::store::osm::pack;
 use crate::store::tiles::MapError;
 use crate::store::tiles::describe;
+use crate::store::tiles::open_grid;
 use crate::store::tiles::open_laid;
+use crate::store::tiles::own_look;
 use crate::store::tiles::read_points;
 use crate::ticket::Ticket;
 use crate::words;
@@ -209,6 +212,12 @@ fn dated(day: &str, lang: Lang) -> String {
     words::text_with(lang, "map-dated", &[("day", day.into())])
 }
 
+/// How a grid is to be drawn, as it is written on the command line.
+pub(super) fn look(text: &str) -> Result<GridLook, String> {
+    let all: Vec<&str> = GridLook::ALL.iter().map(|look| look.code()).collect();
+    GridLook::from_code(text).ok_or_else(|| all.join(", "))
+}
+
 /// Lays a map under an operation; only what opens is laid.
 pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
     let points = match &request.control_points {
@@ -223,7 +232,15 @@ pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
         Some(_) => Some(control::fit(&points).map_err(|no_fit| fail(MapError::Points(no_fit)))?),
         None => None,
     };
-    let opened = open_laid(&request.map, &points).map_err(fail)?;
+    let look = match &request.control_points {
+        Some(_) => None,
+        None => request.look.or_else(|| own_look(&request.map)),
+    };
+    let opened = match look {
+        Some(look) => open_grid(&request.map, look),
+        None => open_laid(&request.map, &points),
+    };
+    let opened = opened.map_err(fail)?;
     let title = opened.about().title.as_str();
     let (mut operation_file, before) = file::open(&request.file, lang)?;
     let (id, mut map) = if points.is_empty() {
@@ -234,6 +251,7 @@ pub(super) fn add(request: &MapAdd, lang: Lang) -> Result<Answer, Failure> {
     map.opacity = request
         .opacity
         .map_or(map.opacity, |opacity| opacity.clamp(0.0, 1.0));
+    map.look = look;
     let path = map.path.clone();
     let step = if fit.is_some() {
         "step-map-points"

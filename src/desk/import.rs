@@ -20,6 +20,7 @@ use crate::store::import::ImportError;
 use crate::store::import::Preview;
 use crate::store::import::Report;
 use crate::store::tiles::is_picture;
+use crate::store::tiles::own_look;
 use crate::words::Lang;
 
 /// How pictures end.
@@ -90,7 +91,7 @@ impl Desk {
         }
         for file in rest {
             // A grid of elevation is imported, a scanned sheet or an image is laid.
-            let is_picture = has_ending(&file, PICTURES) && is_picture(&file);
+            let is_picture = has_ending(&file, PICTURES) && (is_picture(&file) || own_look(&file).is_some());
             if is_picture || has_ending(&file, &["pmtiles", "mbtiles"]) {
                 self.add_map(file);
             } else {

@@ -14,6 +14,9 @@ use crate::desk::post::Landing;
 use crate::earth::ControlPoint;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::model::GridKind;
+use crate::model::GridLook;
+use crate::model::GroundGrid;
 use crate::model::Id;
 use crate::model::MapRef;
 use crate::model::Operation;
@@ -25,7 +28,9 @@ use crate::store::osm::pack;
 use crate::store::osm::pack::PackError;
 use crate::store::tiles::MapError;
 use crate::store::tiles::MapInfo;
+use crate::store::tiles::open_grid;
 use crate::store::tiles::open_map;
+use crate::store::tiles::own_look;
 use crate::store::write;
 use crate::ticket::Cancelled;
 use crate::words::Lang;
@@ -65,9 +70,11 @@ impl Desk {
         self.jobs.start(
             JobKind::Map,
             Box::new(move |_| {
-                let opened = open_map(&path).map(|map| map.about().clone());
+                let look = own_look(&path);
+                let opened = look.map_or_else(|| open_map(&path), |look| open_grid(&path, look));
+                let opened = opened.map(|map| map.about().clone());
                 let landing: Landing = Box::new(move |desk| match opened {
-                    Ok(about) => desk.lay_map(&path, about),
+                    Ok(about) => desk.lay_map(&path, about, look),
                     // Nothing says where it lies: the person does.
                     Err(MapError::NoPlace) => desk.place_picture(path, Vec::new()),
                     Err(error) => desk.notices.say(Severity::Fault, NoMap::new(error, &path)),
@@ -112,13 +119,14 @@ impl Desk {
         );
     }
 
-    fn lay_map(&mut self, path: &Path, about: MapInfo) {
+    fn lay_map(&mut self, path: &Path, about: MapInfo, look: Option<GridLook>) {
         let Some(bounds) = about.bounds else {
             let says =
                 Saying::new("notice-map-nowhere").with("file", Value::Plain(path.display().to_string()));
             return self.notices.say(Severity::Fault, says);
         };
         let (id, map) = laid(self.operation(), self.file(), path, 1.0);
+        let map = MapRef { look, ..map };
         let is_first = !self.operation().has_places();
         self.edit("step-map", &[Edit::Maps(Change::Put(vec![(id, map)]))]);
         for finding in about.problems {
@@ -153,6 +161,7 @@ pub fn laid(operation: &Operation, file: Option<&Path>, map: &Path, opacity: f64
         opacity,
         shown: true,
         points: Vec::new(),
+        look: None,
     };
     let maps = &operation.maps;
     let same = maps.iter().find(|(_, other)| other.path == map.path);
@@ -197,6 +206,42 @@ pub(crate) fn moved(operation: &Operation, old: Option<&Path>, new: Option<&Path
             Some((id, MapRef { path, ..map.clone() }))
         })
         .collect()
+}
+
+/// A grid of the ground under the operation that is not laid as a map yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BareGrid {
+    /// Its file, as the operation keeps it.
+    pub path: String,
+    /// What its values mean.
+    pub kind: GridKind,
+}
+
+/// The grids of the ground that are not laid as maps, in their order.
+pub fn bare_grids(operation: &Operation) -> Vec<BareGrid> {
+    let is_laid = |grid: &&GroundGrid| operation.maps.rows().any(|map| map.path == grid.path);
+    let bare = operation.grounds.rows().filter(|grid| !is_laid(grid));
+    bare.map(|grid| BareGrid {
+        path: grid.path.clone(),
+        kind: grid.kind,
+    })
+    .collect()
+}
+
+/// The one step that lays a grid of the ground over the maps.
+pub fn lay_grid(operation: &Operation, grid: &BareGrid) -> Action {
+    let map = MapRef {
+        path: grid.path.clone(),
+        opacity: 1.0,
+        shown: true,
+        points: Vec::new(),
+        look: Some(match grid.kind {
+            GridKind::Elevation => GridLook::Relief,
+            GridKind::LandCover => GridLook::Classes,
+        }),
+    };
+    let row = (operation.maps.next_id(), map);
+    Action::Edit("step-map", vec![Edit::Maps(Change::Put(vec![row]))])
 }
 
 /// What can be done to a map that lies there.
@@ -264,6 +309,7 @@ mod tests {
             opacity: 1.0,
             shown: true,
             points: Vec::new(),
+            look: None,
         };
         let rows = ["a", "b", "c"].iter().zip([1, 4, 9]);
         let rows = rows.map(|(path, number)| (Id::new(number), map(path))).collect();

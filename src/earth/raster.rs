@@ -43,7 +43,11 @@ impl Frame {
 
     /// The cell in which a place lies, by its number row by row; none outside.
     pub fn cell(&self, place: LonLat) -> Option<usize> {
-        let at = self.position(place)?;
+        self.cell_at(self.position(place)?)
+    }
+
+    /// The cell at columns and rows from the north-western corner, by its number row by row; none outside.
+    pub fn cell_at(&self, at: Coord<f64>) -> Option<usize> {
         let inside = at.x >= 0.0 && at.y >= 0.0;
         let (column, row) = (at.x.floor() as usize, at.y.floor() as usize);
         (inside && column < self.columns && row < self.rows).then_some(row * self.columns + column)
@@ -106,14 +110,23 @@ pub struct Raster {
 impl Raster {
     /// The value of the cell in which a place lies; none outside and where nothing is known.
     pub fn nearest(&self, place: LonLat) -> Option<f32> {
-        let value = *self.values.get(self.frame.cell(place)?)?;
+        self.nearest_at(self.frame.position(place)?)
+    }
+
+    /// The same at columns and rows from the north-western corner.
+    pub fn nearest_at(&self, at: Coord<f64>) -> Option<f32> {
+        let value = *self.values.get(self.frame.cell_at(at)?)?;
         (!value.is_nan()).then_some(value)
     }
 
     /// The value at a place, between the middles of the four cells around it; where one of them is not known, that of
     /// the cell itself.
     pub fn between(&self, place: LonLat) -> Option<f32> {
-        let at = self.frame.position(place)?;
+        self.between_at(self.frame.position(place)?)
+    }
+
+    /// The same at columns and rows from the north-western corner.
+    pub fn between_at(&self, at: Coord<f64>) -> Option<f32> {
         let (x, y) = (at.x - 0.5, at.y - 0.5);
         let (column, row) = (x.floor(), y.floor());
         let corner = |dx: f64, dy: f64| {
@@ -135,7 +148,7 @@ impl Raster {
             corner(1.0, 1.0),
         );
         let (Some(a), Some(b), Some(c), Some(d)) = all else {
-            return self.nearest(place);
+            return self.nearest_at(at);
         };
         let (right, down) = ((x - column) as f32, (y - row) as f32);
         let (above, below) = (a + (b - a) * right, c + (d - c) * right);

@@ -82,6 +82,7 @@ pub use period::Period;
 pub use period::Season;
 pub use place::Area;
 pub use place::AreaKind;
+pub use place::GridLook;
 pub use place::MapRef;
 pub use place::Service;
 pub use place::ServiceKind;

@@ -79,6 +79,18 @@ pub struct Area {
     pub outline: MultiPolygon<f64>,
 }
 
+coded! {
+    /// How a grid of values is drawn as a map.
+    GridLook, "look" {
+        /// Light and shade of the hills, from elevation.
+        Relief = "relief",
+        /// A colour for each class of ground.
+        Classes = "classes",
+        /// Bands of travel time, from seconds.
+        Times = "times",
+    }
+}
+
 /// An offline map that lies under the operation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapRef {
@@ -90,4 +102,6 @@ pub struct MapRef {
     pub shown: bool,
     /// By which points it lies, where it is a picture that was laid by hand; else empty.
     pub points: Vec<ControlPoint>,
+    /// How its values are drawn, where it is a grid; none for all other maps.
+    pub look: Option<GridLook>,
 }

@@ -17,7 +17,9 @@ use egui::containers::menu::MenuConfig;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::maps;
+use crate::desk::maps::BareGrid;
 use crate::desk::maps::MapChange;
+use crate::store::folders;
 use crate::ui::icon;
 use crate::ui::map_ground;
 use crate::ui::map_ground::MapLine;
@@ -35,6 +37,30 @@ pub(crate) fn show(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     for map in map_ground::lines(desk) {
         line(ui, desk, &map, actions);
     }
+    for grid in maps::bare_grids(desk.operation()) {
+        bare(ui, desk, &grid, actions);
+    }
+}
+
+/// A grid of the ground that is not shown yet.
+fn bare(ui: &mut Ui, desk: &Desk, grid: &BareGrid, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    let path = folders::found_path(&grid.path, desk.file());
+    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name = format!("{} · {file}", words::text(lang, grid.kind.title()));
+    ui.horizontal(|ui| {
+        ui.add_space(INDENT);
+        let mut shown = false;
+        let response = ui.add_enabled(desk.may_edit(), Checkbox::without_text(&mut shown));
+        let label = words::text_with(lang, "maps-show", &[("name", Arg::from(name.as_str()))]);
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, desk.may_edit(), false, &label));
+        if response.on_hover_text(&label).changed() {
+            actions.push(maps::lay_grid(desk.operation(), grid));
+        }
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let text = RichText::new(&name).text_style(TextStyle::Small).weak();
+        ui.add(Label::new(text).truncate()).on_hover_text(&name);
+    });
 }
 
 fn said(lang: Lang, key: Key, map: &MapLine) -> String {

@@ -55,6 +55,7 @@ cli-matrix-to = Where to; may be given several times
 cli-map-add-map = The offline map: PMTiles, MBTiles, GeoPackage tiles or GeoTIFF; or a picture (PNG, JPEG, WebP, TIFF) with a world file (.pgw, .jgw, .tfw, .wld and its .prj) or QGIS’ .points beside it, or with --control-points
 cli-map-add-opacity = How strongly it is drawn, 0 to 1; 1 where nothing is said
 cli-map-add-control-points = Lays a picture by three or more points: a table with the columns x and y (pixels from the upper left corner) and place (MGRS or degrees), or lat and lon; or QGIS’ .points. They are kept in the operation
+cli-map-add-look = Draws a grid of values (GeoTIFF, HGT): relief (elevation, as light and shade), classes (land cover) or times (seconds, as reach --grid writes them)
 cli-map-info-map = The offline map: PMTiles, MBTiles, GeoPackage, GeoTIFF, or a single tile or picture
 cli-map-build-source = The extract: .osm.pbf, .osm or .osm.gz
 cli-map-build-out = The map to be made: a .pmtiles file

@@ -57,3 +57,7 @@ ground-ferry = Ferry
 ground-province = Limit of a province
 ground-state = Limit of a state
 ground-other = Other detail of the map
+grid-relief = Hills, by light and shade
+grid-within = Travel up to { $time }
+grid-beyond = Travel over { $time }
+grid-class = Ground class { $class }

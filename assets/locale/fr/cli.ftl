@@ -55,6 +55,7 @@ cli-matrix-to = Vers où ; peut être répété
 cli-map-add-map = La carte hors ligne : PMTiles, MBTiles, tuiles GeoPackage ou GeoTIFF ; ou une image (PNG, JPEG, WebP, TIFF) avec un fichier de calage (.pgw, .jgw, .tfw, .wld et son .prj) ou le .points de QGIS à côté, ou avec --control-points
 cli-map-add-opacity = Avec quelle force elle est tracée, de 0 à 1 ; 1 si rien n’est dit
 cli-map-add-control-points = Pose une image par trois points ou plus : un tableau avec les colonnes x et y (pixels depuis le coin supérieur gauche) et lieu (MGRS ou degrés), ou lat et lon ; ou le .points de QGIS. Ils restent dans l’opération
+cli-map-add-look = Trace une grille de valeurs (GeoTIFF, HGT) : relief (altitude, par l’ombre et la lumière), classes (occupation du sol) ou times (secondes, telles que les écrit reach --grid)
 cli-map-info-map = La carte hors ligne : PMTiles, MBTiles, GeoPackage, GeoTIFF, ou une seule tuile ou image
 cli-map-build-source = L’extrait : .osm.pbf, .osm ou .osm.gz
 cli-map-build-out = La carte à faire : un fichier .pmtiles

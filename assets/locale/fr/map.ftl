@@ -57,3 +57,7 @@ ground-ferry = Bac
 ground-province = Limite de province
 ground-state = Frontière d’État
 ground-other = Autre détail de la carte
+grid-relief = Relief, par l’ombre et la lumière
+grid-within = Trajet jusqu’à { $time }
+grid-beyond = Trajet de plus de { $time }
+grid-class = Classe de sol { $class }

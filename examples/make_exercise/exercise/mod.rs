@@ -115,6 +115,7 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
         opacity: 1.0,
         shown: true,
         points: Vec::new(),
+        look: None,
     }]);
     Ok(operation)
 }

@@ -5,6 +5,7 @@
 mod class;
 mod draw;
 mod name;
+mod values;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,9 @@ pub use self::draw::draw;
 pub use self::draw::sample;
 pub use self::name::NameKind;
 pub use self::name::TileName;
+pub use self::values::Shown;
+pub use self::values::explained;
+pub use self::values::paint;
 use crate::chart::scene::Item;
 use crate::chart::scene::PictureKey;
 use crate::chart::view::View;
@@ -31,6 +35,8 @@ pub enum GroundTile {
     Drawn(Arc<TileDrawing>),
     /// A picture; the painter fetches its pixels.
     Picture(PictureKey),
+    /// A picture of the values of a grid, and what they show, for the legend.
+    Values(PictureKey, Arc<BTreeSet<Shown>>),
 }
 
 /// A vector tile drawn into a square of its own, once for all frames.
@@ -63,6 +69,10 @@ pub trait Ground {
     fn zooms(&self) -> RangeInclusive<u8>;
     /// A tile, where it is ready; asking for one that is not makes the owner fetch it for a later frame.
     fn tile(&self, tile: TileId) -> Option<GroundTile>;
+    /// Whether it is known that the map has nothing there, so that no coarser tile stands in.
+    fn is_bare(&self, _tile: TileId) -> bool {
+        false
+    }
     /// How strongly it is drawn, from 0 to 1.
     fn opacity(&self) -> f32;
 }

@@ -58,11 +58,16 @@ impl Layer for Basemap {
 
     fn draw(&self, world: &World<'_>, view: &View, canvas: &mut Canvas) {
         let mut features = BTreeSet::new();
+        let mut values = BTreeSet::new();
         for ground in world.grounds {
             for shown in tiles(*ground, view, canvas) {
                 let place = Square::of(shown.tile, view);
                 match shown.content {
                     GroundTile::Picture(key) => canvas.scene.add(picture(key, &place, ground.opacity())),
+                    GroundTile::Values(key, shown) => {
+                        canvas.scene.add(picture(key, &place, ground.opacity()));
+                        values.extend(shown.iter().copied());
+                    }
                     GroundTile::Drawn(drawing) => {
                         lay(&drawing, &place, shown.clip, *ground, view, canvas);
                         for name in drawing.names.iter().filter(|_| shown.clip.is_none()) {
@@ -72,6 +77,11 @@ impl Layer for Basemap {
                     }
                 }
             }
+        }
+        for shown in values {
+            let (title, sample) =
+                crate::chart::basemap::explained(shown, world.operation, &world.palette, world.lang);
+            canvas.explain(title, || sample);
         }
         for feature in features.iter().rev() {
             explain(*feature, world, view, canvas);
@@ -100,7 +110,9 @@ fn tiles(ground: &dyn Ground, view: &View, canvas: &Canvas) -> Vec<Shown> {
             shown.extend(find(ground, TileId { z, x, y }, *zooms.start(), view));
         }
     }
-    shown.sort_by_key(|shown| shown.tile.z);
+    shown.sort_by_key(|shown| (shown.tile.z, shown.tile.x, shown.tile.y));
+    // A picture covers the whole of its tile: one that stands in for several is drawn once, or it would cover more.
+    shown.dedup_by(|next, first| next.tile == first.tile && !matches!(next.content, GroundTile::Drawn(_)));
     shown
 }
 
@@ -129,6 +141,9 @@ fn find(ground: &dyn Ground, wanted: TileId, lowest: u8, view: &View) -> Option<
             content,
             clip: None,
         });
+    }
+    if ground.is_bare(wanted) {
+        return None;
     }
     let mut tile = wanted;
     let lowest = lowest.max(wanted.z.saturating_sub(STAND_IN));

@@ -37,6 +37,8 @@ impl TileKey {
 pub(super) struct Made {
     pub(super) content: Option<GroundTile>,
     pub(super) pixels: Option<Arc<Pixels>>,
+    /// Nothing of the map lies there; where a tile is damaged or lacks, a coarser one stands in for it.
+    pub(super) is_bare: bool,
 }
 
 impl Made {
@@ -44,7 +46,7 @@ impl Made {
         let items = match &self.content {
             // A point takes 8 bytes, an item some hundred around its points.
             Some(GroundTile::Drawn(drawing)) => drawing.items.len() * 400,
-            Some(GroundTile::Picture(_)) | None => 64,
+            Some(GroundTile::Picture(_) | GroundTile::Values(..)) | None => 64,
         };
         items + self.pixels.as_ref().map_or(0, |pixels| pixels.rgba().len())
     }
@@ -76,6 +78,11 @@ impl Kept {
         let (made, used) = shelf.tiles.get_mut(key)?;
         *used = now;
         Some(made.content.clone())
+    }
+
+    /// Whether it is known that nothing of the map lies there.
+    pub(super) fn is_bare(&self, key: &TileKey) -> bool {
+        self.shelf().tiles.get(key).is_some_and(|(made, _)| made.is_bare)
     }
 
     pub(super) fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {

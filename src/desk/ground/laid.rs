@@ -4,8 +4,10 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::earth::ControlPoint;
+use crate::model::GridLook;
 use crate::store::tiles::MapError;
 use crate::store::tiles::TileSource;
+use crate::store::tiles::open_grid;
 use crate::store::tiles::open_laid;
 
 /// A file, and by which points it lies.
@@ -13,6 +15,8 @@ use crate::store::tiles::open_laid;
 pub(super) struct LaidFile {
     pub(super) path: PathBuf,
     points: Vec<OrderedPoint>,
+    /// How it is drawn, where it is a grid of values.
+    pub(super) look: Option<GridLook>,
 }
 
 /// A control point that has a place in an order, which plain numbers do not have.
@@ -52,15 +56,19 @@ impl Ord for OrderedPoint {
 }
 
 impl LaidFile {
-    pub(super) fn new(path: &Path, points: &[ControlPoint]) -> Self {
+    pub(super) fn new(path: &Path, points: &[ControlPoint], look: Option<GridLook>) -> Self {
         Self {
             path: path.to_owned(),
             points: points.iter().copied().map(OrderedPoint).collect(),
+            look,
         }
     }
 
     /// Opens the map.
     pub(super) fn open(&self) -> Result<Box<dyn TileSource>, MapError> {
+        if let Some(look) = self.look {
+            return open_grid(&self.path, look);
+        }
         let points: Vec<ControlPoint> = self.points.iter().map(|point| point.0).collect();
         open_laid(&self.path, &points)
     }
@@ -68,6 +76,9 @@ impl LaidFile {
     /// Its name among pictures in memory: that of the file, and a digest of the points (FNV-1a).
     pub(super) fn name(&self) -> String {
         let path = self.path.display();
+        if let Some(look) = self.look {
+            return format!("{path}#{}", look.code());
+        }
         if self.points.is_empty() {
             return path.to_string();
         }

@@ -12,10 +12,12 @@ use crate::chart::basemap::GroundTile;
 use crate::chart::basemap::OVERZOOM;
 use crate::chart::basemap::Part;
 use crate::earth::TileId;
+use crate::model::GridLook;
 use crate::store::tiles::MapKind;
 use crate::store::tiles::Tile;
 use crate::store::tiles::TileError;
 use crate::store::tiles::TileSource;
+use crate::store::tiles::grid;
 use crate::store::tiles::read_tile;
 
 /// The levels at which a map gives tiles: of a vector map also levels beyond its last.
@@ -35,6 +37,7 @@ pub(super) fn tile(source: &dyn TileSource, key: &TileKey) -> Made {
     let nothing = Made {
         content: None,
         pixels: None,
+        is_bare: false,
     };
     let (from, read) = nearest(source, key.tile);
     match read {
@@ -44,6 +47,7 @@ pub(super) fn tile(source: &dyn TileSource, key: &TileKey) -> Made {
             let drawing = Arc::new(basemap::draw(&vector, part, key.tile.z, &palette, key.picture()));
             Made {
                 pixels: None,
+                is_bare: false,
                 content: Some(GroundTile::Drawn(drawing)),
             }
         }
@@ -51,10 +55,29 @@ pub(super) fn tile(source: &dyn TileSource, key: &TileKey) -> Made {
             Some(pixels) => Made {
                 content: Some(GroundTile::Picture(key.picture())),
                 pixels: Some(Arc::new(pixels)),
+                is_bare: false,
             },
             None => nothing,
         },
-        Ok(None) | Err(_) => nothing,
+        Ok(Some(Tile::Values(values))) => {
+            let look = key.map.look.unwrap_or(GridLook::Relief);
+            let (rgba, shown) = basemap::paint(&values, look, &Palette::of(key.theme));
+            let side = grid::SIDE as u32;
+            match Pixels::new(side, side, rgba) {
+                Some(pixels) => Made {
+                    content: Some(GroundTile::Values(key.picture(), Arc::new(shown))),
+                    pixels: Some(Arc::new(pixels)),
+                    is_bare: false,
+                },
+                None => nothing,
+            }
+        }
+        Ok(None) => Made {
+            // Of numbered tiles one may lack where a coarser one is; a picture of its own grid has none where it ends.
+            is_bare: source.about().plane.is_some(),
+            ..nothing
+        },
+        Err(_) => nothing,
     }
 }
 

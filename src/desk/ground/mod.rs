@@ -35,6 +35,7 @@ use crate::desk::Desk;
 use crate::desk::notice::Sentence;
 use crate::earth::ControlPoint;
 use crate::earth::TileId;
+use crate::model::GridLook;
 use crate::model::Severity;
 use crate::store::folders;
 use crate::store::tiles::MapError;
@@ -53,13 +54,15 @@ pub struct WantedMap {
     pub path: PathBuf,
     /// By which points it lies, where it is a picture that was laid by hand.
     pub points: Vec<ControlPoint>,
+    /// How it is drawn, where it is a grid of values.
+    pub look: Option<GridLook>,
     /// How strongly it is drawn, from 0 to 1.
     pub opacity: f32,
 }
 
 impl WantedMap {
     fn file(&self) -> LaidFile {
-        LaidFile::new(&self.path, &self.points)
+        LaidFile::new(&self.path, &self.points, self.look)
     }
 }
 
@@ -205,6 +208,14 @@ impl ShownMap {
     fn about(&self) -> Option<MapInfo> {
         Some(self.shared.source(&self.file)?.about().clone())
     }
+
+    fn key(&self, tile: TileId) -> TileKey {
+        TileKey {
+            map: self.file.clone(),
+            theme: self.theme,
+            tile,
+        }
+    }
 }
 
 /// The levels at which a map can be asked for tiles; an empty range while it is not open.
@@ -218,11 +229,11 @@ impl Ground for ShownMap {
     }
 
     fn tile(&self, tile: TileId) -> Option<GroundTile> {
-        self.shared.tile(&TileKey {
-            map: self.file.clone(),
-            theme: self.theme,
-            tile,
-        })
+        self.shared.tile(&self.key(tile))
+    }
+
+    fn is_bare(&self, tile: TileId) -> bool {
+        self.shared.is_bare(&self.key(tile))
     }
 
     fn opacity(&self) -> f32 {
@@ -308,17 +319,23 @@ impl Pictures for GroundsAtOnce {
     }
 }
 
+impl AtOnce {
+    fn key(&self, tile: TileId) -> TileKey {
+        TileKey {
+            map: self.file.clone(),
+            theme: self.theme,
+            tile,
+        }
+    }
+}
+
 impl Ground for AtOnce {
     fn zooms(&self) -> RangeInclusive<u8> {
         make::levels(self.source.as_ref())
     }
 
     fn tile(&self, tile: TileId) -> Option<GroundTile> {
-        let key = TileKey {
-            map: self.file.clone(),
-            theme: self.theme,
-            tile,
-        };
+        let key = self.key(tile);
         if let Some(known) = self.kept.get(&key) {
             return known;
         }
@@ -326,6 +343,10 @@ impl Ground for AtOnce {
         let content = made.content.clone();
         self.kept.put(key, made);
         content
+    }
+
+    fn is_bare(&self, tile: TileId) -> bool {
+        self.kept.is_bare(&self.key(tile))
     }
 
     fn opacity(&self) -> f32 {
@@ -342,6 +363,7 @@ pub fn wanted(operation: &crate::model::Operation, file: Option<&Path>) -> Vec<W
         .map(|map| WantedMap {
             path: folders::found_path(&map.path, file),
             points: map.points.clone(),
+            look: map.look,
             opacity: map.opacity.clamp(0.0, 1.0) as f32,
         })
         .collect()

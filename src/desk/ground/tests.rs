@@ -22,6 +22,7 @@ fn exercise_map() -> WantedMap {
     WantedMap {
         path: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/maps/shabunda.pmtiles")),
         points: Vec::new(),
+        look: None,
         opacity: 1.0,
     }
 }
@@ -100,6 +101,7 @@ fn a_map_that_is_none_is_told_in_a_sentence() {
     let wanted = WantedMap {
         path,
         points: Vec::new(),
+        look: None,
         opacity: 1.0,
     };
     let mut keeper = GroundKeeper::new(Arc::new(|| {}));

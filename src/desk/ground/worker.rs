@@ -126,6 +126,11 @@ impl Shared {
         None
     }
 
+    /// Whether it is known that nothing of the map lies there.
+    pub(super) fn is_bare(&self, key: &TileKey) -> bool {
+        self.kept.is_bare(key)
+    }
+
     pub(super) fn pixels(&self, key: &PictureKey) -> Option<Arc<Pixels>> {
         self.kept.pixels(key)
     }

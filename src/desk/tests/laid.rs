@@ -103,3 +103,116 @@ fn a_picture_keeps_its_points_with_the_operation_and_its_opacity_when_they_chang
     let found = OperationFile::open(&file).unwrap().operation;
     assert_eq!(found.maps.rows().last().unwrap(), &again);
 }
+
+/// A grid around Shabunda in a file: of heights, classes or seconds, by what is given for a column and a row.
+fn grid(folder: &Folder, name: &str, value: impl Fn(usize, usize) -> f32) {
+    const SIDE: usize = 200;
+    let cells = (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| (column, row)));
+    let raster = crate::earth::Raster {
+        frame: crate::earth::Frame {
+            system: crate::earth::System::WGS84,
+            west: 27.0,
+            north: -2.3,
+            dx: 0.004,
+            dy: 0.004,
+            columns: SIDE,
+            rows: SIDE,
+        },
+        values: cells.map(|(column, row)| value(column, row)).collect(),
+    };
+    folder.write(name, &crate::store::raster::write_geotiff(&raster).unwrap());
+}
+
+fn legend(desk: &mut Desk) -> Vec<String> {
+    // The first drawing asks for the tiles, the last one has them.
+    desk.scene();
+    settle(desk);
+    let drawn = desk.scene();
+    drawn.legend.iter().map(|entry| entry.title.clone()).collect()
+}
+
+#[test]
+fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
+    let folder = Folder::new("desk-grid");
+    let mut desk = exercise_in(&folder);
+    grid(&folder, "data/dem.tif", |column, _| {
+        900.0 + (column % 40) as f32 * 30.0
+    });
+    grid(&folder, "data/cover.tif", |column, _| [10.0, 30.0][column / 100]);
+    grid(&folder, "times.tif", |column, _| column as f32 * 60.0);
+    let row = |kind, path: &str| crate::model::GroundGrid {
+        kind,
+        path: path.to_owned(),
+        digest: String::new(),
+    };
+    let rows = vec![
+        (Id::new(1), row(crate::model::GridKind::Elevation, "dem.tif")),
+        (Id::new(2), row(crate::model::GridKind::LandCover, "cover.tif")),
+    ];
+    desk.ask(Action::Edit(
+        "step-import",
+        vec![Edit::Grounds(Change::Put(rows))],
+    ));
+    let bare = maps::bare_grids(desk.operation());
+    assert_eq!(bare.len(), 2);
+    for (grid, says) in bare.iter().zip([vec!["Hills"], vec!["class 10", "class 30"]]) {
+        desk.ask(maps::lay_grid(desk.operation(), grid));
+        settle(&mut desk);
+        assert!(desk.pictures().refused().is_empty(), "{}", said(&desk));
+        let legend = legend(&mut desk);
+        for says in says {
+            assert!(
+                legend.iter().any(|title| title.contains(says)),
+                "{says}: {legend:?}"
+            );
+        }
+    }
+    assert!(maps::bare_grids(desk.operation()).is_empty());
+    // What ends within the view is laid once, not again for each tile that lacks beside it.
+    let drawn = desk.scene();
+    let mut keys: Vec<String> = Vec::new();
+    for item in &drawn.scene.items {
+        if let crate::chart::scene::Shape::Picture(picture) = &item.shape {
+            keys.push(picture.key.0.clone());
+        }
+    }
+    let count = keys.len();
+    assert!(count >= 2, "{keys:?}");
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), count, "{keys:?}");
+    // A result grid is known by itself, dropped like any map, and fades like one.
+    desk.ask(Action::InspectImport(vec![folder.file("times.tif")]));
+    settle(&mut desk);
+    let (id, laid) = desk
+        .operation()
+        .maps
+        .iter()
+        .last()
+        .map(|(id, map)| (id, map.clone()))
+        .unwrap();
+    assert_eq!(laid.look, Some(crate::model::GridLook::Times));
+    let shown = legend(&mut desk);
+    assert!(
+        shown.iter().any(|title| title.starts_with("Travel up to")),
+        "{shown:?}"
+    );
+    assert!(
+        !shown.iter().any(|title| title.starts_with("Travel over")),
+        "nothing is so far: {shown:?}"
+    );
+    desk.ask(maps::changed(desk.operation(), id, maps::MapChange::Show(false)).unwrap());
+    settle(&mut desk);
+    assert!(
+        !legend(&mut desk)
+            .iter()
+            .any(|title| title.starts_with("Travel up to"))
+    );
+    let file = desk.file().unwrap().to_owned();
+    drop(desk);
+    let found = OperationFile::open(&file).unwrap().operation;
+    assert_eq!(
+        found.maps.rows().last().unwrap().look,
+        Some(crate::model::GridLook::Times)
+    );
+}

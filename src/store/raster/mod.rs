@@ -14,6 +14,7 @@ mod corpus_tests;
 mod tests;
 
 pub use error::RasterError;
+pub(in crate::store) use write::SECONDS;
 pub use write::geotiff as write_geotiff;
 
 use std::path::Path;

@@ -15,7 +15,10 @@ use crate::store::raster::geokeys;
 /// What stands where nothing is known; no time and no height of ours is below 0.
 const NOTHING: f32 = -1.0;
 
-/// The bytes of a GeoTIFF. The same grid gives the same bytes. No value may be negative.
+/// What `ImageDescription` says of a grid of travel times, so that it is known again.
+pub(in crate::store) const SECONDS: &str = "Doria: seconds of travel";
+
+/// The bytes of a GeoTIFF of travel times in seconds. The same grid gives the same bytes. No value may be negative.
 ///
 /// # Errors
 /// [`RasterError::TooManyCells`] for a grid larger than the format has numbers for.
@@ -42,6 +45,7 @@ fn encode(out: &mut Cursor<Vec<u8>>, raster: &Raster, values: &[f32]) -> tiff::T
     encoder.write_tag(Tag::Unknown(33550), &scale[..])?;
     encoder.write_tag(Tag::Unknown(33922), &tie[..])?;
     encoder.write_tag(Tag::Unknown(34735), &geokeys::keys_of(frame.system)[..])?;
+    encoder.write_tag(Tag::ImageDescription, SECONDS)?;
     encoder.write_tag(Tag::Unknown(42113), "-1")?;
     image.write_data(values)
 }

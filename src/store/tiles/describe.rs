@@ -171,6 +171,8 @@ impl Tally {
                 };
                 (kind != MapKind::Raster).then_some("T204")
             }
+            // Only a grid that is shown as one gives numbers.
+            Ok(Tile::Values(_)) => None,
             Err(TileError::TooLarge | TileError::Gate(GateError::Bomb { .. })) => {
                 self.bytes += MAX_TILE;
                 Some("T202")

@@ -18,6 +18,8 @@ pub enum MapFormat {
     Geotiff,
     /// Tiles in a GeoPackage.
     Geopackage,
+    /// A grid of values.
+    Grid,
     /// One tile or picture by itself.
     Bare(TileFormat),
 }
@@ -30,6 +32,7 @@ impl MapFormat {
             Self::Mbtiles => "mbtiles",
             Self::Geotiff => "geotiff",
             Self::Geopackage => "geopackage",
+            Self::Grid => "grid",
             Self::Bare(format) => format.code(),
         }
     }

@@ -6,6 +6,7 @@ mod describe;
 mod error;
 mod geopackage;
 mod geotiff;
+pub mod grid;
 mod hilbert;
 mod info;
 mod mbtiles;
@@ -34,6 +35,7 @@ pub use describe::MapReport;
 pub use describe::describe;
 pub use error::MapError;
 pub use error::TileError;
+pub use grid::ValueTile;
 pub use info::MapFormat;
 pub use info::MapInfo;
 pub use info::MapKind;
@@ -50,6 +52,7 @@ pub use write::PmtilesWriter;
 
 use crate::earth::ControlPoint;
 use crate::earth::TileId;
+use crate::model::GridLook;
 use crate::store::gate;
 use crate::store::gate::ForeignDatabase;
 use crate::store::gate::GateError;
@@ -85,6 +88,8 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// A picture that was decoded or drawn already.
     Picture(raster::Picture),
+    /// The numbers of a grid.
+    Values(ValueTile),
 }
 
 impl Content {
@@ -96,6 +101,7 @@ impl Content {
         match self {
             Self::Bytes(bytes) => decode_tile(&bytes),
             Self::Picture(picture) => Ok(Tile::Picture(picture)),
+            Self::Values(values) => Ok(Tile::Values(values)),
         }
     }
 
@@ -104,7 +110,7 @@ impl Content {
         match self {
             Self::Bytes(bytes) => bytes.len(),
             // Bound by the size of the whole picture, which was judged.
-            Self::Picture(_) => 0,
+            Self::Picture(_) | Self::Values(_) => 0,
         }
     }
 }
@@ -116,6 +122,8 @@ pub enum Tile {
     Vector(vector::VectorTile),
     /// A picture.
     Picture(raster::Picture),
+    /// The numbers of a grid, to be drawn as its look says.
+    Values(ValueTile),
 }
 
 /// Opens a map, told by its content and not by its ending.
@@ -125,6 +133,22 @@ pub enum Tile {
 /// itself nor a file beside it says where it lies.
 pub fn open_map(path: &Path) -> Result<Box<dyn TileSource>, MapError> {
     open_laid(path, &[])
+}
+
+/// How a file is drawn that says itself that it is a grid: the travel times that Doria writes.
+pub fn own_look(path: &Path) -> Option<GridLook> {
+    let file = open_map_file(path).ok()?;
+    let head = file.head(sniff::HEAD).ok()?;
+    let is_tiff = sniff::container(&head) == Some(sniff::Container::Tiff);
+    (is_tiff && geotiff::is_times(file)).then_some(GridLook::Times)
+}
+
+/// Opens a grid of values to be shown so.
+///
+/// # Errors
+/// [`MapError::Raster`] for what is no grid, or lies nowhere.
+pub fn open_grid(path: &Path, look: GridLook) -> Result<Box<dyn TileSource>, MapError> {
+    Ok(Box::new(grid::GridMap::open(path, look)?))
 }
 
 /// Opens a map; a picture that was laid by control points lies as these say.

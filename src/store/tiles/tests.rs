@@ -44,7 +44,7 @@ fn all_tiles(map: &dyn TileSource) -> BTreeMap<TileId, Vec<u8>> {
 fn bytes_of(map: &dyn TileSource, tile: TileId) -> Option<Vec<u8>> {
     match map.tile(tile).unwrap()? {
         Content::Bytes(bytes) => Some(bytes),
-        Content::Picture(picture) => panic!("{picture:?} is no bytes"),
+        other => panic!("{other:?} is no bytes"),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::model::AreaKind;
 use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
+use crate::model::GridLook;
 use crate::model::Limits;
 use crate::model::MapRef;
 use crate::model::OpenSeason;
@@ -201,8 +202,12 @@ impl Record for Area {
 
 impl Record for MapRef {
     const GEOMETRY: Geometry = Geometry::None;
-    const COLUMNS: &'static [(&'static str, &'static str)] =
-        &[("path", "TEXT"), ("opacity", "REAL"), ("shown", "BOOLEAN")];
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("path", "TEXT"),
+        ("opacity", "REAL"),
+        ("shown", "BOOLEAN"),
+        ("look", "TEXT"),
+    ];
     const PIECES: Option<Pieces> = Some(Pieces {
         table: "map_points",
         owner: "map",
@@ -214,7 +219,12 @@ impl Record for MapRef {
     }
 
     fn values(&self) -> Vec<Value> {
-        vec![text(&self.path), Value::Real(self.opacity), flag(self.shown)]
+        vec![
+            text(&self.path),
+            Value::Real(self.opacity),
+            flag(self.shown),
+            maybe_text(self.look.map(GridLook::code)),
+        ]
     }
 
     fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
@@ -223,6 +233,7 @@ impl Record for MapRef {
             opacity: cells.real()?.clamp(0.0, 1.0),
             shown: cells.flag(),
             points: Vec::new(),
+            look: cells.maybe_text().and_then(|code| GridLook::from_code(&code)),
         })
     }
 

@@ -257,6 +257,7 @@ pub(in crate::store) fn full() -> Operation {
                     row: 300.25,
                     at: at(6),
                 }],
+                look: Some(GridLook::Times),
             },
         )])),
     ];

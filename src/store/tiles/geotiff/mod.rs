@@ -23,6 +23,7 @@ use crate::earth::TileId;
 use crate::model::finding::Finding;
 use crate::store::gate::ForeignFile;
 use crate::store::raster::RasterError;
+use crate::store::raster::SECONDS;
 use crate::store::raster::geotiff::place_tags;
 use crate::store::tiles::Content;
 use crate::store::tiles::MapError;
@@ -244,6 +245,17 @@ fn hide(picture: &mut Picture, (left, top): (u32, u32), mask: &Sheet) -> Result<
         }
     }
     Ok(())
+}
+
+/// Whether a TIFF holds travel times, as `reach --grid` writes them.
+pub(super) fn is_times(file: ForeignFile) -> bool {
+    let first = directory::directories(&file)
+        .ok()
+        .and_then(|all| all.first().copied());
+    let sheet = first.and_then(|first| Sheet::open(&Arc::new(file), first).ok());
+    let said =
+        sheet.and_then(|sheet| sheet.ask(|tiff| tiff.get_tag_ascii_string(Tag::ImageDescription).ok()));
+    said.is_some_and(|said| said.trim_end_matches('\0') == SECONDS)
 }
 
 /// Whether a TIFF is in colours, in black and white, or says nothing of its place: a picture, and no grid of values.

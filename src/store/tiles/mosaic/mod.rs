@@ -161,6 +161,12 @@ impl<P: Pieces> Mosaic<P> {
     }
 }
 
+/// Where a level lies, and the levels of the map at which it gives tiles; none where it lies nowhere.
+pub(super) fn reach(system: System, level: &Level) -> Option<(Extent, (u8, u8))> {
+    let extent = extent(system, level)?;
+    Some((extent, zooms(system, std::slice::from_ref(level), extent)?))
+}
+
 /// The box of a level, from its edges.
 fn extent(system: System, level: &Level) -> Option<Extent> {
     const STEPS: u32 = 32;
