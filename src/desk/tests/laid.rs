@@ -172,7 +172,7 @@ fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
     let drawn = desk.scene();
     let mut keys: Vec<String> = Vec::new();
     for item in &drawn.scene.items {
-        if let crate::chart::scene::Shape::Picture(picture) = &item.shape {
+        if let chart::scene::Shape::Picture(picture) = &item.shape {
             keys.push(picture.key.0.clone());
         }
     }
