@@ -6,9 +6,11 @@
 use jiff::civil::Date;
 
 use crate::analysis::coverage;
+use crate::analysis::landing;
 use crate::earth::LonLat;
 use crate::model::Base;
 use crate::model::Id;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::network;
 use crate::network::Conditions;
@@ -22,6 +24,8 @@ use crate::ticket::Ticket;
 pub struct Help {
     /// From which base.
     pub base: Id<Base>,
+    /// No helicopter can take off there, and one by air is asked for.
+    pub grounded: bool,
     /// Turning out.
     pub turn_out: Seconds,
     /// The move itself; none where no way leads there.
@@ -46,15 +50,17 @@ pub fn help(
     ticket: &Ticket,
 ) -> Result<Vec<Help>, Cancelled> {
     let bases = coverage::bases_on(op, day);
+    let network = &landing::network_for(op, network, conditions.mode);
     let weights = network.weights(&op.roads, conditions, &op.assumptions);
     let starts: Vec<LonLat> = bases.iter().map(|(_, at)| *at).collect();
     let times = network::matrix(network, &weights, &starts, &[place], ticket)?;
     let turn_out = coverage::turn_out(op, conditions.night);
     let mut help: Vec<Help> = (bases.iter().zip(&times))
-        .map(|((base, _), row)| {
+        .map(|((base, at), row)| {
             let moving = row.first().copied().flatten();
             Help {
                 base: *base,
+                grounded: conditions.mode == Mode::Air && !landing::has_site(op, *at),
                 turn_out,
                 moving,
                 arrival: moving.map(|moving| coverage::response(op, conditions.night, moving)),

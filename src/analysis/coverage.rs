@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::analysis::landing;
 use crate::analysis::people;
 use crate::earth::LonLat;
 use crate::model::Base;
@@ -123,6 +124,7 @@ pub fn coverage(
             nearest: BTreeMap::new(),
         });
     }
+    let network = &landing::network_for(op, network, conditions.mode);
     let weights = network.weights(roads, conditions, &op.assumptions);
     let starts: Vec<LonLat> = bases.iter().map(|(_, at)| *at).collect();
     let tree = reach(network, &weights, &starts, None, ticket)?;

@@ -19,6 +19,7 @@ use crate::network::ReachTree;
 use crate::network::Weights;
 use crate::network::pace::Paces;
 use crate::quantity::Seconds;
+use crate::surface::Direction;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words;
@@ -96,6 +97,7 @@ pub struct Inquirer<'a> {
     op: &'a Operation,
     network: &'a Network,
     conditions: Conditions,
+    direction: Direction,
     starts: &'a [LonLat],
     ticket: &'a Ticket,
     shut: BTreeMap<Id<Road>, Closed>,
@@ -124,6 +126,23 @@ impl<'a> Inquirer<'a> {
         starts: &'a [LonLat],
         ticket: &'a Ticket,
     ) -> Result<Self, Cancelled> {
+        Self::going(Direction::From, (op, network), conditions, starts, ticket)
+    }
+
+    /// The same for those who go away from the starts, or come towards them.
+    ///
+    /// # Errors
+    /// [`Cancelled`].
+    ///
+    /// # Cost
+    /// That of [`Inquirer::new`].
+    pub fn going(
+        direction: Direction,
+        (op, network): (&'a Operation, &'a Network),
+        conditions: Conditions,
+        starts: &'a [LonLat],
+        ticket: &'a Ticket,
+    ) -> Result<Self, Cancelled> {
         let paces = Paces::of(conditions, &op.assumptions);
         let why = |road: &Road| paces.on(road).err().filter(|why| *why != Closed::Means);
         let shut: BTreeMap<Id<Road>, Closed> = (op.roads.iter())
@@ -133,6 +152,7 @@ impl<'a> Inquirer<'a> {
             op,
             network,
             conditions,
+            direction,
             starts,
             ticket,
             shut,
@@ -253,8 +273,13 @@ impl<'a> Inquirer<'a> {
 
     fn weights(&self, opened: impl Fn(Id<Road>) -> bool + Sync) -> Weights {
         let op = self.op;
-        self.network
-            .weights_opening(&op.roads, self.conditions, &op.assumptions, opened)
+        let weights = self
+            .network
+            .weights_opening(&op.roads, self.conditions, &op.assumptions, opened);
+        match self.direction {
+            Direction::From => weights,
+            Direction::To => weights.towards(self.network),
+        }
     }
 
     fn told(&self, candidate: Candidate, before: Option<Seconds>, time: Option<Seconds>) -> Option<ShutWay> {

@@ -89,9 +89,17 @@ fn json_of(help: &Help, operation: &Operation) -> Json {
         "name": base.map(|base| base.name.as_str()),
         "planned": base.is_some_and(|base| base.planned),
         "turn_out_minutes": help.turn_out.minutes(),
+        "landing_site": !help.grounded,
         "move_minutes": help.moving.map(Seconds::minutes),
         "minutes": help.arrival.map(Seconds::minutes),
     })
+}
+
+fn arrival(help: Option<&Help>, lang: Lang) -> String {
+    match help {
+        Some(help) if help.grounded => words::text(lang, "alert-grounded"),
+        other => ways::span(other.and_then(|help| help.arrival), lang),
+    }
 }
 
 fn rows(operation: &Operation, by_day: &[Help], by_night: &[Help], lang: Lang) -> Vec<String> {
@@ -105,8 +113,8 @@ fn rows(operation: &Operation, by_day: &[Help], by_night: &[Help], lang: Lang) -
             let base = operation.bases.get(help.base);
             vec![
                 base.map_or_else(String::new, |base| base.name.clone()),
-                ways::span(help.arrival, lang),
-                ways::span(night.and_then(|help| help.arrival), lang),
+                arrival(Some(help), lang),
+                arrival(night, lang),
             ]
         })
         .collect();

@@ -39,9 +39,6 @@ pub(super) struct Movement {
     pub(super) at: Option<Moment>,
 }
 
-/// Ways to move that a later Doria will know.
-const NOT_YET: &[&str] = &["air", "mixed", TABLE];
-
 /// The mode that the table of speeds gives each class of ground.
 const TABLE: &str = "table";
 
@@ -65,13 +62,12 @@ impl Movement {
     }
 
     fn mode(&self, lang: Lang) -> Result<Mode, Failure> {
-        Mode::from_code(&self.mode).ok_or_else(|| {
+        Mode::from_asked(&self.mode).ok_or_else(|| {
             let key = match self.mode.as_str() {
                 TABLE => "cli-mode-table-elsewhere",
-                mode if NOT_YET.contains(&mode) => "cli-mode-not-yet",
                 _ => "cli-mode-unknown",
             };
-            let codes: Vec<&str> = Mode::ALL.iter().map(|mode| mode.code()).collect();
+            let codes: Vec<&str> = Mode::ASKED.iter().map(|mode| mode.code()).collect();
             let args = [
                 ("mode", self.mode.as_str().into()),
                 ("modes", codes.join(", ").into()),
@@ -122,12 +118,16 @@ impl Circumstance {
             Mode::Foot | Mode::Bicycle => "pace.foot.",
             Mode::Boat => "pace.boat.",
             Mode::Motorbike | Mode::Vehicle | Mode::Truck => "pace.vehicle.",
+            Mode::Mixed => "pace.",
+            Mode::Air => "pace.foot.",
         };
         let own = format!("pace.{mode}.");
         let size = format!("size.{mode}.");
         let is_used = |name: &str| {
             name.starts_with(pace)
                 || name.starts_with(&own)
+                || (mode == "mixed" && name.starts_with("transfer."))
+                || (mode == "air" && name.starts_with("air."))
                 || name.starts_with("access.")
                 || (mode == "foot" && name.starts_with("march."))
                 || name.starts_with("size.ford.")

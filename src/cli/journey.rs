@@ -17,13 +17,15 @@ use super::file;
 use super::place;
 use super::reach;
 use super::ways;
+use crate::analysis::landing;
+use crate::analysis::landing::Site;
 use crate::desk::find::Found;
 use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::model::Mode;
 use crate::model::Operation;
-use crate::model::ServiceKind;
 use crate::network;
+use crate::network::AT_SITE;
 use crate::network::Conditions;
 use crate::network::MixedLeg;
 use crate::network::Network;
@@ -35,9 +37,6 @@ use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
-
-/// One begins at a landing site that lies within this of where one starts.
-const AT_SITE: Metres = Metres::new(2000.0);
 
 /// What is asked of the ground, and how it is called.
 struct Asked<'a> {
@@ -91,10 +90,11 @@ fn mixed(asked: &Asked<'_>) -> Result<Answer, Failure> {
     let places: Vec<LonLat> = asked.starts.iter().map(|start| start.at).collect();
     let under = (asked.circumstance.conditions, &*op.assumptions);
     let tree = network::mixed(&asked.network, &op.roads, under, &places, asked.ticket)
-        .map_err(|_| ways::cancelled(asked.lang))?;
+        .map_err(|_| ways::cancelled(asked.lang))?
+        .as_tree();
     let told = |at: LonLat| (tree.time_to(at), legs(&tree.legs_to(at)));
     let prefixes = ["pace.", "size.", "transfer."];
-    Ok(asked.answer(&tree.as_tree(), &prefixes, told))
+    Ok(asked.answer(&tree, &prefixes, told))
 }
 
 fn legs(legs: &[MixedLeg]) -> Vec<Json> {
@@ -111,12 +111,6 @@ fn legs(legs: &[MixedLeg]) -> Vec<Json> {
     legs.iter().filter(long).map(one).collect()
 }
 
-/// A place where a helicopter can land.
-struct Site {
-    at: LonLat,
-    name: String,
-}
-
 /// Straight from landing site to landing site, and on foot from there.
 fn air(asked: &Asked<'_>) -> Result<Answer, Failure> {
     let op = &asked.operation;
@@ -128,7 +122,7 @@ fn air(asked: &Asked<'_>) -> Result<Answer, Failure> {
     if conditions.night && get("air.night") < 0.5 {
         return Err(Failure::new("air-night", words::text(asked.lang, "cli-air-night")).at("--night"));
     }
-    let sites = sites(op);
+    let sites = landing::sites(op);
     let begins: Vec<LonLat> = (asked.starts.iter())
         .filter(|start| {
             sites
@@ -173,23 +167,6 @@ fn air(asked: &Asked<'_>) -> Result<Answer, Failure> {
         (arrival.map(|(time, _)| time), legs.unwrap_or_default())
     };
     Ok(asked.answer(&tree, &["air.", "pace.foot."], told))
-}
-
-/// Bases with a landing site, and airstrips.
-fn sites(op: &Operation) -> Vec<Site> {
-    let bases = op.bases.rows().filter(|base| base.landing_site).map(|base| Site {
-        at: base.at,
-        name: base.name.clone(),
-    });
-    let strips = op
-        .services
-        .rows()
-        .filter(|service| service.kind == ServiceKind::Airstrip);
-    let strips = strips.map(|service| Site {
-        at: service.at,
-        name: service.name.clone(),
-    });
-    bases.chain(strips).collect()
 }
 
 impl Asked<'_> {

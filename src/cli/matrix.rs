@@ -10,6 +10,7 @@ use super::args::Matrix;
 use super::file;
 use super::place;
 use super::ways;
+use crate::analysis::landing;
 use crate::desk::find::Found;
 use crate::earth::LonLat;
 use crate::network;
@@ -23,6 +24,7 @@ pub(super) fn run(request: &Matrix, lang: Lang, ticket: &Ticket) -> Result<Answe
     let from = place::all(&operation, &request.from, circumstance.day, lang)?;
     let to = place::all(&operation, &request.to, circumstance.day, lang)?;
     let network = ways::network(&operation, &request.file, lang, ticket)?;
+    let network = landing::network_for(&operation, &network, circumstance.conditions.mode);
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
     let places = |found: &[Found]| -> Vec<LonLat> { found.iter().map(|one| one.at).collect() };
     let times = network::matrix(&network, &weights, &places(&from), &places(&to), ticket)

@@ -41,9 +41,7 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     if request.grid.is_some() || request.movement.is_by_table() {
         return over_ground::run(request, &operation, lang, ticket);
     }
-    if request.direction == Some(Direction::To) {
-        return Err(Failure::new("direction", words::text(lang, "cli-direction-network")).at("--direction"));
-    }
+    let direction = direction(request, lang)?;
     if let Some(answer) = journey::run(request, lang, ticket) {
         return answer;
     }
@@ -52,6 +50,10 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let places: Vec<LonLat> = starts.iter().map(|start| start.at).collect();
     let network = ways::network(&operation, &request.file, lang, ticket)?;
     let weights = network.weights(&operation.roads, circumstance.conditions, &operation.assumptions);
+    let weights = match direction {
+        Direction::From => weights,
+        Direction::To => weights.towards(&network),
+    };
     let tree =
         network::reach(&network, &weights, &places, None, ticket).map_err(|_| ways::cancelled(lang))?;
     let ground = over_ground::beside_roads(request, &operation, &circumstance, lang)?;
@@ -72,7 +74,8 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let goals: Vec<LonLat> = operation.communities.rows().map(|row| row.at).collect();
     (network.walk_legs(&weights, &goals, End::Goal, ticket)).map_err(|_| ways::cancelled(lang))?;
     let rows = communities(&operation, |at| tree.time_to(at));
-    let whys = Inquirer::new(&operation, &network, circumstance.conditions, &places, ticket)
+    let asked = (&operation, &network);
+    let whys = Inquirer::going(direction, asked, circumstance.conditions, &places, ticket)
         .and_then(|inquirer| late(inquirer, &rows, &tree, request.within))
         .map_err(|_| ways::cancelled(lang))?;
     let trust = Trust::new(&operation, circumstance.day, circumstance.conditions.season);
@@ -89,6 +92,11 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     let from: Vec<_> = starts.iter().map(place::json).collect();
     let mut assumptions = circumstance.assumptions(&operation, &["turn-out.", "response.friction", "trust."]);
     ways::put_off_network(&mut assumptions, &network);
+    let way = match direction {
+        Direction::From => "from",
+        Direction::To => "to",
+    };
+    answer::put(&mut assumptions, "direction", way.into());
     let json = json!({
         "from": from,
         "communities": communities,
@@ -99,6 +107,9 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     });
     let mut lines = vec![circumstance.line(lang)];
     lines.push(ways::off_network_line(&network, lang));
+    if direction == Direction::To {
+        lines.push(words::text(lang, "cli-direction-to"));
+    }
     lines.extend(told(&rows, request.within, lang));
     for (row, why) in rows.iter().zip(&whys).filter(|(_, why)| why.is_some()) {
         let why = alert::why_not_line(why.as_ref(), lang);
@@ -106,6 +117,16 @@ pub(super) fn run(request: &Reach, lang: Lang, ticket: &Ticket) -> Result<Answer
     }
     lines.extend(alert_lines);
     Ok(Answer::new(json, lines))
+}
+
+/// Away from the places where nothing else is asked. On a journey nobody finds a vehicle or a helicopter on the way.
+fn direction(request: &Reach, lang: Lang) -> Result<Direction, Failure> {
+    let direction = request.direction.unwrap_or(Direction::From);
+    let is_journey = matches!(request.movement.mode.as_str(), "mixed" | "air");
+    if direction == Direction::To && is_journey {
+        return Err(Failure::new("direction", words::text(lang, "cli-direction-network")).at("--direction"));
+    }
+    Ok(direction)
 }
 
 /// Where one starts. Whoever asks only how soon help is at a place asks it of the bases.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::earth::LonLat;
+use crate::model::coded::Coded;
 use crate::model::coded::coded;
 use crate::model::table::Id;
 
@@ -63,21 +64,115 @@ impl Base {
     }
 }
 
-coded! {
-    /// How people move.
-    Mode, "mode" {
-        /// On foot.
-        Foot = "foot",
-        /// By bicycle.
-        Bicycle = "bicycle",
-        /// By motorbike.
-        Motorbike = "motorbike",
-        /// By light vehicle, four-wheel drive.
-        Vehicle = "vehicle",
-        /// By truck or armoured vehicle.
-        Truck = "truck",
-        /// By motor pirogue or boat.
-        Boat = "boat",
+/// How people move: by one means, or on a journey of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mode {
+    /// On foot.
+    Foot,
+    /// By bicycle.
+    Bicycle,
+    /// By motorbike.
+    Motorbike,
+    /// By light vehicle, four-wheel drive.
+    Vehicle,
+    /// By truck or armoured vehicle.
+    Truck,
+    /// By motor pirogue or boat.
+    Boat,
+    /// By vehicle, on foot and by boat, whatever mixture is quickest. Answers are asked for it; no unit has it.
+    Mixed,
+    /// By helicopter, and on foot from where it lands. Answers are asked for it; no unit has it.
+    Air,
+}
+
+impl Mode {
+    /// The means that a unit has and a patrol moves by, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[
+        Self::Foot,
+        Self::Bicycle,
+        Self::Motorbike,
+        Self::Vehicle,
+        Self::Truck,
+        Self::Boat,
+    ];
+
+    /// Those for which answers are asked: journeys by several means and by air as well.
+    pub const ASKED: &'static [Self] = &[
+        Self::Foot,
+        Self::Bicycle,
+        Self::Motorbike,
+        Self::Vehicle,
+        Self::Truck,
+        Self::Boat,
+        Self::Mixed,
+        Self::Air,
+    ];
+
+    /// Its name in files and on the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Foot => "foot",
+            Self::Bicycle => "bicycle",
+            Self::Motorbike => "motorbike",
+            Self::Vehicle => "vehicle",
+            Self::Truck => "truck",
+            Self::Boat => "boat",
+            Self::Mixed => "mixed",
+            Self::Air => "air",
+        }
+    }
+
+    /// The means of this name; blanks and underscores count as hyphens, capitals do not matter. No journey.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::among(Self::ALL, code)
+    }
+
+    /// The same, a journey as well.
+    pub fn from_asked(code: &str) -> Option<Self> {
+        Self::among(Self::ASKED, code)
+    }
+
+    fn among(choices: &[Self], code: &str) -> Option<Self> {
+        let plain = code.trim().to_lowercase().replace([' ', '_'], "-");
+        choices.iter().copied().find(|choice| choice.code() == plain)
+    }
+
+    /// The key of its title for people.
+    pub const fn title(self) -> crate::words::Key {
+        match self {
+            Self::Foot => "mode-foot",
+            Self::Bicycle => "mode-bicycle",
+            Self::Motorbike => "mode-motorbike",
+            Self::Vehicle => "mode-vehicle",
+            Self::Truck => "mode-truck",
+            Self::Boat => "mode-boat",
+            Self::Mixed => "mode-mixed",
+            Self::Air => "mode-air",
+        }
+    }
+
+    /// The one means that is looked at where only one can be: a vehicle on a journey by several, feet where one lands.
+    #[must_use]
+    pub const fn leading(self) -> Self {
+        match self {
+            Self::Mixed => Self::Vehicle,
+            Self::Air => Self::Foot,
+            own => own,
+        }
+    }
+}
+
+impl Coded for Mode {
+    fn all() -> &'static [Self] {
+        Self::ALL
+    }
+
+    fn code(self) -> &'static str {
+        self.code()
+    }
+
+    fn title(self) -> crate::words::Key {
+        self.title()
     }
 }
 
@@ -112,6 +207,8 @@ impl Unit {
             Mode::Foot => true,
             Mode::Bicycle | Mode::Motorbike | Mode::Vehicle | Mode::Truck => self.vehicles > 0,
             Mode::Boat => self.boats > 0,
+            // Answers are asked for journeys; nobody patrols so.
+            Mode::Mixed | Mode::Air => false,
         }
     }
 }

@@ -88,6 +88,7 @@ impl Network {
         Self {
             graph: Arc::clone(&self.graph),
             access: Some(Arc::new(access)),
+            sites: self.sites.clone(),
         }
     }
 

@@ -143,6 +143,8 @@ impl Times {
             conditions: self.conditions,
             halts: self.halts,
             no_go: self.no_go.clone(),
+            journey: self.journey.clone(),
+            towards: self.towards,
             walks: self.walks.clone(),
         }
     }

@@ -80,6 +80,7 @@ impl Network {
         Ok(Self {
             graph: std::sync::Arc::new(graph),
             access: None,
+            sites: None,
         })
     }
 }

@@ -31,6 +31,8 @@ pub struct Network {
     pub(crate) graph: Arc<Graph>,
     /// The ground beside the ways, where it is known.
     pub(crate) access: Option<Arc<Access>>,
+    /// Where a helicopter can land, where somebody asks for it.
+    pub(crate) sites: Option<Arc<Vec<LonLat>>>,
 }
 
 /// A piece of road between two nodes.
@@ -94,7 +96,7 @@ impl Network {
             (None, None) => true,
             _ => false,
         };
-        Arc::ptr_eq(&self.graph, &other.graph) && same_ground
+        Arc::ptr_eq(&self.graph, &other.graph) && same_ground && self.sites == other.sites
     }
 
     /// Whether these roads make the same network: they differ at most in what closes them or slows them down.

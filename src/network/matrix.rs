@@ -8,6 +8,7 @@ use crate::network::Weights;
 use crate::network::anchor::Anchor;
 use crate::network::anchor::End;
 use crate::network::hierarchy::Timed;
+use crate::network::reach::reach;
 use crate::network::search::Scratch;
 use crate::network::trace::Beginnings;
 use crate::network::weights::CLOSED;
@@ -32,6 +33,13 @@ pub fn matrix(
 ) -> Result<Vec<Vec<Option<Seconds>>>, Cancelled> {
     let graph = &*network.graph;
     let inner = &*weights.inner;
+    if inner.journey.is_some() {
+        let row = |start: &LonLat| -> Result<Vec<Option<Seconds>>, Cancelled> {
+            let tree = reach(network, weights, &[*start], None, ticket)?;
+            Ok(to.iter().map(|place| tree.time_to(*place)).collect())
+        };
+        return from.par_iter().map(row).collect();
+    }
     let targets: Vec<Anchor> = to
         .par_iter()
         .map(|place| network.anchor(*place, weights, End::Goal))

@@ -10,6 +10,8 @@
     reason = "dense arrays of one network, indexed by its own numbers"
 )]
 
+use std::sync::Arc;
+
 use crate::earth::LonLat;
 use crate::model::Assumptions;
 use crate::model::Mode;
@@ -20,40 +22,17 @@ use crate::network::Network;
 use crate::network::ReachTree;
 use crate::network::Weights;
 use crate::network::anchor::End;
-use crate::network::graph::Graph;
+use crate::network::journey::Journey;
+use crate::network::mixture::Mixture;
+use crate::network::mixture::Transfers;
 use crate::network::reach::reach;
-use crate::network::search::Field;
 use crate::network::search::Scratch;
-use crate::network::search::Shape;
 use crate::network::trace::Arrival;
 use crate::network::trace::Beginnings;
 use crate::network::weights::CLOSED;
-use crate::network::weights::ms;
 use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
-
-/// How long changing takes, in milliseconds.
-#[derive(Debug, Clone, Copy)]
-struct Transfers {
-    /// Leaving the vehicle and setting out on foot.
-    dismount: u32,
-    /// Loading a boat, from the vehicle or on foot.
-    embark: u32,
-    /// Landing and setting out on foot.
-    land: u32,
-}
-
-impl Transfers {
-    fn of(assumptions: &Assumptions) -> Self {
-        let minutes = |name: &str| ms(Seconds::from_minutes(assumptions.get(name)));
-        Self {
-            dismount: minutes("transfer.dismount"),
-            embark: minutes("transfer.embark"),
-            land: minutes("transfer.land"),
-        }
-    }
-}
 
 /// What a journey by several means is made of, in order.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,7 +54,7 @@ pub struct MixedTree {
     on_foot: ReachTree,
     /// The times in the boat.
     afloat: Vec<u32>,
-    boat: Vec<[u32; 2]>,
+    boat: Arc<Vec<[u32; 2]>>,
     transfers: Transfers,
 }
 
@@ -94,17 +73,28 @@ pub fn mixed(
     starts: &[LonLat],
     ticket: &Ticket,
 ) -> Result<MixedTree, Cancelled> {
+    let mode = Mode::Mixed;
+    let weights = network.weights(roads, Conditions { mode, ..conditions }, assumptions);
+    match weights.inner.journey.as_deref() {
+        Some(Journey::Mixed(mixture)) => mix(network, &weights, mixture, starts, ticket),
+        // Never: the times of a mixture are those of one.
+        _ => Err(Cancelled),
+    }
+}
+
+/// The search itself: the times are those on foot, with what a mixture has beside them.
+pub(crate) fn mix(
+    network: &Network,
+    on_foot: &Weights,
+    mixture: &Mixture,
+    starts: &[LonLat],
+    ticket: &Ticket,
+) -> Result<MixedTree, Cancelled> {
     let graph = &*network.graph;
-    let rates = assumptions.with("march.halts", 0.0);
-    let assumptions = rates.as_ref().unwrap_or(assumptions);
-    let weights = |mode| network.weights(roads, Conditions { mode, ..conditions }, assumptions);
-    let (on_wheels, on_foot, by_boat) = (weights(Mode::Vehicle), weights(Mode::Foot), weights(Mode::Boat));
-    let transfers = Transfers::of(assumptions);
-    let vehicle = reach(network, &on_wheels, starts, None, ticket)?;
-    let boat = on_water(graph, &by_boat);
-    let layers = Layers::of(graph, &on_foot, &boat, transfers);
+    let (transfers, layers) = (mixture.transfers, &*mixture.layers);
+    let vehicle = reach(network, &mixture.vehicle, starts, None, ticket)?;
     let anchors: Vec<_> = (starts.iter())
-        .map(|start| network.anchor(*start, &on_foot, End::Start))
+        .map(|start| network.anchor(*start, on_foot, End::Start))
         .collect();
     let begin = Beginnings::new(graph, &on_foot.inner, &anchors);
     let mut seeds = begin.seeds();
@@ -129,74 +119,11 @@ pub fn mixed(
     Ok(MixedTree {
         network: network.clone(),
         vehicle,
-        on_foot: ReachTree::of_times(network, &on_foot, begin, times),
+        on_foot: ReachTree::of_times(network, on_foot, begin, times),
         afloat,
-        boat,
+        boat: Arc::clone(&mixture.boat),
         transfers,
     })
-}
-
-/// Arcs and times of a boat on rivers alone: going ashore is a change of means here.
-fn on_water(graph: &Graph, by_boat: &Weights) -> Vec<[u32; 2]> {
-    let mut links: Vec<[u32; 2]> = graph.heads.iter().map(|head| [*head, CLOSED]).collect();
-    for (number, edge) in graph.edges.iter().enumerate() {
-        if graph.rivers[edge.road as usize] {
-            for arc in graph.edge_arcs[number] {
-                links[arc as usize] = by_boat.inner.links[arc as usize];
-            }
-        }
-    }
-    links
-}
-
-/// Twice the network, on foot and afloat, with the changes between.
-struct Layers {
-    first_arc: Vec<u32>,
-    links: Vec<[u32; 2]>,
-    shape: Shape,
-    /// Where one can go by boat.
-    is_landing: Vec<bool>,
-}
-
-impl Layers {
-    fn of(graph: &Graph, on_foot: &Weights, boat: &[[u32; 2]], transfers: Transfers) -> Self {
-        let nodes = graph.places.len();
-        let arcs = |node: usize| graph.first_arc[node] as usize..graph.first_arc[node + 1] as usize;
-        let is_landing: Vec<bool> = (0..nodes)
-            .map(|node| boat[arcs(node)].iter().any(|link| link[1] != CLOSED))
-            .collect();
-        let mut first_arc = vec![0];
-        let mut links = Vec::with_capacity(graph.heads.len() * 2 + nodes);
-        for (node, landing) in is_landing.iter().enumerate() {
-            links.extend_from_slice(&on_foot.inner.links[arcs(node)]);
-            if *landing {
-                links.push([(nodes + node) as u32, transfers.embark]);
-            }
-            first_arc.push(links.len() as u32);
-        }
-        for (node, landing) in is_landing.iter().enumerate() {
-            if *landing {
-                let afloat = boat[arcs(node)].iter().filter(|link| link[1] != CLOSED);
-                links.extend(afloat.map(|[head, time]| [nodes as u32 + head, *time]));
-                links.push([node as u32, transfers.land]);
-            }
-            first_arc.push(links.len() as u32);
-        }
-        Self {
-            shape: Shape::of(&links),
-            first_arc,
-            links,
-            is_landing,
-        }
-    }
-
-    fn field(&self) -> Field<'_> {
-        Field {
-            first_arc: &self.first_arc,
-            links: &self.links,
-            shape: self.shape,
-        }
-    }
 }
 
 /// A state of the journey on the way back to its beginning.
@@ -204,6 +131,14 @@ impl Layers {
 enum State {
     Foot(u32),
     Boat(u32),
+}
+
+impl State {
+    const fn node(self) -> u32 {
+        match self {
+            Self::Foot(node) | Self::Boat(node) => node,
+        }
+    }
 }
 
 impl MixedTree {
@@ -220,11 +155,47 @@ impl MixedTree {
     }
 
     /// The times as one tree, for outlines: what lies beyond a junction is walked.
-    pub fn as_tree(&self) -> ReachTree {
+    pub fn as_tree(self) -> ReachTree {
         let both = self.vehicle.times().iter().zip(self.on_foot.times());
         let best = both.map(|(driven, walked)| *driven.min(walked)).collect();
         let (weights, begin) = (self.on_foot.weights(), self.on_foot.begin().clone());
-        ReachTree::of_times(&self.network, weights, begin, best)
+        let mut tree = ReachTree::of_times(&self.network, weights, begin, best);
+        tree.mixed = Some(Arc::new(self));
+        tree
+    }
+
+    /// Which of the starts is quickest at a place.
+    pub fn nearest_start(&self, place: LonLat) -> Option<usize> {
+        let begin = self.on_foot.begin();
+        let start_of = |tie: usize| begin.ties.get(tie).map(|(start, _)| *start);
+        let driven = self.vehicle.time_to(place);
+        let Some((all, arrival)) = self.on_foot.arrival(place) else {
+            return self.vehicle.nearest_start(place);
+        };
+        if driven.is_some_and(|time| time <= span(0, all)) {
+            return self.vehicle.nearest_start(place);
+        }
+        let node = match arrival {
+            Arrival::Walk { start } => return Some(start),
+            Arrival::Along { tie, .. } => return start_of(tie),
+            Arrival::Through { off, end } => {
+                let edge = self.network.graph.edges.get(off.edge as usize)?;
+                if end == 0 { edge.from } else { edge.to }
+            }
+        };
+        let mut state = State::Foot(node);
+        loop {
+            if let State::Foot(node) = state
+                && let Some(tie) = begin.tie_at(node, self.time_in(state))
+            {
+                return start_of(tie);
+            }
+            state = match self.change_into(state) {
+                Some((Some(before), _)) => before,
+                Some((None, _)) => return self.vehicle.start_at(state.node()),
+                None => self.step_back(state)?,
+            };
+        }
     }
 
     /// The stretches of the journey to a place, with the changes between; empty where no mixture leads there.
@@ -323,7 +294,7 @@ impl MixedTree {
         let graph = &*self.network.graph;
         let (node, links) = match state {
             State::Foot(node) => (node, &self.on_foot.weights().inner.links),
-            State::Boat(node) => (node, &self.boat),
+            State::Boat(node) => (node, &*self.boat),
         };
         let (from, to) = (graph.first_arc[node as usize], graph.first_arc[node as usize + 1]);
         (from..to).find_map(|out| {

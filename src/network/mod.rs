@@ -13,11 +13,13 @@ mod graph;
 mod halts;
 mod hierarchy;
 mod join;
+mod journey;
 mod landing;
 mod legs;
 mod matrix;
 mod mesh;
 mod mixed;
+mod mixture;
 mod no_go;
 mod order;
 mod ordering;
@@ -30,12 +32,15 @@ mod recent;
 mod route;
 mod search;
 mod size;
+mod towards;
 mod trace;
 mod upon_order;
 mod weights;
 
 #[cfg(test)]
 mod access_tests;
+#[cfg(test)]
+mod journey_tests;
 #[cfg(test)]
 mod tests;
 
@@ -47,6 +52,7 @@ pub use anchor::Tie;
 pub use conditions::Conditions;
 pub use conditions::season_of;
 pub use graph::Network;
+pub use journey::AT_SITE;
 pub use matrix::matrix;
 pub use mixed::MixedLeg;
 pub use mixed::MixedTree;

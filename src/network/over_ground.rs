@@ -17,7 +17,6 @@ use crate::network::Weights;
 use crate::network::anchor::End;
 use crate::network::rails::Rails;
 use crate::network::trace::Beginnings;
-use crate::surface::Direction;
 use crate::surface::NEVER;
 use crate::surface::RadixQueue;
 use crate::surface::Stencil;
@@ -47,7 +46,7 @@ pub fn reach_over_ground(
 ) -> Result<Times, Cancelled> {
     let rails = Rails::of(network, weights, surface);
     let cells = surface.padded_cells();
-    let walker = Walker::new(surface, Direction::From, Stencil::ThirtyTwo);
+    let walker = Walker::new(surface, weights.inner.direction(), Stencil::ThirtyTwo);
     let (mut before, mut after) = (vec![NEVER; cells], vec![NEVER; cells]);
     let mut along = vec![NEVER; rails.first_arc.len() - 1];
     let mut queue = RadixQueue::default();
@@ -145,6 +144,7 @@ mod tests {
     use crate::network::tests::table;
     use crate::quantity::Speed;
     use crate::surface;
+    use crate::surface::Direction;
     use crate::surface::Layers;
     use crate::surface::Pace;
 

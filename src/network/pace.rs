@@ -118,24 +118,25 @@ impl Paces {
         );
         let boats = night("pace.boat.night-factor");
         let march = halts::pace_factor(conditions, assumptions);
-        let (poor, ground, dark) = match conditions.mode {
+        let mode = conditions.mode.leading();
+        let (poor, ground, dark) = match mode {
             Mode::Foot | Mode::Bicycle => on_foot,
             Mode::Motorbike | Mode::Vehicle | Mode::Truck => (
                 get("pace.vehicle.poor-factor"),
                 season("pace.vehicle.wet-factor", "pace.vehicle.rain-factor"),
                 night("pace.vehicle.night-factor"),
             ),
-            Mode::Boat => (1.0, 1.0, boats),
+            Mode::Boat | Mode::Mixed | Mode::Air => (1.0, 1.0, boats),
         };
         Self {
             conditions,
             kmh: (RoadClass::ALL.iter())
-                .filter_map(|class| Some((*class, class_kmh(conditions.mode, *class, assumptions)? * march)))
+                .filter_map(|class| Some((*class, class_kmh(mode, *class, assumptions)? * march)))
                 .collect(),
             poor,
             season: ground,
             night: dark,
-            cap_kmh: if matches!(conditions.mode, Mode::Vehicle | Mode::Truck) {
+            cap_kmh: if matches!(mode, Mode::Vehicle | Mode::Truck) {
                 get("pace.vehicle.convoy-cap")
             } else {
                 f64::INFINITY
@@ -234,13 +235,13 @@ impl Paces {
 
     /// The pace that the class allows at all, before state, season and night.
     fn kmh_on(&self, road: &Road) -> Result<f64, Closed> {
-        let mode = self.conditions.mode;
+        let mode = self.conditions.mode.leading();
         let of_class = self.kmh.iter().find(|(class, _)| *class == road.class);
         let Some((_, kmh)) = of_class else {
             return Err(Closed::Means);
         };
         let no_way = match mode {
-            Mode::Foot | Mode::Boat => false,
+            Mode::Foot | Mode::Boat | Mode::Mixed | Mode::Air => false,
             Mode::Bicycle => road.condition == Condition::Bad,
             Mode::Motorbike | Mode::Vehicle | Mode::Truck => {
                 road.no_motor || road.condition == Condition::Bad
@@ -256,7 +257,7 @@ impl Paces {
 
 /// Whether a rule for motor vehicles holds for this means of travel.
 pub(crate) const fn is_motor(mode: Mode) -> bool {
-    matches!(mode, Mode::Motorbike | Mode::Vehicle | Mode::Truck)
+    matches!(mode.leading(), Mode::Motorbike | Mode::Vehicle | Mode::Truck)
 }
 
 /// The pace of a class by day, in the dry season, on a good road, in km/h; none where one cannot go.
@@ -270,7 +271,7 @@ fn class_kmh(mode: Mode, class: RoadClass, assumptions: &Assumptions) -> Option<
     use RoadClass::Tertiary;
     use RoadClass::Track;
     let factor = match mode {
-        Mode::Foot | Mode::Vehicle | Mode::Boat => 1.0,
+        Mode::Foot | Mode::Vehicle | Mode::Boat | Mode::Mixed | Mode::Air => 1.0,
         Mode::Bicycle => assumptions.get("pace.bicycle.factor"),
         Mode::Motorbike => assumptions.get("pace.motorbike.factor"),
         Mode::Truck => assumptions.get("pace.truck.factor"),

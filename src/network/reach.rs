@@ -1,10 +1,14 @@
 //! What can be reached from some starts, and when: one search answers for every place.
 
+use std::sync::Arc;
+
 use crate::earth::LonLat;
 use crate::network::Network;
 use crate::network::Weights;
 use crate::network::anchor::Anchor;
 use crate::network::anchor::End;
+use crate::network::mixed::MixedLeg;
+use crate::network::mixed::MixedTree;
 use crate::network::search::Scratch;
 use crate::network::trace::Arrival;
 use crate::network::trace::Beginnings;
@@ -26,6 +30,10 @@ pub struct ReachTree {
     times: Vec<u32>,
     begin: Beginnings,
     limit_ms: u32,
+    /// The journey by several means of which this tree holds the best times at the junctions.
+    pub(crate) mixed: Option<Arc<MixedTree>>,
+    /// Of each start of the search that of the starts that were asked for: one flies from there.
+    begun: Option<Arc<Vec<usize>>>,
 }
 
 /// The time to reach every junction from the nearest of the starts, by one means of travel. The starts are tied to the
@@ -63,6 +71,9 @@ pub fn reach_delayed(
     ticket: &Ticket,
 ) -> Result<ReachTree, Cancelled> {
     ticket.check()?;
+    if let Some(journey) = weights.inner.journey.as_deref() {
+        return journey.reach(network, weights, starts, ticket);
+    }
     let limit_ms = limit.map_or(CLOSED - 1, |limit| weights.inner.moving_within(limit));
     let anchors: Vec<Anchor> = starts
         .iter()
@@ -77,6 +88,8 @@ pub fn reach_delayed(
         times,
         begin,
         limit_ms,
+        mixed: None,
+        begun: None,
     })
 }
 
@@ -111,27 +124,59 @@ impl ReachTree {
             times,
             begin,
             limit_ms: CLOSED - 1,
+            mixed: None,
+            begun: None,
         }
+    }
+
+    /// The same, where each start of the search stands for one of those that were asked for.
+    pub(crate) fn begun_at(self, starts: Vec<usize>) -> Self {
+        Self {
+            begun: Some(Arc::new(starts)),
+            ..self
+        }
+    }
+
+    /// Which of the starts is quickest at a junction.
+    pub(crate) fn start_at(&self, node: u32) -> Option<usize> {
+        let (graph, weights) = (&*self.network.graph, &*self.weights.inner);
+        let (tie, _) = self.begin.way_to(graph, weights, &self.times, node)?;
+        self.begin.ties.get(tie).map(|(start, _)| *start)
     }
 
     /// How long it takes to a place, the stated walks off the network included; none where there is no way, or none
     /// within the limit of the search.
     pub fn time_to(&self, place: LonLat) -> Option<Seconds> {
+        if let Some(mixed) = &self.mixed {
+            return mixed.time_to(place);
+        }
         self.arrival(place).map(|(time, _)| self.weights.inner.told(time))
     }
 
     /// The same, with the start from which it is quickest, by its position among them.
     pub fn arrival_at(&self, place: LonLat) -> Option<(Seconds, Option<usize>)> {
+        if let Some(mixed) = &self.mixed {
+            return Some((mixed.time_to(place)?, mixed.nearest_start(place)));
+        }
         let (time, arrival) = self.arrival(place)?;
         let start = self
             .begin
             .start_of(&self.network.graph, &self.weights.inner, &self.times, arrival);
-        Some((self.weights.inner.told(time), start))
+        let asked = match &self.begun {
+            Some(begun) => start.and_then(|start| begun.get(start).copied()),
+            None => start,
+        };
+        Some((self.weights.inner.told(time), asked))
     }
 
     /// Which of the starts is quickest at a place, by its position among them.
     pub fn nearest_start(&self, place: LonLat) -> Option<usize> {
         self.arrival_at(place)?.1
+    }
+
+    /// The stretches of a journey by several means to a place; empty for one means, and where none leads there.
+    pub fn legs_to(&self, place: LonLat) -> Vec<MixedLeg> {
+        (self.mixed.as_ref()).map_or_else(Vec::new, |mixed| mixed.legs_to(place))
     }
 
     /// How long it takes to a junction; none where it was not reached.

@@ -45,11 +45,15 @@ pub struct RoutePiece {
     pub time: Seconds,
 }
 
-/// The quickest way from one place to another; none where there is none.
+/// The quickest way from one place to another; none where there is none. Of a journey by several means the way of its
+/// vehicle; of one by air none.
 ///
 /// # Cost
 /// A search as far as the way is long: microseconds in a sector, some ten milliseconds across a country.
 pub fn route(network: &Network, weights: &Weights, from: LonLat, to: LonLat) -> Option<Route> {
+    if let Some(journey) = weights.inner.journey.as_deref() {
+        return route(network, journey.leading()?, from, to);
+    }
     let graph = &*network.graph;
     let inner = &*weights.inner;
     let target = network.anchor(to, weights, End::Goal);

@@ -21,7 +21,7 @@ pub(crate) struct Size {
 impl Size {
     pub(crate) fn of(conditions: Conditions, assumptions: &Assumptions) -> Self {
         let get = |name: &str| assumptions.get(name);
-        let (weight_t, width_m, wade_m) = match conditions.mode {
+        let (weight_t, width_m, wade_m) = match conditions.mode.leading() {
             Mode::Foot | Mode::Bicycle => (0.0, 0.0, get("size.foot.wade")),
             Mode::Motorbike => (0.0, 0.0, get("size.motorbike.wade")),
             Mode::Vehicle => (
@@ -34,7 +34,7 @@ impl Size {
                 get("size.truck.width"),
                 get("size.truck.wade"),
             ),
-            Mode::Boat => (0.0, 0.0, f64::INFINITY),
+            Mode::Boat | Mode::Mixed | Mode::Air => (0.0, 0.0, f64::INFINITY),
         };
         Self {
             // Rounded to what limits are kept in: 2.9 m passes where 290 cm pass.

@@ -26,6 +26,7 @@ use crate::network::banks::Banks;
 use crate::network::graph::Graph;
 use crate::network::halts;
 use crate::network::halts::Halts;
+use crate::network::journey::Journey;
 use crate::network::landing::open_landings;
 use crate::network::legs::Walks;
 use crate::network::no_go::NoGo;
@@ -60,6 +61,10 @@ pub(crate) struct Times {
     pub(crate) halts: Option<Halts>,
     /// What straight walks do not go through; the ways through it are closed.
     pub(crate) no_go: NoGo,
+    /// What a journey has beside the times on foot; none for one means.
+    pub(crate) journey: Option<Arc<Journey>>,
+    /// Everybody comes towards what are called the starts.
+    pub(crate) towards: bool,
     /// How one walks beside the ways; none where walks are straight.
     pub(crate) walks: Option<Walks>,
     /// The same times upon the order of the network.
@@ -98,6 +103,21 @@ impl Weights {
         if let (Some(walks), Some(access)) = (&mut times.walks, &network.access) {
             walks.lot = access.lot(times.conditions, no_go);
         }
+        let journey = times.journey.take();
+        let open = Self {
+            inner: Arc::new(times),
+        };
+        match journey {
+            Some(journey) => open.on_journey(open.conditions(), journey.avoiding(network, &open, no_go)),
+            None => open,
+        }
+    }
+
+    /// These, on foot, as part of a journey.
+    pub(crate) fn on_journey(&self, conditions: Conditions, journey: Journey) -> Self {
+        let mut times = self.inner.with(std::iter::empty());
+        times.conditions = conditions;
+        times.journey = Some(Arc::new(journey));
         Self {
             inner: Arc::new(times),
         }
@@ -156,6 +176,9 @@ impl Network {
     /// A pass over the network; nothing where the same was asked a moment ago, and what a few roads take where only those
     /// are others.
     pub fn weights(&self, roads: &Table<Road>, conditions: Conditions, assumptions: &Assumptions) -> Weights {
+        if is_journey(conditions.mode) {
+            return self.journey_weights(roads, conditions, assumptions, &|_| false);
+        }
         let asked = Asked {
             access: self.access.as_ref(),
             roads,
@@ -183,6 +206,9 @@ impl Network {
         if !areas.rows().any(|area| area.kind == AreaKind::NoGo) {
             return open();
         }
+        if is_journey(conditions.mode) {
+            return open().avoiding(self, &NoGo::of_areas(areas));
+        }
         let asked = Asked {
             access: self.access.as_ref(),
             roads,
@@ -201,6 +227,9 @@ impl Network {
         assumptions: &Assumptions,
         opened: impl Fn(Id<Road>) -> bool + Sync,
     ) -> Weights {
+        if is_journey(conditions.mode) {
+            return self.journey_weights(roads, conditions, assumptions, &opened);
+        }
         if is_each_for_itself(conditions.mode) {
             let open = self.weights(roads, conditions, assumptions);
             return self.with_opened(&open, roads, assumptions, opened);
@@ -273,9 +302,16 @@ impl Network {
                 conditions,
                 halts: Halts::of(conditions, assumptions),
                 no_go: NoGo::default(),
+                journey: None,
+                towards: false,
             }),
         }
     }
+}
+
+/// Whether it is made of several means, each with times of its own.
+const fn is_journey(mode: Mode) -> bool {
+    matches!(mode, Mode::Mixed | Mode::Air)
 }
 
 /// Whether the time over a road depends on that road alone. A crew goes ashore where a river is near.

@@ -54,6 +54,8 @@ icons! {
     BOAT = "\u{e786}", "boat";
     /// By several means.
     MIXED = "\u{e422}", "shuffle";
+    /// By helicopter.
+    AIR = "\u{e504}", "airplane-takeoff";
     /// As the speed table says.
     TABLE = "\u{e476}", "table";
     /// Layers.

@@ -134,7 +134,7 @@ fn situations(desk: &Desk) -> Vec<Offer> {
         let (next, action) = (Some(Command::NextSeason), Action::SetSeason(season));
         offers.push(one(desk, "toolbar-season", &text(season.title()), next, action));
     }
-    for mode in Mode::ALL {
+    for mode in Mode::ASKED {
         let (next, action) = (Some(Command::NextMode), Action::SetMode(*mode));
         offers.push(one(desk, "toolbar-mode", &text(mode.title()), next, action));
     }

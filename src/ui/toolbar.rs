@@ -131,7 +131,7 @@ fn situation(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     if let Some(night) = choice(ui, lang, "toolbar-hour", now.night, &hours) {
         actions.push(Action::SetNight(night));
     }
-    let modes: Vec<_> = Mode::ALL
+    let modes: Vec<_> = Mode::ASKED
         .iter()
         .map(|mode| (*mode, mode_picture(*mode), mode.title()))
         .collect();
@@ -187,5 +187,7 @@ const fn mode_picture(mode: Mode) -> &'static str {
         Mode::Vehicle => icon::CAR,
         Mode::Truck => icon::TRUCK,
         Mode::Boat => icon::BOAT,
+        Mode::Mixed => icon::MIXED,
+        Mode::Air => icon::AIR,
     }
 }

@@ -125,7 +125,6 @@ cli-map-plane = { $width } × { $height } pixels in { $crs }, { $scales ->
    *[other] at { $scales } scales
 }
 cli-map-added = The map “{ $title }” lies under the operation now.
-cli-mode-not-yet = Doria does not compute { $mode } yet; it knows { $modes }.
 cli-mode-unknown = There is no mode { $mode }; there are { $modes }.
 cli-kind-unknown = There is no kind { $kind }; there are { $kinds }.
 cli-import-kind-unknown = Nothing is imported as { $kind }; there are { $kinds }.
@@ -290,7 +289,8 @@ cli-reach-grid = { $file }: seconds on the grid of the ground; { $reached } of {
 cli-reach-by-table = By the table of speeds, each class of ground in its own way; over the ground.
 cli-mode-table-elsewhere = The mode “table” is one of reach alone: the table gives each class of ground its own way of moving.
 cli-mode-over-ground = Over the ground one goes on foot (--mode foot) or as the table of speeds says (--mode table).
-cli-direction-network = Along the roads, times are those from the places. Towards them they are found over the ground: --mode table, or --grid OUT.tif.
+cli-direction-network = Journeys by several means and by air are those from the places: --direction from.
+cli-direction-to = Towards the places: downstream, downhill and one-way streets count as for who comes.
 cli-no-ground = No elevation or land cover lies under this operation. Import a grid: doria import FILE dem.tif --as elevation, or landcover.tif --as landcover --speeds TABLE.
 cli-no-speed-table = For the mode “table” the operation needs land cover and its table: doria import FILE landcover.tif --as landcover --speeds TABLE.
 cli-ground-unfit = The ground cannot be searched: it lies beyond the datum of its grid, or has too many different speeds.
@@ -303,6 +303,6 @@ cli-ground-ways-without-speed = { $count ->
 }
 cli-ground-flat = No elevation lies under this operation: the ground was taken as flat.
 cli-arg-grid = Write the seconds over the ground to a GeoTIFF
-cli-arg-direction = Over the ground: travel to the places, or from them (to | from; default to)
+cli-arg-direction = Travel to the places, or from them (to | from; along the ways from, over the ground alone to where nothing is said)
 cli-off-network-ground = Off the ways over the ground, by slope and land cover.
 cli-off-network-straight = Off the ways straight, up to the longest walk off the network, across no known river: an assumption; no elevation or land cover lies under this operation.

@@ -529,6 +529,7 @@ alert-help = Turn-out, then the move with its friction; the numbers are among th
 alert-parts = Turn-out { $turnout }, move { $moving }, and friction
 alert-by-day = By day
 alert-by-night = By night
+alert-grounded = no landing site
 alert-no-base = No base is open on this day.
 why-title = What keeps it far:
 why-go = Shows this way, where its closure can be changed

@@ -125,7 +125,6 @@ cli-map-plane = { $width } × { $height } pixels en { $crs }, { $scales ->
    *[other] à { $scales } échelles
 }
 cli-map-added = La carte « { $title } » est maintenant sous l’opération.
-cli-mode-not-yet = Doria ne calcule pas encore { $mode } ; elle connaît { $modes }.
 cli-mode-unknown = Le mode { $mode } n’existe pas ; il y a { $modes }.
 cli-kind-unknown = Le type { $kind } n’existe pas ; il y a { $kinds }.
 cli-import-kind-unknown = Rien ne s’importe comme { $kind } ; il y a { $kinds }.
@@ -291,7 +290,8 @@ cli-reach-grid = { $file } : des secondes sur la grille du terrain ; { $reache
 cli-reach-by-table = Selon la table de vitesses, chaque classe de terrain à sa manière ; par le terrain.
 cli-mode-table-elsewhere = Le mode « table » n’existe que pour reach : la table donne à chaque classe de terrain sa manière d’avancer.
 cli-mode-over-ground = Par le terrain on va à pied (--mode foot) ou comme le dit la table de vitesses (--mode table).
-cli-direction-network = Le long des routes, les temps sont ceux depuis les lieux. Vers eux, on les trouve par le terrain : --mode table, ou --grid SORTIE.tif.
+cli-direction-network = Les trajets par plusieurs moyens et par air partent des lieux : --direction from.
+cli-direction-to = Vers les lieux : le courant, la pente et les sens uniques comptent comme pour ceux qui viennent.
 cli-no-ground = Ni altitude ni occupation du sol sous cette opération. Importez une grille : doria import FICHIER dem.tif --as elevation, ou landcover.tif --as landcover --speeds TABLE.
 cli-no-speed-table = Pour le mode « table », l’opération a besoin de l’occupation du sol et de sa table : doria import FICHIER landcover.tif --as landcover --speeds TABLE.
 cli-ground-unfit = Le terrain ne peut pas être parcouru : il dépasse le datum de sa grille, ou a trop de vitesses différentes.
@@ -304,6 +304,6 @@ cli-ground-ways-without-speed = { $count ->
 }
 cli-ground-flat = Pas d’altitude sous cette opération : le terrain a été pris pour plat.
 cli-arg-grid = Écrire les secondes par le terrain dans un GeoTIFF
-cli-arg-direction = Par le terrain : aller vers les lieux, ou en partir (to | from ; par défaut to)
+cli-arg-direction = Aller vers les lieux, ou en partir (to | from ; par les voies from, par le terrain seul to si rien n’est dit)
 cli-off-network-ground = Hors des voies par le terrain, selon la pente et l’occupation du sol.
 cli-off-network-straight = Hors des voies en ligne droite, jusqu’à la plus longue marche hors réseau, sans traverser de rivière connue : une hypothèse ; ni relief ni occupation du sol sous cette opération.

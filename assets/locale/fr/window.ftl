@@ -530,6 +530,7 @@ alert-help = Mise en route, puis trajet avec ses aléas ; les valeurs sont parm
 alert-parts = Mise en route { $turnout }, trajet { $moving }, et aléas
 alert-by-day = De jour
 alert-by-night = De nuit
+alert-grounded = pas de zone de poser
 alert-no-base = Aucune base n’est ouverte ce jour-là.
 why-title = Ce qui l’éloigne :
 why-go = Montre cette voie, où sa fermeture se change

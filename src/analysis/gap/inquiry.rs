@@ -220,6 +220,9 @@ impl<'a> Inquiry<'a> {
             Relief::Limits => self.unlimited.as_ref().unwrap_or(&self.op.roads),
             Relief::Closures | Relief::Season | Relief::Night => &self.op.roads,
         };
+        // Of a journey by several means the way of its vehicle.
+        let mode = better.mode.leading();
+        let better = Conditions { mode, ..better };
         let weights = self.network.weights(roads, better, &self.op.assumptions);
         let route = network::route(self.network, &weights, from.at, to.at);
         let pieces = route.map(|route| route.pieces).unwrap_or_default();

@@ -38,6 +38,7 @@ pub struct AlertAnswer {
 pub(crate) struct AlertKey {
     roads: Revision,
     ground: [Revision; 3],
+    sites: Vec<LonLat>,
     bases: Revision,
     assumptions: Arc<Assumptions>,
     conditions: Conditions,
@@ -61,6 +62,7 @@ impl Desk {
         let key = AlertKey {
             roads: op.roads.revision(),
             ground: ground_states(&op),
+            sites: self.landing_sites(),
             bases: op.bases.revision(),
             assumptions: Arc::clone(&op.assumptions),
             conditions: self.conditions(),

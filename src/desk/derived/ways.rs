@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::analysis::landing;
 use crate::chart::world::ReachPicture;
 use crate::desk::Desk;
 use crate::desk::job::JobKind;
@@ -15,6 +16,7 @@ use crate::model::Assumptions;
 use crate::model::Base;
 use crate::model::Community;
 use crate::model::Id;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Revision;
 use crate::network;
@@ -51,6 +53,8 @@ pub(crate) struct ReachKey {
     assumptions: Arc<Assumptions>,
     conditions: Conditions,
     starts: Vec<(Id<Base>, LonLat)>,
+    /// Where helicopters land, where one is asked for.
+    sites: Vec<LonLat>,
     limits: Vec<Seconds>,
 }
 
@@ -129,6 +133,15 @@ impl Desk {
         open_bases(moment, self.day())
     }
 
+    /// Where helicopters land at this moment, the base in the hand included; none asked for by other means.
+    pub(crate) fn landing_sites(&self) -> Vec<LonLat> {
+        if self.situation().mode != Mode::Air {
+            return Vec::new();
+        }
+        let sites = landing::sites(self.moment());
+        sites.into_iter().map(|site| site.at).collect()
+    }
+
     /// A large network is put in order behind everything else, or takes the order that was kept when it was last opened.
     fn derive_order(&mut self, network: Arc<Network>) {
         if network.is_large() {
@@ -153,6 +166,7 @@ impl Desk {
             assumptions: Arc::clone(&op.assumptions),
             conditions: self.conditions(),
             starts: self.starts(),
+            sites: self.landing_sites(),
             limits: self.situation.limits.clone(),
         };
         let (network, asked) = (Arc::clone(network), key.clone());
@@ -205,6 +219,9 @@ fn reach(
     asked: &ReachKey,
     ticket: &Ticket,
 ) -> Result<ReachAnswer, Cancelled> {
+    let landing = network.landing(asked.sites.clone());
+    let by_air = asked.conditions.mode == Mode::Air;
+    let network = if by_air { &landing } else { network };
     let weights = network.weights(&op.roads, asked.conditions, &op.assumptions);
     let places: Vec<LonLat> = asked.starts.iter().map(|(_, at)| *at).collect();
     let goals: Vec<LonLat> = op.communities.rows().map(|community| community.at).collect();

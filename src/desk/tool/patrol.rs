@@ -184,7 +184,8 @@ impl DrawPatrol {
 /// can move so; leaving at the earliest hour of the planned day.
 fn begin(around: &Around<'_>, meant: Option<Id<Base>>, at: LonLat) -> PatrolDraft {
     let op = around.operation;
-    let mode = around.situation.mode;
+    // Answers are asked for journeys; a patrol has one means.
+    let mode = around.situation.mode.leading();
     let meant = meant.filter(|id| op.bases.get(*id).is_some());
     let base: Option<Id<Base>> = meant.or_else(|| {
         let open = op.bases.iter().filter(|(_, base)| base.is_open_on(around.day));

@@ -12,6 +12,7 @@ mod why;
 mod tests;
 
 use crate::analysis::coverage;
+use crate::analysis::landing;
 use crate::analysis::people;
 use crate::analysis::planning_day;
 use crate::earth::LonLat;
@@ -107,6 +108,7 @@ pub fn sites(
     if network.is_empty() {
         return Err(PlanError::NoNetwork);
     }
+    let network = &landing::network_for(op, network, request.conditions.mode);
     let weights = network.weights(&op.roads, request.conditions, &op.assumptions);
     let bases: Vec<LonLat> = (op.bases.rows())
         .filter(|base| request.conditions.date.is_none_or(|date| base.is_open_on(date)))

@@ -208,7 +208,7 @@ pub fn supply(assumptions: &Assumptions, unit: &Unit, mode: Mode, timed: &TimedP
     let people = f64::from(unit.strength);
     let per_100_km = assumptions.get("supply.fuel") * timed.length.km() / 100.0;
     let used = match mode {
-        Mode::Foot | Mode::Bicycle => None,
+        Mode::Foot | Mode::Bicycle | Mode::Mixed | Mode::Air => None,
         Mode::Motorbike => Some(per_100_km * 0.25 * f64::from(unit.vehicles)),
         Mode::Vehicle | Mode::Truck => Some(per_100_km * f64::from(unit.vehicles)),
         Mode::Boat => {

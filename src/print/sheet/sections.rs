@@ -331,6 +331,8 @@ const fn pace_prefixes(mode: Mode) -> &'static [&'static str] {
         Mode::Vehicle => &["pace.vehicle.", "pace.ferry.", OFF_ROAD],
         Mode::Truck => &["pace.vehicle.", "pace.truck.", "pace.ferry.", OFF_ROAD],
         Mode::Boat => &["pace.boat.", OFF_ROAD],
+        Mode::Mixed => &["pace.", "transfer."],
+        Mode::Air => &["air.", "pace.foot."],
     }
 }
 

@@ -89,8 +89,13 @@ fn table(ui: &mut Ui, desk: &Desk, found: &AlertAnswer) {
 }
 
 fn arrival(help: Option<&Help>, lang: Lang) -> String {
-    help.and_then(|help| help.arrival)
-        .map_or_else(|| "–".to_owned(), |time| number::duration(lang, time))
+    match help {
+        Some(help) if help.grounded => words::text(lang, "alert-grounded"),
+        Some(help) => help
+            .arrival
+            .map_or_else(|| "–".to_owned(), |time| number::duration(lang, time)),
+        None => "–".to_owned(),
+    }
 }
 
 /// Turning out and the move, apart.
