@@ -23,7 +23,22 @@ use crate::words::number;
 /// Bands of travel time end at these hours; one more follows.
 const BANDS_H: [f64; 4] = [1.0, 2.0, 4.0, 8.0];
 /// How strongly bands and classes cover what lies under them.
-const COVER: f32 = 0.6;
+const COVER: f32 = 0.75;
+/// The classes of ESA's WorldCover, which most grids of land cover have, with their colours among ours: trees, shrubs, grass,
+/// fields, houses, bare ground, snow, water, swamp, mangroves, moss.
+const WORLD_COVER: [(i64, usize); 11] = [
+    (10, 0),
+    (20, 1),
+    (30, 2),
+    (40, 3),
+    (50, 4),
+    (60, 5),
+    (70, 5),
+    (80, 6),
+    (90, 7),
+    (95, 7),
+    (100, 2),
+];
 /// How strongly the darkest shade does.
 const SHADE: f32 = 0.75;
 /// Where the light of a relief comes from: the north-west, half way up, as on printed sheets.
@@ -40,7 +55,7 @@ pub enum Shown {
     Relief,
     /// A band of travel time, from the shortest.
     Band(usize),
-    /// A class of ground, and the how manieth of the grid it is.
+    /// A class of ground, and which colour it has.
     Class(i64, usize),
 }
 
@@ -48,6 +63,9 @@ pub enum Shown {
 pub fn paint(tile: &ValueTile, look: GridLook, palette: &Palette) -> (Vec<u8>, BTreeSet<Shown>) {
     let mut rgba = Vec::with_capacity(SIDE * SIDE * 4);
     let mut shown = BTreeSet::new();
+    let world_cover = |class: &i64| WORLD_COVER.iter().find(|(known, _)| known == class);
+    let is_world_cover =
+        tile.classes.len() > 1 && tile.classes.iter().all(|class| world_cover(class).is_some());
     for y in 1..=SIDE {
         for x in 1..=SIDE {
             let what = at(tile, x, y).and_then(|value| match look {
@@ -56,7 +74,8 @@ pub fn paint(tile: &ValueTile, look: GridLook, palette: &Palette) -> (Vec<u8>, B
                 GridLook::Classes => {
                     let class = value.round() as i64;
                     let rank = tile.classes.binary_search(&class).ok()?;
-                    Some(Shown::Class(class, rank))
+                    let usual = world_cover(&class).filter(|_| is_world_cover);
+                    Some(Shown::Class(class, usual.map_or(rank, |(_, color)| *color)))
                 }
             });
             let color = what.map_or(Color::CLEAR, |what| match what {
@@ -219,6 +238,8 @@ mod tests {
         let palette = Palette::of(Theme::Print);
         let tile = tile(|x, _| [10.0, 30.0, 80.0, 99.0][(x / 70).min(3)]);
         let (rgba, shown) = paint(&tile, GridLook::Classes, &palette);
+        // Water is blue, since all classes are those of WorldCover.
+        assert!(shown.contains(&Shown::Class(80, 6)));
         // A number that is no class of the grid is nothing.
         assert_eq!(shown.len(), 3);
         assert_eq!(pixel(&rgba, 240, 9)[3], 0);

@@ -59,7 +59,7 @@ impl Layer for Basemap {
     fn draw(&self, world: &World<'_>, view: &View, canvas: &mut Canvas) {
         let mut features = BTreeSet::new();
         let mut values = BTreeSet::new();
-        for ground in world.grounds {
+        for ground in world.grounds.iter().filter(|ground| ground.opacity() > 0.0) {
             for shown in tiles(*ground, view, canvas) {
                 let place = Square::of(shown.tile, view);
                 match shown.content {

@@ -201,7 +201,15 @@ fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
         !shown.iter().any(|title| title.starts_with("Travel over")),
         "nothing is so far: {shown:?}"
     );
-    desk.ask(maps::changed(desk.operation(), id, maps::MapChange::Show(false)).unwrap());
+    for change in [maps::MapChange::Opacity(0.0), maps::MapChange::Show(false)] {
+        desk.ask(maps::changed(desk.operation(), id, change).unwrap());
+        settle(&mut desk);
+        assert!(
+            !legend(&mut desk)
+                .iter()
+                .any(|title| title.starts_with("Travel up to"))
+        );
+    }
     settle(&mut desk);
     assert!(
         !legend(&mut desk)
