@@ -24,7 +24,7 @@ use crate::words::number;
 const BANDS_H: [f64; 4] = [1.0, 2.0, 4.0, 8.0];
 /// How strongly bands and classes cover what lies under them.
 const COVER: f32 = 0.75;
-/// The classes of ESA's WorldCover, which most grids of land cover have, with their colours among ours: trees, shrubs, grass,
+/// The classes of the world's land cover by ESA, which most grids have, with their colours among ours: trees, shrubs, grass,
 /// fields, houses, bare ground, snow, water, swamp, mangroves, moss.
 const WORLD_COVER: [(i64, usize); 11] = [
     (10, 0),
@@ -238,7 +238,7 @@ mod tests {
         let palette = Palette::of(Theme::Print);
         let tile = tile(|x, _| [10.0, 30.0, 80.0, 99.0][(x / 70).min(3)]);
         let (rgba, shown) = paint(&tile, GridLook::Classes, &palette);
-        // Water is blue, since all classes are those of WorldCover.
+        // Water is blue, since all classes are those of ESA.
         assert!(shown.contains(&Shown::Class(80, 6)));
         // A number that is no class of the grid is nothing.
         assert_eq!(shown.len(), 3);

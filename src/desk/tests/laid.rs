@@ -131,6 +131,22 @@ fn legend(desk: &mut Desk) -> Vec<String> {
     drawn.legend.iter().map(|entry| entry.title.clone()).collect()
 }
 
+/// What ends within the view is laid once, not again for each tile that lacks beside it.
+fn check_laid_once(desk: &mut Desk) {
+    let drawn = desk.scene();
+    let mut keys: Vec<String> = Vec::new();
+    for item in &drawn.scene.items {
+        if let chart::scene::Shape::Picture(picture) = &item.shape {
+            keys.push(picture.key.0.clone());
+        }
+    }
+    let count = keys.len();
+    assert!(count >= 2, "{keys:?}");
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), count, "{keys:?}");
+}
+
 #[test]
 fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
     let folder = Folder::new("desk-grid");
@@ -168,19 +184,7 @@ fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
         }
     }
     assert!(maps::bare_grids(desk.operation()).is_empty());
-    // What ends within the view is laid once, not again for each tile that lacks beside it.
-    let drawn = desk.scene();
-    let mut keys: Vec<String> = Vec::new();
-    for item in &drawn.scene.items {
-        if let chart::scene::Shape::Picture(picture) = &item.shape {
-            keys.push(picture.key.0.clone());
-        }
-    }
-    let count = keys.len();
-    assert!(count >= 2, "{keys:?}");
-    keys.sort();
-    keys.dedup();
-    assert_eq!(keys.len(), count, "{keys:?}");
+    check_laid_once(&mut desk);
     // A result grid is known by itself, dropped like any map, and fades like one.
     desk.ask(Action::InspectImport(vec![folder.file("times.tif")]));
     settle(&mut desk);
@@ -204,18 +208,9 @@ fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
     for change in [maps::MapChange::Opacity(0.0), maps::MapChange::Show(false)] {
         desk.ask(maps::changed(desk.operation(), id, change).unwrap());
         settle(&mut desk);
-        assert!(
-            !legend(&mut desk)
-                .iter()
-                .any(|title| title.starts_with("Travel up to"))
-        );
+        let legend = legend(&mut desk);
+        assert!(!legend.iter().any(|title| title.starts_with("Travel up to")));
     }
-    settle(&mut desk);
-    assert!(
-        !legend(&mut desk)
-            .iter()
-            .any(|title| title.starts_with("Travel up to"))
-    );
     let file = desk.file().unwrap().to_owned();
     drop(desk);
     let found = OperationFile::open(&file).unwrap().operation;
