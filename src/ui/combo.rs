@@ -52,7 +52,8 @@ impl Combo<'_> {
     pub(crate) fn ui<T: Clone + PartialEq>(&self, ui: &mut Ui, now: &T, choices: &[Choice<T>]) -> Option<T> {
         let shown = choices.iter().find(|choice| choice.value == *now);
         let (picture, title) = shown.map_or(("", "…"), |choice| (choice.picture, choice.title.as_str()));
-        let list = ComboBox::from_id_salt(self.name);
+        // All eight means of travel are seen at once.
+        let list = ComboBox::from_id_salt(self.name).height(320.0);
         let list = match picture {
             "" => list.selected_text(title),
             picture => list.selected_text((picture, title)),
