@@ -22,6 +22,8 @@ mod import;
 mod lay;
 #[path = "ui/lost.rs"]
 mod lost;
+#[path = "ui/secret.rs"]
+mod secret;
 #[path = "ui/stand.rs"]
 mod stand;
 #[path = "ui/told.rs"]

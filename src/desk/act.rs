@@ -60,12 +60,15 @@ impl Desk {
                 }
             }
             Action::OpenFile(path) => self.open_file(path),
+            Action::Unlock(passphrase) => self.unlock(passphrase),
+            Action::StayLocked => self.stay_locked(),
+            Action::ChangePassphrase(passphrase) => self.change_passphrase(passphrase),
             Action::OpenToLook(path) => self.open_to_look(path),
             Action::OpenExercise => self.open_exercise(),
             Action::StartAgain => self.start_again(),
             Action::SetAbout(about) => self.set_about(about),
-            Action::NewFile(path, about) => self.make_file(path, about),
-            Action::SaveCopy(path) => self.save_copy(path),
+            Action::NewFile(place, about) => self.make_file(place, about),
+            Action::SaveCopy(place, reason) => self.save_copy(place, reason),
             Action::RetrySave => self.document.retry(),
             Action::InspectImport(files) => self.take_files(files),
             Action::InspectFile(file) => self.take_foreign(file),
@@ -198,6 +201,11 @@ impl Desk {
                 if !self.has_patrol_or_says() => {}
             Command::AcceptAll | Command::DropPlans if !self.has_plans_or_says() => {}
             Command::RunImport if self.import.is_none() => self.for_window.push(Command::Import),
+            Command::Lock => self.lock(),
+            Command::ChangePassphrase if !self.is_encrypted() => {
+                self.notices
+                    .say(Severity::Note, Saying::new("notice-not-encrypted"));
+            }
             Command::AcceptAll => self.accept_suggestion(&Which::All),
             Command::DropPlans => self.drop_plans(),
             other => {
@@ -332,7 +340,8 @@ impl Desk {
 
     pub(crate) fn remember_file(&mut self) {
         let own = self.folders.data.as_deref();
-        if let Some(path) = self.document.path()
+        // The name alone of an encrypted operation may tell too much.
+        if let Some(path) = self.document.path().filter(|_| !self.is_encrypted())
             && !own.is_some_and(|own| path.starts_with(own))
         {
             self.settings.remember(path);

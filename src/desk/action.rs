@@ -25,6 +25,8 @@ use crate::model::Season;
 use crate::plan::timing::PatrolChange;
 use crate::print::sheet::BriefRequest;
 use crate::quantity::Seconds;
+use crate::store::gpkg::Passphrase;
+use crate::store::gpkg::Place;
 use crate::store::import::Choices;
 use crate::store::settings::Theme;
 use crate::words::Key;
@@ -135,6 +137,12 @@ pub enum Action {
     PlaceBase(LonLat),
     /// Open an operation to work on.
     OpenFile(PathBuf),
+    /// Try a passphrase on the encrypted operation that waits for one.
+    Unlock(Passphrase),
+    /// It stays locked.
+    StayLocked,
+    /// Give the open, encrypted operation another passphrase.
+    ChangePassphrase(Passphrase),
     /// Open an operation to look at only.
     OpenToLook(PathBuf),
     /// Open the working copy of the exercise.
@@ -144,9 +152,9 @@ pub enum Action {
     /// Name, marking and clock of the operation; a lower marking leaves a line in the audit trail.
     SetAbout(About),
     /// Make a new operation in a file of its own.
-    NewFile(PathBuf, About),
-    /// Put all that is in memory into a new file, and go on there.
-    SaveCopy(PathBuf),
+    NewFile(Place, About),
+    /// Put all that is in memory into a new file, and go on there; where it leaves encryption, with the reason.
+    SaveCopy(Place, Option<String>),
     /// Try again to write what could not be written.
     RetrySave,
     /// Files were dropped or chosen: maps are laid, operations opened, the rest is looked at for import.

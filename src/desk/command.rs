@@ -113,6 +113,10 @@ commands! {
     New = "new", Shortcut::with_command("N");
     /// Go on in another file.
     SaveCopy = "save-copy", Shortcut::with_both("S");
+    /// Lock the encrypted operation away.
+    Lock = "lock", Shortcut::with_command("L");
+    /// Give it another passphrase.
+    ChangePassphrase = "change-passphrase", Shortcut::with_both("W");
     /// The operation as a whole: its name, its marking, its clock.
     About = "about", Shortcut::plain("F7");
     /// Read a foreign file.

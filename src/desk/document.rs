@@ -15,6 +15,7 @@ use crate::desk::history::History;
 use crate::desk::history::Move;
 use crate::desk::post::Post;
 use crate::desk::writer::Commit;
+use crate::desk::writer::Copy;
 use crate::desk::writer::Earlier;
 use crate::desk::writer::Told;
 use crate::desk::writer::Writer;
@@ -24,6 +25,7 @@ use crate::store::gpkg;
 use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Passphrase;
 use crate::store::gpkg::Step;
 
 /// What of the operation is safe on the disk.
@@ -49,10 +51,14 @@ pub(crate) struct Document {
     saved: SaveState,
     history: History,
     writer: Option<Writer>,
+    encrypted: bool,
     /// Which document of this run it is, so that what an older one's thread tells is not taken for this one's.
     number: u64,
-    /// The number of the last step that was given to the writer.
+    /// The number of the last step that was given to the writer, and of the last that is on the disk.
     last: u64,
+    written: u64,
+    /// How many things the writer is to do with the file as a whole.
+    whole: usize,
     /// Steps back that were asked for while the file was still to tell of them.
     wished: usize,
 }
@@ -66,8 +72,11 @@ impl Document {
             saved: SaveState::NoFile,
             history: History::default(),
             writer: None,
+            encrypted: false,
             number: 0,
             last: 0,
+            written: 0,
+            whole: 0,
             wished: 0,
         }
     }
@@ -84,7 +93,7 @@ impl Document {
         post: &Post,
     ) -> std::io::Result<Self> {
         let path = file.path().to_owned();
-        let read_only = file.is_read_only();
+        let (read_only, encrypted) = (file.is_read_only(), file.is_encrypted());
         let mut history = History::default();
         let writer = if read_only {
             None
@@ -102,8 +111,11 @@ impl Document {
             },
             history,
             writer,
+            encrypted,
             number,
             last: 0,
+            written: 0,
+            whole: 0,
             wished: 0,
         })
     }
@@ -120,11 +132,13 @@ impl Document {
         post: &Post,
     ) -> std::io::Result<()> {
         self.path = Some(file.path().to_owned());
+        self.encrypted = file.is_encrypted();
         self.number = number;
         self.writer = Some(start_writer(number, file, post)?);
         // What the old file remembers of earlier days is not in the new one.
         self.history.set_earlier(None);
         self.saved = SaveState::Saved(Some(self.now()));
+        (self.written, self.whole) = (self.last, 0);
         if !Arc::ptr_eq(held, &self.operation) {
             let after = Arc::clone(&self.operation);
             self.write(
@@ -149,6 +163,10 @@ impl Document {
     /// nothing does.
     pub(crate) fn may_leave_traces(&self) -> bool {
         !self.path.as_deref().is_some_and(gpkg::is_named_encrypted)
+    }
+
+    pub(crate) const fn is_encrypted(&self) -> bool {
+        self.encrypted
     }
 
     pub(crate) const fn saved(&self) -> &SaveState {
@@ -242,6 +260,32 @@ impl Document {
         }
     }
 
+    /// Has a copy made by the thread that holds the file; gives it back where there is none.
+    pub(crate) fn copy(&mut self, copy: Copy) -> Result<(), Copy> {
+        let Some(writer) = &self.writer else {
+            return Err(copy);
+        };
+        writer.copy(copy);
+        self.begin_writing();
+        Ok(())
+    }
+
+    /// The thread works on the file as a whole: it is not saved until that is done. What could not be written before stays so.
+    fn begin_writing(&mut self) {
+        self.whole += 1;
+        if matches!(self.saved, SaveState::Saved(_)) {
+            self.saved = SaveState::Saving;
+        }
+    }
+
+    /// Gives the file another key, once all that waits is written.
+    pub(crate) fn change_passphrase(&mut self, passphrase: Passphrase) {
+        if let Some(writer) = &self.writer {
+            writer.change_passphrase(passphrase);
+            self.begin_writing();
+        }
+    }
+
     /// Tries again to write what could not be written.
     pub(crate) fn retry(&mut self) {
         if let (SaveState::Failed(_), Some(writer)) = (&self.saved, &self.writer) {
@@ -259,9 +303,13 @@ impl Document {
     /// Takes what the writer has to tell; gives the error where a step could not be written.
     pub(crate) fn hear(&mut self, told: Told) -> Option<Arc<FileError>> {
         match told {
-            Told::Saved(number) if number == self.last => self.saved = SaveState::Saved(Some(self.now())),
-            Told::Saved(_) => {}
+            Told::Saved(number) => {
+                self.written = number;
+                self.all_written();
+            }
             Told::Earlier(earlier) => self.history.set_earlier(earlier),
+            // What came of it is for the desk: see `hear_done`.
+            Told::Copied(_) | Told::Key(_) => {}
             Told::Failed(error) => {
                 let error = Arc::new(error);
                 self.saved = SaveState::Failed(Arc::clone(&error));
@@ -269,6 +317,18 @@ impl Document {
             }
         }
         None
+    }
+
+    /// The thread has done what it was asked to do with the file as a whole; the steps before that are on the disk.
+    pub(crate) fn hear_done(&mut self) {
+        self.whole = self.whole.saturating_sub(1);
+        self.all_written();
+    }
+
+    fn all_written(&mut self) {
+        if self.written == self.last && self.whole == 0 {
+            self.saved = SaveState::Saved(Some(self.now()));
+        }
     }
 
     fn write(&mut self, before: Arc<Operation>, after: Arc<Operation>, step: Step, notes: Vec<AuditNote>) {

@@ -177,11 +177,11 @@ impl Desk {
         };
         dialog.stage = ImportStage::Reading;
         let (file, choices, number) = (dialog.file.clone(), dialog.choices.clone(), dialog.number);
+        let encrypted = self.document.is_encrypted();
         self.jobs.start(
             JobKind::Import,
             Box::new(move |ticket| {
-                // No operation of this Doria is encrypted yet.
-                let read = import::read(&file, &choices, &op, false, ticket);
+                let read = import::read(&file, &choices, &op, encrypted, ticket);
                 let landing: Landing = Box::new(move |desk| {
                     // The rows' numbers hold for the operation that was read against: if it changed, read again.
                     if Arc::ptr_eq(desk.operation(), &op) {

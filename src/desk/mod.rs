@@ -7,6 +7,7 @@ pub mod action;
 pub mod approval;
 mod begin;
 pub mod command;
+mod copy;
 pub mod derived;
 mod document;
 mod drawer;
@@ -18,6 +19,7 @@ mod history;
 pub mod import;
 pub mod job;
 mod judging;
+mod locked;
 pub mod maps;
 pub mod memo;
 pub mod notice;
@@ -67,6 +69,7 @@ pub use document::SaveState;
 pub use import::ImportDialogState;
 pub use import::ImportStage;
 pub use job::JobInfo;
+pub use locked::Locked;
 pub use notice::Notice;
 pub use picture::DrawnMap;
 pub use picture::Lens;
@@ -92,6 +95,7 @@ use crate::desk::ground::GroundKeeper;
 use crate::desk::ground::RefusedMap;
 use crate::desk::ground::WantedMap;
 use crate::desk::job::Jobs;
+use crate::desk::locked::Locking;
 use crate::desk::notice::Notices;
 use crate::desk::open::Loaded;
 use crate::desk::picture::Picture;
@@ -143,6 +147,11 @@ pub struct Desk {
     documents: u64,
     /// An operation that was read, and waits until the open one is safe.
     arrived: Option<Loaded>,
+    /// An encrypted one that waits for its passphrase.
+    locked: Option<Locked>,
+    locking: Locking,
+    /// What a copy that is being made will hold.
+    copied: Option<Arc<Operation>>,
     selection: Vec<Hit>,
     hovered: Option<Hit>,
     view: View,
@@ -205,6 +214,9 @@ impl Desk {
             document: Document::empty(),
             documents: 0,
             arrived: None,
+            locked: None,
+            locking: Locking::default(),
+            copied: None,
             selection: Vec::new(),
             hovered: None,
             view: View::screen(LonLat::clamped(27.35, -2.7), 1_000_000.0, 1024.0, 640.0),

@@ -1,4 +1,4 @@
-//! Opening, making and copying operations, each as a job: the open one stays as it is until the other is read whole.
+//! Opening and making operations, each as a job: the open one stays as it is until the other is read whole.
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::command::Command;
+use crate::desk::copy::with_ending;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::job::JobKind;
-use crate::desk::maps;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
@@ -19,8 +19,6 @@ use crate::desk::writer::Earlier;
 use crate::desk::writer::Told;
 use crate::desk::writer::Writer;
 use crate::model::About;
-use crate::model::Change;
-use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Severity;
@@ -28,6 +26,7 @@ use crate::network;
 use crate::store::exercise;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Place;
 use crate::store::tiles::is_tile_package;
 use crate::words::Key;
 use crate::words::Lang;
@@ -44,8 +43,8 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
-    fn open(path: &Path) -> Result<Self, FileError> {
-        Self::of(OperationFile::open(path)?)
+    fn open(place: impl Into<Place>) -> Result<Self, FileError> {
+        Self::of(OperationFile::open(place)?)
     }
 
     fn of(opened: crate::store::gpkg::Opened) -> Result<Self, FileError> {
@@ -63,12 +62,12 @@ impl Loaded {
         Self::of(OperationFile::open_read_only(path)?)
     }
 
-    fn make(path: &Path, about: About) -> Result<Self, FileError> {
+    fn make(place: &Place, about: About) -> Result<Self, FileError> {
         let operation = Operation {
             about: Arc::new(about),
             ..Operation::default()
         };
-        let file = OperationFile::create(path, &operation)?;
+        let file = OperationFile::create(place, &operation)?;
         Ok(Self {
             file,
             operation,
@@ -80,7 +79,7 @@ impl Loaded {
 }
 
 /// A file error whose sentence can be said later, in either language.
-struct Why(Arc<FileError>);
+pub(crate) struct Why(pub(crate) Arc<FileError>);
 
 impl Sentence for Why {
     fn sentence(&self, lang: Lang) -> String {
@@ -137,10 +136,7 @@ impl Desk {
                         let with = with.into_iter().chain(maps).collect();
                         desk.arrive(Ok(Loaded { with, ..loaded }));
                     }
-                    Some(Err(error)) => {
-                        desk.arrive(Err(error));
-                        desk.say_not_taken(&with);
-                    }
+                    Some(Err(error)) => desk.arrive_with(Err(error), with.into_iter().chain(maps).collect()),
                     None => {
                         for map in maps {
                             desk.add_map(map);
@@ -176,10 +172,10 @@ impl Desk {
         });
     }
 
-    pub(crate) fn make_file(&mut self, path: PathBuf, about: About) {
-        let Some(path) = self.plain_path(path) else { return };
+    pub(crate) fn make_file(&mut self, place: Place, about: About) {
+        let place = with_ending(place);
         // Once the file is made it is shown, though somebody stopped it at the last moment.
-        self.load(false, move || Loaded::make(&path, about));
+        self.load(false, move || Loaded::make(&place, about));
     }
 
     /// A fresh copy of the exercise. Where it is the open operation its file is closed first, and opened as it was
@@ -214,26 +210,6 @@ impl Desk {
         );
     }
 
-    /// Goes on in a new file, which holds all that is in memory.
-    pub(crate) fn save_copy(&mut self, path: PathBuf) {
-        let Some(path) = self.plain_path(path) else { return };
-        let operation = Arc::clone(self.document.operation());
-        let number = self.document.number();
-        self.jobs.start(
-            JobKind::Write,
-            Box::new(move |_| {
-                let made = OperationFile::create(&path, &operation);
-                let landing: Landing = Box::new(move |desk| match made {
-                    Ok(file) if desk.document.number() == number => desk.go_on_in(file, &operation),
-                    // Another operation was opened meanwhile: the copy is made, and that is all.
-                    Ok(_) => {}
-                    Err(error) => desk.notices.say(Severity::Fault, error),
-                });
-                Ok(landing)
-            }),
-        );
-    }
-
     fn load(&mut self, may_stop: bool, work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static) {
         self.jobs.start(
             JobKind::Open,
@@ -249,16 +225,32 @@ impl Desk {
     }
 
     fn arrive(&mut self, loaded: Result<Loaded, FileError>) {
-        match loaded {
-            Ok(loaded) => {
+        self.arrive_with(loaded, Vec::new());
+    }
+
+    /// An operation was read, or not, with files that are for it where it has to wait for its passphrase.
+    fn arrive_with(&mut self, loaded: Result<Loaded, FileError>, with: Vec<PathBuf>) {
+        match self.ask_passphrase(loaded, &with) {
+            Some(Ok(loaded)) => {
                 self.arrived = Some(loaded);
                 self.show_arrived();
             }
-            Err(error) => {
+            Some(Err(error)) => {
                 let offers = offers_for(&error);
                 self.notices.offer(Severity::Fault, error, offers);
+                self.say_not_taken(&with);
             }
+            // It waits, and so does what came with it.
+            None => {}
         }
+    }
+
+    /// Opens an encrypted operation, and takes these files in once it lies on the desk.
+    pub(crate) fn open_locked(&mut self, place: Place, with: Vec<PathBuf>) {
+        self.load(true, move || {
+            let loaded = Loaded::open(place)?;
+            Ok(Loaded { with, ..loaded })
+        });
     }
 
     /// Shows the operation that was read, once the open one is safe on the disk; never at the cost of unsaved work.
@@ -291,7 +283,10 @@ impl Desk {
             &self.post,
         );
         match made {
-            Ok(document) => self.document = document,
+            Ok(document) => {
+                self.document = document;
+                self.locked = None;
+            }
             Err(error) => return self.say_no_thread(&error),
         }
         for finding in loaded.findings {
@@ -308,28 +303,25 @@ impl Desk {
         }
     }
 
-    fn go_on_in(&mut self, file: OperationFile, held: &Arc<Operation>) {
-        self.documents += 1;
-        let old = self.document.path().map(Path::to_owned);
-        if let Err(error) = self.document.move_to(self.documents, file, held, &self.post) {
-            return self.say_no_thread(&error);
-        }
-        self.notices.forget("notice-not-saved");
-        self.remember_file();
-        let new = self.document.path().map(Path::to_owned);
-        let maps = maps::moved(self.document.operation(), old.as_deref(), new.as_deref());
-        if !maps.is_empty() {
-            self.edit("step-map", &[Edit::Maps(Change::Put(maps))]);
-        }
-    }
-
     pub(crate) fn hear_writer(&mut self, number: u64, told: Told) {
         if number != self.document.number() {
             return;
         }
+        let told = match told {
+            Told::Copied(made) => {
+                self.document.hear_done();
+                return self.hear_copy(made);
+            }
+            Told::Key(changed) => {
+                self.document.hear_done();
+                return self.hear_key(changed);
+            }
+            step => step,
+        };
         if let Some(error) = self.document.hear(told) {
             self.say_not_saved(&error);
         }
+        self.lock_if_wished();
         if matches!(self.document.saved(), SaveState::Saved(_)) {
             self.notices.forget("notice-not-saved");
         }
@@ -338,7 +330,7 @@ impl Desk {
         }
     }
 
-    fn say_not_saved(&mut self, error: &Arc<FileError>) {
+    pub(crate) fn say_not_saved(&mut self, error: &Arc<FileError>) {
         let says =
             Saying::new("notice-not-saved").with("cause", Value::Said(Arc::new(Why(Arc::clone(error)))));
         let offers = vec![
@@ -348,7 +340,7 @@ impl Desk {
         self.notices.offer(Severity::Fault, says, offers);
     }
 
-    fn say_no_thread(&mut self, error: &std::io::Error) {
+    pub(crate) fn say_no_thread(&mut self, error: &std::io::Error) {
         let says = Saying::new("notice-no-thread").with("detail", Value::Plain(error.to_string()));
         self.notices.say(Severity::Fault, says);
     }
@@ -360,24 +352,6 @@ impl Desk {
                 .say(Severity::Fault, Saying::new("notice-no-data-folder"));
         }
         folder
-    }
-
-    /// The path with the ending of a plain operation; none, said, where an encrypted one was asked for.
-    fn plain_path(&mut self, path: PathBuf) -> Option<PathBuf> {
-        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-        match ending.as_deref().and_then(|ending| ending.to_str()) {
-            Some("gpkg") => Some(path),
-            Some("doria") => {
-                self.notices
-                    .say(Severity::Fault, Saying::new("notice-no-encryption"));
-                None
-            }
-            _ => {
-                let mut name = path.into_os_string();
-                name.push(".gpkg");
-                Some(PathBuf::from(name))
-            }
-        }
     }
 }
 

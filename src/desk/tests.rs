@@ -3,6 +3,7 @@
 mod hand;
 mod laid;
 mod left;
+mod locked;
 mod replan;
 
 use std::path::Path;
@@ -187,7 +188,7 @@ fn the_window_may_close_when_nothing_would_be_lost() {
     assert!(desk.may_close(), "nothing was done");
     desk.ask(Action::PlaceBase(at(27.2, -2.5)));
     assert!(!desk.may_close(), "there is no file yet");
-    desk.ask(Action::SaveCopy(folder.file("a")));
+    desk.ask(Action::SaveCopy(folder.file("a").into(), None));
     assert!(!desk.may_close());
     settle(&mut desk);
     assert!(desk.may_close(), "{:?}", desk.saved());
@@ -282,7 +283,7 @@ fn what_cannot_be_opened_is_said_in_one_sentence_and_changes_nothing() {
     folder.write("cut.gpkg", &good[..good.len() / 2]);
     folder.write("table.csv", b"a;b\n1;2\n");
     let mut other = desk_in(&folder);
-    other.ask(Action::NewFile(folder.file("held.gpkg"), About::default()));
+    other.ask(Action::NewFile(folder.file("held.gpkg").into(), About::default()));
     settle(&mut other);
     for (file, words) in [
         ("nowhere.gpkg", "no file"),
@@ -312,7 +313,7 @@ fn what_cannot_be_opened_is_said_in_one_sentence_and_changes_nothing() {
     desk.ask(Action::PlaceBase(at(27.0, -2.0)));
     assert!(desk.operation().bases.is_empty() && said(&desk).contains("look at only"));
     // A copy of it can be worked on.
-    desk.ask(Action::SaveCopy(folder.file("mine")));
+    desk.ask(Action::SaveCopy(folder.file("mine").into(), None));
     settle(&mut desk);
     desk.ask(Action::PlaceBase(at(27.0, -2.0)));
     settle(&mut desk);
@@ -353,7 +354,7 @@ fn what_could_not_be_saved_stays_and_goes_into_a_copy() {
     desk.ask(Action::PlaceBase(at(27.4, -2.5)));
     settle(&mut desk);
     assert!(matches!(desk.saved(), SaveState::Failed(_)));
-    desk.ask(Action::SaveCopy(folder.file("copy.gpkg")));
+    desk.ask(Action::SaveCopy(folder.file("copy.gpkg").into(), None));
     settle(&mut desk);
     assert!(
         matches!(desk.saved(), SaveState::Saved(Some(_))),
@@ -442,7 +443,7 @@ fn the_season_follows_the_planned_day_until_one_is_chosen() {
     assert_eq!(desk.situation().season, by_hand);
 
     // An empty operation has no day of its own; what is imported brings one, and its season.
-    desk.ask(Action::NewFile(folder.file("mine"), About::default()));
+    desk.ask(Action::NewFile(folder.file("mine").into(), About::default()));
     settle(&mut desk);
     let wet = desk.situation().season;
     let month = other_day.month();
@@ -480,22 +481,13 @@ fn language_look_and_recent_files_are_remembered() {
     desk.ask(Action::Command(Command::Language));
     desk.ask(Action::Command(Command::Theme));
     desk.ask(Action::SetPanel("layers".to_owned(), 212.0));
-    desk.ask(Action::NewFile(folder.file("a"), About::default()));
+    desk.ask(Action::NewFile(folder.file("a").into(), About::default()));
     settle(&mut desk);
     drop(desk);
     let desk = desk_in(&folder);
     assert_eq!((desk.lang(), desk.map_theme()), (Lang::En, chart::Theme::Light));
     assert_eq!(desk.panel("layers"), Some(212.0));
     assert_eq!(desk.recent(), [folder.file("a.gpkg")]);
-}
-
-#[test]
-fn an_encrypted_operation_is_not_promised() {
-    let folder = Folder::new("desk-encrypted");
-    let mut desk = desk_in(&folder);
-    desk.ask(Action::NewFile(folder.file("a.doria"), About::default()));
-    settle(&mut desk);
-    assert!(said(&desk).contains("encrypted") && !folder.file("a.doria").exists());
 }
 
 #[test]
@@ -942,7 +934,7 @@ fn a_map_is_laid_once_and_what_is_none_is_refused() {
     let folder = Folder::new("desk-map");
     drop(exercise_in(&folder));
     let mut desk = desk_in(&folder);
-    desk.ask(Action::NewFile(folder.file("data/mine"), About::default()));
+    desk.ask(Action::NewFile(folder.file("data/mine").into(), About::default()));
     settle(&mut desk);
     for _ in 0..2 {
         desk.ask(Action::AddMap(folder.file("data/shabunda.pmtiles")));

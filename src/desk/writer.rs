@@ -16,6 +16,8 @@ use crate::model::Operation;
 use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
+use crate::store::gpkg::Passphrase;
+use crate::store::gpkg::Place;
 use crate::store::gpkg::Step;
 
 /// A step to be written.
@@ -29,12 +31,23 @@ pub(crate) struct Commit {
     pub(crate) notes: Vec<AuditNote>,
 }
 
+/// A file that is to be made of the open one.
+#[derive(Debug)]
+pub(crate) struct Copy {
+    pub(crate) place: Place,
+    pub(crate) operation: Arc<Operation>,
+    /// How it comes to lie there, for the audit trails of both.
+    pub(crate) note: AuditNote,
+}
+
 /// A step that the file remembers from before this process: its name, and the edits that take it back.
 pub(crate) type Earlier = Option<(String, Vec<Edit>)>;
 
 #[derive(Debug)]
 enum Order {
     Commit(Commit),
+    Copy(Box<Copy>),
+    ChangePassphrase(Passphrase),
     Audit(AuditNote),
     TellEarlier,
     Retry,
@@ -49,6 +62,10 @@ pub(crate) enum Told {
     Failed(FileError),
     /// The last step that the file remembers.
     Earlier(Earlier),
+    /// A copy of the file, or why there is none.
+    Copied(Result<Box<OperationFile>, FileError>),
+    /// Whether the file has another key.
+    Key(Result<(), FileError>),
 }
 
 /// The thread and the way to it. Dropping it writes what waits, closes the file and frees its lock.
@@ -87,6 +104,16 @@ impl Writer {
     /// Asks for the last step that the file remembers, once all that waits is written.
     pub(crate) fn ask_earlier(&self) {
         self.order(Order::TellEarlier);
+    }
+
+    /// Makes a copy, with the audit trail, after the steps that wait.
+    pub(crate) fn copy(&self, copy: Copy) {
+        self.order(Order::Copy(Box::new(copy)));
+    }
+
+    /// Gives the file another key, after the steps that wait.
+    pub(crate) fn change_passphrase(&self, passphrase: Passphrase) {
+        self.order(Order::ChangePassphrase(passphrase));
     }
 
     /// Tries again what could not be written.
@@ -143,6 +170,7 @@ fn write_waiting(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told
             Err(error) => {
                 queue.failed = true;
                 tell(Told::Failed(error));
+                copy_now(file, queue, tell);
                 return;
             }
         }
@@ -151,6 +179,19 @@ fn write_waiting(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told
     // Also where the last that was missing was no step but a line of the audit trail.
     if std::mem::take(&mut queue.failed) {
         tell(Told::Saved(queue.last));
+    }
+}
+
+/// Where a step cannot be written a copy in another place is what helps: it does not wait behind that step.
+fn copy_now(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told)) {
+    let (copies, rest): (VecDeque<_>, VecDeque<_>) = std::mem::take(&mut queue.waiting)
+        .into_iter()
+        .partition(|order| matches!(order, Order::Copy(_)));
+    queue.waiting = rest;
+    for order in &copies {
+        if let Order::Copy(copy) = order {
+            tell(Told::Copied(copied(file, copy).map(Box::new)));
+        }
     }
 }
 
@@ -163,8 +204,22 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
         Order::Audit(note) => file.audit(note.kind, &note.detail).map(|()| None),
         // An unreadable history is no reason to stop writing; there is nothing to take back then.
         Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
+        Order::Copy(copy) => Ok(Some(Told::Copied(copied(file, copy).map(Box::new)))),
+        Order::ChangePassphrase(passphrase) => Ok(Some(Told::Key(file.change_passphrase(passphrase)))),
         Order::Retry => Ok(None),
     }
+}
+
+fn copied(file: &mut OperationFile, copy: &Copy) -> Result<OperationFile, FileError> {
+    let mut made = OperationFile::create(&copy.place, &copy.operation)?;
+    // From a file that cannot be read any more the work itself is worth more than its trail; that it is missing is written.
+    if made.inherit_audit(file).is_err() {
+        made.audit("copy", "without the trail before it")?;
+    }
+    made.audit(copy.note.kind, &copy.note.detail)?;
+    // Where the old file takes no line any more, the new one has it.
+    drop(file.audit(copy.note.kind, &copy.note.detail));
+    Ok(made)
 }
 
 #[cfg(test)]

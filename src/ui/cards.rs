@@ -18,6 +18,7 @@ use crate::ui::help;
 use crate::ui::palette::Palette;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::unlock::UnlockCard;
 use crate::ui::walk::Walk;
 use crate::ui::welcome;
 use crate::words;
@@ -29,6 +30,8 @@ const BESIDE: Vec2 = vec2(176.0, -150.0);
 pub(crate) enum Card {
     Palette(Palette),
     File(FileCard),
+    /// A passphrase is asked for.
+    Unlock(UnlockCard),
     Welcome,
     Help,
     Ask(Question),
@@ -41,6 +44,7 @@ impl Card {
         match self {
             Self::Palette(_) => Command::Palette.title(),
             Self::File(card) => card.title(),
+            Self::Unlock(_) => "unlock-title",
             Self::Welcome => "welcome-title",
             Self::Help => Command::Help.title(),
             Self::Ask(question) => question.title(),
@@ -104,6 +108,13 @@ impl Cards {
     pub(crate) fn demand(&mut self, desk: &Desk, panels: &[Box<dyn Panel>]) {
         let mut cards = panels.iter().filter(|panel| panel.side() == Side::Card);
         let waiting = cards.find(|panel| panel.is_demanded(desk));
+        // An operation that waits for its passphrase goes before everything else.
+        if desk.locked().is_some() != matches!(self.open, Some(Card::Unlock(_))) {
+            self.open = desk.locked().map(|_| Card::Unlock(UnlockCard::default()));
+        }
+        if desk.locked().is_some() {
+            return;
+        }
         let asks = matches!(self.open, Some(Card::Ask(_)));
         if let Some(panel) = waiting.filter(|_| !asks)
             && (self.open.is_none() || !self.waited)
@@ -151,6 +162,7 @@ impl Cards {
             .show(ctx, |ui| match open {
                 Card::Palette(_) => {}
                 Card::File(file) => stays = file.ui(ui, desk, actions),
+                Card::Unlock(unlock) => unlock.ui(ui, desk, actions),
                 Card::Welcome => stays = welcome::ui(ui, desk, actions),
                 Card::Help => help::ui(ui, desk),
                 Card::Ask(question) => match question.ui(ui, desk, actions) {
@@ -177,6 +189,7 @@ impl Cards {
         }
         match open {
             Card::Panel(_) if !stays => {}
+            Card::Unlock(_) => actions.push(Action::StayLocked),
             Card::Welcome => actions.push(Action::SetPanel(welcome::READ.to_owned(), 1.0)),
             Card::Panel(id) => {
                 if let Some(panel) = panels.iter_mut().find(|panel| panel.id() == *id) {

@@ -15,6 +15,8 @@ use crate::store::import::IMPORTERS;
 use crate::store::write;
 use crate::ui::icon;
 use crate::ui::path_field::PathField;
+use crate::ui::secret::SecretField;
+use crate::ui::secret::SecretForm;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
@@ -39,8 +41,14 @@ const OPERATIONS: &[&str] = &["gpkg", "doria"];
 pub(crate) enum FileCard {
     /// Which operation to open.
     Open(PathField),
-    /// In which new file the work goes on.
-    SaveCopy(PathField),
+    /// In which new file the work goes on, how it lies there, and why it leaves encryption where it does.
+    SaveCopy {
+        field: PathField,
+        form: SecretForm,
+        reason: String,
+    },
+    /// Which passphrase the open operation gets.
+    Passphrase(SecretField),
     /// Which foreign file to look into.
     Import(PathField),
     /// Which map to lay under the operation.
@@ -53,7 +61,11 @@ pub(crate) enum FileCard {
         field: PathField,
     },
     /// What the new operation is called, and where its file is made.
-    New { name: String, field: PathField },
+    New {
+        name: String,
+        field: PathField,
+        form: SecretForm,
+    },
 }
 
 impl FileCard {
@@ -69,9 +81,16 @@ impl FileCard {
                 Some(Self::New {
                     name: String::new(),
                     field: PathField::to_make(proposal.join(file), OPERATIONS),
+                    form: SecretForm::default(),
                 })
             }
-            Command::SaveCopy => Some(Self::SaveCopy(PathField::to_make(beside(desk), OPERATIONS))),
+            Command::SaveCopy => Some(Self::SaveCopy {
+                field: PathField::to_make(beside(desk), OPERATIONS),
+                // The exercise holds nothing to be hidden.
+                form: SecretForm::beginning(!desk.operation().about.exercise),
+                reason: String::new(),
+            }),
+            Command::ChangePassphrase => Some(Self::Passphrase(SecretField::default())),
             Command::Import => Some(Self::Import(PathField::to_open(foreign()))),
             Command::AddMap => Some(Self::AddMap(PathField::to_open(MAPS.to_vec()))),
             Command::Order => Self::of_patrol(command, desk, &["pdf"]),
@@ -100,7 +119,8 @@ impl FileCard {
     /// The key of its title.
     pub(crate) const fn title(&self) -> words::Key {
         match self {
-            Self::SaveCopy(_) => Command::SaveCopy.title(),
+            Self::SaveCopy { .. } => Command::SaveCopy.title(),
+            Self::Passphrase(_) => Command::ChangePassphrase.title(),
             Self::Import(_) => Command::Import.title(),
             Self::AddMap(_) => Command::AddMap.title(),
             Self::Patrol { command, .. } => command.title(),
@@ -154,38 +174,93 @@ impl FileCard {
                     _ => Action::ExportGpx(*id, path),
                 })
             }
-            Self::SaveCopy(field) => {
-                ui.label(words::text(lang, "file-copy-where"));
-                let entered = field.ui(ui, lang);
-                let pressed = confirm(ui, lang, "file-copy-do", field.path().is_some());
-                field.path().filter(|_| pressed || entered).map(Action::SaveCopy)
+            Self::SaveCopy { field, form, reason } => copy(ui, desk, (field, form, reason)),
+            Self::Passphrase(secret) => {
+                secret.ui(ui, lang);
+                let (missing, new) = (secret.missing(), secret.passphrase());
+                let why = missing.unwrap_or("secret-first");
+                let pressed = confirm_or_say(ui, lang, "secret-change-do", new.is_some(), why);
+                new.filter(|_| pressed).map(Action::ChangePassphrase)
             }
-            Self::New { name, field } => {
-                let label = ui.label(words::text(lang, "file-new-called"));
-                ui.text_edit_singleline(name).labelled_by(label.id);
-                ui.label(words::text(lang, "file-new-where"));
-                let entered = field.ui(ui, lang);
-                let is_named = !name.trim().is_empty();
-                let path = field.path().filter(|_| is_named);
-                let why = if is_named {
-                    "file-first"
-                } else {
-                    "file-new-name-first"
-                };
-                let pressed = confirm_or_say(ui, lang, "file-new-do", path.is_some(), why);
-                path.filter(|_| pressed || entered).map(|path| {
-                    let about = About {
-                        name: name.trim().to_owned(),
-                        ..About::default()
-                    };
-                    Action::NewFile(path, about)
-                })
-            }
+            Self::New { name, field, form } => make(ui, lang, (name, field, form)),
         };
         let done = action.is_some();
         actions.extend(action);
         !done
     }
+}
+
+/// A new file that the work goes on in; out of encryption it takes a reason.
+fn copy(
+    ui: &mut Ui,
+    desk: &Desk,
+    (field, form, reason): (&mut PathField, &mut SecretForm, &mut String),
+) -> Option<Action> {
+    let lang = desk.lang();
+    ui.label(words::text(lang, "file-copy-where"));
+    let entered = field.ui(ui, lang);
+    form.ui(ui, lang);
+    let leaves = desk.is_encrypted() && !form.is_encrypted();
+    if leaves {
+        let label = ui.label(words::text(lang, "secret-reason"));
+        ui.text_edit_singleline(reason).labelled_by(label.id);
+    }
+    let why_not = if leaves && reason.trim().is_empty() {
+        Some("secret-reason-first")
+    } else {
+        form.missing()
+    };
+    let place = field
+        .path()
+        .filter(|_| why_not.is_none())
+        .and_then(|path| form.place(path));
+    let pressed = confirm_or_say(
+        ui,
+        lang,
+        "file-copy-do",
+        place.is_some(),
+        why_not.unwrap_or("file-first"),
+    );
+    let reason = leaves.then(|| reason.trim().to_owned());
+    place
+        .filter(|_| pressed || entered)
+        .map(|place| Action::SaveCopy(place, reason))
+}
+
+/// A new operation: what it is called, where it lies, and how.
+fn make(
+    ui: &mut Ui,
+    lang: Lang,
+    (name, field, form): (&mut String, &mut PathField, &mut SecretForm),
+) -> Option<Action> {
+    let label = ui.label(words::text(lang, "file-new-called"));
+    ui.text_edit_singleline(name).labelled_by(label.id);
+    ui.label(words::text(lang, "file-new-where"));
+    let entered = field.ui(ui, lang);
+    form.ui(ui, lang);
+    let why_not = if name.trim().is_empty() {
+        Some("file-new-name-first")
+    } else {
+        form.missing()
+    };
+    let place = field
+        .path()
+        .filter(|_| why_not.is_none())
+        .and_then(|path| form.place(path));
+    let pressed = confirm_or_say(
+        ui,
+        lang,
+        "file-new-do",
+        place.is_some(),
+        why_not.unwrap_or("file-first"),
+    );
+    place.filter(|_| pressed || entered).map(|place| {
+        let about = About {
+            name: name.trim().to_owned(),
+            ..About::default()
+        };
+        Action::NewFile(place, about)
+    })
 }
 
 /// In which language an order is written: that of those who carry it out.

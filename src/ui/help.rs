@@ -52,6 +52,8 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::Open,
             Command::New,
             Command::SaveCopy,
+            Command::Lock,
+            Command::ChangePassphrase,
             Command::About,
             Command::StartAgain,
         ],

@@ -126,6 +126,8 @@ icons! {
     LANGUAGE = "\u{e4a2}", "translate";
     /// Encrypted, read only.
     LOCK = "\u{e2fa}", "lock";
+    /// A passphrase.
+    KEY = "\u{e2d6}", "key";
     /// A suggestion.
     IDEA = "\u{e2dc}", "lightbulb";
     /// Change.

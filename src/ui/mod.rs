@@ -11,6 +11,7 @@ mod files;
 mod frame;
 mod help;
 pub mod icon;
+mod idle;
 mod keys;
 mod map_ground;
 mod map_list;
@@ -27,9 +28,11 @@ pub mod path_field;
 pub mod record;
 mod run;
 mod search;
+mod secret;
 mod status;
 pub mod theme;
 mod toolbar;
+mod unlock;
 mod walk;
 mod welcome;
 pub mod widget;
@@ -60,6 +63,7 @@ use crate::ui::ask::Question;
 use crate::ui::cards::Cards;
 use crate::ui::closing::Closing;
 use crate::ui::frame::Frame;
+use crate::ui::idle::Idle;
 use crate::ui::map_view::MapView;
 use crate::ui::notices::Remarks;
 use crate::ui::panel::PANELS;
@@ -79,6 +83,7 @@ pub struct Doria {
     panels: Vec<Box<dyn Panel>>,
     cards: Cards,
     closing: Closing,
+    idle: Idle,
     /// A field or an open list has held the keyboard in the last frame: Escape is its own.
     escape_held: bool,
     map: MapView,
@@ -105,6 +110,7 @@ impl Doria {
             panels,
             cards: Cards::default(),
             closing: Closing::default(),
+            idle: Idle::default(),
             escape_held: false,
             map: MapView::default(),
             search: Search::default(),
@@ -246,6 +252,9 @@ impl eframe::App for Doria {
         self.queue.extend(dropped(ctx));
         for action in std::mem::take(&mut self.queue) {
             self.desk.ask(action);
+        }
+        if self.desk.is_encrypted() && self.idle.is_over(ctx) {
+            self.desk.ask(Action::Command(Command::Lock));
         }
         for command in self.desk.take_window_commands() {
             self.command(ctx, command);

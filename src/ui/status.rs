@@ -63,6 +63,15 @@ pub(crate) fn ui(
             .on_hover_text(words::text(lang, "status-scale"));
         ui.separator();
         saved(ui, desk, actions);
+        if desk.is_encrypted() {
+            let (name, tip) = (
+                words::text(lang, Command::Lock.title()),
+                words::text(lang, "status-encrypted"),
+            );
+            if widget::icon_button(ui, icon::LOCK, &name, &tip).clicked() {
+                actions.push(Action::Command(Command::Lock));
+            }
+        }
         ui.separator();
         jobs(ui, desk, actions);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

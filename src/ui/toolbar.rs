@@ -21,6 +21,8 @@ const MENU: &[&[Command]] = &[
         Command::Open,
         Command::New,
         Command::SaveCopy,
+        Command::Lock,
+        Command::ChangePassphrase,
         Command::About,
         Command::StartAgain,
     ],

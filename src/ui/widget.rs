@@ -49,6 +49,8 @@ pub const fn picture(command: Command) -> &'static str {
         Command::Open => icon::OPEN,
         Command::New => icon::NEW,
         Command::SaveCopy => icon::SAVE,
+        Command::Lock => icon::LOCK,
+        Command::ChangePassphrase => icon::KEY,
         Command::About => icon::EDIT,
         Command::Import | Command::RunImport => icon::IMPORT,
         Command::AddMap => icon::MAP,

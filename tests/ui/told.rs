@@ -136,7 +136,7 @@ fn an_empty_operation_says_what_to_do_first_and_that_no_map_lies_under_it() {
         let file = folder.0.join("new.gpkg");
         harness
             .state_mut()
-            .ask(Action::NewFile(file, doria::model::About::default()));
+            .ask(Action::NewFile(file.into(), doria::model::About::default()));
         until(&mut harness, |doria| {
             doria.desk().operation().communities.is_empty()
         });

@@ -146,7 +146,6 @@ notice-approval-role = Name the role that approves, as in “Sector commander”
 notice-approval-late = Only a patrol that is a draft or proposed can be approved.
 notice-no-thread = The computer has no room for more work ({ $detail }). Close other programs and try again.
 notice-no-data-folder = There is no folder for the working copy of the exercise. Set DORIA_DATA_DIR to a folder where you may write.
-notice-no-encryption = This Doria does not write encrypted operations (.doria) yet. Choose a name that ends in .gpkg, and a disk that is encrypted itself.
 notice-settings-not-saved = The settings could not be written to { $folder } ({ $detail }); they hold until Doria is closed.
 # Names of keys.
 key-ctrl = Ctrl
@@ -158,3 +157,6 @@ sheet-conditions = Times hold for: { $mode }, { $season }, { $light }, from all 
 light-day = by day
 light-night = by night
 order-stopped = The order was stopped.
+notice-not-encrypted = This operation is not encrypted: it has no passphrase and cannot be locked. Save a copy as an encrypted one.
+notice-passphrase-changed = The passphrase is changed. Copies made before open with the old one.
+notice-passphrase-kept = The passphrase was not changed: { $cause }

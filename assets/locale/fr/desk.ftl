@@ -146,7 +146,6 @@ notice-approval-role = Indiquez la fonction qui approuve, comme « commandant d
 notice-approval-late = Seule une patrouille en projet ou proposée peut être approuvée.
 notice-no-thread = L’ordinateur ne peut plus lancer de travail ({ $detail }). Fermez d’autres programmes et réessayez.
 notice-no-data-folder = Il n’y a pas de dossier pour la copie de travail de l’exercice. Indiquez dans DORIA_DATA_DIR un dossier où vous pouvez écrire.
-notice-no-encryption = Cette version de Doria n’écrit pas encore d’opérations chiffrées (.doria). Choisissez un nom en .gpkg, et un disque lui-même chiffré.
 notice-settings-not-saved = Les réglages n’ont pas pu être écrits dans { $folder } ({ $detail }) ; ils valent jusqu’à la fermeture de Doria.
 # Noms de touches.
 key-ctrl = Ctrl
@@ -158,3 +157,6 @@ sheet-conditions = Temps valables pour : { $mode }, { $season }, { $light }, de
 light-day = de jour
 light-night = de nuit
 order-stopped = L’ordre a été arrêté.
+notice-not-encrypted = Cette opération n’est pas chiffrée : elle n’a pas de phrase secrète et ne peut être verrouillée. Enregistrez-en une copie chiffrée.
+notice-passphrase-changed = La phrase secrète est changée. Les copies faites avant s’ouvrent avec l’ancienne.
+notice-passphrase-kept = La phrase secrète n’a pas été changée : { $cause }

@@ -24,7 +24,7 @@ fn open_another(desk: &mut Desk, folder: &Folder) {
         name: "Another".to_owned(),
         ..About::default()
     };
-    desk.ask(Action::NewFile(folder.file("another.gpkg"), about));
+    desk.ask(Action::NewFile(folder.file("another.gpkg").into(), about));
     let is_open = |desk: &Desk| desk.operation().about.name == "Another";
     assert!(desk.wait(Duration::from_secs(60), is_open), "{}", said(desk));
 }

@@ -58,11 +58,13 @@ pub(crate) fn identify(place: &Place) -> Result<bool, FileError> {
     }
 }
 
-/// Whether this file can only be opened with a passphrase, as far as its head tells: it is named as an operation and looks
-/// like chance. A damaged one does, too.
+/// Whether this file can only be opened with a passphrase, as far as name and head tell: it is named `.doria` and looks like
+/// chance. A damaged one does, too.
 pub fn asks_passphrase(path: &Path) -> bool {
     let is_empty = || path.metadata().is_ok_and(|found| found.len() == 0);
-    matches!(look_at_head(path, false), Err(FileError::EncryptedOrDamaged(_))) && !is_empty()
+    cipher::is_named_encrypted(path)
+        && matches!(look_at_head(path, false), Err(FileError::EncryptedOrDamaged(_)))
+        && !is_empty()
 }
 
 /// Whether an operation lies there, so that nothing else must be put in its place. What cannot be told apart from one,

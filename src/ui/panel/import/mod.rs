@@ -116,7 +116,7 @@ impl Panel for Import {
                 what_the_rows_are(ui, desk.lang(), state, preview, actions);
                 map_of_it(ui, desk.lang(), state, preview, actions);
                 columns::columns(ui, desk.lang(), state, preview, actions);
-                self.protected(ui, desk.lang(), state, preview, actions);
+                self.protected(ui, desk, state, preview, actions);
                 let lists = self.problems.of(preview, |preview| vec![&preview.problems]);
                 let groups = lists.first().map_or(&[][..], Vec::as_slice);
                 problems(ui, desk.lang(), preview, groups);
@@ -138,7 +138,7 @@ impl Import {
     fn protected(
         &mut self,
         ui: &mut Ui,
-        lang: Lang,
+        desk: &Desk,
         state: &ImportDialogState,
         preview: &Preview,
         actions: &mut Vec<Action>,
@@ -146,22 +146,29 @@ impl Import {
         if preview.protected == 0 {
             return;
         }
+        let (lang, encrypted) = (desk.lang(), desk.is_encrypted());
         let count = [("count", Arg::from(preview.protected))];
         form::heading(ui, words::text_with(lang, "importing-protected", &count));
-        form::sentence(ui, words::text(lang, "importing-protected-why"));
-        let name = words::text(lang, "importing-protected-reason");
-        form::line(ui, &name, |ui| {
-            form::text(ui, &name, &mut self.reason, WIDTH - form::NAMES - 24.0);
-        });
-        let trimmed = self.reason.trim();
-        let key = if trimmed.is_empty() {
-            "importing-protected-stay-out"
+        if encrypted {
+            form::sentence(ui, words::text(lang, "importing-protected-encrypted"));
         } else {
-            "importing-protected-come-in"
-        };
-        form::remark(ui, words::text(lang, key));
+            form::sentence(ui, words::text(lang, "importing-protected-why"));
+            let name = words::text(lang, "importing-protected-reason");
+            form::line(ui, &name, |ui| {
+                form::text(ui, &name, &mut self.reason, WIDTH - form::NAMES - 24.0);
+            });
+        }
+        let come_in = encrypted || !self.reason.trim().is_empty();
+        if !encrypted {
+            let key = if come_in {
+                "importing-protected-come-in"
+            } else {
+                "importing-protected-stay-out"
+            };
+            form::remark(ui, words::text(lang, key));
+        }
         let now = state.choices.counting;
-        if !trimmed.is_empty() && (now.is_some() || questions::asks_for_counting(preview)) {
+        if come_in && (now.is_some() || questions::asks_for_counting(preview)) {
             form::remark(ui, words::text(lang, "importing-counting"));
             let ways = Counting::ALL.iter();
             let ways: Vec<_> = ways.map(|way| (*way, words::text(lang, way.title()))).collect();
@@ -188,7 +195,7 @@ impl Import {
                 }
             }
         }
-        let takes_protected = !self.reason.trim().is_empty();
+        let takes_protected = desk.is_encrypted() || !self.reason.trim().is_empty();
         let preview = state.preview.as_deref();
         let missing = preview.and_then(|preview| questions::missing(lang, preview, takes_protected));
         if self.wanted && state.may_run() {

@@ -1,0 +1,120 @@
+//! An encrypted operation is worked on, locked away and opened again; nothing of it is on the desk meanwhile.
+
+use super::*;
+use crate::store::gpkg::Passphrase;
+use crate::store::gpkg::Place;
+
+fn words(text: &str) -> Passphrase {
+    Passphrase::new(text.to_owned()).unwrap()
+}
+
+fn named(name: &str) -> About {
+    About {
+        name: name.to_owned(),
+        ..About::default()
+    }
+}
+
+/// A desk with a new encrypted operation on it.
+fn encrypted(folder: &Folder) -> Desk {
+    let mut desk = desk_in(folder);
+    // The ending is given by what it is.
+    desk.ask(Action::NewFile(
+        Place::locked(folder.file("CANARY"), words("river stove")),
+        named("CANARY"),
+    ));
+    settle(&mut desk);
+    assert!(desk.is_encrypted(), "{}", said(&desk));
+    desk
+}
+
+#[test]
+fn what_is_locked_away_is_gone_from_the_desk_and_comes_back_with_its_passphrase_alone() {
+    let folder = Folder::new("desk-locked");
+    let mut desk = encrypted(&folder);
+    assert!(desk.file().unwrap().ends_with("CANARY.doria"));
+    assert!(desk.recent().is_empty(), "its name is nowhere");
+    // It is locked when the last step is on the disk, not before.
+    desk.ask(Action::PlaceBase(at(27.3, -2.7)));
+    desk.ask(Action::Command(Command::Lock));
+    settle(&mut desk);
+    let locked = desk.locked().unwrap();
+    assert_eq!((locked.name(), locked.was_wrong()), (None, false));
+    assert!(desk.file().is_none() && desk.operation().bases.is_empty());
+    assert!(desk.notices().is_empty() && desk.can_undo().is_none() && !desk.is_encrypted());
+    assert!(!format!("{desk:?}").contains("CANARY.gpkg"));
+
+    desk.ask(Action::Unlock(words("another")));
+    settle(&mut desk);
+    assert!(desk.locked().unwrap().was_wrong() && desk.file().is_none());
+    desk.ask(Action::Unlock(words("river stove")));
+    settle(&mut desk);
+    assert!(desk.locked().is_none(), "{}", said(&desk));
+    assert_eq!((desk.operation().bases.len(), desk.is_encrypted()), (1, true));
+    assert_eq!(desk.operation().about.name, "CANARY");
+}
+
+#[test]
+fn an_encrypted_file_asks_and_the_open_operation_stays_until_it_is_opened() {
+    let folder = Folder::new("desk-asks");
+    drop(encrypted(&folder));
+    let mut desk = exercise_in(&folder);
+    desk.ask(Action::OpenFile(folder.file("CANARY.doria")));
+    settle(&mut desk);
+    assert_eq!(desk.locked().unwrap().name().as_deref(), Some("CANARY.doria"));
+    assert!(desk.operation().about.exercise);
+    desk.ask(Action::StayLocked);
+    assert!(desk.locked().is_none() && desk.operation().about.exercise);
+    desk.ask(Action::OpenFile(folder.file("CANARY.doria")));
+    settle(&mut desk);
+    desk.ask(Action::Unlock(words("river stove")));
+    settle(&mut desk);
+    assert_eq!(desk.operation().about.name, "CANARY");
+}
+
+#[test]
+fn a_plain_operation_goes_on_encrypted_with_its_audit_trail_and_out_again_with_a_reason() {
+    let folder = Folder::new("desk-encrypt");
+    let mut desk = desk_in(&folder);
+    desk.ask(Action::NewFile(folder.file("a.gpkg").into(), named("Shabunda")));
+    settle(&mut desk);
+    desk.ask(Action::Command(Command::Lock));
+    assert!(said(&desk).contains("not encrypted"), "{}", said(&desk));
+    let lowered = About {
+        marking: crate::model::Marking::Unclassified,
+        ..(*desk.operation().about).clone()
+    };
+    desk.ask(Action::SetAbout(lowered));
+    let secret = Place::locked(folder.file("b"), words("river stove"));
+    desk.ask(Action::SaveCopy(secret.clone(), None));
+    settle(&mut desk);
+    assert!(
+        desk.is_encrypted() && desk.file().unwrap().ends_with("b.doria"),
+        "{}",
+        said(&desk)
+    );
+    desk.ask(Action::ChangePassphrase(words("seven lamps")));
+    settle(&mut desk);
+    assert!(said(&desk).contains("is changed"), "{}", said(&desk));
+    desk.ask(Action::SaveCopy(
+        folder.file("c.gpkg").into(),
+        Some("for the engineers".to_owned()),
+    ));
+    settle(&mut desk);
+    drop(desk);
+    let kinds = |place: Place| -> Vec<String> {
+        let opened = OperationFile::open(place).unwrap();
+        opened
+            .file
+            .audit_lines()
+            .into_iter()
+            .map(|(kind, _)| kind)
+            .collect()
+    };
+    assert_eq!(kinds(folder.file("a.gpkg").into()), ["marking-lowered", "copy"]);
+    let new = Place::locked(folder.file("b.doria"), words("seven lamps"));
+    let trail = ["marking-lowered", "copy", "passphrase", "plain-exception"];
+    assert_eq!(kinds(new), trail);
+    assert_eq!(kinds(folder.file("c.gpkg").into()), trail);
+    assert!(OperationFile::open(Place::locked(folder.file("b.doria"), words("river stove"))).is_err());
+}
