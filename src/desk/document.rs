@@ -260,9 +260,11 @@ impl Document {
         }
     }
 
-    /// Has a copy made by the thread that holds the file; gives it back where there is none.
+    /// Has a copy made by the thread that holds the file; gives it back where there is none, or where that waits for a step
+    /// that it cannot write.
     pub(crate) fn copy(&mut self, copy: Copy) -> Result<(), Copy> {
-        let Some(writer) = &self.writer else {
+        let fails = matches!(self.saved, SaveState::Failed(_));
+        let Some(writer) = self.writer.as_ref().filter(|_| !fails) else {
             return Err(copy);
         };
         writer.copy(copy);
