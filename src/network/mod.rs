@@ -59,6 +59,7 @@ pub use mixed::MixedTree;
 pub use mixed::mixed;
 pub use no_go::NoGo;
 pub use outline::outline;
+pub use outline::outlines;
 pub use over_ground::reach_over_ground;
 pub(crate) use pace::Closed;
 pub use reach::ReachTree;

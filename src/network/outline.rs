@@ -35,21 +35,37 @@ const MARGIN: f64 = 0.02;
 /// # Cost
 /// In proportion to the part that is reached; the first outline of a network also makes its triangles.
 pub fn outline(network: &Network, tree: &ReachTree, limit: Seconds) -> MultiPolygon<f64> {
-    let Some(mesh) = network.mesh() else {
-        return MultiPolygon(Vec::new());
+    let one = outlines(network, tree, &[limit]).pop();
+    one.unwrap_or_else(|| MultiPolygon(Vec::new()))
+}
+
+/// The areas that are reached within several limits, in their order: see [`outline`].
+///
+/// # Cost
+/// The times beside the ways are found once, for the longest limit; then the line of each.
+pub fn outlines(network: &Network, tree: &ReachTree, limits: &[Seconds]) -> Vec<MultiPolygon<f64>> {
+    let (Some(mesh), Some(longest)) = (network.mesh(), limits.iter().max()) else {
+        return vec![MultiPolygon(Vec::new()); limits.len()];
     };
-    let limit_ms = tree.weights().inner.moving_within(limit);
+    let weights = &*tree.weights().inner;
     let mut field = Field {
         mesh,
-        limit_ms,
+        limit_ms: weights.moving_within(*longest),
         times: vec![CLOSED; mesh.points.len()],
         inside: Vec::new(),
-        walk_ms_per_m: 1000.0 / tree.weights().inner.off_road.get(),
+        walk_ms_per_m: 1000.0 / weights.off_road.get(),
         walk_limit_m: tree.weights().walk_limit().get(),
     };
     field.take_ways(network, tree);
     field.walk_off();
-    field.rings()
+    let reached = std::mem::take(&mut field.inside);
+    let of = |limit: &Seconds| {
+        field.limit_ms = weights.moving_within(*limit);
+        let inside = (reached.iter().copied()).filter(|corner| field.is_inside(*corner));
+        field.inside = inside.collect();
+        field.rings()
+    };
+    limits.iter().map(of).collect()
 }
 
 /// Times at the corners of the mesh.

@@ -449,8 +449,11 @@ proptest! {
 
 /// Whether the outline keeps its promise at every junction; how many junctions lie inside.
 fn outline_is_true(network: &Network, tree: &ReachTree, limit: Seconds) -> usize {
+    area_is_true(network, tree, limit, &outline(network, tree, limit))
+}
+
+fn area_is_true(network: &Network, tree: &ReachTree, limit: Seconds, area: &MultiPolygon<f64>) -> usize {
     use geo::Contains as _;
-    let area = outline(network, tree, limit);
     let mut inside = 0;
     for node in 0..network.nodes() {
         let time = tree.time_to_node(node);
@@ -483,6 +486,11 @@ proptest! {
             let weights = network.weights(&roads, conditions(mode), &Assumptions::default());
             let tree = reach(&network, &weights, &[at(x, y)], cut.then_some(limit), &Ticket::new()).unwrap();
             outline_is_true(&network, &tree, limit);
+            // Several at once, the longest somewhere among them.
+            let limits = [limit * 0.3, limit, limit * 0.7, Seconds::ZERO];
+            for (limit, area) in limits.iter().zip(outlines(&network, &tree, &limits)) {
+                area_is_true(&network, &tree, *limit, &area);
+            }
         }
     }
 }

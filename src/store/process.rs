@@ -64,6 +64,18 @@ pub fn cpu_s() -> Option<f64> {
     ticks(&fs::read_to_string("/proc/self/stat").ok()?).map(|ticks| ticks / TICKS)
 }
 
+/// Processor time of the threads that this process has, to the nanosecond: for what is measured while none comes or goes.
+/// None where the system does not tell.
+pub fn busy_s() -> Option<f64> {
+    let of_thread = |thread: fs::DirEntry| {
+        let account = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        account.split_whitespace().next()?.parse::<u64>().ok()
+    };
+    let threads = fs::read_dir("/proc/self/task").ok()?;
+    let all: Option<Vec<u64>> = threads.map(|thread| of_thread(thread.ok()?)).collect();
+    all.map(|all| all.iter().sum::<u64>() as f64 / 1e9)
+}
+
 /// The most memory that this process ever held, in bytes; none where the system does not tell.
 pub fn peak_bytes() -> Option<u64> {
     peak_kib(&fs::read_to_string("/proc/self/status").ok()?).map(|kib| kib * 1024)
@@ -118,6 +130,7 @@ mod tests {
             sum = std::hint::black_box((0..200_000_u64).fold(sum, |sum, n| sum ^ n.wrapping_mul(sum | 1)));
         }
         assert!(cpu_s().unwrap() - before >= 0.05, "{sum}");
+        assert!(busy_s().unwrap() > 0.0);
         assert!(peak_bytes().unwrap() > 1 << 20);
     }
 }

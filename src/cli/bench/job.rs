@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args as ClapArgs;
+use clap::Subcommand;
 use serde_json::json;
 
 use super::given;
 use super::given::Given;
 use super::near;
 use super::near::Near;
+use super::polygon;
 use crate::cli::answer::Answer;
 use crate::cli::answer::Failure;
 use crate::model::Assumptions;
@@ -47,15 +49,69 @@ pub(in crate::cli) struct BenchJob {
     pub(in crate::cli) answer: Option<PathBuf>,
 }
 
+/// The questions by their names.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum JobCommand {
+    #[command(name = "a")]
+    Graph(BenchJob),
+    #[command(name = "b")]
+    Reach(BenchJob),
+    #[command(name = "b_all")]
+    ReachAll(BenchJob),
+    #[command(name = "c")]
+    Matrix(BenchJob),
+    #[command(name = "g2")]
+    Cover(BenchJob),
+    Season(BenchJob),
+    Edit(BenchJob),
+    #[command(name = "b_polygon")]
+    Polygon(BenchJob),
+    #[command(name = "b_polygons")]
+    Polygons(BenchJob),
+    #[command(name = "g1")]
+    Along(BenchJob),
+    #[command(name = "g_edit")]
+    Drag(BenchJob),
+    #[command(name = "s_build")]
+    IndexBuild(BenchJob),
+    #[command(name = "s_nn")]
+    IndexNearest(BenchJob),
+    #[command(name = "s_box")]
+    IndexSquares(BenchJob),
+}
+
+impl JobCommand {
+    pub(super) fn run(&self, lang: Lang) -> Result<Answer, Failure> {
+        match self {
+            Self::Graph(request) => run(Job::Graph, request, lang),
+            Self::Reach(request) => run(Job::Given(Given::Reach), request, lang),
+            Self::ReachAll(request) => run(Job::Given(Given::ReachAll), request, lang),
+            Self::Matrix(request) => run(Job::Given(Given::Matrix), request, lang),
+            Self::Cover(request) => run(Job::Given(Given::Cover), request, lang),
+            Self::Season(request) => run(Job::Given(Given::Season), request, lang),
+            Self::Polygon(request) => run(Job::Polygons(&[120.0]), request, lang),
+            Self::Polygons(request) => run(Job::Polygons(&[30.0, 60.0, 90.0, 120.0]), request, lang),
+            Self::Edit(request) => run(Job::Given(Given::Edit), request, lang),
+            Self::Along(request) => run(Job::Near(Near::Along), request, lang),
+            Self::Drag(request) => run(Job::Near(Near::Drag), request, lang),
+            Self::IndexBuild(request) => run(Job::Near(Near::Index), request, lang),
+            Self::IndexNearest(request) => run(Job::Near(Near::Nearest), request, lang),
+            Self::IndexSquares(request) => run(Job::Near(Near::Squares), request, lang),
+        }
+    }
+}
+
 /// The questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Job {
+#[derive(Debug, Clone, Copy)]
+enum Job {
     /// From an extract of OpenStreetMap to a network with its times.
     Graph,
     /// Over a network that is given by its arcs.
     Given(Given),
     /// About what lies near.
     Near(Near),
+    /// What is reached within some limits, in minutes, with an outline of each.
+    Polygons(&'static [f64]),
 }
 
 /// What a job gives.
@@ -98,17 +154,17 @@ impl Found {
 }
 
 /// Prepares, answers once unmeasured and then `reps` times.
-pub(super) fn run(job: Job, request: &BenchJob, lang: Lang) -> Result<Answer, Failure> {
+fn run(job: Job, request: &BenchJob, lang: Lang) -> Result<Answer, Failure> {
     let begun = Instant::now();
     let mut ask = question(job, &request.data, lang)?;
     let prep_s = begun.elapsed().as_secs_f64();
     let mut told = ask();
     let (mut wall, mut cpu) = (Vec::new(), Vec::new());
     for _ in 0..request.reps {
-        let (spent, begun) = (process::cpu_s(), Instant::now());
+        let (spent, begun) = (process::busy_s(), Instant::now());
         told = ask();
         wall.push(begun.elapsed().as_secs_f64());
-        cpu.extend(process::cpu_s().zip(spent).map(|(after, before)| after - before));
+        cpu.extend(process::busy_s().zip(spent).map(|(after, before)| after - before));
     }
     if let Some(file) = &request.answer {
         told().write(file).map_err(|error| failed(file, &error, lang))?;
@@ -125,6 +181,7 @@ fn question(job: Job, data: &Path, lang: Lang) -> Result<Ask, Failure> {
         Job::Graph => made_from(&data.join("roads.osm.pbf"), lang),
         Job::Near(about) => near::question(about, data).map_err(|error| failed(data, &error, lang)),
         Job::Given(about) => given::question(about, data, lang),
+        Job::Polygons(minutes) => polygon::question(data, minutes, lang),
     }
 }
 
@@ -137,23 +194,32 @@ pub(super) fn failed(file: &Path, error: &NpyError, lang: Lang) -> Failure {
 
 /// Makes a network of an extract: how many junctions and pieces of way it has, and the time over each on foot.
 fn made_from(file: &Path, lang: Lang) -> Result<Ask, Failure> {
-    let make = |file: &Path| -> Result<Vec<Vec<u32>>, OsmError> {
-        let ticket = Ticket::new();
-        let roads = osm::read(file, Wanted::ROADS, &ticket)?.roads;
-        let roads: Table<Road> = (1..).map(Id::new).zip(roads).collect();
-        let network = Network::build(&roads, &ticket)?;
-        let weights = network.weights(&roads, ON_FOOT, &Assumptions::default());
-        // All of it is there: the weights hold the network's arcs.
-        std::hint::black_box(&weights);
-        Ok(vec![vec![network.nodes() as u32, network.edges() as u32]])
-    };
     // What cannot be read is told before anything is measured.
-    make(file).map_err(|error| {
+    network_of(file, lang)?;
+    let file = file.to_owned();
+    Ok(asked(move || {
+        let made = read_network(&file).map(|(network, roads)| {
+            // All of it is there: the weights hold the network's arcs.
+            std::hint::black_box(network.weights(&roads, ON_FOOT, &Assumptions::default()));
+            vec![vec![network.nodes() as u32, network.edges() as u32]]
+        });
+        made.unwrap_or_default()
+    }))
+}
+
+/// The network of an extract, with its roads.
+pub(super) fn network_of(file: &Path, lang: Lang) -> Result<(Network, Table<Road>), Failure> {
+    read_network(file).map_err(|error| {
         let name = file.display().to_string();
         Failure::new(error.code(), error.sentence(lang, &name)).at(name)
-    })?;
-    let file = file.to_owned();
-    Ok(asked(move || make(&file).unwrap_or_default()))
+    })
+}
+
+fn read_network(file: &Path) -> Result<(Network, Table<Road>), OsmError> {
+    let ticket = Ticket::new();
+    let roads = osm::read(file, Wanted::ROADS, &ticket)?.roads;
+    let roads: Table<Road> = (1..).map(Id::new).zip(roads).collect();
+    Ok((Network::build(&roads, &ticket)?, roads))
 }
 
 /// The conditions of the times that a network is made with.

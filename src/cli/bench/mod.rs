@@ -8,6 +8,7 @@ mod draw;
 mod given;
 mod job;
 mod near;
+mod polygon;
 
 use std::io;
 use std::io::Read as _;
@@ -35,10 +36,7 @@ use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
 
-use self::given::Given;
-use self::job::BenchJob;
-use self::job::Job;
-use self::near::Near;
+use self::job::JobCommand;
 
 /// How often a start is measured after one that does not count.
 const STARTS: usize = 5;
@@ -51,28 +49,8 @@ pub(in crate::cli) enum BenchCommand {
     Start(BenchFile),
     Frame(BenchFile),
     Open(OneFile),
-    #[command(name = "a")]
-    Graph(BenchJob),
-    #[command(name = "b")]
-    Reach(BenchJob),
-    #[command(name = "b_all")]
-    ReachAll(BenchJob),
-    #[command(name = "c")]
-    Matrix(BenchJob),
-    #[command(name = "g2")]
-    Cover(BenchJob),
-    Season(BenchJob),
-    Edit(BenchJob),
-    #[command(name = "g1")]
-    Along(BenchJob),
-    #[command(name = "g_edit")]
-    Drag(BenchJob),
-    #[command(name = "s_build")]
-    IndexBuild(BenchJob),
-    #[command(name = "s_nn")]
-    IndexNearest(BenchJob),
-    #[command(name = "s_box")]
-    IndexSquares(BenchJob),
+    #[command(flatten)]
+    Job(JobCommand),
     /// The window that the others measure; they start it and listen to it.
     #[command(hide = true)]
     Window(BenchWindow),
@@ -113,18 +91,7 @@ pub(in crate::cli) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, 
         BenchCommand::Start(_) => start(file, lang),
         BenchCommand::Frame(_) => frame(file, lang),
         BenchCommand::Open(_) | BenchCommand::Window(_) => open(file, lang),
-        BenchCommand::Graph(request) => job::run(Job::Graph, request, lang),
-        BenchCommand::Reach(request) => job::run(Job::Given(Given::Reach), request, lang),
-        BenchCommand::ReachAll(request) => job::run(Job::Given(Given::ReachAll), request, lang),
-        BenchCommand::Matrix(request) => job::run(Job::Given(Given::Matrix), request, lang),
-        BenchCommand::Cover(request) => job::run(Job::Given(Given::Cover), request, lang),
-        BenchCommand::Season(request) => job::run(Job::Given(Given::Season), request, lang),
-        BenchCommand::Edit(request) => job::run(Job::Given(Given::Edit), request, lang),
-        BenchCommand::Along(request) => job::run(Job::Near(Near::Along), request, lang),
-        BenchCommand::Drag(request) => job::run(Job::Near(Near::Drag), request, lang),
-        BenchCommand::IndexBuild(request) => job::run(Job::Near(Near::Index), request, lang),
-        BenchCommand::IndexNearest(request) => job::run(Job::Near(Near::Nearest), request, lang),
-        BenchCommand::IndexSquares(request) => job::run(Job::Near(Near::Squares), request, lang),
+        BenchCommand::Job(command) => command.run(lang),
     }
 }
 

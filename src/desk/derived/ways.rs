@@ -231,14 +231,12 @@ fn reach(
     let mut limits = asked.limits.clone();
     limits.sort_by(|a, b| b.cmp(a));
     limits.dedup();
-    let mut pictures = Vec::new();
-    for (done, limit) in limits.iter().enumerate() {
-        ticket.tick(done, limits.len())?;
-        pictures.push(ReachPicture {
-            limit: *limit,
-            outline: network::outline(network, &tree, *limit),
-        });
-    }
+    ticket.check()?;
+    let outlines = network::outlines(network, &tree, &limits);
+    let pictures = limits.iter().zip(outlines).map(|(limit, outline)| ReachPicture {
+        limit: *limit,
+        outline,
+    });
     Ok(ReachAnswer {
         bases: asked.starts.iter().map(|(id, _)| *id).collect(),
         conditions: asked.conditions,
@@ -247,7 +245,7 @@ fn reach(
             .iter()
             .map(|(id, community)| (id, tree.time_to(community.at)))
             .collect(),
-        pictures,
+        pictures: pictures.collect(),
         tree,
     })
 }
