@@ -28,8 +28,8 @@ use crate::network::NoGo;
 use crate::network::Weights;
 use crate::network::anchor::End;
 use crate::network::legs::Lot;
-use crate::network::legs::Stops;
 use crate::network::pace::Paces;
+use crate::network::stops::Stops;
 use crate::quantity::Speed;
 use crate::surface::Pace;
 use crate::surface::Surface;
@@ -39,6 +39,9 @@ use crate::ticket::Ticket;
 
 /// So many grounds that differ in what is shut on foot are kept.
 const MOST: usize = 6;
+
+/// In so many grounds of before it is looked for walks that hold on a new one.
+const LOOKED_IN: usize = 2;
 
 /// The ground that lies under a network, without the lines on it.
 #[derive(Debug, Clone)]
@@ -58,6 +61,8 @@ pub struct Access {
     assumptions: Arc<Assumptions>,
     stops: Arc<Stops>,
     lots: Mutex<Vec<(LotKey, Arc<Lot>)>>,
+    /// The last grounds of before an edit: most walks on them hold still.
+    before: Vec<Arc<Lot>>,
 }
 
 /// What makes one ground another: the roads that are shut on foot, and the areas that nobody enters.
@@ -77,13 +82,33 @@ impl Network {
     /// Every way is followed from cell to cell, once.
     #[must_use]
     pub fn over(&self, bed: Bed, roads: &Table<Road>, assumptions: &Arc<Assumptions>) -> Self {
-        let stops = Stops::of(&self.graph, &bed.surface);
+        self.over_after(bed, roads, assumptions, None)
+    }
+
+    /// The same after an edit: of the walks that were found over the ground of before, those stay that the edit does not
+    /// bear upon.
+    ///
+    /// # Cost
+    /// As [`Self::over`] where the ways lie elsewhere now; else none.
+    #[must_use]
+    pub fn over_after(
+        &self,
+        bed: Bed,
+        roads: &Table<Road>,
+        assumptions: &Arc<Assumptions>,
+        before: Option<&Self>,
+    ) -> Self {
+        let same_ways = before.filter(|before| Arc::ptr_eq(&before.graph, &self.graph));
+        let former = same_ways.and_then(|before| before.access.as_ref());
+        let former = former.filter(|former| former.bed.surface.frame == bed.surface.frame);
+        let stops = former.map(|former| Arc::clone(&former.stops));
         let access = Access {
+            stops: stops.unwrap_or_else(|| Arc::new(Stops::of(&self.graph, &bed.surface))),
             bed,
             roads: roads.clone(),
             assumptions: Arc::clone(assumptions),
-            stops: Arc::new(stops),
             lots: Mutex::default(),
+            before: former.map(|former| former.newest()).unwrap_or_default(),
         };
         Self {
             graph: Arc::clone(&self.graph),
@@ -164,11 +189,22 @@ impl Access {
             return lot;
         }
         let lot = Arc::new(Lot::new(self.surface(&key), Arc::clone(&self.stops)));
+        let known = lots.iter().rev().map(|(_, lot)| lot).chain(&self.before);
+        for other in known.take(LOOKED_IN) {
+            lot.keep(other);
+        }
         if lots.len() >= MOST {
             lots.remove(0);
         }
         lots.push((key, Arc::clone(&lot)));
         lot
+    }
+
+    /// The grounds that were asked for last, the newest first.
+    fn newest(&self) -> Vec<Arc<Lot>> {
+        let lots = self.lots.lock().unwrap_or_else(PoisonError::into_inner);
+        let newest = lots.iter().rev().take(LOOKED_IN);
+        newest.map(|(_, lot)| Arc::clone(lot)).collect()
     }
 
     /// The ground on foot under some conditions, for whoever searches it himself.

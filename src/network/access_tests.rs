@@ -38,10 +38,10 @@ use crate::surface::Stencil;
 use crate::surface::Surface;
 use crate::ticket::Ticket;
 
-const COLUMNS: usize = 120;
-const ROWS: usize = 60;
+pub(super) const COLUMNS: usize = 120;
+pub(super) const ROWS: usize = 60;
 
-fn frame() -> Frame {
+pub(super) fn frame() -> Frame {
     Frame {
         system: System::of_epsg(32735).unwrap(),
         west: 400_000.0,
@@ -53,7 +53,7 @@ fn frame() -> Frame {
     }
 }
 
-fn middle(column: usize, row: usize) -> LonLat {
+pub(super) fn middle(column: usize, row: usize) -> LonLat {
     frame().place(column as f64 + 0.5, row as f64 + 0.5).unwrap()
 }
 
@@ -63,7 +63,7 @@ fn line(cells: &[(usize, usize)]) -> Vec<(f64, f64)> {
 }
 
 /// Hills, everybody on foot.
-fn bed() -> Bed {
+pub(super) fn bed() -> Bed {
     let off_road = Paces::of(conditions(Mode::Foot), &Assumptions::default()).off_road;
     let height = |cell: usize| {
         let (x, y) = ((cell % COLUMNS) as f32, (cell / COLUMNS) as f32);
@@ -106,7 +106,7 @@ fn minutes(
 }
 
 /// A bent track, and a path that leads off it over a river.
-fn country() -> Table<Road> {
+pub(super) fn country() -> Table<Road> {
     table([
         road(RoadClass::Track, &line(&[(5, 10), (60, 14), (110, 50)])),
         road(RoadClass::Path, &line(&[(60, 14), (58, 45)])),
@@ -114,7 +114,7 @@ fn country() -> Table<Road> {
     ])
 }
 
-const PLACES: [(usize, usize); 7] = [
+pub(super) const PLACES: [(usize, usize); 7] = [
     (5, 10),
     (80, 5),
     (30, 20),

@@ -8,19 +8,19 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
-use rayon::prelude::*;
-
 use crate::earth::LonLat;
 use crate::earth::measure::distance;
 use crate::network::anchor::End;
 use crate::network::anchor::Tie;
 use crate::network::anchor::part;
 use crate::network::graph::Graph;
-use crate::network::rails::stations;
+use crate::network::stops::Stops;
 use crate::network::weights::CLOSED;
 use crate::network::weights::Times as Weighed;
 use crate::quantity::Metres;
+use crate::surface;
 use crate::surface::Direction;
+use crate::surface::Square;
 use crate::surface::Stencil;
 use crate::surface::Surface;
 use crate::surface::Times;
@@ -34,13 +34,6 @@ const MOST_WINDOWS: usize = 16;
 /// The stretch of an edge on which it is worth while to step is looked at in so many parts.
 const BETWEEN: usize = 8;
 
-/// Where ways pass over the cells of a ground.
-#[derive(Debug, Default)]
-pub(crate) struct Stops {
-    /// Cell, edge and the share of the edge's length there, ordered.
-    rows: Vec<(u32, u32, f32)>,
-}
-
 /// A way beside a place: the edge, where on it, and how long the walk takes by day in the dry season.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
@@ -51,23 +44,25 @@ struct Hit {
 
 /// The walks between a place and the ways around it.
 #[derive(Debug)]
-struct Leg {
+pub(super) struct Leg {
     hits: Vec<Hit>,
     /// How far was looked.
     radius: Metres,
+    /// The cells that were looked at.
+    pub(super) square: Square,
 }
 
 /// A place, and whether one walks from it or to it.
-type LegKey = (u64, u64, bool);
+pub(super) type LegKey = (u64, u64, bool);
 /// The same, with how far was looked, in centimetres.
-type WindowKey = (LegKey, u64);
+pub(super) type WindowKey = (LegKey, u64);
 
 /// A ground with what was found out on it.
 pub(crate) struct Lot {
-    surface: Arc<Surface>,
+    pub(super) surface: Arc<Surface>,
     stops: Arc<Stops>,
     /// Each is worked out by the first who asks; whoever asks meanwhile waits for him.
-    legs: Mutex<BTreeMap<WindowKey, Arc<OnceLock<Leg>>>>,
+    pub(super) legs: Mutex<BTreeMap<WindowKey, Arc<OnceLock<Leg>>>>,
     /// How many places of ways they hold.
     hits: AtomicUsize,
     windows: Mutex<Vec<(WindowKey, Arc<Times>)>>,
@@ -82,57 +77,6 @@ pub(crate) struct Walks {
     pub(crate) limit: Metres,
     /// Whether everybody comes towards what are called the starts.
     pub(crate) towards: bool,
-}
-
-impl Stops {
-    pub(super) fn of(graph: &Graph, surface: &Surface) -> Self {
-        let frame = &surface.frame;
-        let cell = |place: LonLat| frame.cell(place).map(|cell| cell as u32);
-        let of_edge = |number: usize| {
-            let Some(edge) = graph.edges.get(number) else {
-                return Vec::new();
-            };
-            let ends = [(edge.from, 0.0), (edge.to, 1.0)].into_iter();
-            let ends = ends.filter_map(|(node, share)| Some((*graph.places.get(node as usize)?, share)));
-            let on_it = stations(graph, number, surface).into_iter().chain(ends);
-            let river = graph.rivers.get(edge.road as usize) == Some(&true);
-            let mut rows = Vec::new();
-            for (place, share) in on_it {
-                let Some(cell) = cell(place) else { continue };
-                rows.push((cell, number as u32, share as f32));
-                if river {
-                    // Nobody stands on the water: one goes ashore beside it.
-                    let beside = banks(cell, frame.columns as u32, frame.rows as u32);
-                    rows.extend(beside.map(|cell| (cell, number as u32, share as f32)));
-                }
-            }
-            rows
-        };
-        let mut rows: Vec<(u32, u32, f32)> = (0..graph.edges.len())
-            .into_par_iter()
-            .flat_map_iter(of_edge)
-            .collect();
-        rows.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
-        Self { rows }
-    }
-
-    /// What passes over some cells that follow one another in a row.
-    fn within(&self, first: u32, last: u32) -> &[(u32, u32, f32)] {
-        let from = self.rows.partition_point(|row| row.0 < first);
-        let to = self.rows.partition_point(|row| row.0 <= last);
-        self.rows.get(from..to).unwrap_or_default()
-    }
-}
-
-/// The cells around one, on the grid.
-fn banks(cell: u32, columns: u32, rows: u32) -> impl Iterator<Item = u32> {
-    let (row, column) = (i64::from(cell / columns), i64::from(cell % columns));
-    let around = (-1..=1).flat_map(|down| (-1..=1).map(move |right| (down, right)));
-    around.filter_map(move |(down, right)| {
-        let (row, column) = (row + down, column + right);
-        let on_it = (0..i64::from(rows)).contains(&row) && (0..i64::from(columns)).contains(&column);
-        (on_it && (down, right) != (0, 0)).then(|| (row * i64::from(columns) + column) as u32)
-    })
 }
 
 impl Lot {
@@ -164,7 +108,7 @@ impl Lot {
         drop(windows);
         let piece = Arc::new(self.surface.around_place(place, radius));
         // Nobody stops so short a search but by stopping the work around it, which looks between places.
-        let times = crate::surface::times(
+        let times = surface::times(
             &piece,
             &[place],
             direction,
@@ -193,56 +137,77 @@ impl Lot {
         drop(legs);
         leg.get_or_init(|| {
             let leg = self.search_leg(place, direction, limit);
-            self.hits.fetch_add(leg.hits.len(), Ordering::Relaxed);
+            self.count(&leg);
             leg
         });
         leg
     }
 
+    pub(super) fn count(&self, leg: &Leg) {
+        self.hits.fetch_add(leg.hits.len(), Ordering::Relaxed);
+    }
+
+    /// Nothing is searched where no way passes within the distance, and nothing on once the last of them is reached.
     fn search_leg(&self, place: LonLat, direction: Direction, limit: Metres) -> Leg {
         let mut radius = limit;
         loop {
-            let window = self.window(place, direction, radius);
-            let hits = self.hits(&window, place, radius);
-            let all = window.surface().frame.cells() == self.surface.frame.cells();
+            let square = self.surface.square(place, radius);
+            let hits = self.hits(square, place, direction, radius);
+            let (columns, rows) = (self.surface.frame.columns, self.surface.frame.rows);
+            let all = square.columns == (0, columns) && square.rows == (0, rows);
             if !hits.is_empty() || all || radius <= Metres::ZERO {
-                return Leg { hits, radius };
+                return Leg { hits, radius, square };
             }
             radius = radius * 2.0;
         }
     }
 
     /// The places of ways within a distance that can be walked to or from.
-    fn hits(&self, window: &Times, place: LonLat, radius: Metres) -> Vec<Hit> {
-        let (whole, piece) = (self.surface.frame, window.surface().frame);
-        let corner = piece.place(0.5, 0.5).and_then(|place| whole.cell(place));
-        let Some((corner, here)) = corner.zip(piece.cell(place)) else {
+    fn hits(&self, square: Square, place: LonLat, direction: Direction, radius: Metres) -> Vec<Hit> {
+        let frame = self.surface.frame;
+        let Some(here) = frame.cell(place) else {
             return Vec::new();
         };
-        let (here_row, here_column) = (here / piece.columns, here % piece.columns);
-        let (wide_m, high_m) = piece.cell_m(here_row).unwrap_or((1.0, 1.0));
+        let (here_row, here_column) = (here / frame.columns, here % frame.columns);
+        let (wide_m, high_m) = self.surface.cell_size_m(here_row).unwrap_or((1.0, 1.0));
         // By the middles of cells: what is half a cell too far counts.
         let most_m = radius.get() + 0.5 * wide_m.hypot(high_m);
-        let mut hits = Vec::new();
-        for row in 0..piece.rows {
-            let first = corner + row * whole.columns;
-            for (cell, edge, share) in self
-                .stops
-                .within(first as u32, (first + piece.columns - 1) as u32)
-            {
-                let column = *cell as usize - first;
-                let (right, down) = (column.abs_diff(here_column), row.abs_diff(here_row));
-                let far_m = (right as f64 * wide_m).hypot(down as f64 * high_m);
-                let time = window.ms_of(row * piece.columns + column);
-                if let Some(ms) = time.filter(|_| far_m <= most_m) {
-                    hits.push(Hit {
-                        edge: *edge,
-                        share: *share,
-                        ms,
-                    });
-                }
-            }
+        let mut near = Vec::new();
+        for row in square.rows.0..square.rows.1 {
+            let first = row * frame.columns + square.columns.0;
+            let last = row * frame.columns + square.columns.1 - 1;
+            near.extend(
+                self.stops
+                    .within(first as u32, last as u32)
+                    .iter()
+                    .filter(|stop| {
+                        let column = stop.0 as usize % frame.columns;
+                        let (right, down) = (column.abs_diff(here_column), row.abs_diff(here_row));
+                        (right as f64 * wide_m).hypot(down as f64 * high_m) <= most_m
+                    }),
+            );
         }
+        if near.is_empty() {
+            return Vec::new();
+        }
+        let piece = self.surface.cut(square);
+        let cell = |stop: &&(u32, u32, f32)| {
+            let (row, column) = (stop.0 as usize / frame.columns, stop.0 as usize % frame.columns);
+            piece.padded((row - square.rows.0) * piece.frame.columns + column - square.columns.0)
+        };
+        let cells: Vec<usize> = near.iter().map(cell).collect();
+        let times = surface::times_to(&piece, place, direction, Stencil::ThirtyTwo, &cells);
+        let reached = near
+            .into_iter()
+            .zip(times)
+            .filter(|(_, ms)| *ms != surface::NEVER);
+        let mut hits: Vec<Hit> = reached
+            .map(|((_, edge, share), ms)| Hit {
+                edge: *edge,
+                share: *share,
+                ms,
+            })
+            .collect();
         hits.sort_unstable_by(|a, b| {
             (a.edge.cmp(&b.edge))
                 .then(a.share.total_cmp(&b.share))

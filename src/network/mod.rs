@@ -14,6 +14,7 @@ mod halts;
 mod hierarchy;
 mod join;
 mod journey;
+mod kept;
 mod landing;
 mod legs;
 mod matrix;
@@ -32,6 +33,7 @@ mod recent;
 mod route;
 mod search;
 mod size;
+mod stops;
 mod towards;
 mod trace;
 mod upon_order;
@@ -41,6 +43,8 @@ mod weights;
 mod access_tests;
 #[cfg(test)]
 mod journey_tests;
+#[cfg(test)]
+mod kept_tests;
 #[cfg(test)]
 mod tests;
 

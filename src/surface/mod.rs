@@ -3,6 +3,7 @@
 //! Reads no files: grids come in as values. Knows roads and barriers as lines, and nothing of communities or bases.
 
 mod burn;
+mod difference;
 mod ground;
 mod outline;
 mod queue;
@@ -24,5 +25,7 @@ pub(crate) use search::NEVER;
 pub use search::Times;
 pub(crate) use search::Walker;
 pub use search::times;
+pub(crate) use search::times_to;
 pub use slope::Pace;
 pub use step::Stencil;
+pub(crate) use window::Square;

@@ -98,28 +98,38 @@ pub(crate) struct Walker<'a> {
     surface: &'a Surface,
     leaps: Vec<Leap>,
     rates: Vec<Rate>,
+    /// How long each leap is from each row, in metres.
+    lengths_m: Vec<f64>,
     direction: Direction,
 }
 
 impl<'a> Walker<'a> {
     pub(crate) fn new(surface: &'a Surface, direction: Direction, stencil: Stencil) -> Self {
+        let leaps = leaps(surface, stencil);
         Self {
-            leaps: leaps(surface, stencil),
+            lengths_m: lengths_m(surface, &leaps),
+            leaps,
             rates: rates(surface),
             surface,
             direction,
         }
     }
 
+    /// The lengths of the leaps from a cell.
+    fn lengths_from(&self, here: usize) -> &[f64] {
+        let from = (here / self.surface.width - REACH) * self.leaps.len();
+        &self.lengths_m[from..from + self.leaps.len()]
+    }
+
     /// The cell from which the search came to one, by the times that it left; none where it began there.
     pub(crate) fn before(&self, there: usize, time_of: impl Fn(usize) -> u32) -> Option<usize> {
         let time = time_of(there);
-        self.leaps.iter().find_map(|leap| {
+        self.leaps.iter().enumerate().find_map(|(number, leap)| {
             let here = there.wrapping_add_signed(leap.offset.wrapping_neg());
             if self.surface.kinds[here] == 0 || time_of(here) >= time {
                 return None;
             }
-            let seconds = seconds(self.surface, &self.rates, leap, here, there, self.direction)?;
+            let seconds = self.seconds(leap, self.lengths_from(here)[number], here, there)?;
             let arrives = time_of(here).saturating_add(((seconds * 1000.0).round() as u32).max(1));
             (arrives == time).then_some(here)
         })
@@ -128,13 +138,13 @@ impl<'a> Walker<'a> {
     /// Takes every step from a cell at a time that may still shorten one of these times, one for each cell, and calls
     /// `found` for those that do.
     pub(crate) fn steps(&self, here: usize, time: u32, times: &mut [u32], mut found: impl FnMut(usize, u32)) {
-        for leap in &self.leaps {
+        for (leap, length_m) in self.leaps.iter().zip(self.lengths_from(here)) {
             let there = here.wrapping_add_signed(leap.offset);
             // What is as near already cannot be reached sooner from here.
             if self.surface.kinds[there] == 0 || times[there] <= time {
                 continue;
             }
-            let Some(seconds) = seconds(self.surface, &self.rates, leap, here, there, self.direction) else {
+            let Some(seconds) = self.seconds(leap, *length_m, here, there) else {
                 continue;
             };
             let arrives = time.saturating_add(((seconds * 1000.0).round() as u32).max(1));
@@ -144,6 +154,44 @@ impl<'a> Walker<'a> {
             }
         }
     }
+
+    /// How long a step takes; none where nobody passes.
+    fn seconds(&self, leap: &Leap, length_m: f64, here: usize, there: usize) -> Option<f64> {
+        let surface = self.surface;
+        let rise_m = f64::from(surface.heights[there] - surface.heights[here]);
+        let slope = match self.direction {
+            Direction::From => rise_m / length_m,
+            Direction::To => -rise_m / length_m,
+        };
+        let mut walking = 0.0;
+        let mut total = 0.0;
+        for (offset, share) in &leap.crossed {
+            match &self.rates[surface.kinds[here.wrapping_add_signed(*offset)] as usize] {
+                Rate::Closed => return None,
+                Rate::Walking(pace) => walking += pace * share,
+                Rate::Motor(pace) => total += pace * share,
+                Rate::Bicycle(table) => total += table.pace(slope) * share,
+            }
+        }
+        if walking > 0.0 {
+            total += walking / walking_factor(slope);
+        }
+        Some(total * length_m)
+    }
+}
+
+/// How long each leap is from each row: half of it by the size of the cells there, half by that where it ends.
+fn lengths_m(surface: &Surface, leaps: &[Leap]) -> Vec<f64> {
+    let sizes = &surface.cell_m;
+    let mut lengths = Vec::with_capacity(sizes.len() * leaps.len());
+    for (row, a) in sizes.iter().enumerate() {
+        // A leap beyond the last row ends in the margin, where nobody is.
+        lengths.extend(leaps.iter().map(|leap| {
+            let b = sizes.get(row.wrapping_add_signed(leap.down)).unwrap_or(a);
+            (leap.columns * 0.5 * (a.0 + b.0)).hypot(leap.rows * 0.5 * (a.1 + b.1))
+        }));
+    }
+    lengths
 }
 
 /// The times between some places and everywhere. Places off the ground, or where nobody passes, reach nothing: ask
@@ -165,6 +213,64 @@ pub fn times(
     let limit_ms = limit.map_or(NEVER - 1, |limit| {
         (limit.get() * 1000.0).clamp(0.0, f64::from(NEVER - 1)) as u32
     });
+    let mut times = search(surface, places, direction, stencil, limit_ms, ticket, |_| false)?;
+    // Beyond the limit times were only tried.
+    for time in times.iter_mut().filter(|time| **time > limit_ms) {
+        *time = NEVER;
+    }
+    Ok(Times::of(surface, times))
+}
+
+/// The times between a place and some cells, margin counted in, in their order and in milliseconds; [`NEVER`] where nobody
+/// comes. The same as [`times`] finds, without looking on once all are known.
+///
+/// # Cost
+/// As [`times`], of the cells that are as near as the farthest of these; of all where one of them is cut off.
+pub(crate) fn times_to(
+    surface: &Surface,
+    place: LonLat,
+    direction: Direction,
+    stencil: Stencil,
+    cells: &[usize],
+) -> Vec<u32> {
+    let mut open = vec![false; surface.kinds.len()];
+    let mut left = 0_usize;
+    for cell in cells.iter().filter(|cell| surface.is_open_cell(**cell)) {
+        left += usize::from(!std::mem::replace(&mut open[*cell], true));
+    }
+    if left == 0 {
+        return vec![NEVER; cells.len()];
+    }
+    let done = |cell: usize| {
+        left -= usize::from(std::mem::take(&mut open[cell]));
+        left == 0
+    };
+    // Nobody stops so short a search but by stopping the work around it, which looks between places.
+    let found = search(
+        surface,
+        &[place],
+        direction,
+        stencil,
+        NEVER - 1,
+        &Ticket::new(),
+        done,
+    );
+    let times = found.unwrap_or_default();
+    let time = |cell: &usize| times.get(*cell).copied().unwrap_or(NEVER);
+    cells.iter().map(time).collect()
+}
+
+/// Dijkstra's search up to a time, or until `done` says of a cell whose time is certain that no more are asked for. What
+/// it has not come to by then was only tried.
+fn search(
+    surface: &Surface,
+    places: &[LonLat],
+    direction: Direction,
+    stencil: Stencil,
+    limit_ms: u32,
+    ticket: &Ticket,
+    mut done: impl FnMut(usize) -> bool,
+) -> Result<Vec<u32>, Cancelled> {
     let walker = Walker::new(surface, direction, stencil);
     let mut times = vec![NEVER; surface.kinds.len()];
     let mut queue = RadixQueue::default();
@@ -178,7 +284,7 @@ pub fn times(
         if times[here] != time {
             continue;
         }
-        if time > limit_ms {
+        if time > limit_ms || done(here) {
             break;
         }
         look += 1;
@@ -189,47 +295,7 @@ pub fn times(
             queue.push(arrives, there as u32);
         });
     }
-    // Beyond the limit times were only tried.
-    for time in times.iter_mut().filter(|time| **time > limit_ms) {
-        *time = NEVER;
-    }
-    Ok(Times::of(surface, times))
-}
-
-/// How long a step takes; none where nobody passes.
-fn seconds(
-    surface: &Surface,
-    rates: &[Rate],
-    leap: &Leap,
-    here: usize,
-    there: usize,
-    direction: Direction,
-) -> Option<f64> {
-    let row = here / surface.width - REACH;
-    let (a, b) = (
-        surface.cell_m[row],
-        surface.cell_m[row.wrapping_add_signed(leap.down)],
-    );
-    let length_m = (leap.columns * 0.5 * (a.0 + b.0)).hypot(leap.rows * 0.5 * (a.1 + b.1));
-    let rise_m = f64::from(surface.heights[there] - surface.heights[here]);
-    let slope = match direction {
-        Direction::From => rise_m / length_m,
-        Direction::To => -rise_m / length_m,
-    };
-    let mut walking = 0.0;
-    let mut total = 0.0;
-    for (offset, share) in &leap.crossed {
-        match &rates[surface.kinds[here.wrapping_add_signed(*offset)] as usize] {
-            Rate::Closed => return None,
-            Rate::Walking(pace) => walking += pace * share,
-            Rate::Motor(pace) => total += pace * share,
-            Rate::Bicycle(table) => total += table.pace(slope) * share,
-        }
-    }
-    if walking > 0.0 {
-        total += walking / walking_factor(slope);
-    }
-    Some(total * length_m)
+    Ok(times)
 }
 
 impl Times {

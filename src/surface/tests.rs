@@ -445,3 +445,41 @@ fn a_tile_of_degrees_is_searched_in_metres() {
         assert!((-0.001..0.015).contains(&more), "{column} {row}: {more}");
     }
 }
+
+#[test]
+fn a_search_for_some_cells_finds_what_the_whole_search_finds() {
+    let frame = frame(50, 40, 30.0);
+    let hills = grid(frame, |c, r| {
+        if noise(r * 50 + c) > 0.9 {
+            f32::NAN
+        } else {
+            30.0 * noise(r * 50 + c) as f32
+        }
+    });
+    let surface = Arc::new(Surface::new(&on_foot(&hills, 5.0)).unwrap());
+    let places: Vec<LonLat> = (0..frame.cells())
+        .map(|cell| middle(&frame, cell % 50, cell / 50))
+        .filter(|at| surface.is_open(*at))
+        .step_by(97)
+        .collect();
+    for direction in [Direction::From, Direction::To] {
+        for place in &places {
+            let all = times(
+                &surface,
+                &[*place],
+                direction,
+                Stencil::ThirtyTwo,
+                None,
+                &Ticket::new(),
+            )
+            .unwrap();
+            let cells: Vec<usize> = (0..frame.cells())
+                .filter(|cell| noise(cell + 7) > 0.97)
+                .map(|cell| surface.padded(cell))
+                .collect();
+            let found = times_to(&surface, *place, direction, Stencil::ThirtyTwo, &cells);
+            let whole: Vec<u32> = cells.iter().map(|cell| all.times[*cell]).collect();
+            assert_eq!(found, whole);
+        }
+    }
+}

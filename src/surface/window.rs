@@ -13,15 +13,19 @@ use crate::surface::search::Walker;
 use crate::surface::step::REACH;
 use crate::surface::step::Stencil;
 
+/// A rectangle of cells: columns and rows, from one up to but not with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Square {
+    pub(crate) columns: (usize, usize),
+    pub(crate) rows: (usize, usize),
+}
+
 impl Surface {
-    /// The square of ground that holds all within a distance of a place: the same cells with the same paces and heights.
-    ///
-    /// # Cost
-    /// A copy of its cells.
-    pub(crate) fn around_place(&self, place: LonLat, radius: Metres) -> Self {
+    /// The cells of the square of ground that holds all within a distance of a place; none off the ground.
+    pub(crate) fn square(&self, place: LonLat, radius: Metres) -> Square {
         let frame = self.frame;
         let Some(cell) = frame.cell(place) else {
-            return self.cut((0, 0), (0, 0));
+            return Square::default();
         };
         let (row, column) = (cell / frame.columns, cell % frame.columns);
         let (wide, high) = self.cell_m.get(row).copied().unwrap_or((1.0, 1.0));
@@ -29,14 +33,27 @@ impl Surface {
         let (right, down) = (cells(wide), cells(high));
         let from = |at: usize, by: usize| at.saturating_sub(by);
         let to = |at: usize, by: usize, most: usize| at.saturating_add(by).saturating_add(1).min(most);
-        self.cut(
-            (from(column, right), to(column, right, frame.columns)),
-            (from(row, down), to(row, down, frame.rows)),
-        )
+        Square {
+            columns: (from(column, right), to(column, right, frame.columns)),
+            rows: (from(row, down), to(row, down, frame.rows)),
+        }
     }
 
-    /// Columns and rows, from one up to but not with another.
-    fn cut(&self, columns: (usize, usize), rows: (usize, usize)) -> Self {
+    /// Width and height of the cells of a row, in metres; none beyond the last.
+    pub(crate) fn cell_size_m(&self, row: usize) -> Option<(f64, f64)> {
+        self.cell_m.get(row).copied()
+    }
+
+    /// The square of ground that holds all within a distance of a place: the same cells with the same paces and heights.
+    ///
+    /// # Cost
+    /// A copy of its cells.
+    pub(crate) fn around_place(&self, place: LonLat, radius: Metres) -> Self {
+        self.cut(self.square(place, radius))
+    }
+
+    /// A piece of the ground.
+    pub(crate) fn cut(&self, Square { columns, rows }: Square) -> Self {
         let corner = self.frame.coord(columns.0 as f64, rows.0 as f64);
         let frame = Frame {
             west: corner.x,

@@ -99,13 +99,18 @@ impl Desk {
         if let Some(laid) = self.derived.ground.exactly(&key) {
             self.say_no_ground(laid.no_ground.clone());
         }
+        let before = self.derived.ground.answer().value.clone();
         let (last, asked, conditions) = (self.derived.bed.clone(), key.clone(), self.conditions());
         self.want(
             JobKind::Ground,
             |derived| &mut derived.ground,
             key,
             move |ticket| match last.of(&op, &asked) {
-                Ok(Some(bed)) => laid(&op, &network, bed, conditions, ticket),
+                Ok(Some(bed)) => {
+                    let before = before.map(|laid| Arc::clone(&laid.network));
+                    let network = network.over_after(bed, &op.roads, &op.assumptions, before.as_deref());
+                    laid(&op, network, conditions, ticket)
+                }
                 Ok(None) => Ok(Laid {
                     network,
                     no_ground: None,
@@ -133,12 +138,10 @@ impl Desk {
 
 fn laid(
     op: &Operation,
-    network: &Network,
-    bed: Bed,
+    network: Network,
     conditions: Conditions,
     ticket: &Ticket,
 ) -> Result<Laid, Cancelled> {
-    let network = network.over(bed, &op.roads, &op.assumptions);
     ticket.tick(1, 2)?;
     let weights = network.weights(&op.roads, conditions, &op.assumptions);
     let places = |places: &mut dyn Iterator<Item = LonLat>| places.collect::<Vec<_>>();
