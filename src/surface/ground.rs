@@ -15,6 +15,7 @@ use crate::earth::Frame;
 use crate::earth::LonLat;
 use crate::earth::Raster;
 use crate::surface::burn::burn;
+use crate::surface::mosaic;
 use crate::surface::slope::Pace;
 use crate::surface::step::REACH;
 
@@ -60,15 +61,18 @@ pub struct Surface {
 }
 
 impl Surface {
-    /// Makes the ground ready on the grid of the land cover, else on that of the first elevation; none where there is
-    /// neither, where more than 65 535 paces differ, or where the grid lies beyond its own datum.
+    /// Makes the ground ready on the grid of the land cover, else on that of the first elevation, continued over all the
+    /// others; none where there is neither, where more than 65 535 paces differ, where a grid lies beyond its own datum or
+    /// that of the first, or where elevation lies so far apart that all between would be too much.
     ///
     /// # Cost
     /// Linear in cells and in the cells of the lines; some tens of nanoseconds each, more where elevation lies on another
     /// grid than land cover.
     pub fn new(layers: &Layers<'_>) -> Option<Self> {
-        let cover = layers.cover.as_ref().map(|(cover, _)| *cover);
-        let frame = cover.or_else(|| layers.elevation.first().copied())?.frame;
+        let frame = match &layers.cover {
+            Some((cover, _)) => cover.frame,
+            None => mosaic::frame(&layers.elevation)?,
+        };
         let width = frame.columns + 2 * REACH;
         let cells = width * (frame.rows + 2 * REACH);
         let cell_m: Option<Vec<(f64, f64)>> = (0..frame.rows).map(|row| frame.cell_m(row)).collect();
@@ -209,26 +213,14 @@ impl Surface {
         if elevation.is_empty() {
             return;
         }
-        let same = elevation
-            .first()
-            .filter(|raster| raster.frame.is_same(&self.frame))
-            .copied();
+        let known = mosaic::heights(&self.frame, elevation);
         let mut heights = vec![0.0; self.kinds.len()];
-        for cell in 0..self.frame.cells() {
-            let mut height = same
-                .and_then(|raster| raster.values.get(cell))
-                .copied()
-                .filter(|h| !h.is_nan());
-            if height.is_none() && (same.is_none() || elevation.len() > 1) {
-                let (row, column) = (cell / self.frame.columns, cell % self.frame.columns);
-                let middle = self.frame.place(column as f64 + 0.5, row as f64 + 0.5);
-                height = middle.and_then(|at| elevation.iter().find_map(|raster| raster.between(at)));
-            }
+        for (cell, height) in known.into_iter().enumerate() {
             let at = self.padded(cell);
             if let Some(slot) = heights.get_mut(at) {
-                *slot = height.unwrap_or(f32::NAN);
+                *slot = height;
             }
-            if let Some(kind) = self.kinds.get_mut(at).filter(|_| height.is_none()) {
+            if let Some(kind) = self.kinds.get_mut(at).filter(|_| height.is_nan()) {
                 *kind = 0;
             }
         }

@@ -5,6 +5,7 @@
 mod burn;
 mod difference;
 mod ground;
+mod mosaic;
 mod outline;
 mod queue;
 mod search;

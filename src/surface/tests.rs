@@ -446,6 +446,107 @@ fn a_tile_of_degrees_is_searched_in_metres() {
     }
 }
 
+fn cell_times(times: &Times, frame: &Frame) -> Vec<Option<u32>> {
+    (0..frame.cells())
+        .map(|cell| times.at(middle(frame, cell % frame.columns, cell / frame.columns)))
+        .map(|time| time.map(|time| (time.get() * 1000.0).round() as u32))
+        .collect()
+}
+
+#[test]
+fn tiles_beside_each_other_are_one_ground() {
+    let whole = frame(60, 40, 30.0);
+    let height = |c: usize, r: usize| 500.0 + 8.0 * noise(r * 60 + c) as f32 + 2.0 * c as f32;
+    let all = grid(whole, height);
+    let tile = |left: usize, right: usize, top: usize, bottom: usize| {
+        let corner = whole.coord(left as f64, top as f64);
+        let frame = Frame {
+            west: corner.x,
+            north: corner.y,
+            columns: right - left,
+            rows: bottom - top,
+            ..whole
+        };
+        grid(frame, |c, r| height(c + left, r + top))
+    };
+    // They overlap by a column, as elevation tiles do; the newest is neither the first nor the last on the ground.
+    let tiles = [
+        tile(30, 60, 0, 21),
+        tile(0, 31, 0, 21),
+        tile(0, 31, 20, 40),
+        tile(30, 60, 20, 40),
+    ];
+    let mosaic = Layers {
+        elevation: tiles.iter().collect(),
+        ..on_foot(&all, 5.0)
+    };
+    assert!(Surface::new(&mosaic).unwrap().frame.is_same(&whole));
+    let start = [middle(&whole, 4, 35)];
+    for direction in [Direction::From, Direction::To] {
+        let one = walk(&on_foot(&all, 5.0), &start, direction, Stencil::ThirtyTwo);
+        let many = walk(&mosaic, &start, direction, Stencil::ThirtyTwo);
+        assert_eq!(cell_times(&many, &whole), cell_times(&one, &whole));
+    }
+    // A hole in the newest is filled by the one below it, and where none knows the ground nobody passes.
+    let mut holed = tiles.clone();
+    holed[0].values.fill(f32::NAN);
+    let layers = Layers {
+        elevation: holed.iter().collect(),
+        ..on_foot(&all, 5.0)
+    };
+    let surface = Surface::new(&layers).unwrap();
+    assert!(!surface.is_open(middle(&whole, 45, 10)) && surface.is_open(middle(&whole, 30, 10)));
+    assert!(surface.is_open(middle(&whole, 45, 30)));
+}
+
+#[test]
+fn a_tile_on_another_grid_is_ground_as_well_and_one_too_far_away_is_refused() {
+    let first = grid(frame(40, 40, 30.0), |_, _| 500.0);
+    let east = Frame {
+        west: first.frame.west + 1200.0,
+        dx: 45.0,
+        dy: 45.0,
+        columns: 30,
+        rows: 27,
+        ..first.frame
+    };
+    let coarse = grid(east, |c, _| 500.0 + c as f32);
+    let degrees = Frame {
+        system: System::WGS84,
+        dx: 1.0 / 3600.0,
+        dy: 1.0 / 3600.0,
+        west: first.frame.place(0.0, 40.0).unwrap().lon(),
+        north: first.frame.place(0.0, 39.0).unwrap().lat(),
+        columns: 30,
+        rows: 30,
+    };
+    let south = grid(degrees, |_, _| 480.0);
+    let layers = Layers {
+        elevation: vec![&first, &coarse, &south],
+        ..on_foot(&first, 5.0)
+    };
+    let surface = Surface::new(&layers).unwrap();
+    assert!((surface.frame.dx - 30.0).abs() < 1e-9);
+    for at in [
+        middle(&first.frame, 3, 3),
+        middle(&east, 20, 13),
+        middle(&degrees, 15, 20),
+    ] {
+        assert!(surface.is_open(at), "{at:?}");
+    }
+    let far = Frame {
+        north: first.frame.north + 900_000.0,
+        west: first.frame.west - 300_000.0,
+        ..first.frame
+    };
+    let far = grid(far, |_, _| 500.0);
+    let apart = Layers {
+        elevation: vec![&first, &far],
+        ..on_foot(&first, 5.0)
+    };
+    assert!(Surface::new(&apart).is_none());
+}
+
 #[test]
 fn a_search_for_some_cells_finds_what_the_whole_search_finds() {
     let frame = frame(50, 40, 30.0);
