@@ -34,6 +34,8 @@ fn foreign() -> Vec<&'static str> {
     endings.dedup();
     endings
 }
+/// Width of the cards on which a passphrase is chosen, in points.
+const SECRET_WIDTH: f32 = 440.0;
 /// Operations.
 const OPERATIONS: &[&str] = &["gpkg", "doria"];
 
@@ -132,6 +134,13 @@ impl FileCard {
     /// Draws the card; says whether it stays open.
     pub(crate) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) -> bool {
         let lang = desk.lang();
+        if matches!(
+            self,
+            Self::New { .. } | Self::SaveCopy { .. } | Self::Passphrase(_)
+        ) {
+            // Fields as wide as the card and a card as wide as its fields would grow together.
+            ui.set_width(SECRET_WIDTH);
+        }
         let action = match self {
             Self::Open(field) => {
                 ui.label(words::text(lang, "file-open-which"));
@@ -200,6 +209,8 @@ fn copy(
     ui.label(words::text(lang, "file-copy-where"));
     let entered = field.ui(ui, lang);
     form.ui(ui, lang);
+    let (ending, other) = form.endings();
+    field.end_in(ending, other);
     let leaves = desk.is_encrypted() && !form.is_encrypted();
     if leaves {
         let label = ui.label(words::text(lang, "secret-reason"));
@@ -234,10 +245,15 @@ fn make(
     (name, field, form): (&mut String, &mut PathField, &mut SecretForm),
 ) -> Option<Action> {
     let label = ui.label(words::text(lang, "file-new-called"));
-    ui.text_edit_singleline(name).labelled_by(label.id);
+    let named = ui.text_edit_singleline(name).labelled_by(label.id);
+    if name.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+        named.request_focus();
+    }
     ui.label(words::text(lang, "file-new-where"));
     let entered = field.ui(ui, lang);
     form.ui(ui, lang);
+    let (ending, other) = form.endings();
+    field.end_in(ending, other);
     let why_not = if name.trim().is_empty() {
         Some("file-new-name-first")
     } else {

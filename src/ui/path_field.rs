@@ -60,6 +60,17 @@ impl PathField {
         path_of(&self.text, std::env::var_os("HOME").map(PathBuf::from))
     }
 
+    /// Gives the path this ending where it has the other one of the two.
+    pub fn end_in(&mut self, ending: &str, other: &str) {
+        let has_other = Path::new(&self.text)
+            .extension()
+            .is_some_and(|now| now.eq_ignore_ascii_case(other));
+        if has_other {
+            self.text.truncate(self.text.len() - other.len());
+            self.text.push_str(ending);
+        }
+    }
+
     /// Shows field and button; says whether Enter was pressed in the field with a path in it.
     pub fn ui(&mut self, ui: &mut Ui, lang: Lang) -> bool {
         self.hear();
@@ -192,5 +203,16 @@ mod tests {
         assert_eq!(path_of("'/tmp/a b.csv'", home()), Some("/tmp/a b.csv".into()));
         assert_eq!(path_of("~/op.gpkg", home()), Some("/home/g3/op.gpkg".into()));
         assert_eq!(path_of("~/op.gpkg", None), Some("~/op.gpkg".into()));
+    }
+
+    #[test]
+    fn an_ending_follows_the_choice_and_no_other_is_touched() {
+        let mut field = PathField::to_make("/a/op.GPKG".into(), &["gpkg"]);
+        field.end_in("doria", "gpkg");
+        assert_eq!(field.path(), Some("/a/op.doria".into()));
+        field.end_in("doria", "gpkg");
+        field.text = "/a/op.v2".to_owned();
+        field.end_in("gpkg", "doria");
+        assert_eq!(field.path(), Some("/a/op.v2".into()));
     }
 }

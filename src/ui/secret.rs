@@ -97,6 +97,15 @@ impl SecretForm {
         self.encrypted
     }
 
+    /// The ending that says how the file lies, and the one that would say the contrary.
+    pub(crate) const fn endings(&self) -> (&'static str, &'static str) {
+        if self.encrypted {
+            ("doria", "gpkg")
+        } else {
+            ("gpkg", "doria")
+        }
+    }
+
     /// What is still missing.
     pub(crate) fn missing(&self) -> Option<Key> {
         self.secret.missing().filter(|_| self.encrypted)
@@ -104,11 +113,7 @@ impl SecretForm {
 
     /// Where the file lies, with its passphrase and the ending that says what it is; none while something is missing.
     pub(crate) fn place(&self, path: PathBuf) -> Option<Place> {
-        let (ending, other) = if self.encrypted {
-            ("doria", "gpkg")
-        } else {
-            ("gpkg", "doria")
-        };
+        let (ending, other) = self.endings();
         let is_other = path
             .extension()
             .is_some_and(|now| now.eq_ignore_ascii_case(other));

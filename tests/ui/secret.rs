@@ -20,6 +20,16 @@ fn an_encrypted_operation_is_made_locked_and_opened_again_by_labels() {
             "river stove eleven orange",
         );
         harness.get_by_label(&text("secret-strong"));
+        // The card stays as wide as it was.
+        let width =
+            |harness: &Harness<'_, Doria>| harness.get_by_label(&text("secret-no-way-back")).rect().width();
+        let before = width(&harness);
+        harness.run_steps(20);
+        assert!(
+            width(&harness) < before + 1.0 && before < 460.0,
+            "{before} {}",
+            width(&harness)
+        );
         type_into(&mut harness, &text("secret-again"), "river stove eleven orange");
         harness.get_by_label(&text("file-new-do")).click();
         until(&mut harness, |doria| doria.desk().is_encrypted());
