@@ -180,6 +180,9 @@ fn a_plain_operation_becomes_encrypted_and_back_only_with_a_reason_that_stays() 
     let trail = fs::read(place.file("open.gpkg")).unwrap();
     assert!(holds(&trail, b"for the engineers") && holds(&trail, b"plain-exception"));
     assert_eq!(code(&place, "", &["passphrase", "op.gpkg"]), "not-encrypted");
+    // What is there is refused before a passphrase is asked for.
+    assert_eq!(code(&place, "", &["new", "op.doria"]), "exists");
+    assert_eq!(code(&place, "", &["copy", "op.gpkg", "op.doria"]), "exists");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::args::OneFile;
 use super::file;
 use super::passphrase;
 use crate::store::gpkg;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::words;
@@ -40,17 +41,18 @@ pub(super) fn run(request: &Copy, lang: Lang) -> Result<Answer, Failure> {
         return Err(Failure::new("not-encrypted", sentence).at(request.out.display().to_string()));
     }
     let target = passphrase::new_place(&request.out, lang)?;
-    let mut made = OperationFile::create(target, &from.operation).map_err(fail)?;
-    made.inherit_audit(&from.file).map_err(fail)?;
     let (kind, detail) = if becomes_plain {
         ("plain-exception", reason.unwrap_or_default())
-    } else if made.is_encrypted() {
+    } else if target.passphrase.is_some() {
         ("copy", "encrypted")
     } else {
         ("copy", "plain")
     };
-    made.audit(kind, detail).map_err(fail)?;
-    from.file.audit(kind, detail).map_err(fail)?;
+    let note = AuditNote {
+        kind,
+        detail: detail.to_owned(),
+    };
+    let made = (from.file.copy(target, &from.operation, &note)).map_err(fail)?;
     let out = request.out.display().to_string();
     let line = words::text_with(lang, "cli-made", &[("file", out.as_str().into())]);
     let json = json!({"file": out, "encrypted": made.is_encrypted()});

@@ -9,10 +9,13 @@ use std::sync::PoisonError;
 use zeroize::Zeroizing;
 
 use super::answer::Failure;
+use super::file;
 use crate::store::gpkg;
+use crate::store::gpkg::FileError;
 use crate::store::gpkg::Passphrase;
 use crate::store::gpkg::Place;
 use crate::store::process;
+use crate::store::write;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
@@ -67,6 +70,10 @@ pub(super) fn place(path: &Path, lang: Lang) -> Result<Place, Failure> {
 pub(super) fn new_place(path: &Path, lang: Lang) -> Result<Place, Failure> {
     if !gpkg::is_named_encrypted(path) {
         return Ok(path.into());
+    }
+    // Before anybody has typed a passphrase twice for nothing.
+    if write::is_there(path) {
+        return Err(file::failure(&FileError::Exists(path.to_owned()), lang));
     }
     Ok(Place::locked(path, new_passphrase(path, lang)?))
 }

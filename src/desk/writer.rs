@@ -213,10 +213,13 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
 fn copied(file: &mut OperationFile, copy: &Copy) -> Result<OperationFile, FileError> {
     let mut made = OperationFile::create(&copy.place, &copy.operation)?;
     // From a file that cannot be read any more the work itself is worth more than its trail; that it is missing is written.
-    if made.inherit_audit(file).is_err() {
-        made.audit("copy", "without the trail before it")?;
+    let noted = (made.inherit_audit(file))
+        .or_else(|_| made.audit("copy", "without the trail before it"))
+        .and_then(|()| made.audit(copy.note.kind, &copy.note.detail));
+    if let Err(error) = noted {
+        made.discard();
+        return Err(error);
     }
-    made.audit(copy.note.kind, &copy.note.detail)?;
     // Where the old file takes no line any more, the new one has it.
     drop(file.audit(copy.note.kind, &copy.note.detail));
     Ok(made)

@@ -8,6 +8,7 @@ mod about;
 mod bulk;
 mod cipher;
 mod content;
+mod copy;
 mod create;
 mod error;
 mod file;

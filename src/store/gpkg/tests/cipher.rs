@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::sample::full;
 use crate::model::*;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Passphrase;
@@ -206,4 +207,24 @@ fn a_copy_takes_the_audit_trail_along_and_its_chain_holds() {
     let kinds: Vec<String> = copy.audit_lines().into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, ["export", "import", "copy"]);
     assert_eq!(copy.first_broken_audit_line(), None);
+}
+
+#[test]
+fn a_copy_is_whole_with_a_line_in_both_trails_or_is_not_there() {
+    let folder = Folder::new("cipher-copy-whole");
+    let mut file = OperationFile::create(locked(&folder.file("a.doria")), &telling()).unwrap();
+    let note = AuditNote {
+        kind: "plain-exception",
+        detail: "for the engineers".to_owned(),
+    };
+    // The file takes no line: what leaves it would stand in no trail.
+    folder.rename("a.doria", "away.doria");
+    let refused = file.copy(folder.file("b.gpkg"), &telling(), &note);
+    assert!(matches!(refused, Err(FileError::Gone(_))), "{refused:?}");
+    assert!(!is_told(&folder, b"CANARY"), "{:?}", folder.names());
+    folder.rename("away.doria", "a.doria");
+    let made = file.copy(folder.file("b.gpkg"), &telling(), &note).unwrap();
+    let line = ("plain-exception".to_owned(), "for the engineers".to_owned());
+    assert_eq!(made.audit_lines(), [line.clone()]);
+    assert_eq!(file.audit_lines(), [line]);
 }
