@@ -324,7 +324,10 @@ impl Document {
     /// The thread has done what it was asked to do with the file as a whole; the steps before that are on the disk.
     pub(crate) fn hear_done(&mut self) {
         self.whole = self.whole.saturating_sub(1);
-        self.all_written();
+        // What could not be written, be it a line of the audit trail, is told once it is.
+        if matches!(self.saved, SaveState::Saving) {
+            self.all_written();
+        }
     }
 
     fn all_written(&mut self) {

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use crate::desk::Desk;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
+use crate::desk::first_view;
 use crate::desk::notice::Notices;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
 use crate::desk::open::Loaded;
 use crate::desk::open::Why;
-use crate::desk::picture::Picture;
 use crate::model::Severity;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::Passphrase;
@@ -98,6 +98,29 @@ impl Desk {
         }
     }
 
+    /// A passphrase was tried on this file; whether somebody still waits for what came of it: who closed the card
+    /// meanwhile wants it to stay locked.
+    pub(crate) fn has_tried(&mut self, path: &Path) -> bool {
+        let locked = self.locked.as_mut();
+        let Some(locked) = locked.filter(|locked| locked.is_trying && locked.path == path) else {
+            return false;
+        };
+        locked.is_trying = false;
+        true
+    }
+
+    /// The trying of a passphrase was stopped, or came to grief: another one may be tried.
+    pub(crate) fn trying_stopped(&mut self) {
+        if let Some(locked) = &mut self.locked {
+            locked.is_trying = false;
+        }
+    }
+
+    /// Whether an operation was locked away, so that nothing may tell of it.
+    pub fn is_locked_away(&self) -> bool {
+        self.locked.as_ref().is_some_and(|locked| locked.is_hidden)
+    }
+
     /// Tries a passphrase on the operation that waits for one.
     pub(crate) fn unlock(&mut self, passphrase: Passphrase) {
         let Some(locked) = self.locked.as_mut().filter(|locked| !locked.is_trying) else {
@@ -115,6 +138,7 @@ impl Desk {
 
     /// Locks the open operation away, once its last step is safe on the disk.
     pub(crate) fn lock(&mut self) {
+        self.locking = Locking::Open;
         let Some(path) = self
             .document
             .path()
@@ -141,13 +165,14 @@ impl Desk {
     }
 
     fn lock_now(&mut self, path: PathBuf) {
-        self.locking = Locking::Open;
+        self.copied = None;
         self.documents += 1;
         self.document = Document::empty();
         self.begin();
         // What was said and drawn tells of what is locked.
         self.notices = Notices::default();
-        self.picture = Picture::default();
+        self.picture.forget();
+        self.view = first_view().resized(self.view.width(), self.view.height());
         self.locked = Some(Locked {
             path,
             with: Vec::new(),

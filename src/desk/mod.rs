@@ -219,7 +219,7 @@ impl Desk {
             copied: None,
             selection: Vec::new(),
             hovered: None,
-            view: View::screen(LonLat::clamped(27.35, -2.7), 1_000_000.0, 1024.0, 640.0),
+            view: first_view(),
             fitted: true,
             held: None,
             shown: shown.filter(|id| !HIDDEN_AT_FIRST.contains(&id.0)).collect(),
@@ -341,4 +341,9 @@ impl Desk {
             answers: self.answers.clone(),
         }
     }
+}
+
+/// What the map shows while no operation is open.
+fn first_view() -> View {
+    View::screen(LonLat::clamped(27.35, -2.7), 1_000_000.0, 1024.0, 640.0)
 }

@@ -11,6 +11,7 @@ use crate::desk::copy::with_ending;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::job::JobKind;
+use crate::desk::locked::Locking;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
@@ -247,10 +248,20 @@ impl Desk {
 
     /// Opens an encrypted operation, and takes these files in once it lies on the desk.
     pub(crate) fn open_locked(&mut self, place: Place, with: Vec<PathBuf>) {
-        self.load(true, move || {
-            let loaded = Loaded::open(place)?;
-            Ok(Loaded { with, ..loaded })
-        });
+        self.jobs.start(
+            JobKind::Open,
+            Box::new(move |ticket| {
+                let path = place.path.clone();
+                let loaded = Loaded::open(place).map(|loaded| Loaded { with, ..loaded });
+                ticket.check()?;
+                let landing: Landing = Box::new(move |desk| {
+                    if desk.has_tried(&path) {
+                        desk.arrive(loaded);
+                    }
+                });
+                Ok(landing)
+            }),
+        );
     }
 
     /// Shows the operation that was read, once the open one is safe on the disk; never at the cost of unsaved work.
@@ -310,7 +321,9 @@ impl Desk {
         let told = match told {
             Told::Copied(made) => {
                 self.document.hear_done();
-                return self.hear_copy(made);
+                self.hear_copy(made);
+                // Who locked it meanwhile has not been heard yet.
+                return self.lock_if_wished();
             }
             Told::Key(changed) => {
                 self.document.hear_done();
@@ -319,6 +332,8 @@ impl Desk {
             step => step,
         };
         if let Some(error) = self.document.hear(told) {
+            // What is said to be not saved is not locked away later, unasked.
+            self.locking = Locking::Open;
             self.say_not_saved(&error);
         }
         self.lock_if_wished();

@@ -119,6 +119,9 @@ impl Desk {
             ticket.check()?;
             let done = made.map(|sheaf| write::whole(&path, &sheaf.bytes).map(|()| sheaf.warnings));
             let landing: Landing = Box::new(move |desk: &mut Self| {
+                if desk.is_locked_away() {
+                    return desk.say_of_locked(matches!(done, Ok(Ok(_))));
+                }
                 let says = match done {
                     Ok(Ok(warnings)) => {
                         for warning in warnings {
@@ -134,6 +137,16 @@ impl Desk {
             Ok(landing)
         };
         self.jobs.start(JobKind::Write, Box::new(work));
+    }
+
+    /// A file of an operation that was locked away meanwhile: its name is not told, only that it is missing.
+    fn say_of_locked(&mut self, is_written: bool) {
+        if is_written {
+            self.written += 1;
+        } else {
+            self.notices
+                .say(Severity::Fault, Saying::new("notice-locked-not-written"));
+        }
     }
 
     fn say_written(&mut self, document: u64, path: &Path, audit: &'static str, detail: String) {

@@ -109,6 +109,8 @@ pub(crate) struct Picture {
     asked: Option<From>,
     number: u64,
     landed: u64,
+    /// Maps asked for up to this number are of what is not shown any more.
+    gone: u64,
     drawer: Option<Drawer>,
     hand: Option<Hand>,
 }
@@ -186,10 +188,22 @@ impl Picture {
         drawer.ask(order);
     }
 
+    /// No map, and none comes that was asked for until now.
+    pub(crate) fn forget(&mut self) {
+        *self = Self {
+            number: self.number,
+            landed: self.number,
+            gone: self.number,
+            ..Self::default()
+        };
+    }
+
     /// A map that the drawer was asked for is there; none where drawing came to grief.
     pub(crate) fn put(&mut self, number: u64, sight: Sight, map: Option<DrawnMap>) {
         self.landed = self.landed.max(number);
-        let Some(map) = map else { return };
+        let Some(map) = map.filter(|_| number > self.gone) else {
+            return;
+        };
         let from = From {
             page: map.page,
             sight,

@@ -84,6 +84,8 @@ pub struct Doria {
     cards: Cards,
     closing: Closing,
     idle: Idle,
+    /// The operation was locked away, and what the window remembered of it is gone.
+    away: bool,
     /// A field or an open list has held the keyboard in the last frame: Escape is its own.
     escape_held: bool,
     map: MapView,
@@ -111,6 +113,7 @@ impl Doria {
             cards: Cards::default(),
             closing: Closing::default(),
             idle: Idle::default(),
+            away: false,
             escape_held: false,
             map: MapView::default(),
             search: Search::default(),
@@ -204,6 +207,15 @@ impl Doria {
         }
     }
 
+    /// Nothing that was typed, ticked or chosen stays, neither in the window nor in what its fields could take back.
+    fn forget(&mut self, ctx: &egui::Context) {
+        self.panels = PANELS.iter().map(|make| make()).collect();
+        self.cards = Cards::default();
+        self.search = Search::default();
+        self.remarks = Remarks::default();
+        ctx.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+    }
+
     fn name_window(&mut self, ctx: &egui::Context) {
         let name = &self.desk.operation().about.name;
         let title = if name.is_empty() {
@@ -253,8 +265,12 @@ impl eframe::App for Doria {
         for action in std::mem::take(&mut self.queue) {
             self.desk.ask(action);
         }
-        if self.desk.is_encrypted() && self.idle.is_over(ctx) {
+        if self.idle.is_over(ctx, self.desk.is_encrypted()) {
             self.desk.ask(Action::Command(Command::Lock));
+        }
+        if self.desk.is_locked_away() != self.away {
+            self.away = !self.away;
+            self.forget(ctx);
         }
         for command in self.desk.take_window_commands() {
             self.command(ctx, command);

@@ -156,6 +156,11 @@ pub(crate) fn line(ui: &mut Ui, name: &str, text: &mut String) -> (bool, Respons
         .password(true)
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
+    // What was typed cannot be taken back into the field: not by the next hand, either.
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), response.id);
+    }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     (entered, response)
 }

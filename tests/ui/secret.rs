@@ -63,6 +63,59 @@ fn an_encrypted_operation_is_made_locked_and_opened_again_by_labels() {
     }
 }
 
+#[test]
+fn what_was_typed_into_window_and_card_is_gone_when_it_is_locked() {
+    let folder = Folder::new("secret-gone");
+    let mut harness = window(&folder, Lang::En);
+    let text = |key: &str| words::text(Lang::En, key);
+    let secret = "river stove eleven orange";
+    let passphrase = doria::store::gpkg::Passphrase::new(secret.to_owned()).unwrap();
+    let about = doria::model::About {
+        name: "Kamituga".to_owned(),
+        ..doria::model::About::default()
+    };
+    let place = doria::store::gpkg::Place::locked(folder.0.join("a.doria"), passphrase);
+    harness.state_mut().ask(Action::NewFile(place, about));
+    until(&mut harness, |doria| doria.desk().is_encrypted());
+    let lock = |harness: &mut Harness<'_, Doria>| {
+        harness.state_mut().ask(Action::Command(Command::Lock));
+        until(harness, |doria| doria.desk().locked().is_some());
+        harness.run_steps(4);
+    };
+    type_into(&mut harness, &text("command-find-place"), "CANARY");
+    let typed = |harness: &Harness<'_, Doria>| {
+        let name = text("command-find-place");
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &name);
+        field.value()
+    };
+    assert_eq!(typed(&harness).as_deref(), Some("CANARY"));
+    lock(&mut harness);
+    assert_eq!(typed(&harness).unwrap_or_default(), "");
+
+    type_into(&mut harness, &text("secret-passphrase"), secret);
+    // A field remembers a text that stood for a second.
+    harness.run_steps(90);
+    harness.get_by_label(&text("unlock-do")).click();
+    harness.run_steps(2);
+    until(&mut harness, |doria| doria.desk().is_encrypted());
+    lock(&mut harness);
+    let (role, name) = (egui::accesskit::Role::PasswordInput, text("secret-passphrase"));
+    harness.get_by_role_and_label(role, &name).focus();
+    harness.run_steps(2);
+    for _ in 0..3 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        harness.run_steps(2);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+    }
+    let desk = harness.state().desk();
+    assert!(
+        desk.locked()
+            .is_some_and(|locked| !locked.is_trying() && !locked.was_wrong()),
+        "the field gave it back"
+    );
+}
+
 /// Types into the field of this name, of either kind.
 fn type_into(harness: &mut Harness<'_, Doria>, label: &str, text: &str) {
     use egui::accesskit::Role;

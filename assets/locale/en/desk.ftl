@@ -138,6 +138,7 @@ notice-is-map = { $file } holds map tiles and is no operation.
 notice-no-patrol = Select a patrol first.
 notice-not-made = The file was not made: { $cause }
 notice-not-written = { $file } could not be written ({ $detail }). Choose another place.
+notice-locked-not-written = A file that was still being made when the operation was locked was not written.
 notice-sheet-stale = { $file } was not printed: an answer that stands on it was stopped. Print again to have it made.
 notice-sheet-other = { $file } was not printed: another operation was opened before its answers were there.
 notice-left-work = “{ $job }” was given up, since another operation was opened; nothing of it is in this one.

@@ -138,6 +138,7 @@ notice-is-map = { $file } contient des tuiles de carte, ce n’est pas une opér
 notice-no-patrol = Sélectionnez d’abord une patrouille.
 notice-not-made = Le fichier n’a pas été fait : { $cause }
 notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisissez un autre endroit.
+notice-locked-not-written = Un fichier encore en cours au moment du verrouillage de l’opération n’a pas été écrit.
 notice-sheet-stale = { $file } n’a pas été imprimé : une réponse qui y figure a été arrêtée. Imprimez à nouveau pour qu’elle soit faite.
 notice-sheet-other = { $file } n’a pas été imprimé : une autre opération a été ouverte avant que ses réponses soient prêtes.
 notice-left-work = « { $job } » a été abandonné, une autre opération ayant été ouverte ; rien n’en est dans celle-ci.

@@ -222,6 +222,7 @@ impl Desk {
             self.notices.offer(Severity::Warning, says, offers);
         }
         match kind {
+            JobKind::Open => self.trying_stopped(),
             JobKind::Import => self.import_stopped(),
             // The best so far stays.
             JobKind::Suggest => self.planning.suggestion.computing = false,

@@ -118,3 +118,95 @@ fn a_plain_operation_goes_on_encrypted_with_its_audit_trail_and_out_again_with_a
     assert_eq!(kinds(folder.file("c.gpkg").into()), trail);
     assert!(OperationFile::open(Place::locked(folder.file("b.doria"), words("river stove"))).is_err());
 }
+
+/// What the window asks of the map, with pixels.
+fn look(desk: &mut Desk) {
+    desk.follow_map(Lens {
+        pixels_per_unit: 1.0,
+        longest_px: 2048.0,
+    });
+}
+
+#[test]
+fn a_map_that_was_being_drawn_when_it_was_locked_is_never_shown() {
+    let folder = Folder::new("desk-late-map");
+    let mut desk = encrypted(&folder);
+    desk.ask(Action::PlaceBase(at(12.3, 7.7)));
+    settle(&mut desk);
+    desk.ask(Action::Command(Command::FitAll));
+    let seen = desk.view().centre();
+    look(&mut desk);
+    desk.ask(Action::Command(Command::Lock));
+    assert!(desk.is_locked_away());
+    assert_ne!(desk.view().centre(), seen, "where it lies is shown");
+    assert!(!desk.wait(Duration::from_secs(2), |desk| desk.map().is_some()));
+    // The next one is.
+    look(&mut desk);
+    assert!(desk.wait(Duration::from_secs(60), |desk| desk.map().is_some()));
+}
+
+#[test]
+fn a_lock_that_was_asked_for_while_a_copy_is_made_comes_after_it() {
+    let folder = Folder::new("desk-lock-copy");
+    let mut desk = encrypted(&folder);
+    let place = Place::locked(folder.file("b"), words("river stove"));
+    desk.ask(Action::SaveCopy(place, None));
+    desk.ask(Action::Command(Command::Lock));
+    settle(&mut desk);
+    assert!(desk.is_locked_away(), "{}", said(&desk));
+    // Out of encryption it is said that there is nothing to lock, once.
+    desk.ask(Action::Unlock(words("river stove")));
+    settle(&mut desk);
+    desk.ask(Action::SaveCopy(
+        folder.file("c.gpkg").into(),
+        Some("x".to_owned()),
+    ));
+    desk.ask(Action::Command(Command::Lock));
+    settle(&mut desk);
+    assert!(said(&desk).contains("not encrypted"), "{}", said(&desk));
+    let id = desk.notices().last().unwrap().id;
+    desk.ask(Action::Dismiss(id));
+    desk.ask(Action::PlaceBase(at(27.3, -2.7)));
+    settle(&mut desk);
+    assert!(!said(&desk).contains("not encrypted"), "{}", said(&desk));
+}
+
+#[test]
+fn who_closes_the_card_while_a_passphrase_is_tried_leaves_it_locked_and_a_failure_lets_one_try_again() {
+    let folder = Folder::new("desk-stay");
+    let mut desk = encrypted(&folder);
+    desk.ask(Action::Command(Command::Lock));
+    desk.ask(Action::Unlock(words("river stove")));
+    desk.ask(Action::StayLocked);
+    settle(&mut desk);
+    assert!(desk.file().is_none(), "it came all the same");
+    desk.ask(Action::OpenFile(folder.file("CANARY.doria")));
+    settle(&mut desk);
+    let place = Place::locked(folder.file("CANARY.doria"), words("river stove"));
+    let held = OperationFile::open(place).unwrap();
+    desk.ask(Action::Unlock(words("river stove")));
+    settle(&mut desk);
+    assert!(!desk.locked().unwrap().is_trying(), "{}", said(&desk));
+    drop(held);
+    desk.ask(Action::Unlock(words("river stove")));
+    settle(&mut desk);
+    assert!(desk.is_encrypted(), "{}", said(&desk));
+}
+
+#[test]
+fn a_file_that_is_written_after_the_lock_is_not_named() {
+    let folder = Folder::new("desk-late-file");
+    let mut desk = encrypted(&folder);
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    desk.write_file(folder.file("CANARY.txt"), "print", "x".to_owned(), move |_| {
+        wait.recv().unwrap();
+        Some(Ok(output::Sheaf {
+            bytes: vec![1],
+            warnings: Vec::new(),
+        }))
+    });
+    desk.ask(Action::Command(Command::Lock));
+    go.send(()).unwrap();
+    settle(&mut desk);
+    assert_eq!((desk.written(), desk.notices().len()), (1, 0), "{}", said(&desk));
+}
