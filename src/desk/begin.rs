@@ -38,6 +38,7 @@ impl Desk {
         self.tool = ToolState::default();
         self.put_aside = None;
         self.placing = None;
+        self.copied = None;
         self.moment = None;
         self.situation.day = None;
         self.season_by_hand = false;

@@ -165,7 +165,6 @@ impl Desk {
     }
 
     fn lock_now(&mut self, path: PathBuf) {
-        self.copied = None;
         self.documents += 1;
         self.document = Document::empty();
         self.begin();

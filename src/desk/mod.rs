@@ -286,6 +286,7 @@ impl Desk {
             && !self.keeper.is_busy()
             && !self.picture.is_drawing()
             && self.arrived.is_none()
+            && self.copied.is_none()
             && self.wanted_sheets.is_empty()
             && !self.document.history().is_asking()
             && !matches!(self.document.saved(), SaveState::Saving)
