@@ -225,6 +225,6 @@ fn a_copy_is_whole_with_a_line_in_both_trails_or_is_not_there() {
     folder.rename("away.doria", "a.doria");
     let made = file.copy(folder.file("b.gpkg"), &telling(), &note).unwrap();
     let line = ("plain-exception".to_owned(), "for the engineers".to_owned());
-    assert_eq!(made.audit_lines(), [line.clone()]);
+    assert_eq!(made.audit_lines(), std::slice::from_ref(&line));
     assert_eq!(file.audit_lines(), [line]);
 }
