@@ -113,7 +113,10 @@ impl Desk {
     fn begin_import(&mut self, file: PathBuf, waiting: VecDeque<PathBuf>) {
         self.import = Some(ImportDialogState {
             file,
-            choices: Choices::default(),
+            choices: Choices {
+                operation: self.file().map(ToOwned::to_owned),
+                ..Choices::default()
+            },
             preview: None,
             stage: ImportStage::Looking,
             waiting,

@@ -108,3 +108,80 @@ fn the_buttons_of_the_card_are_seen_on_a_small_laptop() {
         }
     }
 }
+
+/// Two classes of land cover in a grid.
+fn classes(folder: &Folder) -> PathBuf {
+    let raster = doria::earth::Raster {
+        frame: doria::earth::Frame {
+            system: doria::earth::System::WGS84,
+            west: 27.0,
+            north: -2.3,
+            dx: 0.01,
+            dy: 0.01,
+            columns: 20,
+            rows: 20,
+        },
+        values: (0..400).map(|cell| [10.0, 30.0][cell % 2]).collect(),
+    };
+    let file = folder.0.join("cover.tif");
+    std::fs::write(&file, doria::store::raster::write_geotiff(&raster).unwrap()).unwrap();
+    file
+}
+
+#[test]
+fn a_grid_is_asked_what_it_holds_and_land_cover_for_its_table() {
+    use doria::store::import::ImportKind;
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("grid-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        let cover = classes(&folder);
+        harness.state_mut().ask(Action::InspectFile(cover));
+        let refused = |doria: &Doria| {
+            let import = doria.desk().import_preview();
+            import.is_some_and(|import| import.refusal(lang).is_some())
+        };
+        until(&mut harness, refused);
+        harness.run_steps(4);
+        harness.get_by_label_contains(&words::text(lang, "importing-grid-open"));
+        let kind = words::text(lang, ImportKind::Landcover.title());
+        harness.get_by_label(&kind).click();
+        harness.run_steps(3);
+        until(&mut harness, refused);
+        harness.run_steps(4);
+        harness.get_by_label_contains(&words::text(lang, "importing-speeds-open"));
+        let table = folder.0.join("speeds.csv");
+        std::fs::write(
+            &table,
+            "class,label,speed,mode\n10,Forest,2,walking\n30,Grass,4,walking\n",
+        )
+        .unwrap();
+        let role = egui::accesskit::Role::TextInput;
+        let name = words::text(lang, "file-path");
+        let field = harness.get_by_role_and_label(role, &name);
+        field.focus();
+        field.type_text(&table.display().to_string());
+        harness.run_steps(3);
+        harness
+            .get_by_label(&words::text(lang, "importing-speeds-take"))
+            .click();
+        harness.run_steps(3);
+        until(&mut harness, |doria| {
+            let import = doria.desk().import_preview();
+            import.is_some_and(|import| import.may_run())
+        });
+        harness.run_steps(4);
+        assert!(harness.state().desk().operation().grounds.is_empty());
+        let role = egui::accesskit::Role::Button;
+        let title = words::text(lang, "importing-do");
+        harness.get_by_role_and_label(role, &title).click();
+        harness.run_steps(3);
+        until(&mut harness, |doria| !doria.desk().operation().grounds.is_empty());
+        let op = harness.state().desk().operation();
+        assert_eq!(
+            op.speeds.rows().map(|row| row.class).collect::<Vec<_>>(),
+            [10, 30]
+        );
+        let grid = op.grounds.rows().next().unwrap();
+        assert_eq!(grid.kind, doria::model::GridKind::LandCover);
+    }
+}

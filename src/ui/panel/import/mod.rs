@@ -4,6 +4,7 @@
 
 mod account;
 mod columns;
+mod grid;
 mod questions;
 mod reasons;
 
@@ -56,6 +57,7 @@ pub(super) struct Import {
     /// The reasons of the preview and of the account, gathered.
     problems: Reasons<Preview>,
     account: Reasons<Report>,
+    grid: grid::Grid,
 }
 
 impl Panel for Import {
@@ -109,11 +111,17 @@ impl Panel for Import {
             return self.end_of_account(ui, desk, actions);
         }
         head(ui, desk.lang(), state);
+        let is_grid = grid::is_grid(state);
+        if is_grid {
+            self.grid.ui(ui, desk.lang(), state, actions);
+        }
         if let Some(preview) = &state.preview {
             looked_at(ui, "preview_of_import", |ui| {
                 // What only a person can answer stands before all that can be looked at.
                 questions::questions(ui, desk.lang(), state, preview, actions);
-                what_the_rows_are(ui, desk.lang(), state, preview, actions);
+                if !is_grid {
+                    what_the_rows_are(ui, desk.lang(), state, preview, actions);
+                }
                 map_of_it(ui, desk.lang(), state, preview, actions);
                 columns::columns(ui, desk.lang(), state, preview, actions);
                 self.protected(ui, desk, state, preview, actions);
@@ -132,6 +140,7 @@ impl Import {
         self.wanted = false;
         self.problems = Reasons::default();
         self.account = Reasons::default();
+        self.grid = grid::Grid::default();
     }
 
     /// Why protected rows stay out or come in, and the reason of the exception where the file is plain.
@@ -184,7 +193,8 @@ impl Import {
     /// Import, Cancel, and what is under way.
     fn decide(&mut self, ui: &mut Ui, desk: &Desk, state: &ImportDialogState, actions: &mut Vec<Action>) {
         let lang = desk.lang();
-        if let Some(refusal) = state.refusal(lang) {
+        let asked = grid::asked(state).map(|key| words::text(lang, key));
+        if let Some(refusal) = asked.or_else(|| state.refusal(lang)) {
             form::warning(ui, refusal);
             self.wanted = false;
             if matches!(state.stage, ImportStage::Refused(ImportError::Cancelled)) {
