@@ -20,8 +20,15 @@ fn select(harness: &mut Harness<'_, Doria>, table: &'static str, id: i64) {
 
 /// Types into a field and leaves it by Enter.
 pub(crate) fn enter(harness: &mut Harness<'_, Doria>, lang: Lang, key: &str, text: &str) {
+    calm(harness);
     type_into(harness, &words::text(lang, key), text);
     harness.key_press(Key::Enter);
+    harness.run_steps(6);
+}
+
+/// Waits until nothing is worked out any more, and all of it is shown.
+fn calm(harness: &mut Harness<'_, Doria>) {
+    until(harness, |doria| doria.desk().is_idle());
     harness.run_steps(6);
 }
 
@@ -31,8 +38,11 @@ pub(crate) fn choose(harness: &mut Harness<'_, Doria>, lang: Lang, key: &str, ch
     let is_list = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
         node.role() == Role::ComboBox && node.label().is_some_and(|label| label.starts_with(&name))
     };
+    // What is worked out beside the frames lays the panel out anew: a click would fall beside the list.
+    calm(harness);
     harness.query_all_by(is_list).last().unwrap().scroll_to_me();
     harness.run_steps(6);
+    calm(harness);
     // What is checked beside the frames may lay the panel out anew meanwhile.
     for _ in 0..50 {
         if harness.query_all_by(is_list).last().is_some() {
