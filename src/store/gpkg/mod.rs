@@ -2,7 +2,7 @@
 //!
 //! The commit is the save. Reads and writes whole operations and their differences; decides nothing about them.
 //!
-//! Encrypted operations (`.doria`) are the same tables under `SQLCipher`; [`cipher`] says what opens them.
+//! Encrypted operations (`.doria`) are the same tables under `SQLCipher`; `cipher` says what opens them.
 
 mod about;
 mod bulk;
