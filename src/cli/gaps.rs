@@ -47,16 +47,7 @@ pub(super) fn run(request: &Gaps, lang: Lang, ticket: &Ticket) -> Result<Answer,
     let gaps: Vec<_> = (found.gaps.iter().zip(&whys))
         .filter_map(|(gap, why)| one(gap, why.as_ref(), &operation, lang))
         .collect();
-    let prefixes = [
-        "response.",
-        "presence.",
-        "weight.",
-        "turn-out.",
-        "risk.",
-        "hotspot.bandwidth",
-    ];
-    let mut assumptions = circumstance.assumptions(&operation, &prefixes);
-    ways::put_off_network(&mut assumptions, &network);
+    let assumptions = ways::assumptions_of_help(&circumstance, &operation, &network);
     let json = json!({
         "gaps": gaps,
         "covered_share": found.covered_share,

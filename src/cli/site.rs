@@ -39,16 +39,7 @@ pub(super) fn run(request: &Site, lang: Lang, ticket: &Ticket) -> Result<Answer,
             })
         })
         .collect();
-    let prefixes = [
-        "response.",
-        "presence.",
-        "weight.",
-        "turn-out.",
-        "risk.",
-        "hotspot.bandwidth",
-    ];
-    let mut assumptions = circumstance.assumptions(&operation, &prefixes);
-    ways::put_off_network(&mut assumptions, &network);
+    let assumptions = ways::assumptions_of_help(&circumstance, &operation, &network);
     let mut json = json!({
         "bases": bases, "value": sites.value, "bound": sites.bound, "optimal": sites.optimal,
         "assumptions": assumptions,

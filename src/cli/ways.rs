@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::answer;
 use super::answer::Failure;
+use super::circumstance::Circumstance;
 use super::over_ground;
 use crate::desk::terrain;
 use crate::model::Operation;
@@ -42,6 +43,25 @@ pub(super) fn network_if_any(
         Some(why) => Err(over_ground::no_ground(&why, lang)),
         None => Ok(network),
     }
+}
+
+/// What gaps and sites for bases rest on, for scripts: how soon help should come, whom it counts for, and the way there.
+pub(super) fn assumptions_of_help(
+    circumstance: &Circumstance,
+    operation: &Operation,
+    network: &Network,
+) -> Json {
+    let prefixes = [
+        "response.",
+        "presence.",
+        "weight.",
+        "turn-out.",
+        "risk.",
+        "hotspot.bandwidth",
+    ];
+    let mut assumptions = circumstance.assumptions(operation, &prefixes);
+    put_off_network(&mut assumptions, network);
+    assumptions
 }
 
 /// How one walks beside the ways, for scripts: over the ground, with the size of its cells, or straight.

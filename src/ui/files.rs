@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::model::About;
 use crate::model::Id;
 use crate::model::Patrol;
+use crate::store::gpkg::Place;
 use crate::store::import::IMPORTERS;
 use crate::store::write;
 use crate::ui::icon;
@@ -199,6 +200,22 @@ impl FileCard {
     }
 }
 
+/// The place of a new file, once its button or Enter was pressed and nothing is missing.
+fn decided(
+    ui: &mut Ui,
+    lang: Lang,
+    (field, form): (&mut PathField, &SecretForm),
+    button: words::Key,
+    (why_not, entered): (Option<words::Key>, bool),
+) -> Option<Place> {
+    let (ending, other) = form.endings();
+    field.end_in(ending, other);
+    let path = field.path().filter(|_| why_not.is_none());
+    let place = path.and_then(|path| form.place(path));
+    let pressed = confirm_or_say(ui, lang, button, place.is_some(), why_not.unwrap_or("file-first"));
+    place.filter(|_| pressed || entered)
+}
+
 /// A new file that the work goes on in; out of encryption it takes a reason.
 fn copy(
     ui: &mut Ui,
@@ -209,8 +226,6 @@ fn copy(
     ui.label(words::text(lang, "file-copy-where"));
     let entered = field.ui(ui, lang);
     form.ui(ui, lang);
-    let (ending, other) = form.endings();
-    field.end_in(ending, other);
     let leaves = desk.is_encrypted() && !form.is_encrypted();
     if leaves {
         let label = ui.label(words::text(lang, "secret-reason"));
@@ -221,21 +236,9 @@ fn copy(
     } else {
         form.missing()
     };
-    let place = field
-        .path()
-        .filter(|_| why_not.is_none())
-        .and_then(|path| form.place(path));
-    let pressed = confirm_or_say(
-        ui,
-        lang,
-        "file-copy-do",
-        place.is_some(),
-        why_not.unwrap_or("file-first"),
-    );
+    let place = decided(ui, lang, (field, form), "file-copy-do", (why_not, entered));
     let reason = leaves.then(|| reason.trim().to_owned());
-    place
-        .filter(|_| pressed || entered)
-        .map(|place| Action::SaveCopy(place, reason))
+    place.map(|place| Action::SaveCopy(place, reason))
 }
 
 /// A new operation: what it is called, where it lies, and how.
@@ -252,25 +255,13 @@ fn make(
     ui.label(words::text(lang, "file-new-where"));
     let entered = field.ui(ui, lang);
     form.ui(ui, lang);
-    let (ending, other) = form.endings();
-    field.end_in(ending, other);
     let why_not = if name.trim().is_empty() {
         Some("file-new-name-first")
     } else {
         form.missing()
     };
-    let place = field
-        .path()
-        .filter(|_| why_not.is_none())
-        .and_then(|path| form.place(path));
-    let pressed = confirm_or_say(
-        ui,
-        lang,
-        "file-new-do",
-        place.is_some(),
-        why_not.unwrap_or("file-first"),
-    );
-    place.filter(|_| pressed || entered).map(|place| {
+    let place = decided(ui, lang, (field, form), "file-new-do", (why_not, entered));
+    place.map(|place| {
         let about = About {
             name: name.trim().to_owned(),
             ..About::default()
