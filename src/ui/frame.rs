@@ -14,6 +14,7 @@ use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::search::Search;
 use crate::ui::status;
+use crate::ui::still::Still;
 use crate::ui::theme;
 use crate::ui::toolbar;
 use crate::ui::widget;
@@ -69,6 +70,7 @@ const KEPT: [&str; 4] = ["left-open", "right-open", "bottom-open", "tab"];
 pub(crate) struct Bars<'a> {
     pub(crate) panels: &'a mut [Box<dyn Panel>],
     pub(crate) search: &'a mut Search,
+    pub(crate) still: &'a mut Still,
     pub(crate) pointer: Option<LonLat>,
     pub(crate) note: Option<&'a str>,
 }
@@ -124,32 +126,37 @@ impl Frame {
                 .inner_margin(egui::Margin::symmetric(8, 0))
         };
         let bar = Bar::top("toolbar").frame(flat(ui)).exact_size(TOOLBAR);
-        bar.show(ui, |ui| {
-            toolbar::ui(ui, desk, bars.search, actions);
+        let shown = bar.show(ui, |ui| {
+            if bars.still.is_shown() {
+                ui.allocate_space(ui.available_size());
+            } else {
+                toolbar::ui(ui, desk, bars.search, actions);
+            }
         });
+        bars.still.panel(ui, shown.response.rect);
         let bar = Bar::bottom("status").frame(flat(ui)).exact_size(STATUS);
         bar.show(ui, |ui| {
             status::ui(ui, desk, bars.pointer, bars.note, actions);
         });
-        let panels = bars.panels;
+        let (panels, still) = (bars.panels, bars.still);
         if has(panels, Side::Bottom) {
             let bar = Bar::bottom(BOTTOM.name);
             let open = &mut self.bottom;
-            foldable(ui, desk, bar, &BOTTOM, open, actions, |ui, actions| {
+            foldable(ui, desk, (bar, &BOTTOM, open), still, actions, |ui, actions| {
                 each(ui, desk, panels, Side::Bottom, actions);
             });
         }
         if has(panels, Side::Left) {
             let bar = Bar::left(LEFT.name);
             let open = &mut self.left;
-            foldable(ui, desk, bar, &LEFT, open, actions, |ui, actions| {
+            foldable(ui, desk, (bar, &LEFT, open), still, actions, |ui, actions| {
                 each(ui, desk, panels, Side::Left, actions);
             });
         }
         if has(panels, Side::Answers) || has(panels, Side::Inspector) {
             let bar = Bar::right(RIGHT.name);
             let (open, tab) = (&mut self.right, &mut self.tab);
-            foldable(ui, desk, bar, &RIGHT, open, actions, |ui, actions| {
+            foldable(ui, desk, (bar, &RIGHT, open), still, actions, |ui, actions| {
                 answers(ui, desk, panels, tab, actions);
             });
         }
@@ -166,23 +173,37 @@ fn each(ui: &mut Ui, desk: &Desk, panels: &mut [Box<dyn Panel>], side: Side, act
     }
 }
 
-/// A panel that folds away, and whose size is remembered when the hand has changed it.
+/// A panel that folds away, that stands still while the map is pushed, and whose size is remembered when the hand has changed it.
 fn foldable(
     ui: &mut Ui,
     desk: &Desk,
-    bar: Bar,
-    room: &Room,
-    open: &mut bool,
+    (bar, room, open): (Bar, &Room, &mut bool),
+    still: &mut Still,
     actions: &mut Vec<Action>,
     inside: impl FnOnce(&mut Ui, &mut Vec<Action>),
 ) {
     let remembered = desk.panel(room.name).unwrap_or(room.first);
+    // Under its own picture a panel needs no ground.
+    let frame = egui::Frame::side_top_panel(ui.style());
+    let fill = if still.is_shown() {
+        egui::Color32::TRANSPARENT
+    } else {
+        frame.fill
+    };
     let shown = bar
+        .frame(frame.fill(fill))
         .resizable(true)
         .default_size(remembered)
         .size_range(room.least..=room.most)
-        .show_collapsible(ui, open, |ui| inside(ui, actions));
+        .show_collapsible(ui, open, |ui| {
+            if still.is_shown() {
+                ui.allocate_space(ui.available_size());
+            } else {
+                inside(ui, actions);
+            }
+        });
     let Some(shown) = shown else { return };
+    still.panel(ui, shown.response.rect);
     let (size, released) = (
         shown.response.rect.size(),
         ui.input(|input| input.pointer.any_released()),

@@ -80,14 +80,14 @@ impl MapView {
     }
 
     /// Shows the map in all the room that is left. It hears the arrow keys only where they are its own: not while a card
-    /// lies over it.
+    /// lies over it. Tells by which name egui knows it.
     pub(crate) fn ui(
         &mut self,
         ui: &mut egui::Ui,
         desk: &Desk,
         (hand, has_keys): (Option<&Arc<Scene>>, bool),
         actions: &mut Vec<Action>,
-    ) {
+    ) -> egui::Id {
         let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         let mut name = words::text(desk.lang(), "map-name");
         let bare = map_ground::says(desk);
@@ -126,6 +126,7 @@ impl MapView {
         if let Some(at) = self.asked {
             response.context_menu(|ui| map_menu::ui(ui, desk, at, actions));
         }
+        response.id
     }
 
     fn credits(&mut self, desk: &Desk) -> &str {

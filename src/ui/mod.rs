@@ -30,6 +30,7 @@ mod run;
 mod search;
 mod secret;
 mod status;
+mod still;
 pub mod theme;
 mod toolbar;
 mod unlock;
@@ -69,6 +70,7 @@ use crate::ui::notices::Remarks;
 use crate::ui::panel::PANELS;
 use crate::ui::panel::Panel;
 use crate::ui::search::Search;
+use crate::ui::still::Still;
 use crate::words::Lang;
 
 /// The window and all that it remembers between two frames.
@@ -90,6 +92,7 @@ pub struct Doria {
     escape_held: bool,
     map: MapView,
     search: Search,
+    still: Still,
     remarks: Remarks,
     /// What stands in the window's title bar.
     title: String,
@@ -117,6 +120,7 @@ impl Doria {
             escape_held: false,
             map: MapView::default(),
             search: Search::default(),
+            still: Still::default(),
             remarks: Remarks::default(),
             title: String::new(),
         }
@@ -212,6 +216,7 @@ impl Doria {
         self.panels = PANELS.iter().map(|make| make()).collect();
         self.cards = Cards::default();
         self.search = Search::default();
+        self.still = Still::default();
         self.remarks = Remarks::default();
         ctx.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
     }
@@ -303,6 +308,7 @@ impl eframe::App for Doria {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions = Vec::new();
+        self.still.follow(ui.ctx(), self.desk.view());
         let note = self.remarks.newest(ui.ctx(), &self.desk, &mut actions);
         self.frame.around(
             ui,
@@ -310,6 +316,7 @@ impl eframe::App for Doria {
             frame::Bars {
                 panels: &mut self.panels,
                 search: &mut self.search,
+                still: &mut self.still,
                 pointer: self.map.pointer(),
                 note: note.as_deref(),
             },
@@ -318,8 +325,9 @@ impl eframe::App for Doria {
         let has_keys = !self.cards.takes_escape() && !egui::Popup::is_any_open(ui.ctx());
         let map = egui::CentralPanel::no_frame().show(ui, |ui| {
             let above = (self.hand.as_ref(), has_keys);
-            self.map.ui(ui, &self.desk, above, &mut actions);
+            self.map.ui(ui, &self.desk, above, &mut actions)
         });
+        self.still.ask(ui.ctx(), map.inner);
         notices::ui(ui.ctx(), &self.desk, map.response.rect, &mut actions);
         let (desk, panels) = (&self.desk, &mut self.panels);
         self.cards
