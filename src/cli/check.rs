@@ -22,7 +22,10 @@ use crate::words;
 use crate::words::Lang;
 
 pub(super) fn run(request: &OneFile, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
-    let (operation, mut findings) = file::look(&request.file, lang)?;
+    let opened = file::opened_to_look(&request.file, lang)?;
+    let whole = (opened.file.look_through()).map_err(|error| file::failure(&error, lang))?;
+    let (operation, mut findings) = (opened.operation, opened.findings);
+    findings.extend(whole);
     findings.extend(check::check(&operation));
     findings.extend(ahead(&operation, &request.file, lang, ticket)?);
     let json = json!({"findings": findings.iter().map(|finding| one(finding, lang)).collect::<Vec<_>>()});

@@ -29,6 +29,10 @@ macro_rules! coded {
 
             /// The choice of this name; blanks and underscores count as hyphens, capitals do not matter.
             pub fn from_code(code: &str) -> Option<Self> {
+                // As files of ours have it, a million times over: no word is made for that.
+                if let Some(exact) = Self::ALL.iter().find(|choice| choice.code() == code) {
+                    return Some(*exact);
+                }
                 let plain = code.trim().to_lowercase().replace([' ', '_'], "-");
                 Self::ALL.iter().copied().find(|choice| choice.code() == plain)
             }

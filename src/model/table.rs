@@ -259,6 +259,18 @@ impl<T: Clone> Table<T> {
         self
     }
 
+    /// The table of rows that come in the order of their numbers, each number once: nothing is sorted or moved again.
+    pub(crate) fn in_order(rows: impl IntoIterator<Item = Row<T>>) -> Self {
+        let mut rows = rows.into_iter().peekable();
+        let mut chunks = Vec::new();
+        while rows.peek().is_some() {
+            chunks.push(Arc::new(rows.by_ref().take(CHUNK).collect::<Vec<_>>()));
+        }
+        let next = chunks.last().and_then(|chunk| chunk.last());
+        let next = next.map_or(1, |(id, _)| id.number() + 1);
+        Self::of_chunks(chunks, next)
+    }
+
     fn of_chunks(chunks: Vec<Arc<Vec<Row<T>>>>, next: i64) -> Self {
         let len = chunks.iter().map(|chunk| chunk.len()).sum();
         Self {
@@ -350,6 +362,22 @@ mod tests {
                 prop_assert_eq!(table.len(), plain.len());
                 for (id, value) in &plain { prop_assert_eq!(table.get(Id::new(*id)), Some(value)); }
             }
+        }
+    }
+
+    #[test]
+    fn rows_in_order_make_the_table_that_loose_ones_make() {
+        for many in [0, 1, 255, 256, 257, 1000] {
+            let rows = || (1..=many).map(|n| (Id::new(3 * n), n));
+            let (ordered, loose) = (Table::in_order(rows()), rows().collect::<Table<i64>>());
+            assert!(ordered.iter().eq(loose.iter()), "{many}");
+            assert_eq!(ordered.next_id(), loose.next_id(), "{many}");
+            assert_eq!(ordered.len(), loose.len(), "{many}");
+            assert_eq!(
+                ordered.get(Id::new(3 * many)),
+                loose.get(Id::new(3 * many)),
+                "{many}"
+            );
         }
     }
 }

@@ -30,6 +30,8 @@ finding-M105 = Row { $row } of { $table }: { $column } cannot be read and counts
 finding-M106 = The table { $table } has columns that this Doria does not know ({ $columns }); they stay as they are.
 finding-M107 = { $rows } rows of { $table } belong to records that are gone; they stay in the file and are not shown.
 finding-M108 = There are { $more } more such findings in { $table }.
+finding-M109 = Something in the file does not agree with its rows ({ $what }): other programs may not show all of them.
+finding-M109-remedy = Save a copy; its indexes are made anew.
 finding-M111 = The settings in { $file } could not be used in full; where they could not, defaults hold. What was there is kept in { $aside }.
 finding-M112 = The settings in { $file } cannot be read, and no copy of them could be kept; defaults hold.
 # Why a foreign file does not come in.

@@ -30,6 +30,8 @@ finding-M105 = Ligne { $row } de { $table } : { $column } est illisible et comp
 finding-M106 = La table { $table } a des colonnes que ce Doria ne connaît pas ({ $columns }) ; elles restent telles quelles.
 finding-M107 = { $rows } lignes de { $table } appartiennent à des enregistrements disparus ; elles restent dans le fichier et ne sont pas montrées.
 finding-M108 = Il y a { $more } autres constats de ce type dans { $table }.
+finding-M109 = Quelque chose dans le fichier ne s’accorde pas avec ses lignes ({ $what }) : d’autres programmes peuvent ne pas toutes les montrer.
+finding-M109-remedy = Enregistrez une copie ; ses index y sont refaits.
 finding-M111 = Les réglages de { $file } n’ont pu être lus en entier ; les valeurs par défaut les remplacent. L’ancien contenu est gardé dans { $aside }.
 finding-M112 = Les réglages de { $file } sont illisibles et n’ont pu être gardés à part ; les valeurs par défaut valent.
 # Pourquoi un fichier étranger n'entre pas.

@@ -17,9 +17,11 @@ use super::history;
 use super::open;
 use super::reading::Reading;
 use super::rows;
+use super::whole;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
+use crate::model::Severity;
 use crate::store::audit;
 use crate::store::identity::Identity;
 use crate::store::lock::Lock;
@@ -147,14 +149,9 @@ impl OperationFile {
         let fail = |error: rusqlite::Error| FileError::of(&self.path, &error);
         let snapshot = self.connection.unchecked_transaction().map_err(fail)?;
         let seen = data_version(&snapshot).map_err(fail)?;
-        let quick: String = snapshot
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-            .map_err(fail)?;
-        if quick != "ok" {
-            return Err(FileError::Damaged {
-                path: self.path.clone(),
-                what: quick,
-            });
+        if let Some(what) = whole::broken_tables(&snapshot).map_err(fail)? {
+            let path = self.path.clone();
+            return Err(FileError::Damaged { path, what });
         }
         let mut reading = Reading::new();
         let operation = content::read(&snapshot, &mut reading).map_err(fail)?;
@@ -166,6 +163,20 @@ impl OperationFile {
             operation,
             findings: reading.findings,
         })
+    }
+
+    /// Looks through the whole file, its spatial indexes too, which opening leaves aside.
+    ///
+    /// # Errors
+    /// [`FileError`] where the file cannot be read.
+    ///
+    /// # Cost
+    /// Some microseconds a row.
+    pub fn look_through(&self) -> Result<Option<Finding>, FileError> {
+        let what = whole::broken(&self.connection).map_err(|error| FileError::of(&self.path, &error))?;
+        Ok(what.map(|what| {
+            Finding::new("M109", Severity::Warning, crate::model::Place::Whole).with("what", what)
+        }))
     }
 
     /// Where the file lies.

@@ -24,6 +24,7 @@ use super::difference;
 use super::difference::Difference;
 use super::foreign::Foreign;
 use super::pieces;
+use super::record::Cells;
 use super::record::Record;
 use super::rows;
 use crate::model::Change;
@@ -207,9 +208,9 @@ impl Remembered {
         let mut old = Vec::with_capacity(table.rows.len());
         for row in table.rows {
             let cell = |at: &Option<usize>| at.and_then(|at| row.cells.get(at).cloned());
-            let cells = wanted.iter().map(|at| cell(at).unwrap_or(Value::Null)).collect();
+            let cells: Vec<Value> = wanted.iter().map(|at| cell(at).unwrap_or(Value::Null)).collect();
             let pieces = row.pieces.into_iter().map(pieces::of_flat).collect();
-            old.push((Id::new(row.id), rows::record(cells, pieces)?.0));
+            old.push((Id::new(row.id), rows::record(Cells::of(&cells), pieces)?.0));
         }
         if !old.is_empty() {
             changes.push(Change::Put(old));

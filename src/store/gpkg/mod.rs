@@ -23,6 +23,7 @@ mod reading;
 mod record;
 mod rows;
 mod schema;
+mod whole;
 
 #[cfg(test)]
 pub(in crate::store) mod tests;

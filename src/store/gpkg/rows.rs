@@ -7,7 +7,6 @@ use rusqlite::types::ValueRef;
 
 use super::bulk;
 use super::difference::Difference;
-use super::geometry::Shape;
 use super::layout::Layout;
 use super::pieces;
 use super::pieces::Piece;
@@ -65,19 +64,15 @@ pub(crate) fn columns<T: Record>() -> Vec<&'static str> {
 /// The record of such columns and of its pieces, with the names of the columns that could not be read and
 /// count as empty. None where the record makes no sense.
 pub(crate) fn record<T: Record>(
-    mut values: Vec<Value>,
+    mut cells: Cells<'_>,
     list: Vec<Option<Piece>>,
 ) -> Option<(T, Vec<&'static str>)> {
-    let shape = if T::GEOMETRY == Geometry::None || values.is_empty() {
-        None
-    } else if let Value::Blob(blob) = values.remove(0) {
-        Shape::from_blob(&blob)
-    } else {
-        None
+    let shape = match T::GEOMETRY {
+        Geometry::None => None,
+        _ => cells.shape(),
     };
-    let mut cells = Cells::new(values);
     let mut record = T::read(shape, &mut cells)?;
-    let named = |columns: &[(&'static str, &str)], cells: &Cells| -> Vec<&'static str> {
+    let named = |columns: &[(&'static str, &str)], cells: &Cells<'_>| -> Vec<&'static str> {
         let poor = cells.poor().iter().filter_map(|at| columns.get(*at));
         poor.map(|(name, _)| *name).collect()
     };
@@ -85,7 +80,7 @@ pub(crate) fn record<T: Record>(
     for piece in list {
         // A record that lacks one of its pieces would be written back without it: better not at all.
         let (at, values) = piece?;
-        let mut cells = Cells::new(values);
+        let mut cells = Cells::of(&values);
         record.add_piece(at, &mut cells)?;
         poor.extend(named(T::PIECES.map_or(&[], |pieces| pieces.columns), &cells));
     }
@@ -117,28 +112,35 @@ pub(crate) fn read<T: Record + Clone>(
     let sql = format!("SELECT fid, {} FROM \"{name}\" ORDER BY fid", columns.join(", "));
     let mut statement = connection.prepare(&sql)?;
     let mut found = statement.query([])?;
-    let mut rows: Vec<Row<T>> = Vec::new();
-    let mut last = 0;
-    while let Some(row) = found.next()? {
-        let fid: i64 = row.get(0)?;
-        if fid > LAST_NUMBER {
-            by_owner.remove(&fid);
-            reading.row(name, fid);
-            continue;
-        }
-        last = last.max(fid);
-        let values = (1..=columns.len())
-            .map(|at| raw(row, at))
-            .collect::<rusqlite::Result<Vec<Value>>>()?;
-        match record(values, by_owner.remove(&fid).unwrap_or_default()) {
-            Some((record, poor)) => {
-                for column in poor {
-                    reading.value(name, fid, column);
-                }
-                rows.push((Id::new(fid), record));
+    let (mut last, mut failed) = (0, None);
+    let mut next = || -> rusqlite::Result<Option<Row<T>>> {
+        while let Some(row) = found.next()? {
+            let fid: i64 = row.get(0)?;
+            let list = by_owner.remove(&fid).unwrap_or_default();
+            if fid > LAST_NUMBER {
+                reading.row(name, fid);
+                continue;
             }
-            None => reading.row(name, fid),
+            last = last.max(fid);
+            let Some((record, poor)) = record(Cells::of_row(row, 1, columns.len()), list) else {
+                reading.row(name, fid);
+                continue;
+            };
+            for column in poor {
+                reading.value(name, fid, column);
+            }
+            return Ok(Some((Id::new(fid), record)));
         }
+        Ok(None)
+    };
+    let rows = Table::in_order(std::iter::from_fn(|| {
+        next().unwrap_or_else(|error| {
+            failed = Some(error);
+            None
+        })
+    }));
+    if let Some(error) = failed {
+        return Err(error);
     }
     reading.end_of(name);
     if let Some(of) = T::PIECES {
@@ -152,7 +154,7 @@ pub(crate) fn read<T: Record + Clone>(
     // Numbers of rows that are gone, or that could not be read, are never given again.
     let used = used.filter(|used| *used <= LAST_NUMBER);
     let next = last.max(used.unwrap_or(0)).saturating_add(1);
-    Ok(rows.into_iter().collect::<Table<T>>().with_next(next))
+    Ok(rows.with_next(next))
 }
 
 /// Writes what changed in a table.

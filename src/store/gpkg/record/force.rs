@@ -55,7 +55,7 @@ impl Record for Base {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             at: point(shape)?,
             name: cells.text(),
@@ -97,7 +97,7 @@ impl Record for Unit {
         ]
     }
 
-    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(_: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             name: cells.text(),
             base: cells.id()?,
@@ -160,7 +160,7 @@ impl Record for Patrol {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         let route = line(shape).unwrap_or_default();
         let name = cells.text();
         let kind = cells.choice(PatrolKind::from_code)?;
@@ -202,7 +202,7 @@ impl Record for Patrol {
         self.stops.iter().map(|stop| (stop.at, values(stop))).collect()
     }
 
-    fn add_piece(&mut self, at: LonLat, cells: &mut Cells) -> Option<()> {
+    fn add_piece(&mut self, at: LonLat, cells: &mut Cells<'_>) -> Option<()> {
         self.stops.push(Stop {
             at,
             name: cells.text(),

@@ -106,7 +106,7 @@ impl Record for Road {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         let line = line(shape)?;
         if line.len() < 2 {
             return None;
@@ -168,7 +168,7 @@ impl Record for Service {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             at: point(shape)?,
             name: cells.text(),
@@ -191,7 +191,7 @@ impl Record for Area {
         vec![text(&self.name), text(self.kind.code())]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             outline: multi_polygon(shape)?,
             name: cells.text(),
@@ -227,7 +227,7 @@ impl Record for MapRef {
         ]
     }
 
-    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(_: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             path: cells.maybe_text()?,
             opacity: cells.real()?.clamp(0.0, 1.0),
@@ -245,7 +245,7 @@ impl Record for MapRef {
             .collect()
     }
 
-    fn add_piece(&mut self, at: LonLat, cells: &mut Cells) -> Option<()> {
+    fn add_piece(&mut self, at: LonLat, cells: &mut Cells<'_>) -> Option<()> {
         self.points.push(ControlPoint {
             column: cells.real()?,
             row: cells.real()?,

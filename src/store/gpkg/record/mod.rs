@@ -6,12 +6,15 @@ mod people;
 mod report;
 mod terrain;
 
+use std::borrow::Cow;
+
 use geo_types::MultiPolygon;
 use geo_types::Polygon;
 use jiff::civil::Date;
 use jiff::civil::DateTime;
 use jiff::civil::Time;
 use rusqlite::types::Value;
+use rusqlite::types::ValueRef;
 
 use crate::earth::LonLat;
 use crate::model::Id;
@@ -73,7 +76,7 @@ pub(crate) trait Record: Sized {
     /// Its attributes, in the order of the columns.
     fn values(&self) -> Vec<Value>;
     /// The record of these attributes; none where one of them makes no sense.
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self>;
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self>;
 
     /// Its pieces in order, each with its attributes.
     fn pieces(&self) -> Vec<(LonLat, Vec<Value>)> {
@@ -81,25 +84,53 @@ pub(crate) trait Record: Sized {
     }
 
     /// Takes its next piece; none where the piece makes no sense.
-    fn add_piece(&mut self, _: LonLat, _: &mut Cells) -> Option<()> {
+    fn add_piece(&mut self, _: LonLat, _: &mut Cells<'_>) -> Option<()> {
         None
     }
 }
 
-/// The attributes of a row, read in the order of the columns.
-pub(crate) struct Cells {
-    values: std::vec::IntoIter<Value>,
+/// The attributes of a row, read in the order of the columns. They are looked at where they stand, for a million rows
+/// hold words that are a code only.
+pub(crate) struct Cells<'a> {
+    values: Held<'a>,
     at: usize,
     poor: Vec<usize>,
 }
 
-impl Cells {
-    pub(crate) fn new(values: Vec<Value>) -> Self {
+/// Where the values of a row stand.
+enum Held<'a> {
+    /// In the file: the next column of a row, and how many are left.
+    Row(&'a rusqlite::Row<'a>, usize, usize),
+    /// Among those of a step that is taken back.
+    Values(std::slice::Iter<'a, Value>),
+}
+
+impl<'a> Cells<'a> {
+    pub(crate) fn of(values: &'a [Value]) -> Self {
+        Self::held(Held::Values(values.iter()))
+    }
+
+    /// So many columns of a row, from the first on.
+    pub(crate) fn of_row(row: &'a rusqlite::Row<'a>, first: usize, count: usize) -> Self {
+        Self::held(Held::Row(row, first, count))
+    }
+
+    const fn held(values: Held<'a>) -> Self {
         Self {
-            values: values.into_iter(),
+            values,
             at: 0,
             poor: Vec::new(),
         }
+    }
+
+    /// The geometry, which stands before the attributes and is not counted with them.
+    pub(crate) fn shape(&mut self) -> Option<Shape> {
+        let shape = match self.next() {
+            ValueRef::Blob(blob) => Shape::from_blob(blob),
+            _ => None,
+        };
+        self.at = 0;
+        shape
     }
 
     /// The columns, by number, that held something that could not be read and counts as empty.
@@ -107,9 +138,17 @@ impl Cells {
         &self.poor
     }
 
-    fn next(&mut self) -> Value {
+    fn next(&mut self) -> ValueRef<'a> {
         self.at += 1;
-        self.values.next().unwrap_or(Value::Null)
+        match &mut self.values {
+            Held::Values(values) => values.next().map_or(ValueRef::Null, ValueRef::from),
+            Held::Row(_, _, 0) => ValueRef::Null,
+            Held::Row(row, at, left) => {
+                let value = row.get_ref(*at).unwrap_or(ValueRef::Null);
+                (*at, *left) = (*at + 1, *left - 1);
+                value
+            }
+        }
     }
 
     /// What could be read; else the column is noted as poor.
@@ -126,20 +165,28 @@ impl Cells {
     }
 
     pub(crate) fn maybe_text(&mut self) -> Option<String> {
+        self.words().map(Cow::into_owned)
+    }
+
+    /// A text where it stands. Bytes that are no text are no reason to refuse the file: they are a poor cell.
+    fn words(&mut self) -> Option<Cow<'a, str>> {
         match self.next() {
-            Value::Text(text) => Some(text),
-            Value::Integer(n) => Some(n.to_string()),
-            Value::Real(x) => Some(x.to_string()),
-            Value::Null => None,
-            Value::Blob(_) => self.or_poor(None),
+            ValueRef::Text(text) => {
+                let text = std::str::from_utf8(text).ok().map(Cow::Borrowed);
+                self.or_poor(text)
+            }
+            ValueRef::Integer(n) => Some(Cow::Owned(n.to_string())),
+            ValueRef::Real(x) => Some(Cow::Owned(x.to_string())),
+            ValueRef::Null => None,
+            ValueRef::Blob(_) => self.or_poor(None),
         }
     }
 
     pub(crate) fn int(&mut self) -> Option<i64> {
         match self.next() {
-            Value::Integer(n) => Some(n),
-            Value::Null => None,
-            Value::Real(_) | Value::Text(_) | Value::Blob(_) => self.or_poor(None),
+            ValueRef::Integer(n) => Some(n),
+            ValueRef::Null => None,
+            ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => self.or_poor(None),
         }
     }
 
@@ -150,10 +197,10 @@ impl Cells {
 
     pub(crate) fn real(&mut self) -> Option<f64> {
         match self.next() {
-            Value::Integer(n) => Some(n as f64),
-            Value::Real(x) if x.is_finite() => Some(x),
-            Value::Null => None,
-            Value::Real(_) | Value::Text(_) | Value::Blob(_) => self.or_poor(None),
+            ValueRef::Integer(n) => Some(n as f64),
+            ValueRef::Real(x) if x.is_finite() => Some(x),
+            ValueRef::Null => None,
+            ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => self.or_poor(None),
         }
     }
 
@@ -184,7 +231,7 @@ impl Cells {
 
     /// A text that means something else; an empty one counts as none.
     fn parsed<T>(&mut self, of: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let text = self.maybe_text().filter(|text| !text.trim().is_empty())?;
+        let text = self.words().filter(|text| !text.trim().is_empty())?;
         self.or_poor(of(text.trim()))
     }
 }

@@ -54,7 +54,7 @@ impl Record for Community {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             at: point(shape)?,
             name: cells.text(),
@@ -95,7 +95,7 @@ impl Record for Contact {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             at: point(shape)?,
             community: cells.id()?,
@@ -144,7 +144,7 @@ impl Record for Activity {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             at: point(shape)?,
             title: cells.text(),

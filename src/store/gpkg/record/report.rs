@@ -60,7 +60,7 @@ impl Record for Incident {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         let at = point(shape)?;
         let kind = cells.choice(IncidentKind::from_code)?;
         // A protected incident may never stand as a point, whoever wrote the row.
@@ -111,7 +111,7 @@ impl Record for ProtectedCount {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             outline: polygon(shape)?,
             kind: cells.choice(IncidentKind::from_code)?,
@@ -146,7 +146,7 @@ impl Record for Delivery {
         ]
     }
 
-    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(_: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             source: cells.text(),
             digest: cells.text(),
@@ -178,7 +178,7 @@ impl Record for Observation {
         ]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             at: point(shape)?,
             date: cells.date()?,

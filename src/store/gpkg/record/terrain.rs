@@ -28,7 +28,7 @@ impl Record for GroundGrid {
         vec![text(self.kind.code()), text(&self.path), text(&self.digest)]
     }
 
-    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(_: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             kind: cells.choice(GridKind::from_code)?,
             path: cells.maybe_text()?,
@@ -59,7 +59,7 @@ impl Record for ClassSpeed {
         ]
     }
 
-    fn read(_: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(_: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         Some(Self {
             class: cells.int()?,
             label: cells.text(),
@@ -81,7 +81,7 @@ impl Record for Barrier {
         vec![text(&self.name), text(&self.source)]
     }
 
-    fn read(shape: Option<Shape>, cells: &mut Cells) -> Option<Self> {
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
         let line = line(shape)?;
         (line.len() > 1).then(|| Self {
             line,

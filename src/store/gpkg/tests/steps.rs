@@ -270,6 +270,27 @@ fn read_lines(path: &std::path::Path) -> i64 {
         .unwrap()
 }
 
+#[test]
+fn a_spatial_index_that_lost_a_row_is_told_by_the_check_and_no_reason_to_refuse_the_file() {
+    let folder = Folder::new("index");
+    let path = folder.file("a.gpkg");
+    let file = OperationFile::create(&path, &full()).unwrap();
+    assert_eq!(file.look_through().unwrap(), None);
+    drop(file);
+    // Not by a DELETE on the index, which would be as sound as before: a row of it points nowhere.
+    other_program(&path)
+        .execute_batch("UPDATE rtree_incidents_geom_rowid SET nodeno = 9999 WHERE rowid = 5")
+        .unwrap();
+    let opened = OperationFile::open_read_only(&path).unwrap();
+    assert_eq!(dump(&opened.operation), dump(&full()));
+    let told = opened.file.look_through().unwrap().unwrap();
+    assert_eq!(told.code, "M109");
+    assert!(
+        told.cause(crate::words::Lang::En)
+            .contains("rtree_incidents_geom")
+    );
+}
+
 /// Checks the spatial index of the incidents against their places.
 fn check_index(path: &std::path::Path, operation: &Operation) {
     let other = other_program(path);
