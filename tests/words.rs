@@ -124,15 +124,9 @@ fn fillers<'a>(literal: &str, key: &'a str) -> Option<Vec<&'a str>> {
 /// The names of commands and arguments as clap makes keys of them.
 fn of_the_command_line() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut commands, mut arguments) = (BTreeSet::new(), BTreeSet::new());
-    for file in [
-        "args.rs",
-        "copy.rs",
-        "new.rs",
-        "bench/mod.rs",
-        "bench/job.rs",
-        "circumstance.rs",
-    ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli").join(file);
+    let mut files = Vec::new();
+    support::sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli"), &mut files);
+    for path in files {
         for line in support::code(&fs::read_to_string(path).unwrap()).lines() {
             let line = line.trim();
             let field = line
@@ -174,7 +168,10 @@ fn every_text_is_used() {
         is_path(rest) || of_all || of_command
     };
     // What a key is put together of: codes, and the names of planning numbers.
-    let codes: BTreeSet<String> = literals.iter().map(|text| text.replace('.', "-")).collect();
+    let codes: BTreeSet<String> = literals
+        .iter()
+        .map(|text| text.replace(['.', '_'], "-"))
+        .collect();
     let is_put_together = |key: &str| {
         let of_pattern = literals
             .iter()

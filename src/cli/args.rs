@@ -13,6 +13,8 @@ use super::circumstance::Moment;
 use super::circumstance::Movement;
 use super::copy::Copy;
 use super::new::New;
+use super::restore::Destroy;
+use super::restore::Restore;
 use crate::model::BaseKind;
 use crate::model::GridLook;
 use crate::model::Marking;
@@ -56,6 +58,8 @@ pub(super) enum Command {
     Info(OneFile),
     Check(OneFile),
     Undo(OneFile),
+    Restore(Restore),
+    Destroy(Destroy),
     Base {
         #[command(subcommand)]
         command: BaseCommand,

@@ -29,6 +29,7 @@ mod patrol;
 mod place;
 mod progress;
 mod reach;
+mod restore;
 mod site;
 mod suggest;
 mod undo;
@@ -147,6 +148,8 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Info(request) => info::run(request, lang),
         Command::Check(request) => check::run(request, lang, ticket),
         Command::Undo(request) => undo::run(request, lang),
+        Command::Restore(request) => restore::restore(request, lang),
+        Command::Destroy(request) => restore::destroy(request, lang),
         Command::Base { command } => base::run(command, lang),
         Command::Map { command } => match command {
             MapCommand::Info(request) => map::info(request, lang, ticket),

@@ -3,8 +3,13 @@
 use std::sync::Arc;
 
 use crate::model::Id;
+use crate::model::Operation;
 use crate::model::Row;
 use crate::model::Table;
+use crate::model::operation::for_each_table;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
 
 /// The rows that differ between two states of a table, by number.
 #[derive(Debug)]
@@ -62,6 +67,61 @@ pub(crate) fn between<'a, T: PartialEq>(before: &'a Table<T>, after: &'a Table<T
     }
     difference.removed.extend(old);
     difference
+}
+
+/// How much of one kind of record differs between two states of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TableDifference {
+    /// The name of the table.
+    pub(crate) name: &'static str,
+    /// Records that are new, that differ, and that are gone.
+    pub(crate) added: usize,
+    pub(crate) changed: usize,
+    pub(crate) removed: usize,
+}
+
+impl TableDifference {
+    /// What differs, for people.
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        let kind = words::text(lang, &format!("records-{}", self.name.replace('_', "-")));
+        let args = [
+            ("kind", kind.as_str().into()),
+            ("added", number::count(lang, self.added).into()),
+            ("changed", number::count(lang, self.changed).into()),
+            ("removed", number::count(lang, self.removed).into()),
+        ];
+        words::text_with(lang, "records-differ", &args)
+    }
+}
+
+/// What differs between two states of an operation, kind by kind; what is the same is left out. Name, marking and planning
+/// numbers count as one record each.
+pub(crate) fn tables(before: &Operation, after: &Operation) -> Vec<TableDifference> {
+    let mut tables = Vec::new();
+    macro_rules! compare {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $({
+                let found = between(&before.$field, &after.$field);
+                tables.push(TableDifference {
+                    name: $name,
+                    added: found.added.len(),
+                    changed: found.changed.len(),
+                    removed: found.removed.len(),
+                });
+            })+
+        };
+    }
+    for_each_table!(compare);
+    let settings = |name, same: bool| TableDifference {
+        name,
+        added: 0,
+        changed: usize::from(!same),
+        removed: 0,
+    };
+    tables.push(settings("about", before.about == after.about));
+    tables.push(settings("assumptions", before.assumptions == after.assumptions));
+    tables.retain(|table| table.added + table.changed + table.removed > 0);
+    tables
 }
 
 /// The rows in those chunks of a table that another one does not share.

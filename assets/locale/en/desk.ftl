@@ -161,3 +161,4 @@ order-stopped = The order was stopped.
 notice-not-encrypted = This operation is not encrypted: it has no passphrase and cannot be locked. Save a copy as an encrypted one.
 notice-passphrase-changed = The passphrase is changed. Copies made before open with the old one.
 notice-passphrase-kept = The passphrase was not changed: { $cause }
+step-restore = return to a restore point

@@ -161,3 +161,4 @@ order-stopped = L’ordre a été arrêté.
 notice-not-encrypted = Cette opération n’est pas chiffrée : elle n’a pas de phrase secrète et ne peut être verrouillée. Enregistrez-en une copie chiffrée.
 notice-passphrase-changed = La phrase secrète est changée. Les copies faites avant s’ouvrent avec l’ancienne.
 notice-passphrase-kept = La phrase secrète n’a pas été changée : { $cause }
+step-restore = retour à un point de restauration

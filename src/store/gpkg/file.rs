@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::Transaction;
 use rusqlite::TransactionBehavior;
 
 use super::cipher;
@@ -21,7 +22,6 @@ use super::whole;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
-use crate::model::Severity;
 use crate::store::audit;
 use crate::store::identity::Identity;
 use crate::store::lock::Lock;
@@ -59,7 +59,8 @@ pub struct OperationFile {
     seen: i64,
     /// Whether the file has all tables and columns; those of an older Doria are made with the first step.
     complete: bool,
-    encrypted: bool,
+    /// What opened it, for its restore points lie under the same key.
+    passphrase: Option<Passphrase>,
 }
 
 /// What opening a file gave.
@@ -138,7 +139,7 @@ impl OperationFile {
             identity: Identity::at(path),
             seen: 0,
             complete: true,
-            encrypted: passphrase.is_some(),
+            passphrase: passphrase.cloned(),
         };
         file.seen = data_version(&file.connection).map_err(fail)?;
         Ok(file)
@@ -165,20 +166,6 @@ impl OperationFile {
         })
     }
 
-    /// Looks through the whole file, its spatial indexes too, which opening leaves aside.
-    ///
-    /// # Errors
-    /// [`FileError`] where the file cannot be read.
-    ///
-    /// # Cost
-    /// Some microseconds a row.
-    pub fn look_through(&self) -> Result<Option<Finding>, FileError> {
-        let what = whole::broken(&self.connection).map_err(|error| FileError::of(&self.path, &error))?;
-        Ok(what.map(|what| {
-            Finding::new("M109", Severity::Warning, crate::model::Place::Whole).with("what", what)
-        }))
-    }
-
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
@@ -191,23 +178,28 @@ impl OperationFile {
 
     /// Whether it is encrypted.
     pub const fn is_encrypted(&self) -> bool {
-        self.encrypted
+        self.passphrase.is_some()
     }
 
-    /// Gives an encrypted file another passphrase, with a line in the audit trail; the old one opens it no more.
-    ///
-    /// # Errors
-    /// [`FileError`]; the file then opens with the old one.
-    ///
-    /// # Cost
-    /// Every page is written anew.
-    pub fn change_passphrase(&mut self, passphrase: &Passphrase) -> Result<(), FileError> {
-        self.check_place()?;
-        if !self.encrypted {
-            return Err(FileError::NotEncrypted(self.path.clone()));
+    pub(super) const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The key that opens the file from now on.
+    pub(super) const fn replace_passphrase(&mut self, passphrase: Passphrase) -> Option<Passphrase> {
+        self.passphrase.replace(passphrase)
+    }
+
+    pub(super) const fn passphrase(&self) -> Option<&Passphrase> {
+        self.passphrase.as_ref()
+    }
+
+    /// Another file under the key of this one.
+    pub(super) fn place_of(&self, path: &Path) -> Place {
+        Place {
+            path: path.to_owned(),
+            passphrase: self.passphrase.clone(),
         }
-        self.audit("passphrase", "changed")?;
-        cipher::change(&self.connection, passphrase).map_err(|error| FileError::of(&self.path, &error))
     }
 
     /// Takes over the audit trail of the file that this new one was copied from: what was done to the operation goes with it.
@@ -245,6 +237,34 @@ impl OperationFile {
         step: Step,
         notes: &[AuditNote],
     ) -> Result<(), FileError> {
+        self.in_one(before, |transaction| {
+            let remembered = match &step {
+                Step::Do(_) => content::remember(transaction, before, after)?,
+                Step::Undo | Step::UndoKept => history::last(transaction)?,
+            };
+            content::write_difference(transaction, before, after)?;
+            match (step, remembered) {
+                (Step::Do(label), Some(packed)) => history::push(transaction, &label, &packed)?,
+                (Step::Undo, Some(_)) if content::same(before, after) => {}
+                (Step::Undo | Step::UndoKept, Some(packed)) => {
+                    content::restore_foreign(transaction, &packed)?;
+                    history::pop(transaction)?;
+                }
+                (_, None) => {}
+            }
+            for note in notes {
+                audit::add(transaction, note.kind, &note.detail)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Writes in one transaction on top of the state `before`, which the file is to hold.
+    pub(super) fn in_one(
+        &mut self,
+        before: &Operation,
+        write: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), FileError> {
         let path = self.path.clone();
         let fail = |error: rusqlite::Error| FileError::of(&path, &error);
         self.check_place()?;
@@ -265,23 +285,7 @@ impl OperationFile {
         if !complete {
             content::complete_tables(&transaction).map_err(fail)?;
         }
-        let remembered = match &step {
-            Step::Do(_) => content::remember(&transaction, before, after).map_err(fail)?,
-            Step::Undo | Step::UndoKept => history::last(&transaction).map_err(fail)?,
-        };
-        content::write_difference(&transaction, before, after).map_err(fail)?;
-        match (step, remembered) {
-            (Step::Do(label), Some(packed)) => history::push(&transaction, &label, &packed).map_err(fail)?,
-            (Step::Undo, Some(_)) if content::same(before, after) => {}
-            (Step::Undo | Step::UndoKept, Some(packed)) => {
-                content::restore_foreign(&transaction, &packed).map_err(fail)?;
-                history::pop(&transaction).map_err(fail)?;
-            }
-            (_, None) => {}
-        }
-        for note in notes {
-            audit::add(&transaction, note.kind, &note.detail).map_err(fail)?;
-        }
+        write(&transaction).map_err(fail)?;
         transaction.commit().map_err(fail)?;
         self.seen = now;
         self.complete = true;
@@ -289,7 +293,7 @@ impl OperationFile {
     }
 
     /// Whether the path still means the file that was opened.
-    fn check_place(&self) -> Result<(), FileError> {
+    pub(super) fn check_place(&self) -> Result<(), FileError> {
         if Identity::at(&self.path) == self.identity {
             Ok(())
         } else {

@@ -279,6 +279,11 @@ pub(super) fn last(transaction: &Transaction<'_>) -> rusqlite::Result<Option<Vec
 }
 
 /// Forgets the last step.
+/// Forgets every step.
+pub(super) fn clear(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    transaction.execute("DELETE FROM doria_history", []).map(|_| ())
+}
+
 pub(super) fn pop(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     let last = "DELETE FROM doria_history WHERE step = (SELECT max(step) FROM doria_history)";
     transaction.execute(last, []).map(|_| ())

@@ -4,6 +4,7 @@ mod cipher;
 mod foreign_hand;
 mod gdal;
 mod refusal;
+mod restore;
 mod round;
 pub(in crate::store) mod sample;
 mod steps;

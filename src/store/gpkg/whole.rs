@@ -2,6 +2,12 @@
 
 use rusqlite::Connection;
 
+use super::error::FileError;
+use super::file::OperationFile;
+use crate::model::Finding;
+use crate::model::Place;
+use crate::model::Severity;
+
 /// What is broken in the tables of a file and their indexes; none where they are whole.
 ///
 /// Its spatial indexes are not compared with the rows: no answer of ours rests on them, and comparing those of a million
@@ -27,6 +33,20 @@ pub(crate) fn broken_tables(connection: &Connection) -> rusqlite::Result<Option<
     Ok(None)
 }
 
+impl OperationFile {
+    /// Looks through the whole file, its spatial indexes too, which opening leaves aside.
+    ///
+    /// # Errors
+    /// [`FileError`] where the file cannot be read.
+    ///
+    /// # Cost
+    /// Some microseconds a row.
+    pub fn look_through(&self) -> Result<Option<Finding>, FileError> {
+        let what = broken(self.connection()).map_err(|error| FileError::of(self.path(), &error))?;
+        Ok(what.map(|what| Finding::new("M109", Severity::Warning, Place::Whole).with("what", what)))
+    }
+}
+
 /// What is broken anywhere, in spatial indexes too; none where all is whole.
 ///
 /// # Errors
@@ -34,7 +54,7 @@ pub(crate) fn broken_tables(connection: &Connection) -> rusqlite::Result<Option<
 ///
 /// # Cost
 /// Some microseconds a row.
-pub(crate) fn broken(connection: &Connection) -> rusqlite::Result<Option<String>> {
+fn broken(connection: &Connection) -> rusqlite::Result<Option<String>> {
     says(connection, "PRAGMA quick_check(1)")
 }
 
