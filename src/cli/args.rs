@@ -15,6 +15,7 @@ use super::copy::Copy;
 use super::new::New;
 use super::restore::Destroy;
 use super::restore::Restore;
+use super::solve::SolveCommand;
 use crate::model::BaseKind;
 use crate::model::GridLook;
 use crate::model::Marking;
@@ -80,6 +81,10 @@ pub(super) enum Command {
     Gaps(Gaps),
     Site(Site),
     Suggest(Suggest),
+    Solve {
+        #[command(subcommand)]
+        command: SolveCommand,
+    },
     Brief(Brief),
     Order(Order),
     Bench {

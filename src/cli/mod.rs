@@ -31,6 +31,7 @@ mod progress;
 mod reach;
 mod restore;
 mod site;
+mod solve;
 mod suggest;
 mod undo;
 mod usage;
@@ -165,6 +166,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Gaps(request) => gaps::run(request, lang, ticket),
         Command::Site(request) => site::run(request, lang, ticket),
         Command::Suggest(request) => suggest::run(request, lang, ticket),
+        Command::Solve { command } => solve::run(command, lang),
         Command::Brief(request) => brief::run(request, lang, ticket),
         Command::Order(request) => order::run(request, lang, ticket),
         Command::Bench { command } => bench::run(command, lang),

@@ -7,6 +7,7 @@ pub mod gate;
 pub mod gpkg;
 pub mod ground;
 pub mod import;
+pub mod instance;
 pub mod npy;
 pub mod orders;
 pub mod osm;

@@ -76,6 +76,22 @@ pub fn busy_s() -> Option<f64> {
     all.map(|all| all.iter().sum::<u64>() as f64 / 1e9)
 }
 
+/// Processor time of all threads of this process so far, in seconds, to the nanosecond and at the cost of a call of the
+/// system, so that a search can look at it often; where the system does not tell, the time since it was first asked.
+pub fn spent_s() -> f64 {
+    #[cfg(unix)]
+    {
+        let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+        spent.tv_sec as f64 + spent.tv_nsec as f64 / 1e9
+    }
+    #[cfg(not(unix))]
+    {
+        static FIRST: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+        let first = FIRST.get_or_init(std::time::Instant::now);
+        first.elapsed().as_secs_f64()
+    }
+}
+
 /// The most memory that this process ever held, in bytes; none where the system does not tell.
 pub fn peak_bytes() -> Option<u64> {
     peak_kib(&fs::read_to_string("/proc/self/status").ok()?).map(|kib| kib * 1024)
