@@ -22,6 +22,8 @@ mod import;
 mod lay;
 #[path = "ui/lost.rs"]
 mod lost;
+#[path = "ui/restore.rs"]
+mod restore;
 #[path = "ui/secret.rs"]
 mod secret;
 #[path = "ui/stand.rs"]

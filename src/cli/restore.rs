@@ -69,13 +69,14 @@ pub(super) fn restore(request: &Restore, lang: Lang) -> Result<Answer, Failure> 
     if request.compare {
         let opened = file::opened_to_look(&request.file, lang)?;
         let point = named(&opened.file, wanted, lang)?;
-        let then = opened.file.as_at(&point, &opened.operation).map_err(fail)?;
+        let then = opened.file.read_point(&point).map_err(fail)?;
         let tables = difference::tables(&opened.operation, &then);
         return Ok(compared(&point, &tables, lang));
     }
     let (mut file, now) = file::open(&request.file, lang)?;
     let point = named(&file, wanted, lang)?;
-    let then = file.as_at(&point, &now).map_err(fail)?;
+    let then = file.read_point(&point).map_err(fail)?;
+    let then = gpkg::with_numbers_going_on(&then, &now);
     let tables = difference::tables(&now, &then);
     file.commit(&now, &then, Step::Do("step-restore".to_owned()))
         .map_err(fail)?;
@@ -183,7 +184,7 @@ pub(super) fn destroy(request: &Destroy, lang: Lang) -> Result<Answer, Failure> 
             vec![line],
         ));
     }
-    let (_, done) = file.destroy(&now, doomed).map_err(fail)?;
+    let done = file.destroy(&now, doomed).map_err(fail)?;
     let mut lines = vec![
         words::text_with(lang, "destroy-done", &args),
         words::text(lang, "destroy-disk"),

@@ -10,6 +10,7 @@ use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::desk::command::Command;
 use crate::desk::planning::Which;
+use crate::desk::restore::Purpose;
 use crate::earth::ControlPoint;
 use crate::earth::Extent;
 use crate::earth::LonLat;
@@ -25,6 +26,7 @@ use crate::model::Season;
 use crate::plan::timing::PatrolChange;
 use crate::print::sheet::BriefRequest;
 use crate::quantity::Seconds;
+use crate::store::gpkg::Doomed;
 use crate::store::gpkg::Passphrase;
 use crate::store::gpkg::Place;
 use crate::store::import::Choices;
@@ -143,6 +145,14 @@ pub enum Action {
     StayLocked,
     /// Give the open, encrypted operation another passphrase.
     ChangePassphrase(Passphrase),
+    /// Look for the restore points.
+    ListPoints,
+    /// Keep the operation as it is now, under a name.
+    KeepPoint(String),
+    /// Read a restore point, to compare or to go back.
+    ReadPoint(u32, Purpose),
+    /// Destroy records for good.
+    Destroy(Doomed),
     /// Open an operation to look at only.
     OpenToLook(PathBuf),
     /// Open the working copy of the exercise.

@@ -4,6 +4,7 @@
 use crate::chart::IncidentFilter;
 use crate::desk::Desk;
 use crate::desk::ImportStage;
+use crate::desk::Points;
 use crate::desk::derived::Derived;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
@@ -39,6 +40,7 @@ impl Desk {
         self.put_aside = None;
         self.placing = None;
         self.copied = None;
+        self.points = Points::default();
         self.moment = None;
         self.situation.day = None;
         self.season_by_hand = false;

@@ -117,6 +117,8 @@ commands! {
     Lock = "lock", Shortcut::with_command("L");
     /// Give it another passphrase.
     ChangePassphrase = "change-passphrase", Shortcut::with_both("W");
+    /// The restore points, and what is destroyed for good.
+    RestorePoints = "restore-points", Shortcut::with_both("B");
     /// The operation as a whole: its name, its marking, its clock.
     About = "about", Shortcut::plain("F7");
     /// Read a foreign file.

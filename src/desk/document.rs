@@ -2,6 +2,8 @@
 //!
 //! Every change goes through here and to the writer's thread; reads no file itself.
 
+mod points;
+
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -99,7 +101,7 @@ impl Document {
             None
         } else {
             history.set_earlier(earlier);
-            Some(start_writer(number, file, post)?)
+            Some(start_writer(number, file, &operation, post)?)
         };
         Ok(Self {
             operation: Arc::new(operation),
@@ -134,7 +136,7 @@ impl Document {
         self.path = Some(file.path().to_owned());
         self.encrypted = file.is_encrypted();
         self.number = number;
-        self.writer = Some(start_writer(number, file, post)?);
+        self.writer = Some(start_writer(number, file, held, post)?);
         // What the old file remembers of earlier days is not in the new one.
         self.history.set_earlier(None);
         self.saved = SaveState::Saved(Some(self.now()));
@@ -311,7 +313,7 @@ impl Document {
             }
             Told::Earlier(earlier) => self.history.set_earlier(earlier),
             // What came of it is for the desk: see `hear_done`.
-            Told::Copied(_) | Told::Key(_) => {}
+            Told::Copied(_) | Told::Key(_) | Told::Points(_) | Told::Destroyed(_) => {}
             Told::Failed(error) => {
                 let error = Arc::new(error);
                 self.saved = SaveState::Failed(Arc::clone(&error));
@@ -357,9 +359,15 @@ impl Document {
     }
 }
 
-fn start_writer(number: u64, file: OperationFile, post: &Post) -> std::io::Result<Writer> {
+fn start_writer(
+    number: u64,
+    file: OperationFile,
+    operation: &Operation,
+    post: &Post,
+) -> std::io::Result<Writer> {
     let post = post.clone();
-    Writer::start(file, move |told| {
+    // An exercise begins anew where it went wrong.
+    Writer::start(file, !operation.about.exercise, move |told| {
         post.send(Box::new(move |desk| desk.hear_writer(number, told)));
     })
 }

@@ -15,6 +15,7 @@ use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
 use crate::desk::open::Loaded;
 use crate::desk::open::Why;
+use crate::desk::restore::Points;
 use crate::model::Severity;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::Passphrase;
@@ -167,6 +168,7 @@ impl Desk {
     fn lock_now(&mut self, path: PathBuf) {
         self.documents += 1;
         self.document = Document::empty();
+        self.points = Points::default();
         self.begin();
         // What was said and drawn tells of what is locked.
         self.notices = Notices::default();

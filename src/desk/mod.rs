@@ -33,6 +33,7 @@ mod planning;
 mod post;
 mod remembered;
 mod replan;
+mod restore;
 mod seen;
 pub mod selection;
 mod sight;
@@ -76,6 +77,9 @@ pub use picture::Lens;
 pub use placing::Placing;
 pub use planning::Planned;
 pub use planning::Which;
+pub use restore::Points;
+pub use restore::Purpose;
+pub use restore::SeenPoint;
 pub use seen::AtStake;
 pub use situation::LIMITS_H;
 pub use situation::Situation;
@@ -150,6 +154,7 @@ pub struct Desk {
     /// An encrypted one that waits for its passphrase.
     locked: Option<Locked>,
     locking: Locking,
+    points: Points,
     /// What a copy that is being made will hold.
     copied: Option<Arc<Operation>>,
     selection: Vec<Hit>,
@@ -216,6 +221,7 @@ impl Desk {
             arrived: None,
             locked: None,
             locking: Locking::default(),
+            points: Points::default(),
             copied: None,
             selection: Vec::new(),
             hovered: None,

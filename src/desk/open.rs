@@ -329,6 +329,12 @@ impl Desk {
                 self.document.hear_done();
                 return self.hear_key(changed);
             }
+            Told::Points(told) => return self.hear_points(told),
+            Told::Destroyed(done) => {
+                self.document.hear_done();
+                self.hear_destroyed(&done);
+                return self.lock_if_wished();
+            }
             step => step,
         };
         if let Some(error) = self.document.hear(told) {

@@ -11,13 +11,19 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::thread::JoinHandle;
 
+use crate::desk::restore::Purpose;
+use crate::desk::restore::SeenPoint;
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::store::gpkg;
 use crate::store::gpkg::AuditNote;
+use crate::store::gpkg::Destroyed;
+use crate::store::gpkg::Doomed;
 use crate::store::gpkg::FileError;
 use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Passphrase;
 use crate::store::gpkg::Place;
+use crate::store::gpkg::RestorePoint;
 use crate::store::gpkg::Step;
 
 /// A step to be written.
@@ -48,6 +54,10 @@ enum Order {
     Commit(Commit),
     Copy(Box<Copy>),
     ChangePassphrase(Passphrase),
+    ListPoints,
+    KeepPoint(String),
+    ReadPoint(RestorePoint, Purpose),
+    Destroy(Arc<Operation>, Doomed),
     Audit(AuditNote),
     TellEarlier,
     Retry,
@@ -66,6 +76,21 @@ pub(crate) enum Told {
     Copied(Result<Box<OperationFile>, FileError>),
     /// Whether the file has another key.
     Key(Result<(), FileError>),
+    /// Something about restore points.
+    Points(PointsTold),
+    /// Records are gone for good.
+    Destroyed(Destroyed),
+}
+
+/// What it has to tell of restore points.
+#[derive(Debug)]
+pub(crate) enum PointsTold {
+    /// All of them.
+    Listed(Vec<SeenPoint>),
+    /// One was kept, or why not.
+    Kept(Result<RestorePoint, FileError>),
+    /// What one holds, or why that cannot be told.
+    Read(Result<Box<Operation>, FileError>, RestorePoint, Purpose),
 }
 
 /// The thread and the way to it. Dropping it writes what waits, closes the file and frees its lock.
@@ -76,16 +101,19 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    /// With `keeps` a restore point of the file as it was is kept before the first step is written.
+    ///
     /// # Errors
     /// That of the system where it has no thread left.
     pub(crate) fn start(
         file: OperationFile,
+        keeps: bool,
         tell: impl Fn(Told) + Send + 'static,
     ) -> Result<Self, std::io::Error> {
         let (orders, receiver) = mpsc::channel();
         let thread = thread::Builder::new()
             .name("doria writer".to_owned())
-            .spawn(move || run(file, &receiver, &tell))?;
+            .spawn(move || run(file, keeps, &receiver, &tell))?;
         Ok(Self {
             orders: Some(orders),
             thread: Some(thread),
@@ -114,6 +142,26 @@ impl Writer {
     /// Gives the file another key, after the steps that wait.
     pub(crate) fn change_passphrase(&self, passphrase: Passphrase) {
         self.order(Order::ChangePassphrase(passphrase));
+    }
+
+    /// Lists the restore points, once all that waits is written.
+    pub(crate) fn list_points(&self) {
+        self.order(Order::ListPoints);
+    }
+
+    /// Keeps the file as it is then.
+    pub(crate) fn keep_point(&self, name: String) {
+        self.order(Order::KeepPoint(name));
+    }
+
+    /// Reads a restore point.
+    pub(crate) fn read_point(&self, point: RestorePoint, purpose: Purpose) {
+        self.order(Order::ReadPoint(point, purpose));
+    }
+
+    /// Destroys records, after the steps that wait.
+    pub(crate) fn destroy(&self, before: Arc<Operation>, doomed: Doomed) {
+        self.order(Order::Destroy(before, doomed));
     }
 
     /// Tries again what could not be written.
@@ -146,10 +194,15 @@ struct Queue {
     last: u64,
     /// Something could not be written, and that was told.
     failed: bool,
+    /// The file as it was opened is still to be kept, before anything in it changes.
+    keeps: bool,
 }
 
-fn run(mut file: OperationFile, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
-    let mut queue = Queue::default();
+fn run(mut file: OperationFile, keeps: bool, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
+    let mut queue = Queue {
+        keeps,
+        ..Queue::default()
+    };
     while let Ok(order) = orders.recv() {
         queue.waiting.push_back(order);
         queue.waiting.extend(orders.try_iter());
@@ -160,6 +213,12 @@ fn run(mut file: OperationFile, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
 
 fn write_waiting(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told)) {
     while let Some(order) = queue.waiting.front() {
+        if matches!(order, Order::Commit(_)) && std::mem::take(&mut queue.keeps) {
+            // The step is worth more than the point: it is written all the same.
+            if let Err(error) = file.keep(None) {
+                tell(Told::Points(PointsTold::Kept(Err(error))));
+            }
+        }
         match carry_out(file, order) {
             Ok(told) => {
                 if let Some(Told::Saved(number)) = told {
@@ -206,8 +265,28 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
         Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
         Order::Copy(copy) => Ok(Some(Told::Copied(copied(file, copy).map(Box::new)))),
         Order::ChangePassphrase(passphrase) => Ok(Some(Told::Key(file.change_passphrase(passphrase)))),
+        Order::ListPoints => Ok(Some(Told::Points(PointsTold::Listed(listed(file))))),
+        Order::KeepPoint(name) => Ok(Some(Told::Points(PointsTold::Kept(file.keep(Some(name)))))),
+        Order::ReadPoint(point, purpose) => {
+            let read = file.read_point(point).map(Box::new);
+            Ok(Some(Told::Points(PointsTold::Read(
+                read,
+                point.clone(),
+                *purpose,
+            ))))
+        }
+        Order::Destroy(before, doomed) => Ok(Some(Told::Destroyed(file.destroy(before, *doomed)?))),
         Order::Retry => Ok(None),
     }
+}
+
+fn listed(file: &OperationFile) -> Vec<SeenPoint> {
+    let points = gpkg::points(file.path()).into_iter();
+    let seen = points.map(|point| SeenPoint {
+        kept: file.describe(&point).map_err(Arc::new),
+        point,
+    });
+    seen.collect()
 }
 
 fn copied(file: &mut OperationFile, copy: &Copy) -> Result<OperationFile, FileError> {
@@ -231,12 +310,43 @@ mod tests {
     use crate::store::test_folder::Folder;
 
     #[test]
+    fn the_file_as_it_was_opened_is_kept_before_the_first_step_and_only_then() {
+        let folder = Folder::new("writer-keeps");
+        let path = folder.file("a.gpkg");
+        let file = OperationFile::create(&path, &Operation::default()).unwrap();
+        let (send, told) = mpsc::channel();
+        let writer = Writer::start(file, true, move |told| drop(send.send(told))).unwrap();
+        let mut before = Arc::new(Operation::default());
+        for number in 1..=3 {
+            let about = crate::model::About {
+                name: format!("Name {number}"),
+                ..crate::model::About::default()
+            };
+            let after = Arc::new(before.with(&[Edit::About(about)]));
+            writer.commit(Commit {
+                number,
+                before,
+                after: Arc::clone(&after),
+                step: Step::Do("step-edit".to_owned()),
+                notes: Vec::new(),
+            });
+            before = after;
+        }
+        drop(writer);
+        assert!(told.iter().all(|told| matches!(told, Told::Saved(_))));
+        let points = gpkg::points(&path);
+        assert_eq!(points.len(), 1);
+        let kept = OperationFile::open_read_only(&points[0].path).unwrap();
+        assert_eq!(kept.operation.about.name, Operation::default().about.name);
+    }
+
+    #[test]
     fn a_line_of_the_trail_that_failed_is_told_once_it_is_written_after_all() {
         let folder = Folder::new("writer-audit");
         let path = folder.file("a.gpkg");
         let file = OperationFile::create(&path, &Operation::default()).unwrap();
         let (send, told) = mpsc::channel();
-        let writer = Writer::start(file, move |told| drop(send.send(told))).unwrap();
+        let writer = Writer::start(file, false, move |told| drop(send.send(told))).unwrap();
         folder.rename("a.gpkg", "away.gpkg");
         let note = |detail: &str| AuditNote {
             kind: "export",

@@ -52,6 +52,7 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::Open,
             Command::New,
             Command::SaveCopy,
+            Command::RestorePoints,
             Command::Lock,
             Command::ChangePassphrase,
             Command::About,

@@ -21,6 +21,7 @@ const MENU: &[&[Command]] = &[
         Command::Open,
         Command::New,
         Command::SaveCopy,
+        Command::RestorePoints,
         Command::Lock,
         Command::ChangePassphrase,
         Command::About,

@@ -49,6 +49,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::Open => icon::OPEN,
         Command::New => icon::NEW,
         Command::SaveCopy => icon::SAVE,
+        Command::RestorePoints => icon::AGAIN,
         Command::Lock => icon::LOCK,
         Command::ChangePassphrase => icon::KEY,
         Command::About => icon::EDIT,

@@ -846,3 +846,38 @@ command-change-passphrase-help = Gives the encrypted operation another passphras
 command-change-passphrase-words = password key encryption
 importing-protected-encrypted = Sexual violence and what else is protected is kept by area and month only, never as a point. This operation is encrypted: these rows come in.
 status-encrypted = Encrypted. Ctrl+L locks it.
+# Restore points, and what is destroyed.
+command-restore-points = Restore points
+command-restore-points-help = Keep the operation as it is, go back to how it was, or destroy records for good.
+command-restore-points-words = backup snapshot destroy erase delete for good
+restore-name = Name
+restore-keep = Keep as it is now
+restore-keep-help = A whole copy of the file, beside it and under its key.
+restore-looking = Looking…
+restore-compare = Compare
+restore-return = Go back
+restore-return-help = One step, which Undo takes back.
+restore-number = Point { $point }
+destroy-title = Destroy for good
+destroy-about = All incidents and observations before a day, and the protected counts of the months before its own: out of the operation, of all that could be taken back, and of the restore points. Nothing brings them back, and no step before it can be taken back any more.
+destroy-before = Before
+destroy-count = { $records ->
+    [0] No record lies before that day.
+    [one] One record lies before that day.
+   *[other] { $records } records lie before that day.
+ }
+destroy-sure = I mean it: nothing brings them back
+destroy-do = Destroy
+notice-point-kept = Restore point { $point } is kept beside the operation.
+notice-point-not-kept = No restore point was kept. { $cause }
+notice-point-unread = The restore point cannot be read. { $cause }
+notice-restored = The operation is as it was at restore point { $point }. Undo takes that back.
+notice-destroyed = { $records ->
+    [one] One record is destroyed
+   *[other] { $records } records are destroyed
+ }, in the operation and in { $points ->
+    [0] no restore point
+    [one] one restore point
+   *[other] { $points } restore points
+ }. The disk itself may keep old blocks for some time; only an encrypted operation is safe from that.
+notice-destroy-left = { $file } could not be opened and holds what it held. Remove it yourself.

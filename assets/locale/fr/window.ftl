@@ -847,3 +847,38 @@ command-change-passphrase-help = Donne une autre phrase secrète à l’opérati
 command-change-passphrase-words = mot de passe clé chiffrement
 importing-protected-encrypted = La violence sexuelle et ce qui est protégé par ailleurs n’est gardé que par zone et par mois, jamais comme point. Cette opération est chiffrée : ces lignes sont importées.
 status-encrypted = Chiffrée. Ctrl+L la verrouille.
+# Points de restauration, et ce qui est détruit.
+command-restore-points = Points de restauration
+command-restore-points-help = Garder l’opération telle qu’elle est, revenir à ce qu’elle était, ou détruire des enregistrements pour de bon.
+command-restore-points-words = sauvegarde instantané détruire effacer définitivement
+restore-name = Nom
+restore-keep = Garder l’état actuel
+restore-keep-help = Une copie entière du fichier, à côté de lui et sous sa clé.
+restore-looking = Recherche…
+restore-compare = Comparer
+restore-return = Y revenir
+restore-return-help = Une seule étape, que Annuler reprend.
+restore-number = Point { $point }
+destroy-title = Détruire pour de bon
+destroy-about = Tous les incidents et observations d’avant un jour, et les nombres protégés des mois d’avant le sien : hors de l’opération, de tout ce qui pouvait être annulé et des points de restauration. Rien ne les ramène, et aucune étape d’avant ne peut plus être annulée.
+destroy-before = Avant le
+destroy-count = { $records ->
+    [0] Aucun enregistrement n’est d’avant ce jour.
+    [one] Un enregistrement est d’avant ce jour.
+   *[other] { $records } enregistrements sont d’avant ce jour.
+ }
+destroy-sure = C’est voulu : rien ne les ramène
+destroy-do = Détruire
+notice-point-kept = Le point de restauration { $point } est gardé à côté de l’opération.
+notice-point-not-kept = Aucun point de restauration n’a été gardé. { $cause }
+notice-point-unread = Le point de restauration ne peut pas être lu. { $cause }
+notice-restored = L’opération est telle qu’au point de restauration { $point }. Annuler reprend ce retour.
+notice-destroyed = { $records ->
+    [one] Un enregistrement est détruit
+   *[other] { $records } enregistrements sont détruits
+ }, dans l’opération et dans { $points ->
+    [0] aucun point de restauration
+    [one] un point de restauration
+   *[other] { $points } points de restauration
+ }. Le disque lui-même peut garder d’anciens blocs quelque temps ; seule une opération chiffrée en est à l’abri.
+notice-destroy-left = { $file } n’a pas pu être ouvert et contient ce qu’il contenait. Supprimez-le vous-même.

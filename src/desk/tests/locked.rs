@@ -111,7 +111,10 @@ fn a_plain_operation_goes_on_encrypted_with_its_audit_trail_and_out_again_with_a
             .map(|(kind, _)| kind)
             .collect()
     };
-    assert_eq!(kinds(folder.file("a.gpkg").into()), ["marking-lowered", "copy"]);
+    assert_eq!(
+        kinds(folder.file("a.gpkg").into()),
+        ["restore-point", "marking-lowered", "copy"]
+    );
     let new = Place::locked(folder.file("b.doria"), words("seven lamps"));
     let trail = ["marking-lowered", "copy", "passphrase", "plain-exception"];
     assert_eq!(kinds(new), trail);

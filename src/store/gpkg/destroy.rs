@@ -76,19 +76,15 @@ impl Doomed {
 }
 
 impl OperationFile {
-    /// Destroys records in the file, in all steps that could bring them back, and in its restore points. Gives the operation
-    /// without them. The steps before it cannot be taken back any more.
+    /// Destroys records in the file, which holds `operation`, in all steps that could bring them back, and in its restore
+    /// points. The steps before it cannot be taken back any more.
     ///
     /// # Errors
     /// [`FileError`] where the operation's own file was not changed.
     ///
     /// # Cost
     /// The file and each restore point are written anew.
-    pub fn destroy(
-        &mut self,
-        operation: &Operation,
-        doomed: Doomed,
-    ) -> Result<(Operation, Destroyed), FileError> {
+    pub fn destroy(&mut self, operation: &Operation, doomed: Doomed) -> Result<Destroyed, FileError> {
         let (edits, records) = doomed.edits(operation);
         let after = operation.with(&edits);
         self.write_for_good(operation, &after, records)?;
@@ -102,7 +98,7 @@ impl OperationFile {
                 Err(_) => done.left.push(point),
             }
         }
-        Ok((after, done))
+        Ok(done)
     }
 
     fn write_for_good(

@@ -55,3 +55,4 @@ pub(crate) use record::Geometry;
 pub use restore::Kept;
 pub use restore::RestorePoint;
 pub use restore::points;
+pub use restore::with_numbers_going_on;

@@ -18,7 +18,6 @@ use super::file::OperationFile;
 use super::open;
 use super::rows;
 use crate::model::Operation;
-use crate::model::Table;
 use crate::model::operation::for_each_table;
 use crate::store::write;
 
@@ -165,26 +164,26 @@ impl OperationFile {
         })
     }
 
-    /// The operation as it is to be when it goes back to a restore point: its records, and numbers that are given to no
-    /// other record. Written as a step it can be taken back like any other.
+    /// What a restore point of this operation holds.
     ///
     /// # Errors
     /// [`FileError`] where the point cannot be read.
-    pub fn as_at(&self, point: &RestorePoint, now: &Operation) -> Result<Operation, FileError> {
-        let place = self.place_of(&point.path);
-        let mut then = Self::open_read_only(place)?.operation;
-        macro_rules! count_on {
-            ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-                $(then.$field = counted_on(&then.$field, &now.$field);)+
-            };
-        }
-        for_each_table!(count_on);
-        Ok(then)
+    pub fn read_point(&self, point: &RestorePoint) -> Result<Operation, FileError> {
+        Ok(Self::open_read_only(self.place_of(&point.path))?.operation)
     }
 }
 
-fn counted_on<T: Clone>(then: &Table<T>, now: &Table<T>) -> Table<T> {
-    then.clone().with_next(now.next_id().number())
+/// The operation as it is to be when it goes back to how it was: its records then, and numbers for new ones that were given to
+/// no other since.
+pub fn with_numbers_going_on(then: &Operation, now: &Operation) -> Operation {
+    let mut after = then.clone();
+    macro_rules! count_on {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $(after.$field = then.$field.clone().with_next(now.$field.next_id().number());)+
+        };
+    }
+    for_each_table!(count_on);
+    after
 }
 
 /// Puts the copy in its place once it is on the disk.

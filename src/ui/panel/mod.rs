@@ -22,6 +22,7 @@ mod placing;
 mod plan;
 mod post;
 mod print;
+mod restore;
 mod timeline;
 
 use egui::Ui;
@@ -117,6 +118,7 @@ pub const PANELS: &[Make] = &[
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
     || Box::<operation::OperationCard>::default(),
+    || Box::<restore::RestoreCard>::default(),
     || Box::<add::Add<add::NewCommunity>>::default(),
     || Box::<add::Add<add::NewContact>>::default(),
     || Box::<add::Add<add::NewUnit>>::default(),
