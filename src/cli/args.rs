@@ -8,21 +8,21 @@ use clap::Subcommand;
 use jiff::civil::Date;
 
 use super::bench::BenchCommand;
+use super::brief::Brief;
 use super::circumstance;
 use super::circumstance::Moment;
 use super::circumstance::Movement;
 use super::copy::Copy;
 use super::new::New;
+use super::order::Order;
 use super::restore::Destroy;
 use super::restore::Restore;
 use super::solve::SolveCommand;
 use crate::model::BaseKind;
 use crate::model::GridLook;
-use crate::model::Marking;
 use crate::model::Mode;
 use crate::model::PatrolKind;
 use crate::model::Season;
-use crate::print::sheet::paper::Paper;
 use crate::protect::Audience;
 use crate::quantity::Seconds;
 use crate::store::import::Counting;
@@ -316,50 +316,6 @@ pub(super) struct Reach {
     pub(super) movement: Movement,
 }
 
-#[derive(Debug, ClapArgs)]
-pub(super) struct Brief {
-    pub(super) file: PathBuf,
-    #[arg(long, value_parser = paper, default_value = "a3")]
-    pub(super) sheet: Paper,
-    #[arg(long)]
-    pub(super) portrait: bool,
-    #[arg(long)]
-    pub(super) scale: Option<f64>,
-    #[arg(long, allow_hyphen_values = true)]
-    pub(super) centre: Option<String>,
-    #[arg(long, value_parser = marking)]
-    pub(super) marking: Option<Marking>,
-    #[arg(long)]
-    pub(super) title: Option<String>,
-    #[arg(long, value_delimiter = ',')]
-    pub(super) layers: Vec<String>,
-    #[arg(long, value_parser = circumstance::duration, default_value = "6h")]
-    pub(super) within: Seconds,
-    #[arg(long)]
-    pub(super) times: bool,
-    #[arg(long)]
-    pub(super) all_days: bool,
-    #[arg(long)]
-    pub(super) grey: bool,
-    #[arg(long)]
-    pub(super) copies: Option<u32>,
-    #[arg(long)]
-    pub(super) out: PathBuf,
-    #[command(flatten)]
-    pub(super) movement: Movement,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Order {
-    pub(super) file: PathBuf,
-    #[arg(long)]
-    pub(super) patrol: String,
-    #[arg(long)]
-    pub(super) out: PathBuf,
-    #[arg(long, value_parser = circumstance::moment)]
-    pub(super) at: Option<Moment>,
-}
-
 fn language(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| choices(Lang::ALL.iter().map(|lang| lang.code())))
 }
@@ -388,15 +344,7 @@ fn patrol_kind(text: &str) -> Result<PatrolKind, String> {
     PatrolKind::from_code(text).ok_or_else(|| choices(PatrolKind::ALL.iter().map(|kind| kind.code())))
 }
 
-fn marking(text: &str) -> Result<Marking, String> {
-    Marking::from_code(text).ok_or_else(|| choices(Marking::ALL.iter().map(|marking| marking.code())))
-}
-
-fn paper(text: &str) -> Result<Paper, String> {
-    Paper::from_code(text).ok_or_else(|| "a3 | a4".to_owned())
-}
-
 /// The choices there are, for a person who named none of them.
-fn choices<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn choices<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     codes.collect::<Vec<_>>().join(" | ")
 }

@@ -1,14 +1,18 @@
 //! `doria brief`: the briefing sheet, made by the same desk as in the window.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use clap::Args as ClapArgs;
 use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
-use super::args::Brief;
+use super::args::choices;
+use super::circumstance;
 use super::circumstance::Circumstance;
+use super::circumstance::Movement;
 use super::file;
 use super::place;
 use crate::chart::LAYERS;
@@ -17,17 +21,61 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::Folders;
 use crate::desk::paper::numbered;
+use crate::model::Marking;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::model::Severity;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
+use crate::print::sheet::paper::Paper;
+use crate::quantity::Seconds;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 
 /// The longest that a sheet may take; the exercise takes a second or two.
 const PATIENCE: Duration = Duration::from_secs(3600);
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Brief {
+    pub(in crate::cli) file: PathBuf,
+    #[arg(long, value_parser = paper, default_value = "a3")]
+    pub(in crate::cli) sheet: Paper,
+    #[arg(long)]
+    pub(in crate::cli) portrait: bool,
+    #[arg(long)]
+    pub(in crate::cli) scale: Option<f64>,
+    #[arg(long, allow_hyphen_values = true)]
+    pub(in crate::cli) centre: Option<String>,
+    #[arg(long, value_parser = marking)]
+    pub(in crate::cli) marking: Option<Marking>,
+    #[arg(long)]
+    pub(in crate::cli) title: Option<String>,
+    #[arg(long, value_delimiter = ',')]
+    pub(in crate::cli) layers: Vec<String>,
+    #[arg(long, value_parser = circumstance::duration, default_value = "6h")]
+    pub(in crate::cli) within: Seconds,
+    #[arg(long)]
+    pub(in crate::cli) times: bool,
+    #[arg(long)]
+    pub(in crate::cli) all_days: bool,
+    #[arg(long)]
+    pub(in crate::cli) grey: bool,
+    #[arg(long)]
+    pub(in crate::cli) copies: Option<u32>,
+    #[arg(long)]
+    pub(in crate::cli) out: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) movement: Movement,
+}
+
+fn marking(text: &str) -> Result<Marking, String> {
+    Marking::from_code(text).ok_or_else(|| choices(Marking::ALL.iter().map(|marking| marking.code())))
+}
+
+fn paper(text: &str) -> Result<Paper, String> {
+    Paper::from_code(text).ok_or_else(|| "a3 | a4".to_owned())
+}
 
 pub(super) fn run(request: &Brief, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;

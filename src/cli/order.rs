@@ -1,10 +1,14 @@
 //! `doria order`: the order of a patrol, two sides of A4.
 
+use std::path::PathBuf;
+
+use clap::Args as ClapArgs;
 use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
-use super::args::Order;
+use super::circumstance;
+use super::circumstance::Moment;
 use super::file;
 use super::patrol;
 use crate::desk::notice::Sentence as _;
@@ -13,6 +17,17 @@ use crate::store::write;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Order {
+    pub(in crate::cli) file: PathBuf,
+    #[arg(long)]
+    pub(in crate::cli) patrol: String,
+    #[arg(long)]
+    pub(in crate::cli) out: PathBuf,
+    #[arg(long, value_parser = circumstance::moment)]
+    pub(in crate::cli) at: Option<Moment>,
+}
 
 pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (mut trail, operation) = file::open_to_hand_out(&request.file, lang)?;

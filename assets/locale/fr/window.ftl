@@ -857,7 +857,7 @@ restore-keep-help = Une copie entière du fichier, à côté de lui et sous sa c
 restore-looking = Recherche…
 restore-compare = Comparer
 restore-return = Y revenir
-restore-return-help = Une seule étape, que Annuler reprend.
+restore-return-help = Une seule étape, que l’on peut annuler.
 restore-number = Point { $point }
 destroy-title = Détruire pour de bon
 destroy-about = Tous les incidents et observations d’avant un jour, et les nombres protégés des mois d’avant le sien : hors de l’opération, de tout ce qui pouvait être annulé et des points de restauration. Rien ne les ramène, et aucune étape d’avant ne peut plus être annulée.
@@ -872,7 +872,7 @@ destroy-do = Détruire
 notice-point-kept = Le point de restauration { $point } est gardé à côté de l’opération.
 notice-point-not-kept = Aucun point de restauration n’a été gardé. { $cause }
 notice-point-unread = Le point de restauration ne peut pas être lu. { $cause }
-notice-restored = L’opération est telle qu’au point de restauration { $point }. Annuler reprend ce retour.
+notice-restored = L’opération est telle qu’au point de restauration { $point }. Cela peut être annulé.
 notice-destroyed = { $records ->
     [one] Un enregistrement est détruit
    *[other] { $records } enregistrements sont détruits

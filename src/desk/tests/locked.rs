@@ -116,7 +116,13 @@ fn a_plain_operation_goes_on_encrypted_with_its_audit_trail_and_out_again_with_a
         ["restore-point", "marking-lowered", "copy"]
     );
     let new = Place::locked(folder.file("b.doria"), words("seven lamps"));
-    let trail = ["marking-lowered", "copy", "passphrase", "plain-exception"];
+    let trail = [
+        "restore-point",
+        "marking-lowered",
+        "copy",
+        "passphrase",
+        "plain-exception",
+    ];
     assert_eq!(kinds(new), trail);
     assert_eq!(kinds(folder.file("c.gpkg").into()), trail);
     assert!(OperationFile::open(Place::locked(folder.file("b.doria"), words("river stove"))).is_err());
