@@ -8,6 +8,7 @@
 
 mod cut;
 mod held;
+mod named;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use geo_types::Polygon;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::model::Community;
+use crate::model::Incident;
 use crate::model::Operation;
 use crate::protect::hexagon::Hexagon;
 use crate::protect::hexagon::Net;
@@ -27,6 +29,7 @@ use cut::Floor;
 use cut::Group;
 use cut::Inhabitants;
 use held::Held;
+use named::inhabited;
 
 /// So many communities an area holds at least, whatever the planning numbers say: one village alone is never an area.
 const FEWEST: usize = 3;
@@ -73,7 +76,14 @@ impl ProtectionAreas {
     /// # Cost
     /// `O(n s)` for n communities and s groups; 30 ms for 2 000 communities.
     pub fn of(operation: &Operation) -> Self {
-        let communities: Vec<&Community> = operation.communities.rows().collect();
+        Self::with_reports(operation, &[])
+    }
+
+    /// The same for an operation that is about to get these reports as well. Where it holds no communities the places that reports name stand
+    /// for them: as many villages are known to lie there.
+    pub fn with_reports(operation: &Operation, reports: &[&Incident]) -> Self {
+        let inhabited = inhabited(operation, reports);
+        let communities: Vec<&Community> = inhabited.iter().map(AsRef::as_ref).collect();
         let mean_lat = communities.iter().map(|c| c.at.lat()).sum::<f64>() / communities.len().max(1) as f64;
         let net = Net::new(operation.about.cell_km, mean_lat);
         let stated = communities.iter().any(|c| c.population.is_some());

@@ -11,9 +11,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Access;
+use crate::model::DatePrecision;
 use crate::model::Id;
+use crate::model::Incident;
 use crate::model::IncidentKind;
 use crate::model::Month;
+use crate::model::PlacePrecision;
 use crate::model::Priority;
 use crate::model::ProtectedCount;
 
@@ -84,6 +87,47 @@ fn far_from_all_communities_there_is_no_area() {
     let areas = ProtectionAreas::of(&operation);
     assert!(areas.at(LonLat::clamped(27.1, -2.6)).is_some());
     assert!(areas.at(LonLat::clamped(28.0, -2.6)).is_none());
+}
+
+#[test]
+fn where_no_community_is_known_the_places_that_reports_name_stand_for_them() {
+    let report = |n: i64, place: &str| {
+        let at = LonLat::clamped(27.0 + n as f64 * 0.05, -2.7);
+        (
+            Id::new(n),
+            Incident {
+                kind: IncidentKind::Looting,
+                at,
+                precision: PlacePrecision::Exact,
+                date: jiff::civil::date(2018, 3, 1),
+                until: None,
+                date_precision: DatePrecision::Day,
+                time: None,
+                place: place.to_owned(),
+                actor: String::new(),
+                fatalities: None,
+                source: String::new(),
+                source_key: n.to_string(),
+                found_by_patrol: false,
+            },
+        )
+    };
+    let reported = |places: &[&str]| Operation {
+        incidents: (1..).zip(places).map(|(n, place)| report(n, place)).collect(),
+        ..Operation::default()
+    };
+    let three = reported(&["Keisha", "Lugungu", "Kingoma"]);
+    let areas = ProtectionAreas::of(&three);
+    assert_eq!(areas.areas().len(), 1);
+    assert_eq!(areas.areas()[0].communities, 3);
+    // One place named thrice is one village, and a nameless one is none.
+    assert!(ProtectionAreas::of(&reported(&["Keisha", "KEISHA", ""])).is_empty());
+    // A community that is known is enough to go by the communities alone.
+    let known = Operation {
+        communities: [(Id::new(1), village(27.0, -2.7, None))].into_iter().collect(),
+        ..three
+    };
+    assert!(ProtectionAreas::of(&known).is_empty());
 }
 
 /// An operation that holds a count in each of these areas.

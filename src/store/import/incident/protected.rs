@@ -22,6 +22,7 @@ use crate::model::Delivery;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Id;
+use crate::model::Incident;
 use crate::model::IncidentKind;
 use crate::model::Month;
 use crate::model::Operation;
@@ -147,6 +148,18 @@ impl<'a> ProtectedRows<'a> {
             unsaid: Vec::new(),
             touches: false,
             touched: BTreeSet::new(),
+        }
+    }
+
+    /// Whether the rows have to wait for all others, since the places that those name have to hide theirs.
+    pub(crate) fn wait_for_places(&self) -> bool {
+        self.allowed && self.operation.communities.is_empty()
+    }
+
+    /// The reports of other kinds that come in with the same file.
+    pub(crate) fn among(&mut self, reports: &[&Incident]) {
+        if self.operation.communities.is_empty() {
+            self.areas = OnceCell::from(ProtectionAreas::with_reports(self.operation, reports));
         }
     }
 

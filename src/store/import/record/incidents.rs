@@ -86,6 +86,8 @@ struct Reader<'a> {
     incidents: Vec<(RowAt, Incident)>,
     observations: Vec<Observation>,
     protected: ProtectedRows<'a>,
+    /// Protected rows that wait for the places which other rows name, with their keys where those are stated.
+    waiting: Vec<(ProtectedRow, Option<String>)>,
 }
 
 impl<'a> Reader<'a> {
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             incidents: Vec::new(),
             observations: Vec::new(),
             protected: ProtectedRows::new(context),
+            waiting: Vec::new(),
         }
     }
 
@@ -189,8 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Counts a row of a protected kind.
-    fn protect(&mut self, row: ProtectedRow, key: &RowKey, whole: &Row<'_>) -> Result<(), Finding> {
-        let (at, date) = (row.at, row.day.date);
+    fn protect(&mut self, row: ProtectedRow, key: RowKey, whole: &Row<'_>) -> Result<(), Finding> {
         let is_met = if key.is_stated {
             self.shared.is_met(&key.text, row.kind)
         } else {
@@ -199,13 +201,34 @@ impl<'a> Reader<'a> {
         if is_met {
             return Err(refusal("I222", row.row));
         }
+        let key = key.is_stated.then_some(key.text);
+        if self.protected.wait_for_places() {
+            self.waiting.push((row, key));
+            return Ok(());
+        }
+        self.count(row, key)
+    }
+
+    fn count(&mut self, row: ProtectedRow, key: Option<String>) -> Result<(), Finding> {
+        let (at, date) = (row.at, row.day.date);
         let taken = self.protected.take(row);
         // What is counted already must not stand as a point either.
         let counted = (taken.as_ref().err()).is_none_or(|finding| finding.code == "I221");
-        if key.is_stated && counted {
-            self.shared.counted(&key.text, at, date);
+        if let Some(key) = key.filter(|_| counted) {
+            self.shared.counted(&key, at, date);
         }
         taken
+    }
+
+    /// Counts the rows that waited, now that all places are known.
+    fn count_waiting(&mut self, notes: &mut Notes) {
+        let reports: Vec<&Incident> = self.incidents.iter().map(|(_, incident)| incident).collect();
+        self.protected.among(&reports);
+        for (row, key) in std::mem::take(&mut self.waiting) {
+            if let Err(refused) = self.count(row, key) {
+                notes.refuse(refused);
+            }
+        }
     }
 
     /// The key of a row: as the source states it, else a fingerprint of its content.
@@ -271,7 +294,7 @@ impl RowReader for Reader<'_> {
                 },
                 actor,
             };
-            return self.protect(counted, &key, row);
+            return self.protect(counted, key, row);
         }
         self.known.meet(row.at, &key)?;
         let Said::Happened(kind) = said else {
@@ -310,7 +333,8 @@ impl RowReader for Reader<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
+    fn finish(mut self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
+        self.count_waiting(notes);
         let operation = self.context.operation;
         let shared = self.shared;
         let (withheld, points): (Vec<_>, Vec<_>) =
