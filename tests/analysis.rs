@@ -15,12 +15,14 @@ use doria::analysis::density;
 use doria::analysis::density::DensityRequest;
 use doria::analysis::gaps;
 use doria::analysis::hotspot;
+use doria::analysis::impact;
 use doria::analysis::planning_day;
 use doria::analysis::presence;
 use doria::analysis::silence;
 use doria::analysis::timeline;
 use doria::earth::LonLat;
 use doria::earth::measure;
+use doria::model::IncidentKind;
 use doria::model::Mode;
 use doria::model::Operation;
 use doria::model::Period;
@@ -30,6 +32,7 @@ use doria::network::Network;
 use doria::quantity::Metres;
 use doria::quantity::Seconds;
 use doria::store::gpkg::OperationFile;
+use doria::store::import::Choices;
 use doria::ticket::Ticket;
 use doria::words::Lang;
 use geo::Centroid as _;
@@ -220,4 +223,58 @@ fn planned_activities_without_escort_or_access_are_flagged() {
             "P901 Follow-up visit on earlier recommendations"
         ]
     );
+}
+
+/// The made reports beside the repository, in which 72 % of such violence ends on 1 July 2018 within 3 km of six villages.
+#[test]
+fn the_fall_planted_in_the_made_reports_lies_inside_the_interval_with_that_file_alone() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/userfiles/csv/SYNTHETIC_acled_style_shabunda_2017_2019.csv");
+    if !file.exists() {
+        eprintln!("skipped: no development data beside the repository");
+        return;
+    }
+    let empty = Operation::default();
+    let ticket = Ticket::new();
+    let import = doria::store::import::read(&file, &Choices::default(), &empty, true, &ticket).unwrap();
+    let op = empty.with(&import.edits);
+    let asked = |places: &[&str]| {
+        let named = impact::named_places(&op);
+        let places = places.iter().map(|name| {
+            let found = named.iter().find(|place| place.name == *name).unwrap();
+            impact::Place {
+                name: found.name.clone(),
+                ground: impact::Ground::Circle(found.at, Metres::from_km(3.0)),
+            }
+        });
+        let request = impact::ImpactRequest {
+            kinds: [IncidentKind::SexualViolence].into_iter().collect(),
+            places: places.collect(),
+            ..impact::ImpactRequest::of(date(2018, 7, 1))
+        };
+        impact::impact(&op, &request, &ticket).unwrap()
+    };
+    let six = [
+        "Keisha",
+        "Tuntungulu",
+        "Lugungu",
+        "Luagungu",
+        "Kimbondi",
+        "Kingoma",
+    ];
+    for places in [&six[..], &[]] {
+        let found = asked(places);
+        // A row or two may lie where too few villages hide them.
+        assert!(
+            (found.treated.before.count().unwrap() - 100.0).abs() <= 2.0,
+            "{found:?}"
+        );
+        assert!(
+            (found.treated.after.count().unwrap() - 28.0).abs() <= 2.0,
+            "{found:?}"
+        );
+        let both = found.estimate.both;
+        assert!(both.low <= -0.72 && both.high >= -0.72, "{both:?}");
+        assert!(both.high < 0.0, "{both:?}");
+    }
 }

@@ -12,6 +12,7 @@ pub mod filter;
 pub mod frame;
 pub mod gap;
 pub mod hotspot;
+pub mod impact;
 pub mod landing;
 pub mod people;
 pub mod presence;

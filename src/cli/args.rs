@@ -13,6 +13,8 @@ use super::circumstance;
 use super::circumstance::Moment;
 use super::circumstance::Movement;
 use super::copy::Copy;
+use super::hotspots::Hotspots;
+use super::impact::ImpactArgs;
 use super::new::New;
 use super::order::Order;
 use super::restore::Destroy;
@@ -78,6 +80,7 @@ pub(super) enum Command {
     Matrix(Matrix),
     Reach(Reach),
     Hotspots(Hotspots),
+    Impact(ImpactArgs),
     Gaps(Gaps),
     Site(Site),
     Suggest(Suggest),
@@ -208,19 +211,6 @@ pub(super) struct Matrix {
     pub(super) to: Vec<String>,
     #[command(flatten)]
     pub(super) movement: Movement,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Hotspots {
-    pub(super) file: PathBuf,
-    #[arg(long)]
-    pub(super) from: Option<Date>,
-    #[arg(long)]
-    pub(super) to: Option<Date>,
-    #[arg(long, value_delimiter = ',')]
-    pub(super) kinds: Vec<String>,
-    #[arg(long)]
-    pub(super) bandwidth: Option<f64>,
 }
 
 #[derive(Debug, ClapArgs)]

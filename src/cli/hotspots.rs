@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use clap::Args as ClapArgs;
 use geojson::Geometry;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
 use super::answer::Side;
 use super::answer::table;
-use super::args::Hotspots;
 use super::file;
 use super::ways;
 use crate::analysis;
@@ -25,6 +26,20 @@ use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
+
+/// What is asked.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Hotspots {
+    pub(super) file: std::path::PathBuf,
+    #[arg(long)]
+    pub(super) from: Option<Date>,
+    #[arg(long)]
+    pub(super) to: Option<Date>,
+    #[arg(long, value_delimiter = ',')]
+    pub(super) kinds: Vec<String>,
+    #[arg(long)]
+    pub(super) bandwidth: Option<f64>,
+}
 
 pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&request.file, lang)?;

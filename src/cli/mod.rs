@@ -16,6 +16,7 @@ mod file;
 mod gaps;
 mod help;
 mod hotspots;
+mod impact;
 mod import;
 mod info;
 mod journey;
@@ -163,6 +164,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Matrix(request) => matrix::run(request, lang, ticket),
         Command::Hotspots(request) => hotspots::run(request, lang, ticket),
         Command::Export(request) => export::run(request, lang),
+        Command::Impact(request) => impact::run(request, lang, ticket),
         Command::Gaps(request) => gaps::run(request, lang, ticket),
         Command::Site(request) => site::run(request, lang, ticket),
         Command::Suggest(request) => suggest::run(request, lang, ticket),

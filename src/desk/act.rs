@@ -154,6 +154,7 @@ impl Desk {
             Action::SetDay(day) => self.situation.day = day,
             Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
+            Action::SetImpact(request) => self.situation.impact = request,
             Action::SetPeriod(period) => self.situation.filter.period = period,
             Action::ShowKind(kind, true) => {
                 self.situation.filter.hidden.remove(&kind);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use crate::analysis::impact::ImpactRequest;
 use crate::chart::Hit;
 use crate::chart::LayerId;
 use crate::chart::PagePoint;
@@ -131,6 +132,8 @@ pub enum Action {
     SetPeriod(Period),
     /// Incidents of a kind are shown, or not.
     ShowKind(IncidentKind, bool),
+    /// The effect of a change is asked for, or no longer.
+    SetImpact(Option<ImpactRequest>),
     /// The pointer did something on the map.
     Pointer(MapEvent),
     /// A key for the tool at work.

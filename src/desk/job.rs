@@ -59,6 +59,8 @@ pub enum JobKind {
     Hotspots,
     /// Where nobody looks.
     Silence,
+    /// What a change brought.
+    Impact,
     /// Putting the junctions of a large network in order.
     Order,
     /// Looking at an offline map.
@@ -89,6 +91,7 @@ impl JobKind {
             Self::Density => "job-density",
             Self::Hotspots => "job-hotspots",
             Self::Silence => "job-silence",
+            Self::Impact => "job-impact",
             Self::Order => "job-order",
             Self::Map => "job-map",
             Self::BuildMap => "job-map-build",

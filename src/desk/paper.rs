@@ -39,6 +39,7 @@ use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
 use crate::words::Lang;
+use crate::words::number;
 
 impl Sentence for SheetError {
     fn sentence(&self, lang: Lang) -> String {
@@ -85,6 +86,7 @@ impl Desk {
                 mode: Some(self.situation().mode),
                 assumptions: std::iter::once(self.conditions_in_words(sight.lang))
                     .chain(covered)
+                    .chain(self.effect_in_words(sight.lang))
                     .collect(),
                 credits: Vec::new(),
             };
@@ -102,6 +104,18 @@ impl Desk {
             let says = Saying::new(why).with("file", Value::Plain(path.display().to_string()));
             self.notices.say(Severity::Fault, says);
         }
+    }
+
+    /// What the change brought that is asked about. Where counts may only be told as bands the sheet does not tell it.
+    fn effect_in_words(&self, lang: Lang) -> Option<String> {
+        self.situation().impact.as_ref()?;
+        let found = self.answers().impact.value.as_ref()?;
+        let sentence = (!found.is_suppressed()).then(|| found.sentence(lang))?;
+        let args = [
+            ("day", Arg::from(number::date(lang, found.request.day))),
+            ("sentence", Arg::from(sentence)),
+        ];
+        Some(words::text_with(lang, "impact-on-sheet", &args))
     }
 
     /// The conditions for which the times on the sheet hold.

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use crate::analysis::impact::ImpactRequest;
 use crate::chart::IncidentFilter;
 use crate::model::Mode;
 use crate::model::Season;
@@ -29,6 +30,8 @@ pub struct Situation {
     pub limits: Vec<Seconds>,
     /// Which incidents count.
     pub filter: IncidentFilter,
+    /// The change whose effect is asked for, where somebody asked.
+    pub impact: Option<ImpactRequest>,
 }
 
 impl Default for Situation {
@@ -41,6 +44,7 @@ impl Default for Situation {
             within: None,
             limits: [2.0, 4.0, 6.0].map(Seconds::from_hours).to_vec(),
             filter: IncidentFilter::default(),
+            impact: None,
         }
     }
 }

@@ -772,6 +772,20 @@ fn an_edit_of_nothing_is_no_step() {
 }
 
 #[test]
+fn the_effect_of_a_change_is_answered_once_somebody_asks() {
+    let folder = Folder::new("desk-impact");
+    let mut desk = exercise_in(&folder);
+    settle(&mut desk);
+    assert!(desk.answers().impact.value.is_none() && !desk.answers().is_computing());
+    let request = analysis::impact::ImpactRequest::of(jiff::civil::date(2018, 7, 1));
+    desk.ask(Action::SetImpact(Some(request.clone())));
+    settle(&mut desk);
+    let found = desk.answers().impact.value.clone().unwrap();
+    assert_eq!(found.request.day, request.day);
+    assert!(found.treated.before.count().unwrap() > 0.0);
+}
+
+#[test]
 fn the_answers_come_by_themselves_and_are_remembered() {
     let folder = Folder::new("desk-answers");
     let mut desk = exercise_in(&folder);

@@ -49,3 +49,51 @@ coverage-share-planned = { $planned ->
     [one] { $share } of the people get help in time with one planned base ({ $today } today)
    *[other] { $share } of the people get help in time with { $planned } planned bases ({ $today } today)
 }
+# Did it work: before and after.
+impact-no-limit = no limit
+impact-sentence-fall = Fewer than before: { $before } became { $after } ({ $change }). Allowing for chance and for places where nothing was changed, the change lies between { $low } and { $high }.
+impact-sentence-rise = More than before: { $before } became { $after } ({ $change }). Allowing for chance and for places where nothing was changed, the change lies between { $low } and { $high }.
+impact-sentence-not-shown = No effect is shown: { $before } became { $after } ({ $change }), but chance and what happened elsewhere allow anything between { $low } and { $high }.
+impact-sentence-cannot-say = Whether it worked cannot be said: { $before } became { $after } ({ $change }; with chance between { $low } and { $high }).
+impact-sentence-nothing = Nothing of these kinds was reported in these places and days: nothing can be said.
+impact-caveat-nothing = Nothing was reported: that may be calm or silence.
+impact-caveat-too-few = Fewer than thirty reports before and after together: too few to say.
+impact-caveat-few-days = All of it was reported on one or two days or months: how much such numbers vary by themselves cannot be known.
+impact-caveat-undated = { $count ->
+    [one] One report is dated by the year only, or by the month of the change: it was not counted.
+   *[other] { $count } reports are dated by the year only, or by the month of the change: they were not counted.
+}
+impact-caveat-rough = { $count ->
+    [one] One report is known by district or province only: it was not counted.
+   *[other] { $count } reports are known by district or province only: they were not counted.
+}
+impact-caveat-no-window = There are no reports before that day, or none after it: before and after cannot be compared.
+impact-caveat-shortened = Reports begin or end within the days that were asked for: the time was shortened.
+impact-caveat-whole-months = Protected incidents are known by month: whole months were counted.
+impact-caveat-whole-areas = { $count ->
+    [one] Protected incidents are known by area: the whole area that the places touch was counted.
+   *[other] Protected incidents are known by area: all { $count } areas that the places touch were counted.
+}
+impact-caveat-no-comparison = There is nothing to compare with: seasons, a front that moved or a change everywhere would look the same.
+impact-caveat-empty-comparison = The places of the comparison have no reports before, or none after: they say nothing.
+impact-caveat-everywhere = No place was named and no base was opened then: all that was reported is counted. Where most was reported before was found by looking, and such places fall back by themselves.
+impact-caveat-bases = The places are the bases that were opened then.
+impact-caveat-regression = Before the change more was reported than usual: had it gone back to usual by itself, that would be { $change }.
+impact-caveat-no-history = How much is usual there is not known: reports do not reach back far enough. What stands out falls back by itself.
+impact-caveat-reporting = Reports of other kinds there changed by { $change }: people may report more, or less, than before.
+impact-caveat-bands = Counts of protected incidents are told in bands, and the interval as wide as those let it be.
+impact-caveat-confounders = { $count ->
+    [one] One base, way or activity near there changed in that time and may explain it.
+   *[other] { $count } bases, ways or activities near there changed in that time and may explain it.
+}
+impact-caveat-moved = More was reported around the places than before: violence may have moved.
+impact-column-where = Where
+impact-column-before = Before
+impact-column-after = After
+impact-column-change = Change
+impact-treated = Places of the change
+impact-ring = Around them
+impact-comparison = Comparison
+impact-wdd = Weighted displacement difference: { $value } (standard error { $error }).
+impact-scan = Where most was reported before, found by looking:
+impact-no-outline = { $file } holds no outline.

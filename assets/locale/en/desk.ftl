@@ -98,6 +98,7 @@ job-timeline = Time line
 job-draw = Drawing the map
 job-density = Density of incidents
 job-hotspots = Hotspots
+job-impact = Before and after
 job-silence = Silence
 job-alert = Alert to arrival
 job-gaps = Gaps

@@ -881,3 +881,25 @@ notice-destroyed = { $records ->
    *[other] { $points } restore points
  }. The disk itself may keep old blocks for some time; only an encrypted operation is safe from that.
 notice-destroy-left = { $file } could not be opened and holds what it held. Remove it yourself.
+# The view before and after.
+impact-view = Before/after
+impact-what = What a change brought (a base opened, a road, a trial), with what chance may have done. Set the day; select communities or a base on the map and add them.
+impact-day = Day of the change
+impact-no-day = Write the day as 2018-07-01.
+impact-window = Before and after
+impact-days = { $days } days
+impact-kind = Kind of incident
+impact-all-kinds = All that harm people
+impact-within = within km
+impact-nowhere = Places: the bases opened then, else everywhere
+impact-add = Add what is selected
+impact-clear = Everywhere
+impact-interval = The change lies between { $low } and { $high }; the thin line is no change
+impact-months = Month by month, the dashed line is the day: { $counts }. The line is the comparison, brought to the same sum.
+impact-events = What else changed
+impact-event-base-opened = base opened
+impact-event-base-closed = base closed
+impact-event-road-closed = way closed
+impact-event-road-opened = way opened
+impact-event-activity = activity
+impact-on-sheet = Change of { $day }: { $sentence }

@@ -50,3 +50,51 @@ coverage-share-planned = { $planned ->
     [one] { $share } de la population sont secourus à temps avec une base prévue ({ $today } aujourd’hui)
    *[other] { $share } de la population sont secourus à temps avec { $planned } bases prévues ({ $today } aujourd’hui)
 }
+# Est-ce que cela a marché : avant et après.
+impact-no-limit = sans limite
+impact-sentence-fall = Moins qu’avant : { $before } puis { $after } ({ $change }). Compte tenu du hasard et des lieux où rien n’a été changé, l’évolution se situe entre { $low } et { $high }.
+impact-sentence-rise = Plus qu’avant : { $before } puis { $after } ({ $change }). Compte tenu du hasard et des lieux où rien n’a été changé, l’évolution se situe entre { $low } et { $high }.
+impact-sentence-not-shown = Aucun effet n’est établi : { $before } puis { $after } ({ $change }), mais le hasard et ce qui s’est passé ailleurs permettent tout entre { $low } et { $high }.
+impact-sentence-cannot-say = On ne peut pas dire si cela a marché : { $before } puis { $after } ({ $change } ; avec le hasard entre { $low } et { $high }).
+impact-sentence-nothing = Rien de tel n’a été signalé en ces lieux et jours : on ne peut rien dire.
+impact-caveat-nothing = Rien n’a été signalé : ce peut être le calme ou le silence.
+impact-caveat-too-few = Moins de trente rapports avant et après ensemble : trop peu pour conclure.
+impact-caveat-few-days = Tout a été signalé en un ou deux jours ou mois : on ne peut pas savoir combien de tels nombres varient d’eux-mêmes.
+impact-caveat-undated = { $count ->
+    [one] Un rapport n’est daté que de l’année, ou du mois même du changement : il n’a pas été compté.
+   *[other] { $count } rapports ne sont datés que de l’année, ou du mois même du changement : ils n’ont pas été comptés.
+}
+impact-caveat-rough = { $count ->
+    [one] Un rapport n’est situé que par district ou province : il n’a pas été compté.
+   *[other] { $count } rapports ne sont situés que par district ou province : ils n’ont pas été comptés.
+}
+impact-caveat-no-window = Il n’y a pas de rapport avant ce jour, ou pas après : avant et après ne se comparent pas.
+impact-caveat-shortened = Les rapports commencent ou finissent dans la période demandée : elle a été raccourcie.
+impact-caveat-whole-months = Les incidents protégés sont connus par mois : des mois entiers ont été comptés.
+impact-caveat-whole-areas = { $count ->
+    [one] Les incidents protégés sont connus par zone : toute la zone que les lieux touchent a été comptée.
+   *[other] Les incidents protégés sont connus par zone : les { $count } zones que les lieux touchent ont été comptées en entier.
+}
+impact-caveat-no-comparison = Il n’y a rien à quoi comparer : une saison, un front qui s’est déplacé ou un changement partout auraient le même aspect.
+impact-caveat-empty-comparison = Les lieux de comparaison n’ont pas de rapport avant, ou pas après : ils ne disent rien.
+impact-caveat-everywhere = Aucun lieu n’a été nommé et aucune base n’a été ouverte alors : tout ce qui a été signalé est compté. Les lieux les plus touchés avant ont été trouvés en cherchant, et de tels lieux retombent d’eux-mêmes.
+impact-caveat-bases = Les lieux sont les bases ouvertes alors.
+impact-caveat-regression = Avant le changement, il a été signalé plus que d’habitude : un simple retour à l’habitude ferait { $change }.
+impact-caveat-no-history = On ne sait pas ce qui y est habituel : les rapports ne remontent pas assez loin. Ce qui sort de l’ordinaire retombe de lui-même.
+impact-caveat-reporting = Les rapports d’autres types y ont changé de { $change } : on signale peut-être plus, ou moins, qu’avant.
+impact-caveat-bands = Les nombres d’incidents protégés sont donnés par fourchettes, et l’intervalle aussi large qu’elles le permettent.
+impact-caveat-confounders = { $count ->
+    [one] Une base, une voie ou une activité proche a changé dans ce temps et peut l’expliquer.
+   *[other] { $count } bases, voies ou activités proches ont changé dans ce temps et peuvent l’expliquer.
+}
+impact-caveat-moved = Il a été signalé plus qu’avant autour des lieux : la violence a pu se déplacer.
+impact-column-where = Où
+impact-column-before = Avant
+impact-column-after = Après
+impact-column-change = Évolution
+impact-treated = Lieux du changement
+impact-ring = Autour d’eux
+impact-comparison = Comparaison
+impact-wdd = Différence de déplacement pondérée : { $value } (erreur type { $error }).
+impact-scan = Là où il a été signalé le plus avant, trouvé en cherchant :
+impact-no-outline = { $file } ne contient aucun contour.

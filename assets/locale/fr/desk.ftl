@@ -98,6 +98,7 @@ job-timeline = Ligne du temps
 job-draw = Dessin de la carte
 job-density = Densité des incidents
 job-hotspots = Points chauds
+job-impact = Avant et après
 job-silence = Silence
 job-alert = De l’alerte à l’arrivée
 job-gaps = Lacunes

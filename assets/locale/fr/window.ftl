@@ -882,3 +882,25 @@ notice-destroyed = { $records ->
    *[other] { $points } points de restauration
  }. Le disque lui-même peut garder d’anciens blocs quelque temps ; seule une opération chiffrée en est à l’abri.
 notice-destroy-left = { $file } n’a pas pu être ouvert et contient ce qu’il contenait. Supprimez-le vous-même.
+# La vue avant et après.
+impact-view = Avant/après
+impact-what = Ce qu’un changement a apporté (une base ouverte, une route, un procès), avec ce que le hasard a pu faire. Fixez le jour ; choisissez des communautés ou une base sur la carte et ajoutez-les.
+impact-day = Jour du changement
+impact-no-day = Écrivez le jour ainsi : 2018-07-01.
+impact-window = Avant et après
+impact-days = { $days } jours
+impact-kind = Type d’incident
+impact-all-kinds = Tous ceux qui touchent des personnes
+impact-within = à moins de km
+impact-nowhere = Lieux : les bases ouvertes alors, sinon partout
+impact-add = Ajouter ce qui est choisi
+impact-clear = Partout
+impact-interval = L’évolution se situe entre { $low } et { $high } ; le trait fin est l’absence de changement
+impact-months = Mois par mois, le trait pointillé est le jour : { $counts }. La ligne est la comparaison, ramenée à la même somme.
+impact-events = Ce qui a changé d’autre
+impact-event-base-opened = base ouverte
+impact-event-base-closed = base fermée
+impact-event-road-closed = voie fermée
+impact-event-road-opened = voie ouverte
+impact-event-activity = activité
+impact-on-sheet = Changement du { $day } : { $sentence }

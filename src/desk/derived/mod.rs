@@ -27,6 +27,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::activity::ActivityFlag;
+use crate::analysis::impact::Impact;
 use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
 use crate::desk::Action;
@@ -41,6 +42,7 @@ use crate::desk::derived::ground::LastBed;
 use crate::desk::derived::records::DayKey;
 use crate::desk::derived::records::DensityKey;
 use crate::desk::derived::records::HotspotKey;
+use crate::desk::derived::records::ImpactKey;
 use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
 use crate::desk::derived::ways::ReachKey;
@@ -84,6 +86,8 @@ pub struct Answers {
     pub hotspots: Answer<HotspotAnswer>,
     /// Where nobody looks.
     pub silence: Answer<Silence>,
+    /// What the change brought that is asked about.
+    pub impact: Answer<Impact>,
 }
 
 impl Answers {
@@ -97,6 +101,7 @@ impl Answers {
             || self.density.computing
             || self.hotspots.computing
             || self.silence.computing
+            || self.impact.computing
     }
 
     /// Whether some answer is that of an older state, because the newest was stopped or came to grief.
@@ -109,6 +114,7 @@ impl Answers {
             || self.density.stale
             || self.hotspots.stale
             || self.silence.stale
+            || self.impact.stale
     }
 
     /// Whether the same would be drawn.
@@ -144,6 +150,7 @@ pub(crate) struct Derived {
     pub(crate) density: Slot<DensityKey, DensityAnswer>,
     pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
     pub(crate) silence: Slot<SilenceKey, Silence>,
+    pub(crate) impact: Slot<ImpactKey, Impact>,
 }
 
 impl Derived {
@@ -161,6 +168,7 @@ impl Derived {
             density: self.density.answer().clone(),
             hotspots: self.hotspots.answer().clone(),
             silence: self.silence.answer().clone(),
+            impact: self.impact.answer().clone(),
         }
     }
 
@@ -182,6 +190,7 @@ impl Derived {
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),
             JobKind::Silence => self.silence.stop(),
+            JobKind::Impact => self.impact.stop(),
         }
     }
 
@@ -198,6 +207,7 @@ impl Derived {
         self.density.again();
         self.hotspots.again();
         self.silence.again();
+        self.impact.again();
     }
 }
 

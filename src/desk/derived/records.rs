@@ -12,6 +12,8 @@ use crate::analysis::hotspot;
 use crate::analysis::hotspot::Hotspots;
 use crate::analysis::hotspot::place::SpotPlace;
 use crate::analysis::hotspot::place::places;
+use crate::analysis::impact;
+use crate::analysis::impact::ImpactRequest;
 use crate::analysis::silence;
 use crate::analysis::timeline;
 use crate::chart::world::DensityBand;
@@ -78,6 +80,12 @@ pub(crate) struct SilenceKey {
     day: Date,
 }
 
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ImpactKey {
+    records: [Revision; 9],
+    request: ImpactRequest,
+}
+
 fn day_key(op: &Operation) -> DayKey {
     [
         op.incidents.revision(),
@@ -109,6 +117,33 @@ impl Desk {
             self.derive_density(&op, &filter);
         }
         self.derive_silence(&op);
+        if let Some(request) = self.situation.impact.clone() {
+            self.derive_impact(&op, request);
+        }
+    }
+
+    fn derive_impact(&mut self, op: &Arc<Operation>, request: ImpactRequest) {
+        let key = ImpactKey {
+            records: [
+                op.incidents.revision(),
+                op.protected.revision(),
+                op.observations.revision(),
+                op.communities.revision(),
+                op.contacts.revision(),
+                op.bases.revision(),
+                op.patrols.revision(),
+                op.roads.revision(),
+                op.activities.revision(),
+            ],
+            request: request.clone(),
+        };
+        let op = Arc::clone(op);
+        self.want(
+            JobKind::Impact,
+            |derived| &mut derived.impact,
+            key,
+            move |ticket| impact::impact(&op, &request, ticket),
+        );
     }
 
     fn derive_timeline(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {

@@ -29,6 +29,7 @@ use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::hotspots::HotspotList;
+use crate::ui::panel::impact::ImpactView;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
 use crate::ui::panel::line::NOTED;
@@ -64,9 +65,19 @@ pub(super) struct IncidentsPanel {
     entries: Vec<Entry>,
     /// All incidents, the latest first, as of this state of their table.
     latest: (Option<Revision>, Vec<(Date, Id<Incident>)>),
-    /// The list of the hotspots stands in place of the incidents.
-    shows_hotspots: bool,
+    /// What stands in the tab.
+    shows: Shows,
     hotspots: HotspotList,
+    impact: ImpactView,
+}
+
+/// The three views of the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shows {
+    #[default]
+    Days,
+    Hotspots,
+    Impact,
 }
 
 impl Panel for IncidentsPanel {
@@ -94,18 +105,25 @@ impl Panel for IncidentsPanel {
         }
         self.find(op, &desk.situation().filter);
         ui.horizontal_wrapped(|ui| {
-            for (hotspots, key) in [(false, "incidents-by-day"), (true, "layer-hotspots")] {
+            for (shows, key) in [
+                (Shows::Days, "incidents-by-day"),
+                (Shows::Hotspots, "layer-hotspots"),
+                (Shows::Impact, "impact-view"),
+            ] {
                 let text = RichText::new(words::text(lang, key)).text_style(theme::strong());
-                if ui
-                    .selectable_label(self.shows_hotspots == hotspots, text)
-                    .clicked()
-                {
-                    self.shows_hotspots = hotspots;
+                if ui.selectable_label(self.shows == shows, text).clicked() {
+                    self.shows = shows;
                 }
             }
         });
+        if self.shows == Shows::Impact {
+            egui::ScrollArea::vertical()
+                .id_salt("impact-scroll")
+                .show(ui, |ui| self.impact.ui(ui, desk, actions));
+            return;
+        }
         kinds(ui, desk, actions);
-        if self.shows_hotspots {
+        if self.shows == Shows::Hotspots {
             return self.hotspots.ui(ui, desk, actions);
         }
         let said = [

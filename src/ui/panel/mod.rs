@@ -8,6 +8,7 @@ mod first;
 mod form;
 mod gaps;
 mod hotspots;
+mod impact;
 mod import;
 mod incidents;
 mod inspector;
