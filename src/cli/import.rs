@@ -10,17 +10,23 @@ use super::answer::Answer;
 use super::answer::Failure;
 use super::args::Import;
 use super::file;
+use super::new;
+use super::passphrase;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Place;
+use crate::model::Severity;
 use crate::model::gather;
+use crate::store::gpkg;
 use crate::store::gpkg::AuditNote;
+use crate::store::gpkg::OperationFile;
 use crate::store::import;
 use crate::store::import::Choices;
 use crate::store::import::ImportError;
 use crate::store::import::ImportKind;
 use crate::store::import::Report;
+use crate::store::write;
 use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
@@ -36,17 +42,26 @@ pub(super) fn run(request: &Import, lang: Lang, ticket: &Ticket) -> Result<Answe
         let (_, _, accounts) = read_all(request, &choices, opened.operation, encrypted, lang, ticket)?;
         return Ok(told_all(&accounts, request, lang));
     }
-    let (mut operation_file, before) = file::open(&request.file, lang)?;
-    let (after, edits, accounts) = read_all(
-        request,
-        &choices,
-        before.clone(),
-        operation_file.is_encrypted(),
-        lang,
-        ticket,
-    )?;
+    let is_new = !write::is_there(&request.file);
+    let (mut opened, before, encrypted) = if is_new {
+        let encrypted = gpkg::is_named_encrypted(&request.file);
+        (None, new::plain(&request.file), encrypted)
+    } else {
+        let (file, before) = file::open(&request.file, lang)?;
+        let encrypted = file.is_encrypted();
+        (Some(file), before, encrypted)
+    };
+    let (after, edits, accounts) = read_all(request, &choices, before.clone(), encrypted, lang, ticket)?;
     drop(after);
     if !edits.is_empty() {
+        // Made only now: of a file that does not come in nothing is left.
+        let mut operation_file = match opened.take() {
+            Some(file) => file,
+            None => {
+                let place = passphrase::new_place(&request.file, lang)?;
+                OperationFile::create(place, &before).map_err(|error| file::failure(&error, lang))?
+            }
+        };
         let reports = accounts.iter().filter_map(|(_, account)| account.as_ref().ok());
         let notes: Vec<AuditNote> = reports.flat_map(Report::audit_notes).collect();
         file::commit_noted(&mut operation_file, &before, &edits, "step-import", &notes, lang)?;
@@ -60,6 +75,11 @@ fn imported(accounts: &[Account]) -> usize {
         .filter_map(|(_, account)| account.as_ref().ok())
         .map(|report| report.imported)
         .sum()
+}
+
+/// Whether a source was read and holds no rows.
+fn is_empty(account: &Account) -> bool {
+    account.1.as_ref().is_ok_and(|report| report.read == 0)
 }
 
 /// Reads every source on top of what the ones before it brought.
@@ -169,8 +189,9 @@ fn told_all(accounts: &[Account], request: &Import, lang: Lang) -> Answer {
     if request.dry_run {
         lines.push(words::text(lang, "cli-import-dry-run"));
     }
+    // A file that holds nothing is no fault; one of which nothing came in is.
     Answer {
-        in_vain: imported(accounts) == 0,
+        in_vain: imported(accounts) == 0 && !accounts.iter().all(is_empty),
         ..Answer::new(json, lines)
     }
 }
@@ -184,22 +205,27 @@ fn one(report: &Report, lang: Lang) -> Json {
     let dropped: Vec<Json> = report
         .dropped_columns
         .iter()
-        .map(|finding| json!({"column": column(finding), "reason": finding.cause(lang)}))
-        .collect();
-    let warnings: Vec<Json> = report
-        .warnings
-        .iter()
-        .map(|finding| match row(finding) {
-            Some(row) => json!({"row": row, "line": line(finding), "text": finding.cause(lang)}),
-            None => json!({"text": finding.cause(lang)}),
+        .map(|finding| {
+            let severity = finding.severity.code();
+            json!({"column": column(finding), "reason": finding.cause(lang), "severity": severity})
         })
         .collect();
+    let told = |is_told: fn(&Finding) -> bool| -> Vec<Json> {
+        let findings = report.warnings.iter().filter(|finding| is_told(finding));
+        findings
+            .map(|finding| match row(finding) {
+                Some(row) => json!({"row": row, "line": line(finding), "text": finding.cause(lang)}),
+                None => json!({"text": finding.cause(lang)}),
+            })
+            .collect()
+    };
     json!({
         "read": report.read,
         "imported": report.imported,
         "refused": refused,
         "dropped_columns": dropped,
-        "warnings": warnings,
+        "warnings": told(|finding| finding.severity > Severity::Note),
+        "notes": told(|finding| finding.severity == Severity::Note),
         "crs": report.crs,
         "kind": report.kind.code(),
         "source": report.source,

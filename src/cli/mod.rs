@@ -42,6 +42,8 @@ mod ways;
 mod tests;
 
 use std::ffi::OsString;
+use std::io::Write as _;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,7 +57,10 @@ use self::args::Command;
 use self::args::MapCommand;
 use self::bench::BenchCommand;
 pub use self::bench::report;
+use crate::store::folders;
+use crate::store::settings::Settings;
 use crate::ticket::Ticket;
+use crate::words;
 use crate::words::Lang;
 
 /// How a run of the command line ended.
@@ -119,12 +124,36 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Ended {
             lang: args.common.lang,
         };
     }
-    let lang = args.common.lang.unwrap_or(lang);
+    let lang = remembered(args.common.lang, lang);
     passphrase::read_from(args.common.passphrase_fd);
-    Ended::With(match progress::shown(|ticket| perform(&command, lang, ticket)) {
+    Ended::With(match progress::shown(|ticket| caught(&command, lang, ticket)) {
         Ok(answer) => answer.print(json),
         Err(failure) => failure.print(json),
     })
+}
+
+/// The answer to a command; where the program itself is at fault, a failure like any other. Every step is written in one
+/// transaction, so that a fall in the middle leaves the operation as it was.
+fn caught(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| perform(command, lang, ticket)));
+    done.unwrap_or_else(|_| {
+        Err(Failure::new("fell", words::text(lang, "cli-fell")).at(env!("CARGO_PKG_VERSION")))
+    })
+}
+
+/// The language of the answer: as asked for, as chosen in the window, as the system has it. Settings that cannot be used
+/// stop nothing, and are said.
+fn remembered(asked: Option<Lang>, of_system: Lang) -> Lang {
+    let (settings, findings) = folders::config()
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
+    let lang = asked.or(settings.lang).unwrap_or(of_system);
+    for finding in findings {
+        // Where nobody reads it, the command is done all the same.
+        drop(writeln!(std::io::stderr(), "{}", finding.cause(lang)));
+    }
+    lang
 }
 
 /// Says what is wrong with how the program was called.

@@ -6,9 +6,13 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::path::PathBuf;
 
-/// The folder of the settings: `DORIA_CONFIG_DIR`, else `doria` in the system's place for settings.
-/// None where the system names no place (no home).
+/// Where the settings are: the file that `DORIA_CONFIG` names, else the folder `DORIA_CONFIG_DIR`, else `doria` in the
+/// system's place for settings. None where the system names no place (no home).
 pub fn config() -> Option<PathBuf> {
+    let file = std::env::var_os("DORIA_CONFIG").filter(|file| !file.is_empty());
+    if let Some(file) = file {
+        return Some(PathBuf::from(file));
+    }
     place(
         |name| std::env::var_os(name),
         "DORIA_CONFIG_DIR",

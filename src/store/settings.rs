@@ -16,6 +16,7 @@ use serde_json::json;
 use crate::model::Finding;
 use crate::model::Place;
 use crate::model::Severity;
+use crate::store::folders;
 use crate::store::write;
 use crate::words::Lang;
 
@@ -77,10 +78,10 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings of this folder, with a finding for what could not be used. Never fails: what is not
-    /// there, or cannot be read, is as nobody set it.
-    pub fn load(folder: &Path) -> (Self, Vec<Finding>) {
-        let path = folder.join(FILE);
+    /// Reads the settings of this folder, or the file of settings that somebody named, with a finding for what could not
+    /// be used. Never fails: what is not there, or cannot be read, is as nobody set it.
+    pub fn load(place: &Path) -> (Self, Vec<Finding>) {
+        let (path, aside) = files_of(place);
         let read = match read_some(&path) {
             Ok(bytes) => parse(&bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return (Self::default(), Vec::new()),
@@ -90,9 +91,8 @@ impl Settings {
         if whole {
             return (settings, Vec::new());
         }
-        let aside = folder.join(KEPT_ASIDE);
         // A copy, so that nothing is gone should the program end before it saves.
-        let code = if fs::copy(&path, &aside).is_ok() {
+        let code = if keep(&path, &aside).is_ok() {
             "M111"
         } else {
             "M112"
@@ -103,15 +103,16 @@ impl Settings {
         (settings, vec![finding])
     }
 
-    /// Writes the settings to this folder, which is made where it is missing.
+    /// Writes the settings to this folder, which is made where it is missing, or to the file that somebody named.
     ///
     /// # Errors
     /// That of the system; the settings on the disk are then as they were.
-    pub fn save(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
+    pub fn save(&self, place: &Path) -> io::Result<()> {
+        let (path, _) = files_of(place);
+        fs::create_dir_all(path.parent().unwrap_or(place))?;
         let mut text = serde_json::to_string_pretty(&self.to_json())?;
         text.push('\n');
-        Ok(write::whole(&folder.join(FILE), text.as_bytes())?)
+        Ok(write::whole(&path, text.as_bytes())?)
     }
 
     /// Puts an operation at the head of the recent ones. Not for encrypted operations: their names are no one's business.
@@ -133,6 +134,22 @@ impl Settings {
         all.insert("panels".to_owned(), json!(self.panels));
         Json::Object(all)
     }
+}
+
+/// The file of settings at this place, and where one that cannot be used is kept: beside it in a folder of settings, else,
+/// beside a file that somebody named lying what is not ours, in the folder of the working copies.
+fn files_of(place: &Path) -> (PathBuf, PathBuf) {
+    let is_folder = place.is_dir() || (place.extension().is_none() && !place.is_file());
+    if is_folder {
+        return (place.join(FILE), place.join(KEPT_ASIDE));
+    }
+    let kept = folders::data().unwrap_or_else(|| place.with_extension("bad"));
+    (place.to_owned(), kept.join(KEPT_ASIDE))
+}
+
+fn keep(path: &Path, aside: &Path) -> io::Result<()> {
+    fs::create_dir_all(aside.parent().unwrap_or(aside))?;
+    fs::copy(path, aside).map(|_| ())
 }
 
 fn read_some(path: &Path) -> io::Result<Vec<u8>> {
@@ -233,6 +250,21 @@ mod tests {
             assert!(findings[0].cause(Lang::Fr).contains(KEPT_ASIDE));
             assert_eq!(fs::read(folder.file(KEPT_ASIDE)).unwrap(), bytes);
         }
+    }
+
+    #[test]
+    fn a_file_that_somebody_named_is_read_and_written_itself() {
+        let folder = Folder::new("settings-named");
+        let named = folder.file("mine.json");
+        assert_eq!(Settings::load(&named), (Settings::default(), vec![]));
+        let settings = Settings {
+            lang: Some(Lang::Fr),
+            ..Settings::default()
+        };
+        settings.save(&named).unwrap();
+        assert!(named.is_file());
+        assert_eq!(Settings::load(&named), (settings, vec![]));
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
     }
 
     #[test]

@@ -105,6 +105,7 @@ cli-arg-dwell = How long it stays at each place
 cli-arg-role = The role, never a name
 # Answers.
 cli-made = Made { $file }.
+cli-fell = Doria fell over this; that is a fault of the program, and nothing was changed. Report it with the line above.
 cli-passphrase-ask = Passphrase of { $file }:
 cli-passphrase-new = New passphrase of { $file } (there is no other way in: nobody can recover it):
 cli-passphrase-again = The same once more:

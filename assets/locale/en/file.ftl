@@ -5,7 +5,7 @@ file-exists = { $file } exists already; choose another name.
 file-not-over-operation = { $file } is an operation of Doria, or may be one, and is never written over. Choose another name.
 file-newer-version = { $file } was written by a newer Doria (tables { $detail }); update Doria to open it.
 file-foreign-geopackage = { $file } is a GeoPackage of another program, which Doria does not read. Export the layers you need as GeoJSON or CSV there, and import these.
-file-not-an-operation = { $file } is no operation of Doria. If it holds data, bring them in with Import as CSV, XLSX, GeoJSON or OpenStreetMap.
+file-not-an-operation = { $file } is no operation of Doria. If it holds data, bring them in with Import as CSV, XLSX, GeoJSON, GeoPackage, shapefile, KML, GPX or OpenStreetMap.
 file-encrypted-or-damaged = { $file } is encrypted or damaged: without a passphrase nothing of it can be read. Nothing was changed.
 file-wrong-passphrase = { $file } does not open: the passphrase is wrong, or the file is damaged. The two cannot be told apart. Nothing was changed.
 file-no-passphrase = { $file } is to be encrypted, and no passphrase was given. Nothing was made.
@@ -51,6 +51,7 @@ gate-long-text = { $file } was refused: one text in it is longer than 1 MiB.
 gate-too-many = { $file } holds more than { $limit } rows, the most that Doria reads. Cut out your area first.
 gate-unfinished = { $file } is open in another program, or that program crashed: changes wait in { $beside }. Open and close it there first.
 gate-hidden-work = { $file } was refused: it holds instructions that compute its rows while they are read.
+gate-leads-out = { $file } was refused: it holds links, or entries that would lie outside it.
 gate-damaged = { $file } is damaged ({ $detail }). Copy it again from where it came.
 gate-disk = The disk or stick could not read { $file } ({ $detail }). Copy it to this computer and try again.
 # Why a file cannot be used as an offline map, or a tile of it not shown.

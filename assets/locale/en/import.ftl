@@ -97,15 +97,21 @@ import-field-status = Status
 import-field-indicator = Indicator
 # Why a file does not come in.
 import-error-cancelled = The import of { $file } was stopped; nothing came in.
-import-error-unknown-format = Doria does not read files such as { $file }. It reads CSV, XLSX, GeoJSON and OpenStreetMap (PBF).
+import-error-unknown-format = Doria does not read files such as { $file }. It reads CSV, XLSX, GeoJSON, GeoPackage, shapefiles, KML, GPX, OpenStreetMap and, as ground, GeoTIFF and HGT.
 import-error-not-text = { $file } is no text: it holds bytes that no table has. Export it again as CSV.
 import-error-encoding = { $file } is not written in { $encoding }, or Doria does not know that encoding. Choose another, such as UTF-8 or windows-1252.
 import-error-no-headings = { $file } has no row of headings. Put one above the data that names the columns: date, longitude, latitude, kind.
 import-error-no-table = { $file } holds no table with rows and columns.
+import-error-no-shapes = { $file } is a part of a shapefile; the part with the shapes (.shp) does not lie beside it.
 import-error-no-sheet = The workbook { $file } has no sheet “{ $sheet }”.
 import-error-workbook = { $file } cannot be read as a workbook ({ $detail }). Save it again as XLSX or CSV.
 import-error-json = { $file } is no sound JSON: line { $line }, { $detail }. Export it again.
 import-error-not-geojson = { $file } is JSON, but no GeoJSON: it holds no features.
+import-error-markup = { $line ->
+    [none] { $file } is broken ({ $detail }). Copy it again from where it came.
+   *[other] { $file } is broken in line { $line } ({ $detail }). Copy it again from where it came.
+}
+import-error-other-markup = { $file } holds no { $wanted }, whatever its name says.
 import-error-crs = { $file } is in the coordinate system { $crs }, which Doria does not read. Convert it to longitude and latitude (WGS 84, EPSG:4326) or UTM on WGS 84.
 import-error-kind-unclear = Nothing in { $file } tells what its rows are. Say it: incidents, communities, services …
 import-error-kind-not-here = { $kind } cannot be read from a file such as { $file }.
@@ -242,6 +248,9 @@ import-kind-elevation = Elevation
 import-kind-landcover = Land cover
 import-format-shapefile = Shapefile
 import-format-raster = Grid (GeoTIFF, HGT)
+import-format-gpx = GPS tracks and waypoints (GPX)
+import-format-kml = KML or KMZ
+import-format-geopackage = Layer of a GeoPackage
 import-field-label = Label
 import-error-grid-unclear = Nothing in { $file } says whether it holds elevation or land cover. Say which: --as elevation, or --as landcover --speeds TABLE.
 import-error-no-speeds = { $file } holds classes of land cover, and the operation has no table that says how fast one moves on them. Give one: --speeds TABLE (class, label, speed, mode; CSV or XLSX).
@@ -255,3 +264,9 @@ finding-I322-remedy = Look on the map whether they lie where they should; else i
 finding-I323 = Record { $row } of the shapefile is unsound, or of a sort that Doria does not read.
 finding-I324 = Nothing is known in { $cells } of { $all } cells; nobody passes there.
 finding-I325 = The grid has classes without a speed in the table ({ $classes }); nobody passes there.
+finding-I331 = { row-of-file }: its shape is unsound, or of a sort that Doria does not read.
+finding-I332 = { row-of-file }: { $points } points of the line lie nowhere and were left out.
+finding-I333 = The file links to { $count } other files or addresses; Doria follows none of them.
+finding-I334 = { $count } pictures that the file lays on the ground were left out.
+finding-I335 = { $rows } rows do not say what kind of road they are; they came in as paths, on which nobody drives.
+finding-I335-remedy = Give the class in a column or, after the import, by hand: track, minor, tertiary …

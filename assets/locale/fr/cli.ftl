@@ -105,6 +105,7 @@ cli-arg-dwell = Combien de temps elle reste à chaque lieu
 cli-arg-role = La fonction, jamais un nom
 # Réponses.
 cli-made = { $file } est créé.
+cli-fell = Doria est tombé dessus ; c’est une faute du programme, et rien n’a été changé. Signalez-la avec la ligne ci-dessus.
 cli-passphrase-ask = Phrase secrète de { $file } :
 cli-passphrase-new = Nouvelle phrase secrète de { $file } (il n’y a pas d’autre accès : personne ne peut la retrouver) :
 cli-passphrase-again = La même encore une fois :

@@ -5,7 +5,7 @@ file-exists = { $file } existe déjà ; choisissez un autre nom.
 file-not-over-operation = { $file } est une opération de Doria, ou pourrait en être une : elle n’est jamais écrasée. Choisissez un autre nom.
 file-newer-version = { $file } vient d’un Doria plus récent (tables { $detail }) ; mettez Doria à jour pour l’ouvrir.
 file-foreign-geopackage = { $file } est un GeoPackage d’un autre programme, que Doria ne lit pas. Exportez-y les couches voulues en GeoJSON ou en CSV, puis importez celles-ci.
-file-not-an-operation = { $file } n’est pas une opération de Doria. Si ce fichier contient des données, faites-les entrer par Importer, en CSV, XLSX, GeoJSON ou OpenStreetMap.
+file-not-an-operation = { $file } n’est pas une opération de Doria. Si ce fichier contient des données, faites-les entrer par Importer, en CSV, XLSX, GeoJSON, GeoPackage, shapefile, KML, GPX ou OpenStreetMap.
 file-encrypted-or-damaged = { $file } est chiffré ou endommagé : sans phrase secrète rien ne peut en être lu. Rien n’a été changé.
 file-wrong-passphrase = { $file } ne s’ouvre pas : la phrase secrète est fausse ou le fichier est endommagé, on ne peut pas distinguer les deux. Rien n’a été changé.
 file-no-passphrase = { $file } doit être chiffré et aucune phrase secrète n’a été donnée. Rien n’a été créé.
@@ -51,6 +51,7 @@ gate-long-text = { $file } est refusé : un de ses textes dépasse 1 Mio.
 gate-too-many = { $file } contient plus de { $limit } lignes, le plus que Doria lise. Découpez d’abord votre zone.
 gate-unfinished = { $file } est ouvert dans un autre programme, ou ce programme s’est arrêté net : des changements attendent dans { $beside }. Ouvrez-le et fermez-le là-bas d’abord.
 gate-hidden-work = { $file } est refusé : il contient des instructions qui calculent ses lignes pendant la lecture.
+gate-leads-out = { $file } est refusé : il contient des liens, ou des entrées qui se placeraient hors de lui.
 gate-damaged = { $file } est endommagé ({ $detail }). Copiez-le de nouveau depuis sa source.
 gate-disk = Le disque ou la clé n’a pas pu lire { $file } ({ $detail }). Copiez-le sur cet ordinateur et réessayez.
 # Pourquoi un fichier ne peut servir de carte hors ligne, ou une de ses tuiles n'est pas montrée.

@@ -97,15 +97,21 @@ import-field-status = Statut
 import-field-indicator = Indicateur
 # Pourquoi un fichier n’est pas importé.
 import-error-cancelled = L’importation de { $file } a été arrêtée ; rien n’a été importé.
-import-error-unknown-format = Doria ne lit pas de fichiers tels que { $file }. Il lit CSV, XLSX, GeoJSON et OpenStreetMap (PBF).
+import-error-unknown-format = Doria ne lit pas de fichiers tels que { $file }. Il lit CSV, XLSX, GeoJSON, GeoPackage, shapefiles, KML, GPX, OpenStreetMap et, comme terrain, GeoTIFF et HGT.
 import-error-not-text = { $file } n’est pas un texte : il contient des octets qu’aucun tableau ne contient. Exportez-le de nouveau en CSV.
 import-error-encoding = { $file } n’est pas écrit en { $encoding }, ou Doria ne connaît pas ce codage. Choisissez-en un autre, par exemple UTF-8 ou windows-1252.
 import-error-no-headings = { $file } n’a pas de ligne d’en-têtes. Mettez-en une au-dessus des données, qui nomme les colonnes : date, longitude, latitude, type.
 import-error-no-table = { $file } ne contient pas de tableau avec lignes et colonnes.
+import-error-no-shapes = { $file } est une partie d’un shapefile ; la partie qui contient les formes (.shp) n’est pas à côté.
 import-error-no-sheet = Le classeur { $file } n’a pas de feuille « { $sheet } ».
 import-error-workbook = { $file } ne peut pas être lu comme classeur ({ $detail }). Enregistrez-le de nouveau en XLSX ou CSV.
 import-error-json = { $file } n’est pas du JSON valable : ligne { $line }, { $detail }. Exportez-le de nouveau.
 import-error-not-geojson = { $file } est du JSON, mais pas du GeoJSON : il ne contient pas d’objets.
+import-error-markup = { $line ->
+    [none] { $file } est abîmé ({ $detail }). Copiez-le de nouveau depuis sa source.
+   *[other] { $file } est abîmé à la ligne { $line } ({ $detail }). Copiez-le de nouveau depuis sa source.
+}
+import-error-other-markup = { $file } ne contient pas de { $wanted }, quoi que dise son nom.
 import-error-crs = { $file } est dans le système de coordonnées { $crs }, que Doria ne lit pas. Convertissez-le en longitude et latitude (WGS 84, EPSG:4326) ou en UTM sur WGS 84.
 import-error-kind-unclear = Rien dans { $file } ne dit ce que sont ses lignes. Dites-le : incidents, communautés, services …
 import-error-kind-not-here = { $kind } : cela ne se lit pas d’un fichier tel que { $file }.
@@ -242,6 +248,9 @@ import-kind-elevation = Altitude
 import-kind-landcover = Occupation du sol
 import-format-shapefile = Shapefile
 import-format-raster = Grille (GeoTIFF, HGT)
+import-format-gpx = Traces et points GPS (GPX)
+import-format-kml = KML ou KMZ
+import-format-geopackage = Couche d’un GeoPackage
 import-field-label = Libellé
 import-error-grid-unclear = Rien dans { $file } ne dit s’il contient l’altitude ou l’occupation du sol. Précisez : --as elevation, ou --as landcover --speeds TABLE.
 import-error-no-speeds = { $file } contient des classes d’occupation du sol, et l’opération n’a pas de table qui dise à quelle vitesse on s’y déplace. Donnez-en une : --speeds TABLE (classe, libellé, vitesse, mode ; CSV ou XLSX).
@@ -255,3 +264,9 @@ finding-I322-remedy = Regardez sur la carte s’ils sont où ils devraient être
 finding-I323 = L’enregistrement { $row } du shapefile est défectueux, ou d’une sorte que Doria ne lit pas.
 finding-I324 = Rien n’est connu dans { $cells } des { $all } cellules ; personne n’y passe.
 finding-I325 = La grille a des classes sans vitesse dans la table ({ $classes }) ; personne n’y passe.
+finding-I331 = { row-of-file } : sa forme n’est pas saine, ou d’une sorte que Doria ne lit pas.
+finding-I332 = { row-of-file } : { $points } points de la ligne ne sont nulle part et ont été laissés de côté.
+finding-I333 = Le fichier renvoie à { $count } autres fichiers ou adresses ; Doria n’en suit aucun.
+finding-I334 = { $count } images que le fichier pose sur le terrain ont été laissées de côté.
+finding-I335 = { $rows } lignes ne disent pas de quel type de route il s’agit ; elles sont entrées comme sentiers, où personne ne roule.
+finding-I335-remedy = Donnez la classe dans une colonne ou, après l’importation, à la main : piste, route mineure, tertiaire …

@@ -72,6 +72,9 @@ pub enum GateError {
     /// A database that computes its rows by instructions of its own, beyond plain views.
     #[error("instructions inside")]
     HiddenWork,
+    /// An archive with links, or with entries that would lie outside it.
+    #[error("leads out of itself")]
+    LeadsOut,
     /// A broken inside.
     #[error("damaged: {what}")]
     Damaged {
@@ -106,6 +109,7 @@ impl GateError {
             Self::TooMany { .. } => "too-many",
             Self::Unfinished { .. } => "unfinished",
             Self::HiddenWork => "hidden-work",
+            Self::LeadsOut => "leads-out",
             Self::Damaged { .. } => "damaged",
             Self::Disk { .. } => "disk",
         }
@@ -185,6 +189,7 @@ mod tests {
                 beside: "area.mbtiles-wal".to_owned(),
             },
             GateError::HiddenWork,
+            GateError::LeadsOut,
             GateError::Damaged { what: what() },
             GateError::Disk { what: what() },
         ];

@@ -86,6 +86,20 @@ pub enum ImportError {
         /// As the file or the person names it.
         crs: String,
     },
+    /// XML that is broken.
+    #[error("XML, line {}: {detail}", .line.unwrap_or(0))]
+    Markup {
+        /// The line, from 1; none where it is not known.
+        line: Option<usize>,
+        /// What was found there.
+        detail: String,
+    },
+    /// XML of another sort than its name says, or an archive without such a document.
+    #[error("no {wanted}")]
+    OtherMarkup {
+        /// What it should be, as in `KML`.
+        wanted: &'static str,
+    },
     /// Nothing tells what the rows are.
     #[error("kind unclear")]
     KindUnclear,
@@ -95,6 +109,9 @@ pub enum ImportError {
         /// What was asked for.
         kind: ImportKind,
     },
+    /// A part of a shapefile without the part that holds its shapes.
+    #[error("no .shp beside")]
+    NoShapes,
     /// A field that is needed has no column.
     #[error("no column for {field}")]
     NoColumn {
@@ -149,8 +166,11 @@ impl ImportError {
             Self::Json { .. } => "json",
             Self::NotGeoJson => "not-geojson",
             Self::Crs { .. } => "crs",
+            Self::Markup { .. } => "markup",
+            Self::OtherMarkup { .. } => "other-markup",
             Self::KindUnclear => "kind-unclear",
             Self::KindNotHere { .. } => "kind-not-here",
+            Self::NoShapes => "no-shapes",
             Self::NoColumn { .. } => "no-column",
             Self::NoField { .. } => "no-field",
             Self::NoHeading { .. } => "no-heading",
@@ -175,6 +195,13 @@ impl ImportError {
                 args.push(("line", Arg::from(*line)));
                 args.push(("detail", Arg::from(detail)));
             }
+            Self::Markup { line, detail } => {
+                // Where the line is not known, the sentence tells none.
+                let line = line.map_or_else(|| "none".to_owned(), |line| line.to_string());
+                args.push(("line", Arg::from(line)));
+                args.push(("detail", Arg::from(detail)));
+            }
+            Self::OtherMarkup { wanted } => args.push(("wanted", Arg::from(*wanted))),
             Self::Crs { crs } => args.push(("crs", Arg::from(crs))),
             Self::KindNotHere { kind } => args.push(("kind", Arg::from(words::text(lang, kind.title())))),
             Self::NoColumn { field } => {

@@ -9,8 +9,10 @@ mod csv;
 mod error;
 mod format;
 mod geojson;
+mod geopackage;
 mod ground;
 mod incident;
+mod markup;
 mod osm;
 mod outcome;
 mod record;
@@ -96,6 +98,9 @@ pub const IMPORTERS: &[&dyn Importer] = &[
     &geojson::GEOJSON,
     &osm::Osm,
     &ground::Ground,
+    &markup::GPX,
+    &markup::KML,
+    &geopackage::GEOPACKAGE,
     &shapefile::SHAPEFILE,
     &xlsx::XLSX,
     &csv::CSV,

@@ -208,9 +208,17 @@ impl Reader<'_> {
             }
             Some(known.unwrap_or(RoadClass::Track))
         });
-        let Some(class) = class else {
-            let shown = text::clean(&stated, 40);
-            return Err(refusal("I311", row.at).with("class", shown));
+        let class = match class {
+            Some(class) => class,
+            // Of a line of which nothing says what it is, one knows that somebody drew or walked it, no more.
+            None if stated.trim().is_empty() => {
+                notes.count("I335");
+                RoadClass::Path
+            }
+            None => {
+                let shown = text::clean(&stated, 40);
+                return Err(refusal("I311", row.at).with("class", shown));
+            }
         };
         let crossing = context.choice(row, "crossing", &vocabulary::CROSSING, Crossing::Ford, notes);
         Ok(Road {

@@ -36,7 +36,7 @@ use shp::Shp;
 pub(super) static SHAPEFILE: TableFormat = TableFormat {
     id: "shapefile",
     title: "import-format-shapefile",
-    extensions: &["shp", "zip"],
+    extensions: &["shp", "zip", "dbf", "shx", "prj", "cpg"],
     knows: |source| source.head().starts_with(&[0, 0, 0x27, 0x0a]),
     open: |source, choices| Ok(Box::new(ShapeSheet::open(source, choices)?)),
 };

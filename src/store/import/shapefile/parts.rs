@@ -14,6 +14,9 @@ use crate::store::import::source::Source;
 /// The most bytes of a `.prj` or `.cpg`.
 const MOST_NOTE: u64 = 64 * 1024;
 
+/// The endings of the parts beside the shapes.
+pub(super) const OTHER_PARTS: &[&str] = &["dbf", "shx", "prj", "cpg"];
+
 /// The bytes of the parts.
 pub(super) struct Parts {
     pub(super) shp: Vec<u8>,
@@ -32,6 +35,17 @@ impl Parts {
         if bytes.starts_with(b"PK") {
             return Self::of_archive(&bytes);
         }
+        // Whoever takes hold of another part means the whole.
+        let other_part = OTHER_PARTS.iter().any(|ending| source.ends_with(ending));
+        let shapes = |ending| gate::open_file(&source.path().with_extension(ending));
+        let bytes = match (
+            other_part,
+            other_part.then(|| shapes("shp").or_else(|_| shapes("SHP"))),
+        ) {
+            (true, Some(Ok(file))) => file.read_whole(gate::MAX_FILE)?,
+            (true, _) => return Err(ImportError::NoShapes),
+            (false, _) => bytes,
+        };
         let beside = |ending: &str, most: u64| -> Result<Option<Vec<u8>>, ImportError> {
             for ending in [ending.to_lowercase(), ending.to_uppercase()] {
                 match gate::open_file(&source.path().with_extension(ending)) {

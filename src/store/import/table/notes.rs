@@ -12,7 +12,7 @@ const MOST_UNKNOWN: usize = 1000;
 const MOST_TOLD: usize = 12;
 
 /// Groups that are left unnamed, and kinds that rows leave open and that are taken for the plain one.
-const NOTES: &[&str] = &["I254", "I256", "I314", "I316", "I317"];
+const NOTES: &[&str] = &["I254", "I256", "I314", "I316", "I317", "I335"];
 
 /// What is poor about rows that come in all the same.
 #[derive(Debug, Default)]

@@ -6,4 +6,5 @@ pub(crate) mod fence;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod position;
+pub(crate) mod shape;
 pub(crate) mod vocabulary;
