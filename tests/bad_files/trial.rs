@@ -281,11 +281,11 @@ fn settings(place: &Place, file: &Path, name: &str, case: &Case) -> Trial {
         broken.push(format!("nothing is said of the settings: {}", done.stderr));
     }
     let bytes = std::fs::read(&laid).unwrap();
-    let kept = place
+    let mut kept = place
         .files("data")
         .into_keys()
         .chain(place.files("config").into_keys());
-    if !kept.into_iter().any(|path| std::fs::read(path).unwrap() == bytes) {
+    if !kept.any(|path| std::fs::read(path).unwrap() == bytes) {
         broken.push("the bad settings are not kept aside".to_owned());
     }
     let unmet = (!case.is_met_by(&answer)).then(|| format!("{answer} ({})", done.stderr));

@@ -186,7 +186,7 @@ fn layers(database: &ForeignDatabase) -> Result<Vec<Named>, ImportError> {
 
 fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let statement = connection.prepare(&format!("SELECT * FROM {} LIMIT 0", quoted(table)))?;
-    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    Ok(statement.column_names().map(str::to_owned).collect())
 }
 
 /// A name as SQL reads it, whatever stands in it.

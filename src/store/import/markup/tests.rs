@@ -11,7 +11,6 @@ use crate::store::import::Choices;
 use crate::store::import::Import;
 use crate::store::import::ImportError;
 use crate::store::import::ImportKind;
-use crate::store::import::table::Sheet;
 use crate::store::import::value::shape::NoShape;
 use crate::store::test_folder::Folder;
 use crate::ticket::Ticket;
