@@ -1,3 +1,5 @@
+//! Layers of a GeoPackage that are made here, sound, odd and hostile.
+
 use std::path::PathBuf;
 
 use rusqlite::Connection;

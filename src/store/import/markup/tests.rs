@@ -1,3 +1,5 @@
+//! GPX, KML and KMZ that are made here, sound, odd and hostile.
+
 use std::io::Write as _;
 
 use geo_types::Geometry;
