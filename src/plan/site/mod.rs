@@ -29,11 +29,15 @@ use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use cover::Cover;
+use cover::Opened;
+use cover::Watch;
 
 pub use why::Why;
 
 /// Weights are whole numbers of so many parts, so that a bound can be proven.
 const PARTS: f64 = 100.0;
+/// So much work the search for the best choice may take: some seconds, and the same on every computer.
+const WORK: u64 = 2_000_000_000;
 
 /// What sites are asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,23 +134,31 @@ pub fn sites(
     let at: Vec<LonLat> = candidates.iter().map(|candidate| candidate.at).collect();
     let to: Vec<LonLat> = demands.iter().map(|demand| demand.row.at).collect();
     let times = matrix(network, &weights, &at, &to, ticket)?;
-    let cover = Cover {
-        sites: (times.iter())
-            .map(|row| {
-                (0..row.len())
-                    .filter(|demand| row.get(*demand).is_some_and(within))
-                    .collect()
-            })
-            .collect(),
-        weights: demands.iter().map(|demand| demand.weight).collect(),
+    let mut cover = Cover {
+        sites: candidates.len(),
+        ..Cover::default()
     };
-    let opened = cover.solve(request.bases, |done, of| ticket.tick(done, of))?;
+    for (index, demand) in demands.iter().enumerate() {
+        let covers = |row: &Vec<Option<Seconds>>| row.get(index).is_some_and(within);
+        let sites = (0..).zip(&times).filter(|(_, row)| covers(row));
+        cover.ids.extend(sites.map(|(site, _)| site));
+        cover.starts.push(cover.ids.len() as u32);
+        cover.once.push(u64::from(demand.weight));
+    }
+    let opened = opened(&cover, request.bases, ticket)?;
     let supply = matrix(network, &weights, &bases, &at, ticket)?;
     let mut left: Vec<bool> = vec![true; demands.len()];
     let sites = (opened.open.iter().zip(&opened.gains)).filter_map(|(index, gain)| {
         let candidate = candidates.get(*index)?;
-        let gained = gained(&cover, *index, &demands, &mut left);
-        let times: Vec<Option<Seconds>> = supply
+        let covered = |demand: &usize| {
+            times
+                .get(*index)
+                .and_then(|row| row.get(*demand))
+                .is_some_and(within)
+        };
+        let covered = (0..demands.len()).filter(covered);
+        let gained = gained(covered, &demands, &mut left);
+        let supply: Vec<Option<Seconds>> = supply
             .iter()
             .map(|row| row.get(*index).copied().flatten())
             .collect();
@@ -155,7 +167,7 @@ pub fn sites(
             name: candidate.name.clone(),
             gain: *gain as f64 / PARTS,
             communities: gained.iter().map(|demand| demand.id).collect(),
-            why: why::of(op, candidate, &gained, &times, request),
+            why: why::of(op, candidate, &gained, &supply, request),
         })
     });
     Ok(Sites {
@@ -171,16 +183,24 @@ pub fn sites(
     })
 }
 
+/// The best choice of as many sites; a search that is called off is none.
+fn opened(cover: &Cover, most: usize, ticket: &Ticket) -> Result<Opened, Cancelled> {
+    let mut go_on = || ticket.check().is_ok();
+    let mut on_better = |_| {};
+    let found = cover.solve(most, 1, &mut Watch::new(WORK, &mut go_on, &mut on_better));
+    ticket.check()?;
+    Ok(found)
+}
+
 /// What a site brings within reach that those before it left, the weightiest first; notes that it is no longer left.
 fn gained<'a, 'b>(
-    cover: &Cover,
-    site: usize,
+    covered: impl Iterator<Item = usize>,
     demands: &'b [Demand<'a>],
     left: &mut [bool],
 ) -> Vec<&'b Demand<'a>> {
     let mut gained: Vec<&Demand<'_>> = Vec::new();
-    for demand in cover.sites.get(site).map_or(&[][..], Vec::as_slice) {
-        if let (Some(left @ true), Some(demand)) = (left.get_mut(*demand), demands.get(*demand)) {
+    for demand in covered {
+        if let (Some(left @ true), Some(demand)) = (left.get_mut(demand), demands.get(demand)) {
             *left = false;
             gained.push(demand);
         }
