@@ -21,7 +21,9 @@ use crate::plan::site::cover::watch::Watch;
 
 /// A share nearer than this to nought or one is that.
 pub(super) const WHOLE: f64 = 1e-5;
-/// No corner takes more steps than this, beside one for each row.
+/// The corner of all takes no more steps than this, beside twenty for each row.
+const MOST_STEPS: usize = 16_000;
+/// No other corner takes more steps than this, beside one for each row.
 pub(super) const STEPS: usize = 4000;
 
 /// The best choice so far, and how the proof stands.
@@ -76,7 +78,7 @@ pub(super) fn search(mut part: Part, best: &mut Best, draw: &mut Draw, watch: &m
         }
         price::descend(&part, &mut prices, best.enough(), rounds, watch);
         rounded(&part, &prices.share, draw, best, watch);
-        choice.shake(&part, draw, 6 * part.rows.pairs(), best, watch);
+        choice.shake(&part, draw, 20 * part.rows.pairs(), best, watch);
         let mut fates = vec![Fate::Free; part.names.len()];
         let proof = price::proof(&part, &prices.of, &fates);
         bound = bound.min(proof.value(best.unit));
@@ -162,16 +164,14 @@ fn rooted(
     let mut corner = Corner::new(&part, prices.of.clone(), vec![Fate::Free; part.names.len()]);
     // The root is worked out to its end, with what it decides taken out, as long as that makes it smaller.
     loop {
-        let left = work_out(
-            &part,
-            &mut corner,
-            best,
-            4 * STEPS + 20 * (part.rows.len() + part.names.len()),
-            watch,
-        );
+        // In stretches, so that what is found on the way decides sites before the end.
+        let stretch = 400 + part.names.len() / 4;
+        let before = corner.steps;
+        let left = work_out(&part, &mut corner, best, stretch, watch);
+        let is_over = corner.steps - before < stretch || corner.steps > MOST_STEPS + 20 * part.rows.len();
         rounded(&part, &corner.share, draw, best, watch);
         let mut choice = Choice::of(&part, best);
-        choice.shake(&part, draw, 12 * part.rows.pairs(), best, watch);
+        choice.shake(&part, draw, 60 * part.rows.pairs(), best, watch);
         let mut fates = vec![Fate::Free; part.names.len()];
         let proof = price::proof(&part, &corner.prices, &fates);
         if matches!(left, Left::Done) || proof.value(best.unit) <= best.value {
@@ -182,6 +182,9 @@ fn rooted(
             return proof.value(best.unit);
         }
         if decided * 10 <= part.names.len() {
+            if !is_over {
+                continue;
+            }
             corner.fates.clone_from(&fates);
             corner.settle(&part);
             break;

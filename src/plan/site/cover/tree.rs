@@ -76,6 +76,7 @@ pub(super) fn grow(
     let mut deepest: Vec<Node> = Vec::new();
     let mut nodes = 0_usize;
     let mut choice = Choice::of(part, best);
+    let mut since = watch.done();
     loop {
         // Where memory is short the newest part is worked on, which is the deepest.
         let next = if open.len() * size > ROOM {
@@ -88,7 +89,9 @@ pub(super) fn grow(
         };
         nodes += 1;
         if nodes.is_multiple_of(32) {
-            choice.shake(part, draw, 4 * part.rows.pairs(), best, watch);
+            let work = (watch.done() - since) / 8;
+            choice.shake(part, draw, work as usize, best, watch);
+            since = watch.done();
         }
         let left = work_out(part, &mut node.corner, best, STEPS + part.rows.len(), watch);
         let proof = price::proof(part, &node.corner.prices, &node.corner.fates);
