@@ -41,7 +41,7 @@ pub(super) fn run(request: &Site, lang: Lang, ticket: &Ticket) -> Result<Answer,
         .collect();
     let assumptions = ways::assumptions_of_help(&circumstance, &operation, &network);
     let mut json = json!({
-        "bases": bases, "value": sites.value, "bound": sites.bound, "optimal": sites.optimal,
+        "bases": bases, "value": sites.value, "bound": sites.bound, "optimal": sites.optimal, "next": sites.next,
         "assumptions": assumptions,
     });
     answer::put(&mut json, "within_minutes", json!(within.minutes()));
@@ -57,6 +57,8 @@ pub(super) fn run(request: &Site, lang: Lang, ticket: &Ticket) -> Result<Answer,
         lines.extend(why(site, lang).into_iter().map(|reason| format!("   {reason}")));
     }
     lines.push(worth(sites.value, Some(sites.bound), lang));
+    let next = [("gain", number::decimal(lang, sites.next, 1).into())];
+    lines.push(words::text_with(lang, "cli-site-next", &next));
     lines.push(words::text(lang, "cli-bound-model"));
     Ok(Answer::new(json, lines))
 }

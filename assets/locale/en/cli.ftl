@@ -223,6 +223,7 @@ cli-by-day = day
 cli-by-night = night
 cli-too-few = Fewer than thirty incidents: too few to say anything.
 cli-no-layer = There is no layer { $layer }; there are { $layers }.
+cli-site-next = One base more would add { $gain }.
 cli-bound-model = The bound proves the model, not the ground.
 cli-order-at = When it is printed; the hour of departure where it is not given
 # Measuring the window.

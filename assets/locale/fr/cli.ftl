@@ -224,6 +224,7 @@ cli-by-day = jour
 cli-by-night = nuit
 cli-too-few = Moins de trente incidents : trop peu pour dire quoi que ce soit.
 cli-no-layer = La couche { $layer } n’existe pas ; il y a { $layers }.
+cli-site-next = Une base de plus ajouterait { $gain }.
 cli-bound-model = La borne prouve le modèle, pas le terrain.
 cli-order-at = Quand il est imprimé ; l’heure de départ si elle n’est pas donnée
 # Mesurer la fenêtre.

@@ -76,6 +76,8 @@ pub struct Sites {
     pub bound: f64,
     /// Value and bound are equal: there is no better choice among the candidates.
     pub optimal: bool,
+    /// What one base more would bring within reach beside, where the best choice of one more is chosen anew.
+    pub next: f64,
     /// The weight that no base reaches today.
     pub uncovered: f64,
     /// Communities that stay beyond reach.
@@ -146,6 +148,7 @@ pub fn sites(
         cover.once.push(u64::from(demand.weight));
     }
     let opened = opened(&cover, request.bases, ticket)?;
+    let more = self::opened(&cover, request.bases.saturating_add(1), ticket)?;
     let supply = matrix(network, &weights, &bases, &at, ticket)?;
     let mut left: Vec<bool> = vec![true; demands.len()];
     let sites = (opened.open.iter().zip(&opened.gains)).filter_map(|(index, gain)| {
@@ -175,6 +178,7 @@ pub fn sites(
         value: opened.value as f64 / PARTS,
         bound: opened.bound as f64 / PARTS,
         optimal: opened.optimal,
+        next: more.value.saturating_sub(opened.value) as f64 / PARTS,
         uncovered: demands.iter().map(|demand| f64::from(demand.weight)).sum::<f64>() / PARTS,
         beyond: (demands.iter().zip(&left))
             .filter(|(_, left)| **left)

@@ -36,6 +36,14 @@ fn one_site_in_the_middle_covers_what_the_base_does_not() {
     let two = sites(&op, &network, &request(2, 3.7), &Ticket::new()).unwrap();
     assert!(two.beyond.is_empty());
     assert!((two.value - two.uncovered).abs() < 1e-9);
+    assert!(
+        (found.value + found.next - two.value).abs() < 1e-9,
+        "what the next base adds"
+    );
+    assert!(
+        found.next > 0.0 && two.next.abs() < 1e-9,
+        "nothing is left for a third"
+    );
 }
 
 #[test]
