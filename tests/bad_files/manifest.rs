@@ -77,6 +77,8 @@ impl Case {
         let tile = self.expect.starts_with("reject tile") && answer != "ok";
         // What is said to be left out is said as a warning, and JSON that is no GeoJSON is refused.
         let told = self.expect.starts_with("ok") && self.expect.contains("said so") && answer == "warn";
+        // What was done to positions is said as a note.
+        let told = told || (self.expect.contains("reprojected and said so") && answer == "ok");
         words.contains(&"either") || words.contains(&answer) || tile || told
     }
 

@@ -232,7 +232,10 @@ fn several_shapes_of_one_sort_are_one() {
         "<kml><Placemark><MultiGeometry>{point}{point}</MultiGeometry></Placemark>\
          <Placemark><MultiGeometry>{point}{line}</MultiGeometry></Placemark><Placemark/></kml>"
     );
-    std::fs::write(&path, text).unwrap();
+    std::fs::write(&path, &text).unwrap();
+    // A place with the way to it lies at its point.
+    let import = read("b.kml", &text).unwrap();
+    assert_eq!((import.report.read, import.report.imported), (3, 1));
     let source = import::Source::open(&path).unwrap();
     let sheet = (super::KML.open)(&source, &Choices::default()).unwrap();
     let mut seen = Vec::new();

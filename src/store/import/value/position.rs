@@ -189,6 +189,16 @@ fn of_shape(shape: Option<&Geometry<f64>>) -> Result<LonLat, NoPlace> {
             .first()
             .and_then(|point| LonLat::new(point.x(), point.y()))
             .ok_or(NoPlace::OffGlobe),
+        Some(Geometry::GeometryCollection(parts)) => {
+            let mut points = (parts.0.iter()).filter(|part| matches!(part, Geometry::Point(_)));
+            match (points.next(), points.next()) {
+                // Beside its point a place may have its outline or the way to it.
+                (Some(Geometry::Point(point)), None) => {
+                    LonLat::new(point.x(), point.y()).ok_or(NoPlace::OffGlobe)
+                }
+                _ => Err(NoPlace::NoPoint),
+            }
+        }
         Some(_) => Err(NoPlace::NoPoint),
     }
 }
