@@ -1,0 +1,10 @@
+//! Layers of a GeoPackage.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    doria_fuzz::import("input.gpkg", bytes);
+    doria_fuzz::map("input.gpkg", bytes);
+});

@@ -1,0 +1,7 @@
+//! Archives of tiles, MBTiles.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| doria_fuzz::map("input.mbtiles", bytes));
