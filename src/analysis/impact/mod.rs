@@ -150,6 +150,8 @@ pub struct Told {
 impl Told {
     fn of(count: f64, is_protected: bool) -> Self {
         let band = Band::of(count as u32).filter(|_| is_protected);
+        // The sum of nothing is a minus nothing, which nobody wants to read.
+        let count = count + 0.0;
         Self { count, band }
     }
 

@@ -147,6 +147,13 @@ fn judged(worlds: u64, rate: f64) -> Vec<(World, f64, f64, f64)> {
 }
 
 #[test]
+fn nothing_is_written_without_a_sign() {
+    let nothing: f64 = [0.0_f64; 0].iter().sum();
+    assert!(nothing.is_sign_negative());
+    assert_eq!(Told::of(nothing, false).text(), "0");
+}
+
+#[test]
 fn where_nothing_happened_an_effect_is_named_in_at_most_one_of_twenty_and_a_planted_fall_lies_inside() {
     // Two hundred worlds of each of five kinds: a thousand in all, and a thousand with the fall.
     for (world, alarms, held, shown) in judged(200, 2.0) {

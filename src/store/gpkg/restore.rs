@@ -8,6 +8,7 @@ use std::fs;
 use std::fs::File;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rusqlite::OpenFlags;
@@ -17,6 +18,7 @@ use super::error::FileError;
 use super::file::OperationFile;
 use super::open;
 use super::rows;
+use crate::model::About;
 use crate::model::Operation;
 use crate::model::operation::for_each_table;
 use crate::store::write;
@@ -173,8 +175,8 @@ impl OperationFile {
     }
 }
 
-/// The operation as it is to be when it goes back to how it was: its records then, and numbers for new ones that were given to
-/// no other since.
+/// The operation as it is to be when it goes back to how it was: its records then, numbers for new ones that were given to no
+/// other since, and the higher of both markings, for a lower one is somebody's decision and not a way back.
 pub fn with_numbers_going_on(then: &Operation, now: &Operation) -> Operation {
     let mut after = then.clone();
     macro_rules! count_on {
@@ -183,6 +185,12 @@ pub fn with_numbers_going_on(then: &Operation, now: &Operation) -> Operation {
         };
     }
     for_each_table!(count_on);
+    if now.about.marking > then.about.marking {
+        after.about = Arc::new(About {
+            marking: now.about.marking,
+            ..(*then.about).clone()
+        });
+    }
     after
 }
 

@@ -56,6 +56,23 @@ fn an_operation_goes_back_to_a_point_in_one_step_that_is_taken_back_like_any_oth
 }
 
 #[test]
+fn nobody_lowers_a_marking_by_going_back() {
+    let marked = |marking: Marking| {
+        let about = About {
+            marking,
+            ..About::default()
+        };
+        Operation::default().with(&[Edit::About(about)])
+    };
+    let (low, high) = (Marking::ALL[0], *Marking::ALL.last().unwrap());
+    assert!(low < high);
+    for (then, now) in [(low, high), (high, low)] {
+        let after = with_numbers_going_on(&marked(then), &marked(now));
+        assert_eq!(after.about.marking, high);
+    }
+}
+
+#[test]
 fn five_points_are_kept_by_themselves_and_every_one_that_was_asked_for() {
     let folder = Folder::new("restore-many");
     let path = folder.file("mission.gpkg");
