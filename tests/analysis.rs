@@ -273,6 +273,7 @@ fn the_fall_planted_in_the_made_reports_lies_inside_the_interval_with_that_file_
             (found.treated.after.count().unwrap() - 28.0).abs() <= 2.0,
             "{found:?}"
         );
+        assert!((found.estimate.gross.value.unwrap() + 0.72).abs() < 0.02);
         let both = found.estimate.both;
         assert!(both.low <= -0.72 && both.high >= -0.72, "{both:?}");
         assert!(both.high < 0.0, "{both:?}");

@@ -26,7 +26,9 @@ pub struct Pieces {
 impl Pieces {
     /// All before and all after.
     pub fn pair(&self) -> Pair {
-        Pair::new(self.before.iter().sum(), self.after.iter().sum())
+        // Nothing summed is −0.
+        let sum = |pieces: &[f64]| pieces.iter().sum::<f64>() + 0.0;
+        Pair::new(sum(&self.before), sum(&self.after))
     }
 }
 

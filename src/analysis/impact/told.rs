@@ -14,6 +14,7 @@ use super::interval::Estimate;
 use super::interval::Evidence;
 use super::interval::Pieces;
 use super::window::Window;
+use crate::analysis::day::days_between;
 
 /// Pieces of time with events below which how much they vary is not known.
 const FEWEST_DAYS: usize = 3;
@@ -176,7 +177,7 @@ pub(super) fn caveats(
     say(suppressed, Caveat::Bands);
     if !suppressed
         && !no_window
-        && let Some(caveat) = regression(treated, spans, beside)
+        && let Some(caveat) = regression(treated, window, beside)
     {
         say(true, caveat);
     }
@@ -198,11 +199,13 @@ pub(super) fn caveats(
 }
 
 /// Whether the time before stood out from what was before it.
-fn regression(treated: Pair, spans: Pair, beside: &Beside) -> Option<Caveat> {
+fn regression(treated: Pair, window: &Window, beside: &Beside) -> Option<Caveat> {
     let Some((earlier, days)) = beside.earlier else {
         return Some(Caveat::NoHistory);
     };
-    let usual = earlier.count()? / days * spans.before;
+    let (first, last) = window.ends().first().copied().flatten()?;
+    let before_days = f64::from(days_between(first, last) + 1);
+    let usual = earlier.count()? / days * before_days;
     // More than chance brings, roughly: two standard deviations of a Poisson count.
     let stood_out = treated.before > usual + 2.0 * (treated.before + usual).max(1.0).sqrt();
     stood_out.then(|| Caveat::Regression(usual / treated.before - 1.0))

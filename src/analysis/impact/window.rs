@@ -77,13 +77,16 @@ impl Window {
         window
     }
 
-    /// How long the time before and after is, in days.
+    /// How long the time before and after is: in days, or in months where those are counted, so that as many months are as long.
     pub fn spans(&self) -> Pair {
-        let days = |pieces: &[Days]| -> f64 {
+        let long = |pieces: &[Days]| -> f64 {
+            if self.whole_months {
+                return pieces.len() as f64;
+            }
             let lengths = pieces.iter().map(|(first, last)| days_between(*first, *last) + 1);
             f64::from(lengths.sum::<i32>())
         };
-        Pair::new(days(&self.before), days(&self.after))
+        Pair::new(long(&self.before), long(&self.after))
     }
 
     /// The first and the last day before, and after; none where there is none.
