@@ -1,7 +1,7 @@
 //! Patrols drawn, timed, proposed, explained and checked; sites for bases proposed and explained.
 //!
 //! `timing` gives a drawn patrol its hours; `site` proposes bases; `suggest` proposes a programme of patrols;
-//! `check` judges any plan by a search of its own, `ahead` the patrols still to come by it; `accept` makes a suggestion the operation's own.
+//! `tour` is the search for tours of several teams and its proof, in plain numbers; `check` judges any plan by a search of its own, `ahead` the patrols still to come by it; `accept` makes a suggestion the operation's own.
 //! Draws nothing, reads no files, approves nothing: a suggestion is a draft until a role approves it.
 
 mod clock;
@@ -14,6 +14,7 @@ pub mod problem;
 pub mod site;
 pub mod suggest;
 pub mod timing;
+pub(crate) mod tour;
 mod travelled;
 
 #[cfg(test)]

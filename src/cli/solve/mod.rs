@@ -4,6 +4,8 @@
 
 mod cover;
 mod cover_file;
+mod top;
+mod top_file;
 
 use std::path::Path;
 
@@ -21,11 +23,13 @@ use crate::words::Lang;
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum SolveCommand {
     Cover(cover::SolveCover),
+    Top(top::SolveTop),
 }
 
 pub(in crate::cli) fn run(command: &SolveCommand, lang: Lang) -> Result<Answer, Failure> {
     match command {
         SolveCommand::Cover(request) => cover::run(request, lang),
+        SolveCommand::Top(request) => top::run(request, lang),
     }
 }
 
