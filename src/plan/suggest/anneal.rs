@@ -2,8 +2,8 @@
 //! (annealing), so that it does not stop at the first hill.
 
 use crate::plan::suggest::choices::Choices;
+use crate::plan::suggest::moves::neighbour;
 use crate::plan::suggest::search::Chance;
-use crate::plan::suggest::search::neighbour;
 use crate::plan::suggest::state::State;
 use crate::ticket::Cancelled;
 
@@ -11,9 +11,11 @@ use crate::ticket::Cancelled;
 const LOOK: u64 = 512;
 /// The share of the steps in which must-places are let go and taken up again, how often, and from which part of what a
 /// halt there gains on.
-const MUST_SHARE: f64 = 0.5;
+const MUST_SHARE: f64 = 0.35;
 const MUST_CYCLES: f64 = 5.0;
-const MUST_HEAT: f64 = 0.15;
+const MUST_HEAT: f64 = 0.25;
+/// From which part of the mean gain of a halt anywhere else the search cools down after that.
+const OTHER_HEAT: f64 = 0.5;
 /// What is left of the heat at the end.
 const COLD: f64 = 0.01;
 
@@ -30,13 +32,15 @@ pub(crate) fn anneal<'a>(
     let mut best = state.clone();
     let cooling = Cooling::of(&state, choices);
     let mut heat = 0.0;
+    let mut settled = false;
     for step in 0..steps {
         if step % LOOK == 0 {
             let share = step as f64 / steps.max(1) as f64;
             let before = (step.saturating_sub(LOOK)) as f64 / steps.max(1) as f64;
             heat = cooling.at(share);
             // Which must-places are kept is settled: what is let through from here on begins at the best of it.
-            if before < cooling.first && share >= cooling.first {
+            settled = share >= cooling.first;
+            if before < cooling.first && settled {
                 state.clone_from(&best);
             }
             if stop(step, &best)? {
@@ -49,7 +53,8 @@ pub(crate) fn anneal<'a>(
         let Some(tried) = state.change(changes) else {
             continue;
         };
-        if tried.gain < 0.0 && chance.share() >= (tried.gain / heat).exp() {
+        let lets_go = settled && tried.kept < 0;
+        if lets_go || (tried.gain < 0.0 && chance.share() >= (tried.gain / heat).exp()) {
             state.undo(tried);
         } else if state.score() > best.score() + 1e-9 {
             best.clone_from(&state);
@@ -61,8 +66,8 @@ pub(crate) fn anneal<'a>(
 /// How warm the search is on its way.
 ///
 /// Must-places weigh a hundred times as much as all else, so it cools down in two ways: first a few times over from a part
-/// of what a halt at a must-place gains, so that they are served in other orders too; then once from the mean gain of a
-/// halt anywhere else to a hundredth of it.
+/// of what a halt at a must-place gains, so that they are served in other orders too; then once from half of the mean
+/// gain of a halt anywhere else to a hundredth of that; from there on no day of a must-place is let go any more.
 struct Cooling {
     /// The share of the steps that the first takes; none without must-places.
     first: f64,
@@ -88,7 +93,7 @@ impl Cooling {
         Self {
             first: if must.is_empty() { 0.0 } else { MUST_SHARE },
             must: MUST_HEAT * mean(&must),
-            other: mean(&other).max(1e-4),
+            other: OTHER_HEAT * mean(&other).max(1e-4),
         }
     }
 

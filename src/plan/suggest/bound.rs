@@ -49,7 +49,10 @@ pub(crate) fn bound(problem: &Problem, worths: &Worths, choices: &Choices, value
         } else {
             rounds.min(WORK / market.work().max(1))
         };
-        search.run(&market, rounds, pace, value);
+        // Where one round alone takes too long, that every place has all that it can use is the bound.
+        if rounds > 0 {
+            search.run(&market, rounds, pace, value);
+        }
     }
     // The sums are of some thousand terms: their rounding is far below this.
     search.best + 1e-9 * search.best.abs()

@@ -6,6 +6,8 @@
 //! Here a team may wait at a place for as many mornings as it likes, which `tour` does not allow: no place that a tour
 //! can halt at is missed, and one or the other may turn out to be out of reach after all.
 
+use std::sync::Arc;
+
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
@@ -51,9 +53,20 @@ impl DaySet {
     }
 }
 
-/// The choices of all teams.
+/// The choices of all teams. Teams of the same base, means and hours share theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Choices(Vec<Vec<Choice>>);
+pub(crate) struct Choices(Vec<Arc<OfTeam>>);
+
+/// The choices of a team, by place, and which of them lie near to which.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct OfTeam {
+    choices: Vec<Choice>,
+    /// The nearest choices of each choice, and at the end of the base.
+    near: Vec<Vec<u16>>,
+}
+
+/// So many choices are near to a place.
+const NEAR: usize = 12;
 
 impl Choices {
     /// Looks for the choices of every team.
@@ -64,21 +77,40 @@ impl Choices {
     /// # Cost
     /// For each team and day of departure the places within reach times all places.
     pub(crate) fn of(problem: &Problem, ticket: &Ticket) -> Result<Self, Cancelled> {
-        let mut all = Vec::new();
-        for team in &problem.teams {
+        let mut all: Vec<Arc<OfTeam>> = Vec::new();
+        for (number, team) in problem.teams.iter().enumerate() {
+            let same = problem.teams.iter().take(number).position(|other| other == team);
+            if let Some(known) = same.and_then(|same| all.get(same)) {
+                all.push(Arc::clone(known));
+                continue;
+            }
             let mut found: Vec<Option<Choice>> = vec![None; problem.places.len()];
+            let mut known = Known::default();
             for first in 0..problem.days {
                 ticket.check()?;
-                leaving_on(problem, team, first, &mut found);
+                leaving_on(problem, team, first, &mut known, &mut found);
             }
-            all.push(found.into_iter().flatten().collect());
+            let choices: Vec<Choice> = found.into_iter().flatten().collect();
+            let near = near(problem, team, &choices);
+            all.push(Arc::new(OfTeam { choices, near }));
         }
         Ok(Self(all))
     }
 
     /// The choices of a team, by place.
     pub(crate) fn of_team(&self, team: usize) -> &[Choice] {
-        self.0.get(team).map_or(&[], Vec::as_slice)
+        self.0.get(team).map_or(&[], |team| &team.choices)
+    }
+
+    /// The nearest choices of a team to one of its places, or to its base.
+    pub(crate) fn near(&self, team: usize, place: Option<u16>) -> &[u16] {
+        let Some(team) = self.0.get(team) else { return &[] };
+        let at = place.map_or(Ok(team.choices.len()), |place| {
+            team.choices.binary_search_by_key(&place, |choice| choice.place)
+        });
+        at.ok()
+            .and_then(|at| team.near.get(at))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The choice of a team at a place, where it has it.
@@ -110,8 +142,29 @@ impl Choices {
 
     /// Whether no team can halt anywhere.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().all(Vec::is_empty)
+        self.0.iter().all(|team| team.choices.is_empty())
     }
+}
+
+/// The nearest choices to each choice and to the base, on the first day.
+fn near(problem: &Problem, team: &Team, choices: &[Choice]) -> Vec<Vec<u16>> {
+    let table = team.matrix.first().and_then(|table| problem.matrices.get(*table));
+    let nodes = (choices.iter())
+        .map(|choice| usize::from(choice.place))
+        .chain([team.home]);
+    let nearest = nodes.map(|from| {
+        let mut others: Vec<(u32, u16)> = (choices.iter())
+            .filter(|other| usize::from(other.place) != from)
+            .filter_map(|other| Some((table?.get(from, usize::from(other.place)), other.place)))
+            .collect();
+        if others.len() > NEAR {
+            others.select_nth_unstable(NEAR);
+            others.truncate(NEAR);
+        }
+        others.sort_unstable();
+        others.into_iter().map(|(_, place)| place).collect()
+    });
+    nearest.collect()
 }
 
 /// A day and a minute of it.
@@ -135,8 +188,18 @@ struct Days<'a> {
     nodes: Vec<usize>,
 }
 
+/// What was worked out for a day of departure, which serves every other with the same hours and times.
+#[derive(Default)]
+struct Known {
+    hours: Vec<Option<(u32, u32)>>,
+    tables: Vec<usize>,
+    earliest: Vec<Label>,
+    /// By length of the tour, less one.
+    latest: Vec<Option<Vec<Label>>>,
+}
+
 /// Adds what the team can halt at when it leaves on a day.
-fn leaving_on(problem: &Problem, team: &Team, first: usize, found: &mut [Option<Choice>]) {
+fn leaving_on(problem: &Problem, team: &Team, first: usize, known: &mut Known, found: &mut [Option<Choice>]) {
     let free = |day: usize| team.busy.get(day) == Some(&false);
     let most = (0..problem.max_days).take_while(|day| free(first + day)).count();
     if most == 0 {
@@ -158,7 +221,15 @@ fn leaving_on(problem: &Problem, team: &Team, first: usize, found: &mut [Option<
             .chain([team.home])
             .collect(),
     };
-    let earliest = days.earliest();
+    let tables = team.matrix.get(first..first + most).unwrap_or_default();
+    if known.hours != days.hours || known.tables != tables {
+        *known = Known {
+            hours: days.hours.clone(),
+            tables: tables.to_vec(),
+            earliest: days.earliest(),
+            latest: vec![None; most],
+        };
+    }
     for length in 1..=most {
         let after = first + length;
         let rests = if after >= problem.days {
@@ -169,9 +240,15 @@ fn leaving_on(problem: &Problem, team: &Team, first: usize, found: &mut [Option<
         if length > 1 && !rests {
             continue;
         }
-        let latest = days.latest(length);
+        let Some(latest) = known.latest.get_mut(length - 1) else {
+            continue;
+        };
+        let (earliest, latest) = (
+            &known.earliest,
+            &*latest.get_or_insert_with(|| days.latest(length)),
+        );
         for (node, place) in days.nodes.iter().enumerate() {
-            let (Some(early), Some(late)) = (at(&earliest, node), at(&latest, node)) else {
+            let (Some(early), Some(late)) = (at(earliest, node), at(latest, node)) else {
                 continue;
             };
             let Some(cell) = found.get_mut(*place).filter(|_| early <= late) else {
@@ -181,9 +258,9 @@ fn leaving_on(problem: &Problem, team: &Team, first: usize, found: &mut [Option<
             match cell {
                 Some(choice) if choice.days <= length => choice.on = choice.on.with(on),
                 _ => {
-                    let known = cell.as_ref().map_or(on, |choice| choice.on.with(on));
-                    let choice = days.choice(node, length, &earliest, &latest);
-                    *cell = choice.map(|choice| Choice { on: known, ..choice });
+                    let on = cell.as_ref().map_or(on, |choice| choice.on.with(on));
+                    let choice = days.choice(node, length, earliest, latest);
+                    *cell = choice.map(|choice| Choice { on, ..choice });
                 }
             }
         }

@@ -10,6 +10,7 @@ mod bound;
 mod choices;
 mod escort;
 mod make;
+mod moves;
 mod patrols;
 pub mod predict;
 pub mod reason;
@@ -72,7 +73,7 @@ pub struct Stop {
 impl Default for Stop {
     fn default() -> Self {
         Self {
-            steps: 500_000,
+            steps: 1_000_000,
             time: None,
         }
     }

@@ -1,5 +1,6 @@
 //! A programme while it is being made: a tour or none for each team and day, and what all of it is worth.
 
+use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Worth;
 use crate::plan::problem::Worths;
@@ -32,11 +33,14 @@ pub(crate) struct State<'a> {
     halts: Vec<Vec<u8>>,
     worth: Vec<Worth>,
     total: f64,
+    kept: i64,
 }
 
 /// A change that was tried: what the programme would gain, and how to take it back.
 pub(crate) struct Tried {
     pub gain: f64,
+    /// Days of must-places among it.
+    pub kept: i64,
     before: Vec<(usize, Leaving)>,
 }
 
@@ -51,8 +55,10 @@ impl<'a> State<'a> {
             halts: vec![Vec::new(); worths.len()],
             worth,
             total: 0.0,
+            kept: 0,
         };
         state.total = state.worth().value(problem.days);
+        state.kept = i64::from(state.worth().kept);
         state
     }
 
@@ -165,6 +171,33 @@ impl<'a> State<'a> {
             .map(|leaving| leaving.moving)
     }
 
+    /// Where in the tour of a slot one more place costs the least way, times of its first day taken.
+    pub(crate) fn least_detour(&self, slot: usize, place: u16) -> usize {
+        let (team, day) = self.team_and_day(slot);
+        let stops = self.stops(slot);
+        let Some(team) = self.problem.teams.get(team) else {
+            return stops.len();
+        };
+        let table = team
+            .matrix
+            .get(day)
+            .and_then(|table| self.problem.matrices.get(*table));
+        let minutes = |from: usize, to: usize| table.map_or(NO_WAY, |table| table.get(from, to));
+        let mut best = (u32::MAX, stops.len());
+        let mut before = team.home;
+        let place = usize::from(place);
+        for at in 0..=stops.len() {
+            let after = stops.get(at).map_or(team.home, |stop| usize::from(*stop));
+            let more = minutes(before, place) + minutes(place, after);
+            let detour = more.saturating_sub(minutes(before, after));
+            if detour < best.0 {
+                best = (detour, at);
+            }
+            before = after;
+        }
+        best.1
+    }
+
     /// Minutes on the move of the tour in a slot as it is.
     pub(crate) fn minutes(&self, slot: usize) -> u32 {
         self.slots.get(slot).map_or(0, |leaving| leaving.moving)
@@ -176,7 +209,7 @@ impl<'a> State<'a> {
         // Empty first, so that a tour can move to another day of the same team.
         let mut changes = changes;
         changes.sort_by_key(|(_, stops)| !stops.is_empty());
-        let start = self.total;
+        let start = (self.total, self.kept);
         for (slot, stops) in changes {
             let Some(leaving) = self.leaving(slot, stops, slot) else {
                 self.restore(before);
@@ -186,7 +219,8 @@ impl<'a> State<'a> {
             before.push((slot, old));
         }
         Some(Tried {
-            gain: self.total - start,
+            gain: self.total - start.0,
+            kept: self.kept - start.1,
             before,
         })
     }
@@ -231,6 +265,7 @@ impl<'a> State<'a> {
             let new = self.worths.worth(place, self.halts(place));
             if let Some(worth) = self.worth.get_mut(place) {
                 self.total += new.value(self.problem.days) - worth.value(self.problem.days);
+                self.kept += i64::from(new.kept) - i64::from(worth.kept);
                 *worth = new;
             }
         }

@@ -327,7 +327,7 @@ proptest! {
         let mut chance = Chance::of(seed);
         let (tours, value) = (state.tours(), state.worth().value(problem.days));
         for _ in 0..50 {
-            let changes = crate::plan::suggest::search::neighbour(&state, &choices, &mut chance);
+            let changes = crate::plan::suggest::moves::neighbour(&state, &choices, &mut chance);
             if let Some(tried) = changes.and_then(|changes| state.change(changes)) {
                 state.undo(tried);
             }
