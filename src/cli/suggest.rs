@@ -22,6 +22,8 @@ use crate::network::Network;
 use crate::plan;
 use crate::plan::PlanError;
 use crate::plan::suggest;
+use crate::plan::suggest::Drawn;
+use crate::plan::suggest::Predictability;
 use crate::plan::suggest::Stop;
 use crate::plan::suggest::SuggestRequest;
 use crate::plan::suggest::SuggestedPatrol;
@@ -102,7 +104,7 @@ fn within(
         steps: room,
         time: Some(Seconds::new(left)),
     })?;
-    Ok(if second.value >= first.value {
+    Ok(if second.best() >= first.best() {
         second
     } else {
         first
@@ -125,11 +127,16 @@ fn answer(
             "entropy_share": suggestion.predictability.entropy_share,
             "observer": suggestion.predictability.observer,
             "chance": suggestion.predictability.chance,
+            "observer_hour": suggestion.predictability.observer_hour,
+            "chance_hour": suggestion.predictability.chance_hour,
         },
-        "uncovered": uncovered(operation, suggestion),
+        "done_patrols": suggest::done_sentences(operation, suggestion, lang),
+        "drawn": suggestion.drawn.map(drawn),
+        "uncovered": uncovered(operation, suggestion, lang),
         "left_out": suggestion.left_out(),
         "beyond": suggestion.beyond.len(),
         "marked": suggestion.marked.len(),
+        "over": suggest::over_sentences(operation, &suggestion.lack, lang),
         "taken": taken(operation, suggestion),
         "without_escort": without_escort(operation, suggestion),
         "assumptions": assumptions,
@@ -153,15 +160,11 @@ fn answer(
         .collect();
     let mut lines = table(&headings, &rows);
     lines.push(site::worth(suggestion.value, suggestion.bound, lang));
-    let predictability = &suggestion.predictability;
-    lines.push(words::text_with(
-        lang,
-        "cli-predictability",
-        &[
-            ("observer", number::percent(lang, predictability.observer).into()),
-            ("chance", number::percent(lang, predictability.chance).into()),
-        ],
-    ));
+    lines.push(guessed(&suggestion.predictability, lang));
+    lines.extend(suggest::done_sentences(operation, suggestion, lang));
+    if let Some(drawn) = suggestion.drawn {
+        lines.push(suggest::drawn_sentence(&drawn, lang));
+    }
     lines.push(words::text_with(
         lang,
         "cli-uncovered",
@@ -173,6 +176,7 @@ fn answer(
             ("days", suggestion.longest_days.into()),
         ],
     ));
+    lines.extend(suggest::over_sentences(operation, &suggestion.lack, lang));
     lines.extend(suggest::taken_sentences(operation, &suggestion.taken, lang));
     let alone = suggestion.without_escort.iter();
     lines.extend(alone.filter_map(|id| suggest::without_escort(operation, *id, lang)));
@@ -185,8 +189,27 @@ fn answer(
     Answer::new(json, lines)
 }
 
+/// How often who watches guesses where a unit goes, and when.
+fn guessed(seen: &Predictability, lang: Lang) -> String {
+    let args = [
+        ("observer", number::percent(lang, seen.observer).into()),
+        ("chance", number::percent(lang, seen.chance).into()),
+        ("observer-hour", number::percent(lang, seen.observer_hour).into()),
+        ("chance-hour", number::percent(lang, seen.chance_hour).into()),
+    ];
+    words::text_with(lang, "cli-predictability", &args)
+}
+
+/// What was drawn from, and what that costs.
+fn drawn(drawn: Drawn) -> Json {
+    json!({
+        "best": drawn.best, "kept": drawn.kept, "mean_kept": drawn.mean_kept, "programmes": drawn.programmes,
+        "bits_a_day": drawn.bits, "entropy_share": drawn.entropy_share, "surest": drawn.surest,
+    })
+}
+
 /// Where nobody of ours is, each with the reason.
-fn uncovered(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
+fn uncovered(operation: &Operation, suggestion: &Suggestion, lang: Lang) -> Vec<Json> {
     let of = suggestion.uncovered.iter();
     of.filter_map(|id| {
         let why = if suggestion.beyond.contains(id) {
@@ -197,7 +220,13 @@ fn uncovered(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
             "left-out"
         };
         let name = &operation.communities.get(*id)?.name;
-        Some(json!({"id": id.number(), "name": name, "why": why}))
+        let lacking = suggestion
+            .lack
+            .places
+            .iter()
+            .find(|lacking| lacking.community == *id);
+        let remedy = lacking.map(|lacking| suggest::remedy_sentence(operation, &lacking.remedy, lang));
+        Some(json!({"id": id.number(), "name": name, "why": why, "remedy": remedy}))
     })
     .collect()
 }

@@ -82,6 +82,7 @@ impl Desk {
             Action::Print(request, path) => self.print(*request, path),
             Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
             Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
+            Action::MendSuggestion => self.mend_suggestion(),
             Action::AcceptSuggestion(which) => self.accept_suggestion(&which),
             Action::StartSites { bases, within } => self.start_sites(bases, within),
             Action::AcceptSite(index) => self.accept_site(index),

@@ -201,6 +201,8 @@ pub enum Action {
         /// The seed of all chance in it.
         seed: u64,
     },
+    /// Adjust the suggestion on the desk to what has changed since.
+    MendSuggestion,
     /// Take patrols of the suggestion over as proposed.
     AcceptSuggestion(Which),
     /// Ask for sites of new bases.

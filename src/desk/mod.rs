@@ -22,6 +22,7 @@ mod judging;
 mod locked;
 pub mod maps;
 pub mod memo;
+mod mend;
 pub mod notice;
 mod open;
 pub mod order;

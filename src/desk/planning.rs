@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::desk::derived::Answer;
 use crate::desk::derived::states;
 use crate::desk::job::JobKind;
+use crate::desk::job::Jobs;
 use crate::desk::judging::Judged;
 use crate::desk::judging::faults;
 use crate::desk::judging::judged;
@@ -57,7 +58,7 @@ pub enum Which {
 
 /// What a plan was made from: the records, the planning numbers, and the question.
 #[derive(Debug, Clone, PartialEq)]
-struct Origin {
+pub(super) struct Origin {
     states: Vec<Revision>,
     assumptions: Arc<Assumptions>,
     /// Which question: a programme is asked for a day and a season, sites for means and hour as well.
@@ -67,7 +68,7 @@ struct Origin {
 
 impl Origin {
     /// What a plan asked for now would be made from.
-    fn now(desk: &Desk, of_sites: bool) -> Self {
+    pub(super) fn now(desk: &Desk, of_sites: bool) -> Self {
         let conditions = desk.conditions();
         Self {
             states: states(desk.operation()),
@@ -95,6 +96,11 @@ pub struct Planned<T> {
 }
 
 impl<T> Planned<T> {
+    /// What was planned from this.
+    pub(super) const fn from(plan: T, from: Origin) -> Self {
+        Self { plan, from }
+    }
+
     /// Whether the same question would be answered from something else by now: other records or planning numbers,
     /// another day or season (for sites also other means or another hour).
     pub fn is_out_of_date(&self, desk: &Desk) -> bool {
@@ -114,6 +120,14 @@ pub(crate) struct Planning {
 }
 
 impl Planning {
+    /// That a suggestion is being made: the one asked for before is not wanted any more. Gives the number of this request.
+    pub(super) fn begin_suggestion(&mut self, jobs: &mut Jobs) -> u64 {
+        jobs.cancel_kind(JobKind::Suggest);
+        self.number += 1;
+        self.suggestion.computing = true;
+        self.number
+    }
+
     /// The seed after that of the suggestion on the desk, so that asking again gives another programme.
     pub(crate) fn next_seed(&self) -> u64 {
         let last = self
@@ -134,11 +148,7 @@ impl Sentence for PlanError {
 impl Desk {
     /// Asks for a programme of patrols for so many days from the planned one.
     pub(crate) fn start_suggest(&mut self, days: u32, seed: u64) {
-        // The one asked for before is not wanted any more.
-        self.jobs.cancel_kind(JobKind::Suggest);
-        self.planning.number += 1;
-        let number = self.planning.number;
-        self.planning.suggestion.computing = true;
+        let number = self.planning.begin_suggestion(&mut self.jobs);
         let op = Arc::clone(self.operation());
         let request = SuggestRequest {
             days,
@@ -181,7 +191,7 @@ impl Desk {
         );
     }
 
-    fn suggested(&mut self, number: u64, plan: Planned<Suggestion>) {
+    pub(super) fn suggested(&mut self, number: u64, plan: Planned<Suggestion>) {
         if number == self.planning.number {
             self.planning.suggestion.value = Some(Arc::new(plan));
         }
@@ -342,7 +352,7 @@ impl Desk {
     }
 }
 
-fn network_of(
+pub(super) fn network_of(
     op: &Operation,
     (known, file): (Option<Arc<Network>>, Option<PathBuf>),
     ticket: &Ticket,

@@ -221,6 +221,20 @@ impl Worths {
         worth
     }
 
+    /// Whether a must-place is within its interval on every day from this one on, with halts on these days.
+    pub fn kept_from(&self, place: usize, halts: &[u8], from: usize) -> bool {
+        let Some(place) = self.places.get(place) else {
+            return false;
+        };
+        place.kept.iter().enumerate().skip(from).all(|(day, kept)| {
+            let within = |halt: &u8| {
+                let age = day.checked_sub(usize::from(*halt));
+                age.is_some_and(|age| place.interval.is_some_and(|interval| age <= interval))
+            };
+            *kept || halts.iter().any(within)
+        })
+    }
+
     /// How many days there are.
     pub const fn days(&self) -> usize {
         self.days

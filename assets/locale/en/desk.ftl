@@ -128,6 +128,7 @@ notice-accepted = { $count ->
     [one] One patrol accepted as proposed. Undo takes it back.
    *[other] { $count } patrols accepted as proposed. Undo takes them back.
 }
+notice-mended = Adjusted: of { $before } halts { $gone } are gone, { $new } are new.
 notice-check-failed = Not accepted: { $cause }
 notice-check-left-out = { $count ->
     [one] One suggested patrol is not possible and stays out: { $cause }

@@ -10,6 +10,36 @@ plan-days = A programme covers 1 to 28 days.
 plan-no-sites = At least one base must be asked for.
 plan-nothing-to-cover = Every community that may be visited is within that time of a base already.
 plan-cancelled = The work was cancelled.
+plan-drawn = Drawn among { $programmes } programmes of nearly the same value: it keeps { $kept } of the presence of the best one and all its days of places that must be protected; { $entropy } of the largest entropy; the surest halt is known with { $surest }.
+plan-habit = { $base }: { $patrols } of the last { $of } patrols left to the { $direction } at about { $time }.
+plan-done-guessed = As patrols went in the last four weeks: who watched them was right about a unit’s first place in { $observer } of the cases (blindly { $chance }), about place and hour in { $observer-hour } (blindly { $chance-hour }).
+direction-north = north
+direction-north-east = north-east
+direction-east = east
+direction-south-east = south-east
+direction-south = south
+direction-south-west = south-west
+direction-west = west
+direction-north-west = north-west
+plan-lack-mark = It is not to be visited, or Civil Affairs must be asked before.
+plan-lack-longer-day = { $hours } more duty for { $unit } on { $day } would do.
+plan-lack-longer-patrols = Patrols of { $days } days would get there.
+plan-lack-more-unit = One more unit at { $base } would do ({ $mode }).
+plan-lack-nearer-base = Only a base nearer to it would do: the nearest is { $time } away.
+plan-lack-nearer-bases = Only a nearer base would do.
+plan-lack-no-way = No way leads there by the means of any unit.
+plan-over = { $place } is over its interval of { $interval } days on { $days ->
+    [one] one day
+   *[other] { $days } days
+}. { $why }
+plan-over-no-unit = No unit gets there. { $remedy }
+plan-over-not-before = Nobody can be there before { $day }.
+plan-over-no-hours = The search found no hours for it beside the other places that must be protected.
+plan-one-more = One more unit at { $base } ({ $mode }) would keep places that must be protected within their interval for { $days ->
+    [one] one more day
+   *[other] { $days } more days
+} at least.
+plan-idle-base = No unit lives at { $base }: nobody leaves from there. Add one, or move one there.
 # Doubts and faults of patrols.
 finding-P101 = { $from } to { $to } goes through the dark: first light is at { $dawn }, last light at { $dusk }.
 finding-P101-remedy = Leave earlier, or stay overnight at a halt.

@@ -313,6 +313,8 @@ planning-again-help = Makes another programme with the next seed, or a new one w
 planning-draft = DRAFT: a suggestion, not a decision.
 planning-best-so-far = The best so far; the search goes on.
 planning-old = Out of date: the operation, its planning numbers, the day or the season have changed since. Ask again before you rely on it.
+planning-mend = Adjust it
+planning-mend-help = Keeps every patrol that is still possible, with its places and hours, and changes only what gains enough by it.
 planning-must-days = Of { $all } days of places that must be protected, { $kept } lie within their interval ({ $share }).
 planning-presence = Presence, weighted by risk: { $share } of presence everywhere on every day.
 planning-bound = It is worth { $value }; at best { $bound } is possible: it reaches { $share } of that.
@@ -323,6 +325,7 @@ planning-predict-easy = Easy to predict: who watches the base soon knows where w
 planning-guess-no-better = Who watches the base guesses a patrol’s first place no better than by chance: right in { $observer } of the cases, blindly in { $chance }.
 planning-guess-better = Who watches the base guesses a patrol’s first place better than by chance: right in { $observer } of the cases, blindly in { $chance }.
 planning-guess-far-better = Who watches the base guesses a patrol’s first place far better than by chance: right in { $observer } of the cases, blindly in { $chance }.
+planning-guess-hour = First place and hour of departure together: right in { $observer-hour } of the cases, blindly in { $chance-hour }.
 planning-hours-even = Departure hours are well spread.
 planning-hours-repeat = Some departure hours come back often.
 planning-hours-same = Patrols mostly leave at the same hours.
@@ -330,6 +333,9 @@ planning-places-even = Places are visited about equally often.
 planning-places-repeat = Some places come back often.
 planning-places-same = It is mostly the same places that are visited.
 planning-uncovered-none = Every community sees somebody of ours.
+planning-remedies = What it would take
+planning-remedy = { $remedy } For { $names }.
+planning-inspected = The suggested programme sends nobody here. { $remedy }
 planning-left-out = { $count ->
     [one] The programme leaves one community without anybody of ours that a unit could go to: { $names }.
    *[other] The programme leaves { $count } communities without anybody of ours that a unit could go to: { $names }.

@@ -128,6 +128,7 @@ notice-accepted = { $count ->
     [one] Une patrouille acceptée comme proposée. Une annulation la retire.
    *[other] { $count } patrouilles acceptées comme proposées. Une annulation les retire.
 }
+notice-mended = Adapté : sur { $before } haltes, { $gone } disparaissent et { $new } sont nouvelles.
 notice-check-failed = Non accepté : { $cause }
 notice-check-left-out = { $count ->
     [one] Une patrouille proposée n’est pas possible et reste de côté : { $cause }

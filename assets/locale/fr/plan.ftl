@@ -10,6 +10,36 @@ plan-days = Un programme couvre de 1 à 28 jours.
 plan-no-sites = Il faut demander au moins une base.
 plan-nothing-to-cover = Chaque communauté où l’on peut se rendre est déjà à cette distance d’une base.
 plan-cancelled = Le travail a été annulé.
+plan-drawn = Tiré au sort parmi { $programmes } programmes de valeur presque égale : il garde { $kept } de la présence du meilleur et tous ses jours de lieux à protéger absolument ; { $entropy } de la plus grande entropie ; la halte la plus sûre est connue à { $surest }.
+plan-habit = { $base } : { $patrols } des { $of } dernières patrouilles sont parties vers { $direction }, vers { $time }.
+plan-done-guessed = Comme les patrouilles sont allées ces quatre dernières semaines : qui les observait devinait le premier lieu d’une unité dans { $observer } des cas (à l’aveugle { $chance }), lieu et heure dans { $observer-hour } (à l’aveugle { $chance-hour }).
+direction-north = le nord
+direction-north-east = le nord-est
+direction-east = l’est
+direction-south-east = le sud-est
+direction-south = le sud
+direction-south-west = le sud-ouest
+direction-west = l’ouest
+direction-north-west = le nord-ouest
+plan-lack-mark = Elle n’est pas à visiter, ou il faut d’abord consulter les Affaires civiles.
+plan-lack-longer-day = { $hours } de service de plus pour { $unit } le { $day } suffiraient.
+plan-lack-longer-patrols = Des patrouilles de { $days } jours y arriveraient.
+plan-lack-more-unit = Une unité de plus à { $base } suffirait ({ $mode }).
+plan-lack-nearer-base = Il faudrait une base plus proche : la plus proche est à { $time }.
+plan-lack-nearer-bases = Il faudrait une base plus proche.
+plan-lack-no-way = Aucune voie n’y mène avec les moyens d’une unité.
+plan-over = { $place } dépasse son intervalle de { $interval } jours { $days ->
+    [one] un jour
+   *[other] { $days } jours
+}. { $why }
+plan-over-no-unit = Aucune unité n’y arrive. { $remedy }
+plan-over-not-before = Personne ne peut y être avant le { $day }.
+plan-over-no-hours = La recherche n’a pas trouvé d’heures pour elle à côté des autres communautés à protéger absolument.
+plan-one-more = Une unité de plus à { $base } ({ $mode }) garderait des communautés à protéger absolument dans leur intervalle { $days ->
+    [one] un jour de plus
+   *[other] { $days } jours de plus
+} au moins.
+plan-idle-base = Aucune unité ne vit à { $base } : personne n’en part. Ajoutez-en une, ou déplacez-en une.
 # Doutes et fautes des patrouilles.
 finding-P101 = De { $from } à { $to }, on marche dans le noir : aube à { $dawn }, crépuscule à { $dusk }.
 finding-P101-remedy = Partez plus tôt, ou passez la nuit à une halte.

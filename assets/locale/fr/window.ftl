@@ -314,6 +314,8 @@ planning-again-help = Établit un autre programme avec la graine suivante, ou un
 planning-draft = PROJET : une proposition, pas une décision.
 planning-best-so-far = Le meilleur jusqu’ici ; la recherche continue.
 planning-old = Périmé : l’opération, ses valeurs de planification, le jour ou la saison ont changé depuis. Demandez encore avant de vous y fier.
+planning-mend = L’adapter
+planning-mend-help = Garde chaque patrouille encore possible, avec ses lieux et ses heures, et ne change que ce qui y gagne assez.
 planning-must-days = Sur { $all } jours de lieux à protéger absolument, { $kept } sont dans leur intervalle ({ $share }).
 planning-presence = Présence, pondérée par le risque : { $share } d’une présence partout chaque jour.
 planning-bound = Il vaut { $value } ; au mieux { $bound } est possible : il en atteint { $share }.
@@ -324,6 +326,7 @@ planning-predict-easy = Facile à prévoir : qui observe la base sait vite où 
 planning-guess-no-better = Qui observe la base ne devine pas mieux que le hasard le premier lieu d’une patrouille : juste dans { $observer } des cas, à l’aveugle dans { $chance }.
 planning-guess-better = Qui observe la base devine mieux que le hasard le premier lieu d’une patrouille : juste dans { $observer } des cas, à l’aveugle dans { $chance }.
 planning-guess-far-better = Qui observe la base devine bien mieux que le hasard le premier lieu d’une patrouille : juste dans { $observer } des cas, à l’aveugle dans { $chance }.
+planning-guess-hour = Premier lieu et heure de départ à la fois : juste dans { $observer-hour } des cas, au hasard dans { $chance-hour }.
 planning-hours-even = Les heures de départ sont bien réparties.
 planning-hours-repeat = Certaines heures de départ reviennent souvent.
 planning-hours-same = Les patrouilles partent le plus souvent aux mêmes heures.
@@ -331,6 +334,9 @@ planning-places-even = Les lieux sont visités à peu près aussi souvent les un
 planning-places-repeat = Certains lieux reviennent souvent.
 planning-places-same = Ce sont le plus souvent les mêmes lieux qui sont visités.
 planning-uncovered-none = Chaque communauté voit quelqu’un des nôtres.
+planning-remedies = Ce qu’il faudrait
+planning-remedy = { $remedy } Pour { $names }.
+planning-inspected = Le programme proposé n’envoie personne ici. { $remedy }
 planning-left-out = { $count ->
     [one] Le programme laisse sans personne des nôtres une communauté où une unité pourrait aller : { $names }.
    *[other] Le programme laisse sans personne des nôtres { $count } communautés où une unité pourrait aller : { $names }.

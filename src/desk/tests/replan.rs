@@ -146,3 +146,57 @@ fn a_patrol_that_was_accepted_and_changed_is_not_open_again_in_the_suggestion() 
     desk.ask(Action::Edit("step-patrol", vec![put]));
     assert!(!desk.is_taken(suggested));
 }
+
+#[test]
+fn a_suggestion_that_is_out_of_date_is_adjusted_and_most_of_it_stays() {
+    let folder = Folder::new("desk-mend");
+    let mut desk = exercise_in(&folder);
+    desk.ask(Action::StartSuggest { days: 5, seed: 3 });
+    settle(&mut desk);
+    let suggested = desk.answers().suggestion.value.clone().unwrap();
+    let patrols: Vec<Patrol> = suggested
+        .plan
+        .patrols
+        .iter()
+        .map(|one| one.patrol.clone())
+        .collect();
+    // One of its units is lost.
+    let lost = patrols[0].unit.unwrap();
+    desk.edit("step-delete", &[Edit::Units(Change::Remove(vec![lost]))]);
+    settle(&mut desk);
+    assert!(
+        desk.answers()
+            .suggestion
+            .value
+            .clone()
+            .unwrap()
+            .is_out_of_date(&desk)
+    );
+    desk.ask(Action::MendSuggestion);
+    settle(&mut desk);
+    let answer = desk.answers().suggestion.clone();
+    let mended = answer.value.unwrap();
+    assert!(
+        !answer.computing && !mended.is_out_of_date(&desk),
+        "{}",
+        said(&desk)
+    );
+    assert!(
+        mended
+            .plan
+            .patrols
+            .iter()
+            .all(|one| one.patrol.unit != Some(lost))
+    );
+    // The others go where and when they would have gone, but for a few.
+    let others: Vec<&Patrol> = patrols.iter().filter(|row| row.unit != Some(lost)).collect();
+    let same = |row: &&&Patrol| {
+        let stops = |row: &Patrol| row.stops.iter().map(|stop| stop.name.clone()).collect::<Vec<_>>();
+        (mended.plan.patrols.iter()).any(|one| {
+            one.patrol.name == row.name && one.patrol.depart == row.depart && stops(&one.patrol) == stops(row)
+        })
+    };
+    let kept = others.iter().filter(same).count();
+    assert!(kept * 10 >= others.len() * 7, "{kept} of {}", others.len());
+    assert!(said(&desk).contains("Adjusted: of"), "{}", said(&desk));
+}

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
+use crate::plan::suggest::near::near;
 use crate::plan::suggest::tour::schedule;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
@@ -65,9 +66,6 @@ struct OfTeam {
     near: Vec<Vec<u16>>,
 }
 
-/// So many choices are near to a place.
-const NEAR: usize = 12;
-
 impl Choices {
     /// Looks for the choices of every team.
     ///
@@ -100,6 +98,12 @@ impl Choices {
     /// The choices of a team, by place.
     pub(crate) fn of_team(&self, team: usize) -> &[Choice] {
         self.0.get(team).map_or(&[], |team| &team.choices)
+    }
+
+    /// The choices of all teams, and of one team of others as the last.
+    #[must_use]
+    pub(crate) fn and(&self, others: &Self, team: usize) -> Self {
+        Self(self.0.iter().chain(others.0.get(team)).cloned().collect())
     }
 
     /// The nearest choices of a team to one of its places, or to its base.
@@ -144,27 +148,6 @@ impl Choices {
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|team| team.choices.is_empty())
     }
-}
-
-/// The nearest choices to each choice and to the base, on the first day.
-fn near(problem: &Problem, team: &Team, choices: &[Choice]) -> Vec<Vec<u16>> {
-    let table = team.matrix.first().and_then(|table| problem.matrices.get(*table));
-    let nodes = (choices.iter())
-        .map(|choice| usize::from(choice.place))
-        .chain([team.home]);
-    let nearest = nodes.map(|from| {
-        let mut others: Vec<(u32, u16)> = (choices.iter())
-            .filter(|other| usize::from(other.place) != from)
-            .filter_map(|other| Some((table?.get(from, usize::from(other.place)), other.place)))
-            .collect();
-        if others.len() > NEAR {
-            others.select_nth_unstable(NEAR);
-            others.truncate(NEAR);
-        }
-        others.sort_unstable();
-        others.into_iter().map(|(_, place)| place).collect()
-    });
-    nearest.collect()
 }
 
 /// A day and a minute of it.

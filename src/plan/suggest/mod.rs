@@ -5,13 +5,21 @@
 //! ([`Problem`](crate::plan::problem::Problem)); `bound` says how much better any programme could be. A suggestion is a
 //! draft; "the bound proves the model, not the ground".
 
+pub mod again;
 mod anneal;
 mod bound;
 mod choices;
+mod draw;
 mod escort;
+mod habit;
+mod lacking;
 mod make;
+mod mix;
 mod moves;
+mod near;
+mod observer;
 mod patrols;
+mod pool;
 pub mod predict;
 pub mod reason;
 mod search;
@@ -20,9 +28,12 @@ mod state;
 mod taken;
 mod teams;
 mod tell;
+mod told;
 mod tour;
 pub(crate) mod worth;
 
+#[cfg(test)]
+mod lacking_tests;
 #[cfg(test)]
 mod random_tests;
 #[cfg(test)]
@@ -49,7 +60,18 @@ use search::Chance;
 use state::State;
 use tell::finished;
 
+pub use again::Mended;
+pub use again::again;
+pub use draw::Drawn;
+pub use draw::sentence as drawn_sentence;
 pub use escort::without_escort;
+pub use habit::Habit;
+pub use lacking::Lack;
+pub use lacking::Lacking;
+pub use lacking::OneMore;
+pub use lacking::Over;
+pub use lacking::OverWhy;
+pub use lacking::Remedy;
 pub use patrols::SuggestedPatrol;
 pub use predict::GivenAway;
 pub use predict::Predictability;
@@ -57,6 +79,13 @@ pub use reason::Reason;
 pub use reason::ReasonKind;
 pub use taken::Taken;
 pub use taken::sentences as taken_sentences;
+pub use told::done_sentences;
+pub use told::over_sentences;
+pub use told::remedies;
+pub use told::remedy_sentence;
+
+/// For so many steps of the search one step of the walk that collects near-optimal programmes.
+const POOL_SHARE: u64 = 2;
 
 /// Longest programme, in days.
 pub const MOST_DAYS: u32 = 28;
@@ -73,7 +102,7 @@ pub struct Stop {
 impl Default for Stop {
     fn default() -> Self {
         Self {
-            steps: 1_000_000,
+            steps: 500_000,
             time: None,
         }
     }
@@ -119,8 +148,19 @@ pub struct Suggestion {
     pub taken: Vec<Taken>,
     /// Activities within the days that need an escort and get none: no unit is free, or near enough.
     pub without_escort: Vec<Id<Activity>>,
-    /// How predictable our patrols are, those of the last four weeks included.
+    /// How predictable our patrols are, to somebody who saw those of the last four weeks.
     pub predictability: Predictability,
+    /// The same of the patrols that are done in the four weeks before, where there are enough of them.
+    pub done_predictability: Option<Predictability>,
+    /// What those who watched the bases in these weeks have learnt.
+    pub habits: Vec<Habit>,
+    /// How it was drawn among near-optimal ones; none while the search goes on.
+    pub drawn: Option<Drawn>,
+    /// What it would take to bring a patrol everywhere, and which must-places stay over their interval and why; empty
+    /// while the search goes on.
+    pub lack: Lack,
+    /// What was asked for.
+    pub request: SuggestRequest,
     /// The seed.
     pub seed: u64,
     /// Small changes tried.
@@ -128,6 +168,11 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
+    /// What the best programme is worth that was found: the one that is told, or the best of those it was drawn from.
+    pub fn best(&self) -> f64 {
+        self.drawn.map_or(self.value, |drawn| drawn.best.max(self.value))
+    }
+
     /// How many communities some unit could halt at and the programme leaves out.
     pub fn left_out(&self) -> usize {
         self.uncovered
@@ -188,11 +233,25 @@ pub fn suggest(
     let mut state = state;
     search::build(&mut state, &choices, |_, _| ticket.check())?;
     search::prune(&mut state);
-    let value = state.worth().value(made.problem().days);
-    let limit = bound::bound(made.problem(), &made.worths, &choices, value);
+    let days = made.problem().days;
+    let best = state.worth().value(days);
+    let limit = bound::bound(made.problem(), &made.worths, &choices, best);
+    let late = |_| {
+        ticket.check()?;
+        let time = request.stop.time;
+        Ok(time.is_some_and(|time| started.elapsed().as_secs_f64() > time.get()))
+    };
+    let (state, drawn) = draw::drawn(state, &choices, (request.seed, steps / POOL_SHARE), days, late)?;
     let done = if request.stop.time.is_none() { steps } else { done };
     // A bound below a programme that there is would be a mistake of ours, and none is better than a wrong one.
+    let value = best.max(state.worth().value(days));
     let holds = value <= limit + 1e-9 * limit.abs();
     debug_assert!(holds, "the bound {limit} is below the value {value}");
-    Ok(finished(&made, &choices, &state, holds.then_some(limit), done))
+    let finished = finished(&made, &choices, &state, holds.then_some(limit), done);
+    let lack = lacking::lack(&made, &choices, &state, &finished.uncovered, ticket)?;
+    Ok(Suggestion {
+        lack,
+        drawn: Some(drawn),
+        ..finished
+    })
 }

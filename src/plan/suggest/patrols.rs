@@ -54,11 +54,12 @@ struct Outing {
 /// The patrols of a programme, by departure and unit, with hours of departure drawn by the seed.
 pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol> {
     let problem = made.problem();
-    // A stream of its own: however long the search was, the same programme leaves at the same hours.
-    let mut chance = Chance::of(made.request.seed ^ 0x6465_7061_7274);
     let mut outings: Vec<Outing> = (state.used())
         .filter_map(|slot| {
             let (team, first) = state.team_and_day(slot);
+            // A stream of its own: however long the search was, and whatever becomes of other tours, the same tour leaves
+            // at the same hour.
+            let mut chance = Chance::of(made.request.seed ^ 0x6465_7061_7274 ^ (slot as u64) << 32);
             let made = varied(problem, team, first, state.stops(slot), &mut chance)?;
             Some(Outing {
                 team,

@@ -1,12 +1,20 @@
 //! How predictable our patrols are to somebody who watches the base.
 //!
-//! Measured over the suggested patrols and those of the last four weeks together: how evenly hours, ways and places are
-//! spread, and how often the best of four simple observers names the next first place rightly. A small sample looks
-//! less predictable than it is; the figures compare programmes, they promise nothing.
+//! How evenly hours, ways and places are spread, over these patrols and those before them; and how often the best of
+//! three observers, who has watched the base for four weeks, names a unit's next first place rightly, or place and hour.
+//! - One knows what followed the last two places (or the last one) before: a Markov chain of second order.
+//! - One knows where the unit mostly goes on that day of the week.
+//! - One knows after how many days it comes back to a place.
+//!
+//! A small sample looks less predictable than it is; the figures compare programmes, they promise nothing.
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use jiff::civil::DateTime;
+
+use crate::plan::suggest::observer::best_observer;
+use crate::plan::suggest::observer::distinct;
 
 /// How predictable a programme is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -14,11 +22,14 @@ pub struct Predictability {
     /// Evenness of departure hours, first places and halts: 1 where nothing repeats more than it must, 0 where all is
     /// the same. The mean of the three entropies, each as a share of the largest that so many patrols can have.
     pub entropy_share: f64,
-    /// How often the best observer is right about the first place of a unit's next patrol, 0 to 1. The four expect:
-    /// the last place again; the most frequent; what followed the last place before; the most frequent of the weekday.
+    /// How often the best observer is right about the first place of a unit's next patrol, 0 to 1.
     pub observer: f64,
     /// How often a blind guess among the first places that the unit uses would be right.
     pub chance: f64,
+    /// How often the best observer is right about first place and hour of departure, both, 0 to 1.
+    pub observer_hour: f64,
+    /// How often a blind guess among first places and hours that the unit uses would be right about both.
+    pub chance_hour: f64,
     /// Evenness of departure hours alone, 0 to 1.
     pub hours: f64,
     /// Evenness of places alone, first places and halts, 0 to 1.
@@ -103,8 +114,9 @@ pub(crate) struct Outing {
     pub places: Vec<i64>,
 }
 
-/// The predictability of these patrols, where patrols may leave in so many different hours of the day.
-pub(crate) fn predictability(outings: &[Outing], hours: usize) -> Predictability {
+/// The predictability of these patrols, where patrols may leave in so many different hours of the day. The observers
+/// guess at those that leave on this day or later (at all where it is none), from those before.
+pub(crate) fn predictability(outings: &[Outing], guessed_from: Option<Date>, hours: usize) -> Predictability {
     let mut outings: Vec<&Outing> = outings
         .iter()
         .filter(|outing| !outing.places.is_empty())
@@ -122,21 +134,18 @@ pub(crate) fn predictability(outings: &[Outing], hours: usize) -> Predictability
         .iter()
         .map(|outing| i64::from(outing.depart.hour()))
         .collect();
-    let distinct = |values: &[i64]| {
-        let mut values = values.to_vec();
-        values.sort_unstable();
-        values.dedup();
-        values.len()
-    };
+    let distinct = |values: &[i64]| distinct(values.iter().copied());
     // Places that were never used are no choice that anybody made: the most even use of those that were is 1.
     let by_hours = evenness(&departures, hours);
     let by_firsts = evenness(&first_places, distinct(&halts));
     let by_halts = evenness(&halts, distinct(&halts));
-    let (observer, chance) = best_observer(&outings);
+    let [place, both] = best_observer(&outings, guessed_from);
     Predictability {
         entropy_share: (by_hours + by_firsts + by_halts) / 3.0,
-        observer,
-        chance,
+        observer: place.right,
+        chance: place.chance,
+        observer_hour: both.right,
+        chance_hour: both.chance,
         hours: by_hours,
         places: f64::midpoint(by_firsts, by_halts),
     }
@@ -177,69 +186,6 @@ fn most_entropy(values: usize, choices: usize) -> f64 {
     part(each) * (choices - more) as f64 + part(each + 1) * more as f64
 }
 
-/// How often the best of the four observers is right, and how often chance is.
-fn best_observer(outings: &[&Outing]) -> (f64, f64) {
-    let mut units: BTreeMap<i64, Vec<(i8, i64)>> = BTreeMap::new();
-    for outing in outings {
-        if let Some(first) = outing.places.first() {
-            let weekday = outing.depart.date().weekday().to_monday_zero_offset();
-            units.entry(outing.unit).or_default().push((weekday, *first));
-        }
-    }
-    let mut right = [0_usize; 4];
-    let mut asked = 0_usize;
-    let mut chance = 0.0;
-    for outings in units.values() {
-        let mut choices: Vec<i64> = outings.iter().map(|(_, place)| *place).collect();
-        choices.sort_unstable();
-        choices.dedup();
-        for now in 1..outings.len() {
-            let (Some(past), Some((weekday, truth))) = (outings.get(..now), outings.get(now)) else {
-                continue;
-            };
-            asked += 1;
-            chance += 1.0 / choices.len() as f64;
-            for (right, guess) in right.iter_mut().zip(guesses(past, *weekday)) {
-                *right += usize::from(guess == Some(*truth));
-            }
-        }
-    }
-    let all = asked.max(1) as f64;
-    let best = right.into_iter().max().unwrap_or(0);
-    (best as f64 / all, chance / all)
-}
-
-fn guesses(past: &[(i8, i64)], weekday: i8) -> [Option<i64>; 4] {
-    let last = past.last().map(|(_, place)| *place);
-    let followed = past.windows(2).filter_map(|pair| match pair {
-        [(_, before), (_, after)] if Some(*before) == last => Some(*after),
-        _ => None,
-    });
-    let same_day = past
-        .iter()
-        .filter(|(day, _)| *day == weekday)
-        .map(|(_, place)| *place);
-    [
-        last,
-        most_frequent(past.iter().map(|(_, place)| *place)),
-        most_frequent(followed).or(last),
-        most_frequent(same_day).or(last),
-    ]
-}
-
-/// The most frequent value; of several the smallest.
-fn most_frequent(values: impl Iterator<Item = i64>) -> Option<i64> {
-    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
-    }
-    let most = counts.values().copied().max()?;
-    counts
-        .into_iter()
-        .find(|(_, count)| *count == most)
-        .map(|(value, _)| value)
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -257,7 +203,7 @@ mod tests {
     #[test]
     fn the_same_patrol_every_day_is_wholly_predictable() {
         let outings: Vec<Outing> = (1..=10).map(|day| outing(day, 7, &[4])).collect();
-        let found = predictability(&outings, 6);
+        let found = predictability(&outings, None, 6);
         assert_eq!(found.altogether(), GivenAway::Much);
         assert!(found.entropy_share < 1e-12, "{found:?}");
         assert!((found.observer - 1.0).abs() < 1e-12);
@@ -268,7 +214,7 @@ mod tests {
         let outings: Vec<Outing> = (1..=6)
             .map(|day| outing(day, 5 + day, &[i64::from(day)]))
             .collect();
-        let found = predictability(&outings, 6);
+        let found = predictability(&outings, None, 6);
         assert!((found.entropy_share - 1.0).abs() < 1e-12, "{found:?}");
         assert!(found.observer < 1e-12);
         assert!((found.chance - 1.0 / 6.0).abs() < 1e-12);
@@ -304,11 +250,49 @@ mod tests {
     }
 
     #[test]
+    fn who_comes_back_after_so_many_days_is_met_by_the_one_who_counts_them() {
+        // Two places in turn by the dates alone, each after five days, others between.
+        let rounds = [
+            (1, 9),
+            (2, 5),
+            (6, 9),
+            (7, 6),
+            (11, 9),
+            (12, 7),
+            (16, 9),
+            (17, 8),
+            (21, 9),
+        ];
+        let outings: Vec<Outing> = rounds
+            .iter()
+            .map(|(day, place)| outing(*day, 7, &[*place]))
+            .collect();
+        let from = date(2019, 1, 11);
+        let found = predictability(&outings, Some(from), 6);
+        // Of six guesses three are for the place that comes back, and all hours are the same.
+        assert!(found.observer >= 0.5, "{found:?}");
+        assert!((found.observer - found.observer_hour).abs() < 1e-12);
+        assert!((found.chance - 1.0 / 5.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_older_than_four_weeks_is_forgotten() {
+        let mut outings: Vec<Outing> = (1..=3).map(|day| outing(day, 7, &[4])).collect();
+        outings.push(Outing {
+            depart: date(2019, 3, 1).at(7, 0, 0, 0),
+            ..outing(1, 7, &[4])
+        });
+        let from = Some(date(2019, 2, 1));
+        assert!(predictability(&outings, from, 6).observer < 1e-12);
+        assert!(predictability(&outings, None, 6).observer > 0.99);
+    }
+
+    #[test]
     fn a_fixed_round_is_seen_through_by_the_one_who_knows_what_follows() {
         let outings: Vec<Outing> = (1..=12)
             .map(|day| outing(day, 7, &[i64::from(day % 3)]))
             .collect();
-        let found = predictability(&outings, 6);
+        let found = predictability(&outings, None, 6);
         // The places are even; their order gives them away.
         assert_eq!(found.by_places(), GivenAway::Little);
         assert_eq!(found.by_guessing(), GivenAway::Much);

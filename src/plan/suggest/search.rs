@@ -38,9 +38,21 @@ impl Chance {
 pub(crate) fn build(
     state: &mut State<'_>,
     choices: &Choices,
+    tick: impl FnMut(usize, usize) -> Result<(), Cancelled>,
+) -> Result<(), Cancelled> {
+    build_of(state, choices, |_| true, tick)
+}
+
+/// The same for the slots of some teams alone.
+pub(crate) fn build_of(
+    state: &mut State<'_>,
+    choices: &Choices,
+    is_one: impl Fn(usize) -> bool,
     mut tick: impl FnMut(usize, usize) -> Result<(), Cancelled>,
 ) -> Result<(), Cancelled> {
-    let mut order: Vec<usize> = (0..state.len()).collect();
+    let mut order: Vec<usize> = (0..state.len())
+        .filter(|slot| is_one(state.team_and_day(*slot).0))
+        .collect();
     order.sort_by_key(|slot| {
         let (team, day) = state.team_and_day(*slot);
         (day, team)
@@ -87,7 +99,16 @@ fn extend(state: &mut State<'_>, slot: usize, choices: &Choices) -> bool {
             }
         }
     }
-    best.is_some_and(|(_, longer)| state.change(vec![(slot, longer)]).is_some())
+    // Later halts of the tour may fall on other days by it, which can lose more than the new one gains.
+    let tried = best.and_then(|(_, longer)| state.change(vec![(slot, longer)]));
+    match tried {
+        Some(tried) if tried.gain > 0.0 => true,
+        Some(tried) => {
+            state.undo(tried);
+            false
+        }
+        None => false,
+    }
 }
 
 /// Begins a tour in an empty slot: the least tour of some place that gains most per minute, and per day.

@@ -34,6 +34,9 @@ pub(crate) struct State<'a> {
     worth: Vec<Worth>,
     total: f64,
     kept: i64,
+    /// The places of each slot in the programme that this one is held to, and what each halt that differs costs.
+    held_to: Vec<Vec<u16>>,
+    cost: f64,
 }
 
 /// A change that was tried: what the programme would gain, and how to take it back.
@@ -56,10 +59,37 @@ impl<'a> State<'a> {
             worth,
             total: 0.0,
             kept: 0,
+            held_to: Vec::new(),
+            cost: 0.0,
         };
         state.total = state.worth().value(problem.days);
         state.kept = i64::from(state.worth().kept);
         state
+    }
+
+    /// From here on each halt that differs from these tours costs so much, at a slot more or fewer than there.
+    pub(crate) fn hold_to(&mut self, tours: &[(usize, Vec<u16>)], cost: f64) {
+        let mut held_to = vec![Vec::new(); self.slots.len()];
+        for (slot, stops) in tours {
+            if let Some(held) = held_to.get_mut(*slot) {
+                held.clone_from(stops);
+            }
+        }
+        self.held_to = held_to;
+        self.cost = cost;
+        let differ: usize = (0..self.slots.len())
+            .map(|slot| self.differs(slot, self.stops(slot)))
+            .sum();
+        self.total -= self.cost * differ as f64;
+    }
+
+    /// By how many halts these places differ from those that a slot is held to.
+    fn differs(&self, slot: usize, stops: &[u16]) -> usize {
+        let Some(held) = self.held_to.get(slot) else {
+            return 0;
+        };
+        let lacks = |of: &[u16], other: &[u16]| of.iter().filter(|stop| !other.contains(stop)).count();
+        lacks(held, stops) + lacks(stops, held)
     }
 
     /// How many slots there are.
@@ -81,6 +111,21 @@ impl<'a> State<'a> {
     /// The places of the tour in a slot.
     pub(crate) fn stops(&self, slot: usize) -> &[u16] {
         self.slots.get(slot).map_or(&[], |leaving| &leaving.stops)
+    }
+
+    /// The days of the halts of the tour in a slot.
+    pub(crate) fn days_of(&self, slot: usize) -> &[u8] {
+        self.slots.get(slot).map_or(&[], |leaving| &leaving.days)
+    }
+
+    /// Days on which must-places are within their intervals.
+    pub(crate) const fn kept(&self) -> i64 {
+        self.kept
+    }
+
+    /// The score without those days: presence, less a trifle for each minute on the move.
+    pub(crate) fn beside_musts(&self) -> f64 {
+        self.total - (self.kept * i64::try_from(self.problem.days).unwrap_or(0)) as f64
     }
 
     /// The slots with a tour.
@@ -270,6 +315,8 @@ impl<'a> State<'a> {
             }
         }
         self.total -= PER_MINUTE * (f64::from(leaving.moving) - f64::from(old.moving));
+        let (now, then) = (self.differs(slot, &leaving.stops), self.differs(slot, &old.stops));
+        self.total -= self.cost * (now as f64 - then as f64);
         old
     }
 
@@ -318,8 +365,22 @@ impl<'a> State<'a> {
         lost
     }
 
+    /// A programme of these tours for the same problem; those that are not possible together are left out.
+    pub(crate) fn with_tours(&self, tours: &[(usize, Vec<u16>)]) -> Self {
+        let mut state = Self::empty(self.problem, self.worths);
+        for (slot, stops) in tours {
+            state.change(vec![(*slot, stops.clone())]);
+        }
+        state
+    }
+
+    /// The last day that the tour in a slot takes from its team, rest included; its own day where there is none.
+    pub(crate) fn until(&self, slot: usize) -> usize {
+        let (_, day) = self.team_and_day(slot);
+        self.slots.get(slot).map_or(day, |leaving| leaving.until.max(day))
+    }
+
     /// All tours: slot and places.
-    #[cfg(test)]
     pub(crate) fn tours(&self) -> Vec<(usize, Vec<u16>)> {
         self.used()
             .map(|slot| (slot, self.stops(slot).to_vec()))
@@ -329,10 +390,6 @@ impl<'a> State<'a> {
     /// The programme of these tours; those that are not possible together are left out.
     #[cfg(test)]
     pub(crate) fn of(problem: &'a Problem, worths: &'a Worths, tours: &[(usize, Vec<u16>)]) -> Self {
-        let mut state = Self::empty(problem, worths);
-        for (slot, stops) in tours {
-            state.change(vec![(*slot, stops.clone())]);
-        }
-        state
+        Self::empty(problem, worths).with_tours(tours)
     }
 }

@@ -4,12 +4,16 @@ use jiff::ToSpan as _;
 
 use crate::model::Community;
 use crate::model::Id;
+use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Unit;
 use crate::plan::suggest::SuggestedPatrol;
 use crate::plan::suggest::Suggestion;
 use crate::plan::suggest::choices::Choices;
+use crate::plan::suggest::habit;
+use crate::plan::suggest::lacking::Lack;
 use crate::plan::suggest::make::Made;
+use crate::plan::suggest::observer::WATCHED_DAYS;
 use crate::plan::suggest::patrols;
 use crate::plan::suggest::predict;
 use crate::plan::suggest::predict::Outing;
@@ -17,8 +21,8 @@ use crate::plan::suggest::predict::Predictability;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::taken;
 
-/// How many days back patrols count for predictability.
-const WATCHED_DAYS: i64 = 28;
+/// Of fewer done patrols it is not said how predictable they were.
+const FEWEST_DONE: usize = 5;
 
 /// A programme as it is told to others.
 pub(crate) fn finished(
@@ -39,8 +43,11 @@ pub(crate) fn finished(
     let units: Vec<Id<Unit>> = made.teams.iter().map(|team| team.unit).collect();
     let last = problem.days.saturating_sub(1);
     let left = Left::of(made, choices, state);
+    let (predictability, done_predictability) = predictability(made, &patrols);
     Suggestion {
-        predictability: predictability(made, &patrols),
+        predictability,
+        done_predictability,
+        habits: habit::habits(made.ground.op, done(made).into_iter()),
         patrols,
         value: worth.value(problem.days),
         bound,
@@ -59,6 +66,9 @@ pub(crate) fn finished(
             (made.ground.date(0), made.ground.date(last)),
         ),
         without_escort: made.without_escort.clone(),
+        drawn: None,
+        lack: Lack::default(),
+        request: made.request,
         seed: made.request.seed,
         steps,
     }
@@ -95,30 +105,37 @@ impl Left {
     }
 }
 
-/// The suggested patrols as a watcher sees them, after those of the last four weeks.
-fn predictability(made: &Made<'_>, patrols: &[SuggestedPatrol]) -> Predictability {
+/// The patrols that are done in the four weeks before the programme.
+fn done<'a>(made: &Made<'a>) -> Vec<&'a Patrol> {
     let from = made.request.from;
-    let since = from.saturating_sub(WATCHED_DAYS.days());
-    let done = (made.ground.op.patrols.rows()).filter(|patrol| {
-        patrol.status == PatrolStatus::Done && (since..from).contains(&patrol.depart.date())
-    });
-    let outings: Vec<Outing> = done
-        .chain(patrols.iter().map(|suggested| &suggested.patrol))
-        .map(|patrol| Outing {
-            unit: patrol.unit.map_or(0, Id::number),
-            depart: patrol.depart,
-            places: (patrol.stops.iter())
-                .filter_map(|stop| stop.community)
-                .map(Id::number)
-                .collect(),
-        })
-        .collect();
-    let hours = made
-        .problem()
-        .window
-        .iter()
-        .flatten()
-        .map(|(from, to)| (to - from) / 60)
-        .max();
-    predict::predictability(&outings, hours.unwrap_or(0) as usize)
+    let since = from.saturating_sub(i64::from(WATCHED_DAYS).days());
+    let rows = made.ground.op.patrols.rows();
+    rows.filter(|patrol| patrol.status == PatrolStatus::Done && (since..from).contains(&patrol.depart.date()))
+        .collect()
+}
+
+fn outing(patrol: &Patrol) -> Outing {
+    Outing {
+        unit: patrol.unit.map_or(0, Id::number),
+        depart: patrol.depart,
+        places: (patrol.stops.iter())
+            .filter_map(|stop| stop.community)
+            .map(Id::number)
+            .collect(),
+    }
+}
+
+/// The suggested patrols as a watcher sees them, after those of the last four weeks; and those alone, where there are
+/// enough of them to learn from.
+fn predictability(made: &Made<'_>, patrols: &[SuggestedPatrol]) -> (Predictability, Option<Predictability>) {
+    let before: Vec<Outing> = done(made).into_iter().map(outing).collect();
+    let window = made.problem().window.iter().flatten();
+    let hours = window.map(|(from, to)| (to - from) / 60).max().unwrap_or(0) as usize;
+    let alone = (before.len() >= FEWEST_DONE).then(|| predict::predictability(&before, None, hours));
+    let suggested = patrols.iter().map(|suggested| outing(&suggested.patrol));
+    let all: Vec<Outing> = before.into_iter().chain(suggested).collect();
+    (
+        predict::predictability(&all, Some(made.request.from), hours),
+        alone,
+    )
 }

@@ -189,7 +189,11 @@ fn of_shape(shape: Option<&Geometry<f64>>) -> Result<LonLat, NoPlace> {
             .first()
             .and_then(|point| LonLat::new(point.x(), point.y()))
             .ok_or(NoPlace::OffGlobe),
-        Some(Geometry::GeometryCollection(parts)) => {
+        // One shape in a collection, or a collection in another, says no more than that somebody packed it.
+        Some(Geometry::GeometryCollection(parts))
+            if parts.0.len() > 1
+                && !(parts.0.iter()).any(|part| matches!(part, Geometry::GeometryCollection(_))) =>
+        {
             let mut points = (parts.0.iter()).filter(|part| matches!(part, Geometry::Point(_)));
             match (points.next(), points.next()) {
                 // Beside its point a place may have its outline or the way to it.

@@ -16,11 +16,14 @@ use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Priority;
+use crate::plan::suggest;
+use crate::ui::panel::form;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
 use crate::ui::panel::inspector::force::belonging;
 use crate::ui::panel::inspector::whereabouts;
 use crate::words;
+use crate::words::Arg;
 
 /// The fields of a community; gives the changes that were made, of one step. Its alert contacts lie where it lies.
 pub(super) fn community(
@@ -58,6 +61,7 @@ pub(super) fn community(
     if let Some(at) = fields.place(ui, lang, "inspector-position", row.at) {
         new.at = at;
     }
+    lacking(ui, desk, id);
     let contacts: Vec<(Hit, String)> = contacts_of(op, id)
         .map(|(contact, row)| {
             let hit = Hit::new("contacts", contact.number());
@@ -85,6 +89,21 @@ pub(super) fn community(
         edits.push(Edit::Contacts(Change::Put(moved)));
     }
     edits
+}
+
+/// What would bring a patrol to a community that the suggestion on the desk leaves out.
+fn lacking(ui: &mut Ui, desk: &Desk, id: Id<Community>) {
+    let answers = desk.answers();
+    let Some(planned) = answers.suggestion.value.as_deref() else {
+        return;
+    };
+    let mut places = planned.plan.lack.places.iter();
+    if let Some(lacking) = places.find(|lacking| lacking.community == id) {
+        let lang = desk.lang();
+        let remedy = suggest::remedy_sentence(desk.operation(), &lacking.remedy, lang);
+        let args = [("remedy", Arg::from(remedy))];
+        form::remark(ui, words::text_with(lang, "planning-inspected", &args));
+    }
 }
 
 fn contacts_of(op: &Operation, id: Id<Community>) -> impl Iterator<Item = (Id<Contact>, &Contact)> {

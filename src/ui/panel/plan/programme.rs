@@ -1,5 +1,6 @@
 //! The programme of patrols: asked for by days and seed, shown with what it is worth, what it leaves, and why.
 
+use egui::CollapsingHeader;
 use egui::RichText;
 use egui::Ui;
 
@@ -54,18 +55,23 @@ impl Asked {
             let accepted = taken.iter().filter(|taken| **taken).count();
             // Where nothing is left to accept, that the operation has changed is what was wanted.
             let is_left = accepted < taken.len();
-            marks(
-                ui,
-                desk,
-                is_left && planned.is_out_of_date(desk),
-                answer.computing,
-            );
+            let is_old = is_left && planned.is_out_of_date(desk);
+            marks(ui, desk, is_old, answer.computing);
+            if is_old && !answer.computing {
+                let title = words::text(lang, "planning-mend");
+                let response = widget::picture_button(ui, icon::IDEA, &title);
+                let tip = words::text(lang, "planning-mend-help");
+                if response.on_hover_text(tip).clicked() {
+                    actions.push(Action::MendSuggestion);
+                }
+            }
             if accepted > 0 {
                 let args = [("count", Arg::from(accepted)), ("all", taken.len().into())];
                 form::sentence(ui, words::text_with(lang, "planning-accepted", &args));
             }
             worth(ui, lang, &planned.plan);
-            predictability(ui, lang, &planned.plan);
+            predictability(ui, desk, &planned.plan);
+            lack(ui, desk, &planned.plan);
             uncovered(ui, desk, &planned.plan);
             left_alone(ui, desk, &planned.plan);
             self.chosen
@@ -158,17 +164,30 @@ fn worth(ui: &mut Ui, lang: Lang, plan: &Suggestion) {
 }
 
 /// How much somebody who watches the base learns, and from what.
-fn predictability(ui: &mut Ui, lang: Lang, plan: &Suggestion) {
+fn predictability(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
+    let lang = desk.lang();
     let seen = &plan.predictability;
     let args = [
         ("observer", Arg::from(number::percent(lang, seen.observer))),
         ("chance", number::percent(lang, seen.chance).into()),
+        ("observer-hour", number::percent(lang, seen.observer_hour).into()),
+        ("chance-hour", number::percent(lang, seen.chance_hour).into()),
     ];
     form::sentence(ui, words::text(lang, one_of(seen.altogether(), VERDICTS)));
     let guess = one_of(seen.by_guessing(), GUESSES);
     form::remark(ui, format!("• {}", words::text_with(lang, guess, &args)));
+    form::remark(
+        ui,
+        format!("• {}", words::text_with(lang, "planning-guess-hour", &args)),
+    );
     for (given, keys) in [(seen.by_hours(), HOURS), (seen.by_places(), PLACES)] {
         form::remark(ui, format!("• {}", words::text(lang, one_of(given, keys))));
+    }
+    for sentence in suggest::done_sentences(desk.operation(), plan, lang) {
+        form::remark(ui, format!("• {sentence}"));
+    }
+    if let Some(drawn) = &plan.drawn {
+        form::remark(ui, format!("• {}", suggest::drawn_sentence(drawn, lang)));
     }
 }
 
@@ -217,6 +236,13 @@ fn left_alone(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
     }
 }
 
+/// Which must-places stay over their interval, why, and what would help.
+fn lack(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
+    for sentence in suggest::over_sentences(desk.operation(), &plan.lack, desk.lang()) {
+        form::warning(ui, sentence);
+    }
+}
+
 fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
     let lang = desk.lang();
     if plan.uncovered.is_empty() {
@@ -240,4 +266,16 @@ fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
         ];
         form::sentence(ui, words::text_with(lang, key, &args));
     }
+    let remedies = suggest::remedies(desk.operation(), &plan.lack, lang);
+    if remedies.is_empty() {
+        return;
+    }
+    CollapsingHeader::new(words::text(lang, "planning-remedies"))
+        .id_salt("remedies")
+        .show(ui, |ui| {
+            for (remedy, ids) in remedies {
+                let args = [("remedy", Arg::from(remedy)), ("names", names(desk, &ids).into())];
+                form::remark(ui, words::text_with(lang, "planning-remedy", &args));
+            }
+        });
 }
