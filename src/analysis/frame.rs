@@ -61,6 +61,18 @@ impl Frame {
         }
     }
 
+    /// Cells of a size on a bare plane, the south-west corner of the first at its origin.
+    pub fn from_origin(cell: Metres, columns: usize, rows: usize) -> Self {
+        Self {
+            plane: LocalPlane::around(LonLat::clamped(0.0, 0.0)),
+            west_m: 0.0,
+            south_m: 0.0,
+            cell_m: cell.get().max(f64::MIN_POSITIVE),
+            columns: columns.max(1),
+            rows: rows.max(1),
+        }
+    }
+
     /// The plane on which the cells are square.
     pub const fn plane(&self) -> &LocalPlane {
         &self.plane

@@ -4,11 +4,13 @@
 
 pub mod activity;
 pub mod alert;
+pub mod cluster;
 pub mod contour;
 pub mod coverage;
 pub mod day;
 pub mod density;
 pub mod filter;
+pub mod forecast;
 pub mod frame;
 pub mod gap;
 pub mod hotspot;
@@ -19,6 +21,7 @@ pub mod presence;
 pub mod risk;
 pub mod silence;
 mod spread;
+mod tails;
 pub mod timeline;
 pub mod trust;
 pub mod why_not;

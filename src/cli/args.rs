@@ -13,6 +13,7 @@ use super::circumstance;
 use super::circumstance::Moment;
 use super::circumstance::Movement;
 use super::copy::Copy;
+use super::forecast::ForecastArgs;
 use super::hotspots::Hotspots;
 use super::impact::ImpactArgs;
 use super::new::New;
@@ -81,6 +82,7 @@ pub(super) enum Command {
     Reach(Reach),
     Hotspots(Hotspots),
     Impact(ImpactArgs),
+    Forecast(ForecastArgs),
     Gaps(Gaps),
     Site(Site),
     Suggest(Suggest),

@@ -13,6 +13,7 @@ mod circumstance;
 mod copy;
 mod export;
 mod file;
+mod forecast;
 mod gaps;
 mod help;
 mod hotspots;
@@ -193,6 +194,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Matrix(request) => matrix::run(request, lang, ticket),
         Command::Hotspots(request) => hotspots::run(request, lang, ticket),
         Command::Export(request) => export::run(request, lang),
+        Command::Forecast(request) => forecast::run(request, lang, ticket),
         Command::Impact(request) => impact::run(request, lang, ticket),
         Command::Gaps(request) => gaps::run(request, lang, ticket),
         Command::Site(request) => site::run(request, lang, ticket),

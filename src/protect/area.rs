@@ -30,6 +30,7 @@ use cut::Group;
 use cut::Inhabitants;
 use held::Held;
 use named::inhabited;
+pub use named::reported_places;
 
 /// So many communities an area holds at least, whatever the planning numbers say: one village alone is never an area.
 const FEWEST: usize = 3;

@@ -97,3 +97,26 @@ impact-comparison = Comparison
 impact-wdd = Weighted displacement difference: { $value } (standard error { $error }).
 impact-scan = Where most was reported before, found by looking:
 impact-no-outline = { $file } holds no outline.
+# What is to be expected.
+forecast-too-few = Fewer than thirty reports: what is expected follows from people and priority alone.
+forecast-expected = expected
+forecast-between = 9 times of 10
+forecast-reports = reports
+forecast-standing = standing
+forecast-standing-high = high
+forecast-standing-unknown = unknown, look
+forecast-standing-quiet = quiet
+forecast-standing-between = –
+forecast-not-judged = The past is too short to say how good such a forecast is.
+forecast-judged = { $count ->
+    [one] How good such forecasts were, in one trial on the weeks before, where a twentieth of the places is chosen:
+   *[other] How good such forecasts were, in { $count } trials on the weeks before, where a twentieth of the places is chosen:
+}
+forecast-way = way
+forecast-pai = accuracy index
+forecast-pei = of the best
+forecast-log = log score
+forecast-way-ours = this forecast
+forecast-way-density = density, 10 km
+forecast-way-last-90-days = last 90 days
+forecast-way-counts = counts

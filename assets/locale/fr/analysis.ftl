@@ -98,3 +98,26 @@ impact-comparison = Comparaison
 impact-wdd = Différence de déplacement pondérée : { $value } (erreur type { $error }).
 impact-scan = Là où il a été signalé le plus avant, trouvé en cherchant :
 impact-no-outline = { $file } ne contient aucun contour.
+# Ce qui est à craindre.
+forecast-too-few = Moins de trente rapports : l’attendu ne suit que les habitants et la priorité.
+forecast-expected = attendu
+forecast-between = 9 fois sur 10
+forecast-reports = rapports
+forecast-standing = état
+forecast-standing-high = élevé
+forecast-standing-unknown = inconnu, aller voir
+forecast-standing-quiet = calme
+forecast-standing-between = –
+forecast-not-judged = Le passé est trop court pour dire ce que vaut une telle prévision.
+forecast-judged = { $count ->
+    [one] Ce que valaient de telles prévisions, en un essai sur les semaines d’avant, où un vingtième des lieux est choisi :
+   *[other] Ce que valaient de telles prévisions, en { $count } essais sur les semaines d’avant, où un vingtième des lieux est choisi :
+}
+forecast-way = méthode
+forecast-pai = indice de précision
+forecast-pei = du meilleur
+forecast-log = score logarithmique
+forecast-way-ours = cette prévision
+forecast-way-density = densité, 10 km
+forecast-way-last-90-days = 90 derniers jours
+forecast-way-counts = nombres

@@ -123,6 +123,21 @@ pub fn of_events(events: &Events, communities: &[LonLat], bandwidth: Metres) -> 
     }
 }
 
+/// Gi* of every cell of a full rectangle, row by row: how many standard deviations what was counted in and around it lies
+/// above the mean.
+pub fn deviations(counts: &[f64], columns: usize) -> Vec<f64> {
+    let values: Vec<Option<f64>> = counts.iter().copied().map(Some).collect();
+    let columns = columns.max(1);
+    let tested = statistic::gi_star(statistic::Counts {
+        values: &values,
+        columns,
+    });
+    tested
+        .iter()
+        .map(|local| local.map_or(0.0, |local| local.z))
+        .collect()
+}
+
 /// The cells of a study and what was counted in each.
 struct Study {
     frame: Frame,

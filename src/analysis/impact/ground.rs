@@ -1,7 +1,5 @@
 //! Where one looks: circles around places and outlines, and the places that could be compared.
 
-use std::collections::BTreeMap;
-
 use geo::BoundingRect as _;
 use geo::Contains as _;
 use geo::Intersects as _;
@@ -14,8 +12,8 @@ use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::model::Operation;
 use crate::model::Priority;
+use crate::protect::area::reported_places;
 use crate::quantity::Metres;
-use crate::words::fold::plain;
 
 /// Corners of a circle that is laid over protection areas.
 const CORNERS: u32 = 36;
@@ -156,18 +154,11 @@ pub fn named_places(op: &Operation) -> Vec<Named> {
             })
             .collect();
     }
-    let mut places: BTreeMap<String, Named> = BTreeMap::new();
-    for row in op.incidents.rows() {
-        if row.precision.is_point() && !row.place.trim().is_empty() {
-            let place = places.entry(plain(&row.place)).or_insert_with(|| Named {
-                name: row.place.trim().to_owned(),
-                at: row.at,
-                priority: Priority::Could,
-            });
-            if (row.at.lat(), row.at.lon()) < (place.at.lat(), place.at.lon()) {
-                place.at = row.at;
-            }
-        }
-    }
-    places.into_values().collect()
+    let reported = reported_places(op.incidents.rows()).into_iter();
+    let named = reported.map(|(name, at)| Named {
+        name,
+        at,
+        priority: Priority::Could,
+    });
+    named.collect()
 }

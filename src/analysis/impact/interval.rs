@@ -9,7 +9,7 @@
 //! and Zou's MOVER, on logarithms).
 
 use super::formula::Pair;
-use super::tails;
+use crate::analysis::tails;
 
 /// The chance with which an interval holds the true change.
 const CHANCE: f64 = 0.95;

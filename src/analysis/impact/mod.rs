@@ -15,7 +15,6 @@ mod ground;
 pub mod interval;
 mod matched;
 mod sentence;
-mod tails;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -35,6 +34,7 @@ use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 
 pub use ground::Ground;
+pub use ground::Named;
 pub use ground::Place;
 pub use ground::named_places;
 pub use sentence::change;

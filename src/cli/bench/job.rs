@@ -14,6 +14,8 @@ use super::given::Given;
 use super::near;
 use super::near::Near;
 use super::polygon;
+use super::surface;
+use super::surface::Surface;
 use crate::cli::answer::Answer;
 use crate::cli::answer::Failure;
 use crate::model::Assumptions;
@@ -78,6 +80,16 @@ pub(in crate::cli) enum JobCommand {
     IndexNearest(BenchJob),
     #[command(name = "s_box")]
     IndexSquares(BenchJob),
+    #[command(name = "d10k")]
+    DensityLittle(BenchJob),
+    #[command(name = "d100k")]
+    Density(BenchJob),
+    #[command(name = "d1m")]
+    DensityLarge(BenchJob),
+    #[command(name = "e")]
+    Hot(BenchJob),
+    #[command(name = "f")]
+    Groups(BenchJob),
 }
 
 impl JobCommand {
@@ -97,6 +109,11 @@ impl JobCommand {
             Self::IndexBuild(request) => run(Job::Near(Near::Index), request, lang),
             Self::IndexNearest(request) => run(Job::Near(Near::Nearest), request, lang),
             Self::IndexSquares(request) => run(Job::Near(Near::Squares), request, lang),
+            Self::DensityLittle(request) => surface(Surface::Density("events_10k.npy"), request, lang),
+            Self::Density(request) => surface(Surface::Density("events_100k.npy"), request, lang),
+            Self::DensityLarge(request) => surface(Surface::Density("events_1m.npy"), request, lang),
+            Self::Hot(request) => surface(Surface::Hot, request, lang),
+            Self::Groups(request) => surface(Surface::Groups, request, lang),
         }
     }
 }
@@ -110,6 +127,8 @@ enum Job {
     Given(Given),
     /// About what lies near.
     Near(Near),
+    /// Where events gather.
+    Surface(Surface),
     /// What is reached within some limits, in minutes, with an outline of each.
     Polygons(&'static [f64]),
 }
@@ -120,6 +139,12 @@ pub(super) enum Found {
     Whole(Vec<Vec<u32>>),
     /// The sum of all.
     Sum(f64),
+    /// Rows of small numbers, so many in each.
+    Small(Vec<f32>, usize),
+    /// Numbers.
+    Reals(Vec<f64>),
+    /// Whole numbers, some below nought.
+    Signed(Vec<i64>),
 }
 
 /// What a job gives, told once it is no longer measured.
@@ -149,8 +174,15 @@ impl Found {
                 npy::write(file, &numbers, row)
             }
             Self::Sum(sum) => npy::write(file, &[*sum], None),
+            Self::Small(numbers, row) => npy::write(file, numbers, Some(*row)),
+            Self::Reals(numbers) => npy::write(file, numbers, None),
+            Self::Signed(numbers) => npy::write(file, numbers, None),
         }
     }
+}
+
+fn surface(about: Surface, request: &BenchJob, lang: Lang) -> Result<Answer, Failure> {
+    run(Job::Surface(about), request, lang)
 }
 
 /// Prepares, answers once unmeasured and then `reps` times.
@@ -180,6 +212,7 @@ fn question(job: Job, data: &Path, lang: Lang) -> Result<Ask, Failure> {
     match job {
         Job::Graph => made_from(&data.join("roads.osm.pbf"), lang),
         Job::Near(about) => near::question(about, data).map_err(|error| failed(data, &error, lang)),
+        Job::Surface(about) => surface::question(about, data).map_err(|error| failed(data, &error, lang)),
         Job::Given(about) => given::question(about, data, lang),
         Job::Polygons(minutes) => polygon::question(data, minutes, lang),
     }

@@ -9,6 +9,8 @@ mod given;
 mod job;
 mod near;
 mod polygon;
+mod risk;
+mod surface;
 
 use std::io;
 use std::io::Read as _;
@@ -49,6 +51,7 @@ pub(in crate::cli) enum BenchCommand {
     Start(BenchFile),
     Frame(BenchFile),
     Open(OneFile),
+    Risk(risk::BenchRisk),
     #[command(flatten)]
     Job(JobCommand),
     /// The window that the others measure; they start it and listen to it.
@@ -91,6 +94,7 @@ pub(in crate::cli) fn run(command: &BenchCommand, lang: Lang) -> Result<Answer, 
         BenchCommand::Start(_) => start(file, lang),
         BenchCommand::Frame(_) => frame(file, lang),
         BenchCommand::Open(_) | BenchCommand::Window(_) => open(file, lang),
+        BenchCommand::Risk(request) => risk::run(request, lang),
         BenchCommand::Job(command) => command.run(lang),
     }
 }

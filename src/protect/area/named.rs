@@ -17,19 +17,9 @@ pub(super) fn inhabited<'a>(operation: &'a Operation, reports: &[&Incident]) -> 
     if !operation.communities.is_empty() {
         return operation.communities.rows().map(Cow::Borrowed).collect();
     }
-    let mut places: BTreeMap<String, (LonLat, &str)> = BTreeMap::new();
-    let known = operation.incidents.rows().chain(reports.iter().copied());
-    for report in known.filter(|row| row.precision.is_point() && !row.place.trim().is_empty()) {
-        let place = places
-            .entry(plain(&report.place))
-            .or_insert((report.at, &report.place));
-        // Of several positions the one in the south-west, whatever the order of the reports.
-        if (report.at.lat(), report.at.lon()) < (place.0.lat(), place.0.lon()) {
-            *place = (report.at, &report.place);
-        }
-    }
-    let named = places.into_values().map(|(at, name)| Community {
-        name: name.trim().to_owned(),
+    let places = reported_places(operation.incidents.rows().chain(reports.iter().copied()));
+    let named = places.into_iter().map(|(name, at)| Community {
+        name,
         other_names: String::new(),
         at,
         population: None,
@@ -40,4 +30,28 @@ pub(super) fn inhabited<'a>(operation: &'a Operation, reports: &[&Incident]) -> 
         presence_days: None,
     });
     named.map(Cow::Owned).collect()
+}
+
+/// The places that reports name and know well, each once, by their names. Where it is: in the midst of its reports, so that a single one
+/// of another place of that name does not carry it off.
+pub fn reported_places<'a>(reports: impl Iterator<Item = &'a Incident>) -> Vec<(String, LonLat)> {
+    let mut places: BTreeMap<String, (&str, Vec<f64>, Vec<f64>)> = BTreeMap::new();
+    for report in reports.filter(|row| row.precision.is_point() && !row.place.trim().is_empty()) {
+        let place = places.entry(plain(&report.place)).or_default();
+        // Of several spellings the first in the alphabet, whatever the order of the reports.
+        let name = report.place.trim();
+        if place.0.is_empty() || name < place.0 {
+            place.0 = name;
+        }
+        place.1.push(report.at.lon());
+        place.2.push(report.at.lat());
+    }
+    let middle = |mut values: Vec<f64>| {
+        values.sort_by(f64::total_cmp);
+        values.get((values.len() - 1) / 2).copied().unwrap_or(0.0)
+    };
+    let places = places.into_values();
+    places
+        .map(|(name, lons, lats)| (name.to_owned(), LonLat::clamped(middle(lons), middle(lats))))
+        .collect()
 }

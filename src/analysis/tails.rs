@@ -1,4 +1,4 @@
-//! Quantiles behind the intervals: of Beta and of Student's t, by the incomplete beta function.
+//! Quantiles behind the intervals: of Beta and Student's t by the incomplete beta function, of Gamma by the incomplete gamma function.
 
 /// Lanczos' coefficients for g = 7 (Godfrey): fifteen digits.
 const LANCZOS: [f64; 8] = [
@@ -15,7 +15,7 @@ const LANCZOS: [f64; 8] = [
 const STEPS: u32 = 300;
 
 /// The logarithm of the gamma function of a positive number.
-pub(super) fn ln_gamma(x: f64) -> f64 {
+pub(crate) fn ln_gamma(x: f64) -> f64 {
     if x < 0.5 {
         let pi = std::f64::consts::PI;
         return (pi / (pi * x).sin()).ln() - ln_gamma(1.0 - x);
@@ -28,7 +28,7 @@ pub(super) fn ln_gamma(x: f64) -> f64 {
 }
 
 /// The share of a Beta(a, b) below x: the regularised incomplete beta function.
-pub(super) fn beta_share(x: f64, a: f64, b: f64) -> f64 {
+pub(crate) fn beta_share(x: f64, a: f64, b: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
@@ -67,7 +67,7 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
 }
 
 /// Below which a Beta(a, b) lies with this chance; a and b above 0.
-pub(super) fn beta_quantile(chance: f64, a: f64, b: f64) -> f64 {
+pub(crate) fn beta_quantile(chance: f64, a: f64, b: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     for _ in 0..STEPS {
         let middle = 0.5 * (low + high);
@@ -84,10 +84,64 @@ pub(super) fn beta_quantile(chance: f64, a: f64, b: f64) -> f64 {
 }
 
 /// Within how many standard errors of nought Student's t lies with this chance, on both sides together.
-pub(super) fn t_within(chance: f64, degrees: f64) -> f64 {
+pub(crate) fn t_within(chance: f64, degrees: f64) -> f64 {
     // P(|T| > t) is the share of Beta(ν/2, 1/2) below ν / (ν + t²).
     let x = beta_quantile(1.0 - chance, degrees / 2.0, 0.5);
     (degrees * (1.0 - x) / x).sqrt()
+}
+
+/// The share of a Gamma of this shape and scale 1 below x (DLMF 8.11.4; 8.9.2 beyond).
+pub(crate) fn gamma_share(x: f64, shape: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    let front = (shape * x.ln() - x - ln_gamma(shape)).exp();
+    if x < shape + 1.0 {
+        let (mut term, mut sum, mut n) = (1.0 / shape, 1.0 / shape, shape);
+        for _ in 0..10 * STEPS {
+            n += 1.0;
+            term *= x / n;
+            sum += term;
+            if term < sum * 1e-16 {
+                break;
+            }
+        }
+        return (front * sum).min(1.0);
+    }
+    let keep = |value: f64| if value.abs() < 1e-300 { 1e-300 } else { value };
+    let mut b = x + 1.0 - shape;
+    let mut c = 1e300;
+    let mut d = 1.0 / keep(b);
+    let mut value = d;
+    for step in 1..10 * STEPS {
+        let n = f64::from(step);
+        let a = -n * (n - shape);
+        b += 2.0;
+        d = 1.0 / keep(a * d + b);
+        c = keep(b + a / c);
+        value *= c * d;
+        if (c * d - 1.0).abs() < 1e-15 {
+            break;
+        }
+    }
+    (1.0 - front * value).clamp(0.0, 1.0)
+}
+
+/// Below which a Gamma of this shape and scale 1 lies with this chance.
+pub(crate) fn gamma_quantile(chance: f64, shape: f64) -> f64 {
+    let (mut low, mut high) = (0.0, shape + 10.0 * shape.sqrt() + 50.0);
+    for _ in 0..STEPS {
+        let middle = 0.5 * (low + high);
+        if middle <= low || middle >= high {
+            break;
+        }
+        if gamma_share(middle, shape) < chance {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
 }
 
 #[cfg(test)]
@@ -127,6 +181,19 @@ mod tests {
 
     fn x_f(x: f64) -> f64 {
         x
+    }
+
+    #[test]
+    fn a_gamma_of_half_the_degrees_is_half_a_chi_square() {
+        for (chance, degrees, want) in [
+            (0.95, 1.0, 3.841_458_821),
+            (0.95, 10.0, 18.307_038_053),
+            (0.05, 10.0, 3.940_299_136),
+            (0.5, 200.0, 199.333_859),
+        ] {
+            let found = 2.0 * gamma_quantile(chance, degrees / 2.0);
+            assert!((found / want - 1.0).abs() < 1e-7, "{chance} {degrees}: {found}");
+        }
     }
 
     #[test]
