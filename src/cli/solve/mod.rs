@@ -4,6 +4,7 @@
 
 mod cover;
 mod cover_file;
+mod fault;
 mod top;
 mod top_file;
 

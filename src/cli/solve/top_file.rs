@@ -1,10 +1,7 @@
 //! Reads a team orienteering file after Chao: `n` points, `m` teams, `tmax` for each of them, then a line `x y score`
 //! for every point; the first is where all start, the last where all end.
 
-use crate::words;
-use crate::words::Arg;
-use crate::words::Key;
-use crate::words::Lang;
+use super::fault::Fault;
 
 /// More points are not read: the table of lengths grows with their square.
 const MOST: usize = 4000;
@@ -17,33 +14,6 @@ pub(super) struct TopFile {
     pub(super) longest: f64,
     /// East, north and score of every point.
     pub(super) points: Vec<[f64; 3]>,
-}
-
-/// What is wrong with a file, and in which line, from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) line: usize,
-    pub(super) key: Key,
-    /// What stands there.
-    pub(super) text: String,
-}
-
-impl Fault {
-    fn new(line: usize, key: Key, text: impl Into<String>) -> Self {
-        Self {
-            line,
-            key,
-            text: text.into(),
-        }
-    }
-
-    pub(super) fn sentence(&self, lang: Lang) -> String {
-        let args = [
-            ("line", Arg::from(self.line)),
-            ("text", Arg::from(self.text.as_str())),
-        ];
-        words::text_with(lang, self.key, &args)
-    }
 }
 
 impl TopFile {
@@ -68,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<TopFile, Fault> {
     let points = whole(lines.next(), "n")?;
     let teams = whole(lines.next(), "m")?;
     let (at, line) = lines.next().ok_or_else(|| Fault::new(1, "cli-top-heading", ""))?;
-    let fault = |line: &str| Fault::new(at, "cli-top-heading", shown(line));
+    let fault = |line: &str| Fault::new(at, "cli-top-heading", line);
     let longest = named(line, "tmax").ok_or_else(|| fault(line))?;
     let longest: f64 = longest.parse().map_err(|_| fault(line))?;
     if !longest.is_finite() {
@@ -103,7 +73,7 @@ fn whole(line: Option<(usize, &str)>, name: &str) -> Result<usize, Fault> {
         return Err(Fault::new(1, "cli-top-heading", ""));
     };
     let number = named(line, name).and_then(|number| number.parse().ok());
-    number.ok_or_else(|| Fault::new(at, "cli-top-heading", shown(line)))
+    number.ok_or_else(|| Fault::new(at, "cli-top-heading", line))
 }
 
 /// The only word behind a name.
@@ -119,23 +89,20 @@ fn point(at: usize, line: &str) -> Result<[f64; 3], Fault> {
     let (Some(Ok(x)), Some(Ok(y)), Some(Ok(score)), None) =
         (words.next(), words.next(), words.next(), words.next())
     else {
-        return Err(Fault::new(at, "cli-top-point", shown(line)));
+        return Err(Fault::new(at, "cli-top-point", line));
     };
     // Squares of larger numbers are no longer told apart.
     if !(x.abs() < 1e9 && y.abs() < 1e9 && (0.0..1e9).contains(&score)) {
-        return Err(Fault::new(at, "cli-top-point", shown(line)));
+        return Err(Fault::new(at, "cli-top-point", line));
     }
     Ok([x, y, score])
-}
-
-/// What stands there, short enough for a sentence.
-fn shown(line: &str) -> String {
-    line.trim().chars().take(40).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::solve::fault::all_told;
+    use crate::words::Key;
 
     #[test]
     fn a_file_is_read_as_it_stands() {
@@ -164,21 +131,6 @@ mod tests {
             (b"n 2\nm 1\ntmax 1\n0 nan 1\n1 1 0", 4, "cli-top-point"),
             (b"\xff\xfe", 1, "cli-top-heading"),
         ];
-        for (bytes, line, key) in cases {
-            let fault = read(bytes).unwrap_err();
-            assert_eq!(
-                (fault.line, fault.key),
-                (line, key),
-                "{}",
-                String::from_utf8_lossy(bytes)
-            );
-            for lang in Lang::ALL {
-                let sentence = fault.sentence(lang);
-                assert!(
-                    !sentence.contains("cli-") && !sentence.contains('$'),
-                    "{sentence}"
-                );
-            }
-        }
+        all_told(read, &cases);
     }
 }
