@@ -193,10 +193,10 @@ fn run(job: Job, request: &BenchJob, lang: Lang) -> Result<Answer, Failure> {
     let mut told = ask();
     let (mut wall, mut cpu) = (Vec::new(), Vec::new());
     for _ in 0..request.reps {
-        let (spent, begun) = (process::busy_s(), Instant::now());
+        let (spent, begun) = (process::cpu_s(), Instant::now());
         told = ask();
         wall.push(begun.elapsed().as_secs_f64());
-        cpu.extend(process::busy_s().zip(spent).map(|(after, before)| after - before));
+        cpu.extend(process::cpu_s().zip(spent).map(|(after, before)| after - before));
     }
     if let Some(file) = &request.answer {
         told().write(file).map_err(|error| failed(file, &error, lang))?;
