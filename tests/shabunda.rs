@@ -769,6 +769,48 @@ fn the_sheet_is_marked_credited_and_the_same_each_time() {
 }
 
 #[test]
+fn the_alert_is_rehearsed_and_what_would_be_lost_is_told_alike() {
+    let story = begin("rehearsal");
+    let all = story.json(&["alert", FILE, "--all", "--season", "dry"]);
+    let runs = list(&all, "runs");
+    assert_eq!(runs.len(), 2, "by day and by night");
+    let day = &runs[0];
+    assert_eq!(
+        (day["season"].as_str(), day["night"].as_bool()),
+        (Some("dry"), Some(false))
+    );
+    // Every time is the best of those from all bases to that place alone.
+    for row in list(day, "communities").iter().step_by(17) {
+        let place = format!("community:{}", row["id"]);
+        let one = story.json(&["alert", FILE, &place, "--season", "dry"]);
+        let help = &one["runs"][0]["alerts"][0]["day"];
+        let times = help
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|help| help["minutes"].as_f64());
+        let best = times.fold(f64::INFINITY, f64::min);
+        let told = row["minutes"].as_f64().unwrap_or(f64::INFINITY);
+        assert!((best - told).abs() < 0.1, "{place}: {best} {told}");
+    }
+    let lost = story.json(&["whatif", FILE, "--season", "dry", "--close-base", "TOB Iwalo"]);
+    assert_eq!(lost["before"]["helped"], day["in_time"]["communities"]);
+    assert!(lost["after"]["helped"].as_u64() < lost["before"]["helped"].as_u64());
+    assert_eq!(list(&lost, "closed_bases").len(), 1);
+    let care = story.json(&["care", FILE, "--within", "6h"]);
+    let shares = list(&care, "shares");
+    assert!(
+        shares[0].as_f64() > shares[1].as_f64(),
+        "fewer in the rains: {shares:?}"
+    );
+    let text = story.text(&["care", FILE, "--within", "6h", "--lang", "fr"]);
+    assert!(
+        !text.contains("health") && !text.contains("Hospital"),
+        "a place of care is named"
+    );
+}
+
+#[test]
 fn what_cannot_be_done_is_one_sentence_in_both_languages() {
     let story = begin("refusals");
     story.json(&["new", "empty.gpkg"]);
@@ -778,6 +820,12 @@ fn what_cannot_be_done_is_one_sentence_in_both_languages() {
             vec!["gaps", "empty.gpkg"],
             vec!["suggest", "empty.gpkg"],
             vec!["site", "empty.gpkg", "--bases", "1"],
+            vec!["alert", "empty.gpkg", "--all"],
+            vec!["care", "empty.gpkg"],
+            vec!["whatif", "empty.gpkg", "--begin-season", "wet"],
+            vec!["whatif", FILE],
+            vec!["whatif", FILE, "--close-route", "no such way"],
+            vec!["whatif", FILE, "--close-base", "Lulingu"],
             vec!["reach", FILE, "--from", "Atlantis"],
             vec!["info", "not-there.gpkg"],
             vec!["new", "empty.gpkg"],

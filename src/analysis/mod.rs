@@ -4,6 +4,7 @@
 
 pub mod activity;
 pub mod alert;
+pub mod care;
 pub mod cluster;
 pub mod contour;
 pub mod coverage;
@@ -18,12 +19,14 @@ pub mod impact;
 pub mod landing;
 pub mod people;
 pub mod presence;
+pub mod rehearsal;
 pub mod risk;
 pub mod silence;
 mod spread;
 mod tails;
 pub mod timeline;
 pub mod trust;
+pub mod whatif;
 pub mod why_not;
 
 #[cfg(test)]

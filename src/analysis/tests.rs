@@ -11,13 +11,17 @@ use crate::model::ActivityStatus;
 use crate::model::Base;
 use crate::model::BaseKind;
 use crate::model::Community;
+use crate::model::Condition;
+use crate::model::Crossing;
 use crate::model::DatePrecision;
 use crate::model::Id;
 use crate::model::Incident;
 use crate::model::IncidentKind;
+use crate::model::Limits;
 use crate::model::Mode;
 use crate::model::Month;
 use crate::model::Observation;
+use crate::model::OpenSeason;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
@@ -27,6 +31,8 @@ use crate::model::Phase;
 use crate::model::PlacePrecision;
 use crate::model::Priority;
 use crate::model::ProtectedCount;
+use crate::model::Road;
+use crate::model::RoadClass;
 use crate::model::Stakeholder;
 use crate::model::Stop;
 use crate::protect::Band;
@@ -64,6 +70,29 @@ pub(super) fn base(at: LonLat) -> Base {
         planned: false,
         platoons: 1,
         landing_site: false,
+    }
+}
+
+/// A local road along these places, in kilometres from the origin.
+pub(super) fn road(line: &[(f64, f64)]) -> Road {
+    Road {
+        name: String::new(),
+        class: RoadClass::Tertiary,
+        line: line.iter().map(|(east, north)| at_km(*east, *north)).collect(),
+        condition: Condition::Good,
+        open: OpenSeason::Always,
+        crossing: Crossing::None,
+        closure: None,
+        oneway: false,
+        no_motor: false,
+        stated_kmh: None,
+        speed_class: None,
+        noded: true,
+        travelled: None,
+        reporter: String::new(),
+        limits: Limits::default(),
+        flows: false,
+        source: String::new(),
     }
 }
 

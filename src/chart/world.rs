@@ -5,6 +5,7 @@
 use geo_types::MultiPolygon;
 use jiff::civil::Date;
 
+use crate::analysis::forecast::Expected;
 use crate::chart::basemap::Ground;
 use crate::chart::marks::Marks;
 use crate::chart::scene::Hit;
@@ -95,6 +96,8 @@ pub struct World<'a> {
     pub hotspots: Option<&'a MultiPolygon<f64>>,
     /// Where nobody has looked.
     pub silence: Option<&'a MultiPolygon<f64>>,
+    /// What is to be expected at each place, the most first.
+    pub forecast: &'a [Expected],
     /// Communities not protected as they should be, the worst first.
     pub gaps: &'a [GapMark],
     /// What is selected.
@@ -129,6 +132,7 @@ impl<'a> World<'a> {
             density: &[],
             hotspots: None,
             silence: None,
+            forecast: &[],
             gaps: &[],
             selection: &[],
             hovered: None,

@@ -76,7 +76,7 @@ pub(super) fn alerts(
         super::answer::put(&mut json, "night", all(&by_night).into());
         alerts.push(json);
         let args = [("place", place::title(found).into())];
-        lines.push(words::text_with(lang, "cli-alert", &args));
+        lines.push(words::text_with(lang, "alert-at-place", &args));
         lines.extend(rows(operation, &by_day, &by_night, lang));
     }
     Ok((alerts, lines))

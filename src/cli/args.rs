@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::bench::BenchCommand;
 use super::brief::Brief;
+use super::care::CareArgs;
 use super::circumstance;
 use super::circumstance::Moment;
 use super::circumstance::Movement;
@@ -18,9 +19,11 @@ use super::hotspots::Hotspots;
 use super::impact::ImpactArgs;
 use super::new::New;
 use super::order::Order;
+use super::rehearse::AlertArgs;
 use super::restore::Destroy;
 use super::restore::Restore;
 use super::solve::SolveCommand;
+use super::whatif::WhatifArgs;
 use crate::model::BaseKind;
 use crate::model::GridLook;
 use crate::model::Mode;
@@ -83,6 +86,9 @@ pub(super) enum Command {
     Hotspots(Hotspots),
     Impact(ImpactArgs),
     Forecast(ForecastArgs),
+    Alert(AlertArgs),
+    Care(CareArgs),
+    Whatif(WhatifArgs),
     Gaps(Gaps),
     Site(Site),
     Suggest(Suggest),

@@ -170,6 +170,11 @@ fn open(
     ] {
         desk.ask(action);
     }
+    for layer in LAYERS.iter().map(|layer| layer.id()) {
+        if request.layers.iter().any(|code| code.trim() == layer.0) {
+            desk.ask(Action::ShowLayer(layer, true));
+        }
+    }
     desk.poll();
     wait(&mut desk, ticket);
     Ok((desk, is_audited))

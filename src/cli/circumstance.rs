@@ -188,6 +188,11 @@ pub(super) enum Moment {
 }
 
 impl Moment {
+    /// Whether it names an hour, not a day alone.
+    pub(super) const fn has_hour(self) -> bool {
+        !matches!(self, Self::Day(_))
+    }
+
     /// What the operation's clock shows then.
     pub(super) fn of(self, operation: &Operation) -> DateTime {
         match self {

@@ -30,11 +30,11 @@ const TOLD: usize = 15;
 #[derive(Debug, ClapArgs)]
 pub(super) struct ForecastArgs {
     pub(super) file: PathBuf,
-    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=26))]
+    #[arg(long, default_value_t = forecast::WEEKS, value_parser = clap::value_parser!(u32).range(1..=26))]
     pub(super) weeks: u32,
     #[arg(long)]
     pub(super) from: Option<Date>,
-    #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(i32).range(30..=3650))]
+    #[arg(long, default_value_t = forecast::DAYS, value_parser = clap::value_parser!(i32).range(30..=3650))]
     pub(super) days: i32,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn run(asked: &ForecastArgs, lang: Lang, ticket: &Ticket) -> Result<A
 fn json(found: &Forecast) -> serde_json::Value {
     let place = |place: &Expected| {
         json!({
-            "name": place.name, "lon": place.at.lon(), "lat": place.at.lat(),
+            "id": place.community.map(|id| id.number()), "name": place.name, "lon": place.at.lon(), "lat": place.at.lat(),
             "events": place.events, "interval": [place.low, place.high], "seen": place.seen,
             "reports": place.reports, "standing": place.standing.code(),
         })

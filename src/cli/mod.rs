@@ -8,6 +8,7 @@ mod args;
 mod base;
 mod bench;
 mod brief;
+mod care;
 mod check;
 mod circumstance;
 mod copy;
@@ -31,6 +32,7 @@ mod patrol;
 mod place;
 mod progress;
 mod reach;
+mod rehearse;
 mod restore;
 mod site;
 mod solve;
@@ -38,6 +40,7 @@ mod suggest;
 mod undo;
 mod usage;
 mod ways;
+mod whatif;
 
 #[cfg(test)]
 mod tests;
@@ -195,6 +198,9 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Hotspots(request) => hotspots::run(request, lang, ticket),
         Command::Export(request) => export::run(request, lang),
         Command::Forecast(request) => forecast::run(request, lang, ticket),
+        Command::Alert(request) => rehearse::run(request, lang, ticket),
+        Command::Care(request) => care::run(request, lang, ticket),
+        Command::Whatif(request) => whatif::run(request, lang, ticket),
         Command::Impact(request) => impact::run(request, lang, ticket),
         Command::Gaps(request) => gaps::run(request, lang, ticket),
         Command::Site(request) => site::run(request, lang, ticket),

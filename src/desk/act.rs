@@ -155,6 +155,7 @@ impl Desk {
             Action::SetDay(day) => self.situation.day = day,
             Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
+            Action::SetForecast(weeks, days) => self.situation.forecast = Some((weeks, days)),
             Action::SetImpact(request) => self.situation.impact = request,
             Action::SetPeriod(period) => self.situation.filter.period = period,
             Action::ShowKind(kind, true) => {

@@ -132,6 +132,8 @@ pub enum Action {
     SetPeriod(Period),
     /// Incidents of a kind are shown, or not.
     ShowKind(IncidentKind, bool),
+    /// A forecast of so many weeks from so many days of reports is asked for.
+    SetForecast(u32, i32),
     /// The effect of a change is asked for, or no longer.
     SetImpact(Option<ImpactRequest>),
     /// The pointer did something on the map.

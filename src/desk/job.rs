@@ -59,6 +59,8 @@ pub enum JobKind {
     Hotspots,
     /// Where nobody looks.
     Silence,
+    /// What is to be expected in the coming weeks.
+    Forecast,
     /// What a change brought.
     Impact,
     /// Putting the junctions of a large network in order.
@@ -91,6 +93,7 @@ impl JobKind {
             Self::Density => "job-density",
             Self::Hotspots => "job-hotspots",
             Self::Silence => "job-silence",
+            Self::Forecast => "job-forecast",
             Self::Impact => "job-impact",
             Self::Order => "job-order",
             Self::Map => "job-map",

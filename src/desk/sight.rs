@@ -109,6 +109,11 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
             .map_or(&[], |answer| answer.marks.as_slice()),
         hotspots: answers.hotspots.value.as_ref().map(|answer| &answer.outlines),
         silence: answers.silence.value.as_ref().map(|answer| &answer.outline),
+        forecast: answers
+            .forecast
+            .value
+            .as_ref()
+            .map_or(&[], |answer| answer.places.as_slice()),
         selection: &sight.selection,
         hovered: sight.hovered,
         draft: sight.draft.as_ref(),

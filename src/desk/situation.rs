@@ -30,6 +30,8 @@ pub struct Situation {
     pub limits: Vec<Seconds>,
     /// Which incidents count.
     pub filter: IncidentFilter,
+    /// Weeks ahead and days of reports of the forecast, where somebody asked for one.
+    pub forecast: Option<(u32, i32)>,
     /// The change whose effect is asked for, where somebody asked.
     pub impact: Option<ImpactRequest>,
 }
@@ -44,6 +46,7 @@ impl Default for Situation {
             within: None,
             limits: [2.0, 4.0, 6.0].map(Seconds::from_hours).to_vec(),
             filter: IncidentFilter::default(),
+            forecast: None,
             impact: None,
         }
     }

@@ -786,6 +786,35 @@ fn the_effect_of_a_change_is_answered_once_somebody_asks() {
 }
 
 #[test]
+fn a_forecast_is_made_once_somebody_looks_and_follows_the_planned_day() {
+    let folder = Folder::new("desk-forecast");
+    let mut desk = exercise_in(&folder);
+    settle(&mut desk);
+    assert!(desk.answers().forecast.value.is_none() && !desk.answers().is_computing());
+    let before = desk.scene();
+    desk.ask(Action::ShowLayer(LayerId("forecast"), true));
+    settle(&mut desk);
+    let usual = desk.answers().forecast.value.clone().unwrap();
+    assert_eq!((usual.weeks, usual.day), (4, desk.day()));
+    assert!(!usual.judged.is_empty() && usual.places.iter().all(|place| place.low <= place.high));
+    assert_ne!(desk.scene(), before, "it is drawn");
+    desk.ask(Action::SetForecast(8, 180));
+    desk.ask(Action::SetDay(Some(jiff::civil::date(2018, 9, 1))));
+    settle(&mut desk);
+    let asked = desk.answers().forecast.value.clone().unwrap();
+    assert_eq!((asked.weeks, asked.day), (8, jiff::civil::date(2018, 9, 1)));
+    assert!(asked.days <= 180);
+    assert_eq!(
+        asked
+            .places
+            .iter()
+            .filter(|place| place.community.is_some())
+            .count(),
+        desk.operation().communities.len()
+    );
+}
+
+#[test]
 fn the_answers_come_by_themselves_and_are_remembered() {
     let folder = Folder::new("desk-answers");
     let mut desk = exercise_in(&folder);

@@ -1,6 +1,6 @@
 //! The marking of a page in the words of the United Nations (ST/SGB/2007/6), top and bottom, with EXERCISE.
 //!
-//! A plan is a target list: what shows future patrols, gaps or alert contacts is never less than confidential.
+//! A plan is a target list: what shows future patrols, gaps, what is expected or alert contacts is never less than confidential.
 
 use crate::chart::LayerId;
 use crate::chart::LegendEntry;
@@ -17,7 +17,12 @@ use crate::words;
 use crate::words::Lang;
 
 /// Layers that tell where our forces will be, are not, or whom they hear.
-const PLANS: &[LayerId] = &[LayerId("patrols"), LayerId("gaps"), LayerId("contacts")];
+const PLANS: &[LayerId] = &[
+    LayerId("patrols"),
+    LayerId("gaps"),
+    LayerId("contacts"),
+    LayerId("forecast"),
+];
 
 /// The marking that a sheet must have: the highest of the operation's, the one asked for and what is drawn. Asking
 /// for less than the operation's lowers nothing; that is done in the operation, where it leaves a line of audit.
@@ -72,7 +77,7 @@ mod tests {
         };
         let asked = Some(Marking::Unclassified);
         assert_eq!(marking(&open, asked, &[entry("roads")]), Marking::Unclassified);
-        for layer in ["patrols", "gaps", "contacts"] {
+        for layer in ["patrols", "gaps", "contacts", "forecast"] {
             assert_eq!(
                 marking(&open, asked, &[entry(layer)]),
                 Marking::Confidential,

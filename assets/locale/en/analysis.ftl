@@ -120,3 +120,85 @@ forecast-way-ours = this forecast
 forecast-way-density = density, 10 km
 forecast-way-last-90-days = last 90 days
 forecast-way-counts = counts
+forecast-ahead = How far ahead
+forecast-rests-on = Reports it rests on
+forecast-weeks = { $count ->
+    [one] one week
+   *[other] { $count } weeks
+}
+forecast-from-days = last { $count } days
+forecast-what = From { $day } on; events at each place, reported or not, and between what they lie with nine chances in ten. Protected incidents do not enter.
+forecast-no-places = There is no community and no place named by a report, so nothing can be expected anywhere.
+forecast-only-unknown = only unknown ({ $count })
+forecast-unknown-help = Nothing was reported there, and it may still be among the tenth of the places for which most is expected. Nobody would have told: go and look.
+forecast-note = reports: { $reports } · of what happens, { $seen } is reported
+forecast-way-short = in the past
+forecast-pai-short = index
+forecast-pei-short = of best
+forecast-log-short = log score
+forecast-way-help = The same weeks, forecast in other ways.
+forecast-pai-help = How many times as many events fell on the chosen places as by chance. More is better.
+forecast-pei-help = The share of what the best choice of as many places would have held. 1 is the best.
+forecast-log-help = How likely what came was held to be, on the mean of the places. Higher is better.
+rehearsal-what = { $count ->
+    [0] No base is in use on that day: nobody comes.
+    [one] From alert to arrival; one base is in use. Communities, and in brackets the share of the people.
+   *[other] From alert to arrival; { $count } bases race, the first counts. Communities, and in brackets the share of the people.
+}
+rehearsal-help = help is there
+rehearsal-within = within { $time }
+rehearsal-median = at half of the communities within
+rehearsal-in-time = in time
+rehearsal-word-heard = the alert gets out
+rehearsal-word-hours-unclear = a post, its hours unclear
+rehearsal-word-asleep = a post, nobody answers then
+rehearsal-word-nobody-listens = a post, no base listens
+rehearsal-word-no-post = no post: dead ground
+rehearsal-late = { $count ->
+    [0] Help is in time everywhere.
+   *[other] Nobody reaches { $count } of { $all } communities in time, at least once:
+}
+rehearsal-more = and { $count } more
+rehearsal-good = in time
+care-none = The operation holds no hospital and no health post: nothing can be said of care.
+care-hours = { $count } hours
+care-what = { $count ->
+    [one] To the one place of care, walking by day and resting at night, from the first hour of a morning on.
+   *[other] To the nearest of { $count } places of care, walking by day and resting at night, from the first hour of a morning on.
+}
+care-share = { $season }: { $share } of the people reach care within { $time }.
+care-gaps = { $count ->
+    [0] Care is within { $time } everywhere.
+   *[other] Of { $all } communities, { $count } do not in some season:
+}
+whatif-nothing = Name what is to change: a base or a way that closes, a season that begins, a service that moves.
+whatif-no-route = No way has the number or the name “{ $place }”.
+whatif-communities = communities (people)
+whatif-before = now
+whatif-after = then
+whatif-helped = help in time
+whatif-reached = help at all
+whatif-cared = care within 72 h
+whatif-help = help
+whatif-care = care
+whatif-loses = loses
+whatif-loses-both = help and care
+whatif-loses-help = help in time
+whatif-loses-care = care
+whatif-loses-nothing = –
+whatif-differs = { $count ->
+    [0] For no community does help or care come half an hour later.
+   *[other] Communities for which much changes: { $count }
+}
+whatif-patrols = { $count ->
+    [one] One patrol to come cannot go as planned: { $names }
+   *[other] { $count } patrols to come cannot go as planned: { $names }
+}
+whatif-activities = { $count ->
+    [one] No way leads to one activity on some of its days: { $names }
+   *[other] No way leads to { $count } activities on some of their days: { $names }
+}
+whatif-posts = { $count ->
+    [one] Nobody listens any more to the post of { $names }
+   *[other] Nobody listens any more to { $count } posts: { $names }
+}

@@ -99,6 +99,7 @@ job-draw = Drawing the map
 job-density = Density of incidents
 job-hotspots = Hotspots
 job-impact = Before and after
+job-forecast = Forecast
 job-silence = Silence
 job-alert = Alert to arrival
 job-gaps = Gaps

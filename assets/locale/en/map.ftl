@@ -5,6 +5,7 @@ layer-grid = Grid (MGRS)
 layer-areas = Areas
 layer-reach = Reach
 layer-silence = Silence
+layer-forecast = Forecast
 layer-hotspots = Hotspots
 layer-roads = Access routes
 layer-protected = Protected incidents
@@ -21,6 +22,9 @@ layer-draft = Drawing and measuring
 # Legend: what is drawn.
 legend-reach = Within reach in { $time }
 legend-silence = Silence: no information
+legend-forecast = Expected in the coming weeks
+legend-forecast-unknown = Unknown: look
+legend-forecast-quiet = Quiet: one would have heard
 legend-density = Density of incidents, low to high
 legend-hotspot = Hotspot
 legend-closed = Closed now

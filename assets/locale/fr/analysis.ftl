@@ -121,3 +121,85 @@ forecast-way-ours = cette prévision
 forecast-way-density = densité, 10 km
 forecast-way-last-90-days = 90 derniers jours
 forecast-way-counts = nombres
+forecast-ahead = Jusqu’à quand
+forecast-rests-on = Rapports pris en compte
+forecast-weeks = { $count ->
+    [one] une semaine
+   *[other] { $count } semaines
+}
+forecast-from-days = { $count } derniers jours
+forecast-what = À partir du { $day } ; événements en chaque lieu, rapportés ou non, et entre quelles bornes neuf fois sur dix. Les incidents protégés n’y entrent pas.
+forecast-no-places = Il n’y a ni communauté ni lieu nommé par un rapport : rien ne peut être prévu nulle part.
+forecast-only-unknown = inconnus seulement ({ $count })
+forecast-unknown-help = Rien n’y fut rapporté, et le lieu peut pourtant compter parmi le dixième le plus menacé. Personne ne l’aurait dit : aller voir.
+forecast-note = rapports : { $reports } · de ce qui arrive, { $seen } est rapporté
+forecast-way-short = par le passé
+forecast-pai-short = indice
+forecast-pei-short = du mieux
+forecast-log-short = score log.
+forecast-way-help = Les mêmes semaines, prévues autrement.
+forecast-pai-help = Combien de fois plus d’événements que par hasard tombèrent sur les lieux choisis. Plus, c’est mieux.
+forecast-pei-help = La part de ce qu’aurait tenu le meilleur choix d’autant de lieux. 1 est le mieux.
+forecast-log-help = Combien ce qui vint était tenu pour probable, en moyenne des lieux. Plus haut, c’est mieux.
+rehearsal-what = { $count ->
+    [0] Aucune base n’est en service ce jour-là : personne ne vient.
+    [one] De l’alerte à l’arrivée ; une base est en service. Communautés, et entre parenthèses la part des habitants.
+   *[other] De l’alerte à l’arrivée ; { $count } bases courent, la première compte. Communautés, et entre parenthèses la part des habitants.
+}
+rehearsal-help = les secours sont là
+rehearsal-within = en { $time }
+rehearsal-median = dans la moitié des communautés en
+rehearsal-in-time = à temps
+rehearsal-word-heard = l’alerte passe
+rehearsal-word-hours-unclear = un point de contact, aux heures obscures
+rehearsal-word-asleep = un point de contact, personne ne répond alors
+rehearsal-word-nobody-listens = un point de contact, aucune base n’écoute
+rehearsal-word-no-post = aucun point de contact
+rehearsal-late = { $count ->
+    [0] Les secours arrivent partout à temps.
+   *[other] Personne n’atteint à temps { $count } communautés sur { $all }, une fois au moins :
+}
+rehearsal-more = et { $count } de plus
+rehearsal-good = à temps
+care-none = L’opération ne contient ni hôpital ni poste de santé : rien ne peut être dit des soins.
+care-hours = { $count } heures
+care-what = { $count ->
+    [one] Jusqu’au seul lieu de soins, en marchant le jour et en dormant la nuit, dès la première heure du matin.
+   *[other] Jusqu’au plus proche de { $count } lieux de soins, en marchant le jour et en dormant la nuit, dès la première heure du matin.
+}
+care-share = { $season } : { $share } des habitants atteignent des soins en { $time }.
+care-gaps = { $count ->
+    [0] Partout des soins s’atteignent en { $time }.
+   *[other] De { $all } communautés, { $count } ne le peuvent pas en quelque saison :
+}
+whatif-nothing = Dites ce qui doit changer : une base ou une voie qui ferme, une saison qui commence, un service qui se déplace.
+whatif-no-route = Aucune voie ne porte le numéro ou le nom « { $place } ».
+whatif-communities = communautés (habitants)
+whatif-before = maintenant
+whatif-after = alors
+whatif-helped = secours à temps
+whatif-reached = secours tout court
+whatif-cared = soins en 72 h
+whatif-help = secours
+whatif-care = soins
+whatif-loses = perd
+whatif-loses-both = secours et soins
+whatif-loses-help = secours à temps
+whatif-loses-care = soins
+whatif-loses-nothing = –
+whatif-differs = { $count ->
+    [0] Pour aucune communauté, secours ou soins ne tardent d’une demi-heure.
+   *[other] Communautés pour lesquelles beaucoup change : { $count }
+}
+whatif-patrols = { $count ->
+    [one] Une patrouille à venir ne peut partir comme prévu : { $names }
+   *[other] { $count } patrouilles à venir ne peuvent partir comme prévu : { $names }
+}
+whatif-activities = { $count ->
+    [one] Aucune voie ne mène à une activité, certains de ses jours : { $names }
+   *[other] Aucune voie ne mène à { $count } activités, certains de leurs jours : { $names }
+}
+whatif-posts = { $count ->
+    [one] Personne n’écoute plus le point de contact de { $names }
+   *[other] Personne n’écoute plus { $count } points de contact : { $names }
+}

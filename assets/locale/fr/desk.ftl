@@ -99,6 +99,7 @@ job-draw = Dessin de la carte
 job-density = Densité des incidents
 job-hotspots = Points chauds
 job-impact = Avant et après
+job-forecast = Prévision
 job-silence = Silence
 job-alert = De l’alerte à l’arrivée
 job-gaps = Lacunes

@@ -5,6 +5,7 @@ layer-grid = Quadrillage (MGRS)
 layer-areas = Zones
 layer-reach = Zone accessible
 layer-silence = Silence
+layer-forecast = Prévision
 layer-hotspots = Points chauds
 layer-roads = Voies d’accès
 layer-protected = Incidents protégés
@@ -21,6 +22,9 @@ layer-draft = Dessin et mesure
 # Légende : ce qui est dessiné.
 legend-reach = À portée en { $time }
 legend-silence = Silence : aucune information
+legend-forecast = À craindre dans les semaines à venir
+legend-forecast-unknown = Inconnu : aller voir
+legend-forecast-quiet = Calme : on l’aurait su
 legend-density = Densité des incidents, de faible à forte
 legend-hotspot = Point chaud
 legend-closed = Fermé en ce moment

@@ -18,7 +18,9 @@ use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::index::LineIndex;
 use crate::index::SpatialIndex;
+use crate::model::Community;
 use crate::model::DatePrecision;
+use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Priority;
 use crate::quantity::Metres;
@@ -36,6 +38,8 @@ pub(super) fn back(day: Date, days: i32) -> Date {
 /// The places, what is known of them, and the reports at each.
 pub(super) struct Ground {
     places: Vec<Named>,
+    /// The communities in the order of the places; empty where the places are those that reports name.
+    communities: Vec<Id<Community>>,
     /// Without reports.
     sites: Vec<Site>,
     /// The place, the day, and what it weighs.
@@ -64,6 +68,7 @@ impl Ground {
         let events = events.collect();
         Self {
             sites: sites(op, &places),
+            communities: op.communities.iter().map(|(id, _)| id).collect(),
             places,
             events,
         }
@@ -92,11 +97,15 @@ impl Ground {
 
     pub(super) fn expected(&self, rates: &[Rate], counts: &[f64], span: f64) -> Vec<Expected> {
         let standings = standings(rates, counts);
+        let communities = self.communities.iter().copied().map(Some);
+        let communities = communities.chain(std::iter::repeat(None));
         let places = self.places.iter().zip(rates).zip(counts).zip(standings);
         places
-            .map(|(((place, rate), reports), standing)| {
+            .zip(communities)
+            .map(|((((place, rate), reports), standing), community)| {
                 let (low, high) = rate.interval();
                 Expected {
+                    community,
                     name: place.name.clone(),
                     at: place.at,
                     events: rate.mean * span,

@@ -17,6 +17,8 @@ use jiff::civil::Date;
 
 use crate::analysis::day::days_between;
 use crate::earth::LonLat;
+use crate::model::Community;
+use crate::model::Id;
 use crate::model::Operation;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
@@ -64,6 +66,8 @@ impl Standing {
 /// What is expected at a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expected {
+    /// The community; none where it is a place that reports name.
+    pub community: Option<Id<Community>>,
     /// Its name.
     pub name: String,
     /// Where.
@@ -137,6 +141,11 @@ pub struct Forecast {
     /// In how many trials.
     pub trials: usize,
 }
+
+/// Weeks that are looked ahead unless others are asked for.
+pub const WEEKS: u32 = 4;
+/// Days of reports that count at most unless others are asked for.
+pub const DAYS: i32 = 365;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

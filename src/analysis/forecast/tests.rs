@@ -18,7 +18,7 @@ fn operation() -> Operation {
         let at = at_km(20.0 * (n % 6) as f64, 20.0 * (n / 6) as f64);
         (
             Id::new(n + 1),
-            crate::model::Community {
+            Community {
                 name: format!("V{n}"),
                 priority: Priority::Could,
                 ..community(at, 500)

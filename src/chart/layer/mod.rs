@@ -10,6 +10,7 @@ mod bases;
 mod communities;
 mod contacts;
 mod draft;
+mod forecast;
 mod gaps;
 mod grid;
 mod hotspots;
@@ -64,6 +65,7 @@ pub const LAYERS: &[&dyn Layer] = &[
     &reach::Reach,
     &silence::Silence,
     &hotspots::Hotspots,
+    &forecast::Expectation,
     &protected::Protected,
     &roads::Roads,
     &patrols::Patrols,

@@ -8,6 +8,7 @@ mod gaps;
 mod ground;
 mod records;
 mod slot;
+mod threat;
 mod ways;
 
 pub use ahead::Verdicts;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::activity::ActivityFlag;
+use crate::analysis::forecast::Forecast;
 use crate::analysis::impact::Impact;
 use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
@@ -45,6 +47,7 @@ use crate::desk::derived::records::HotspotKey;
 use crate::desk::derived::records::ImpactKey;
 use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
+use crate::desk::derived::threat::ForecastKey;
 use crate::desk::derived::ways::ReachKey;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
@@ -86,6 +89,8 @@ pub struct Answers {
     pub hotspots: Answer<HotspotAnswer>,
     /// Where nobody looks.
     pub silence: Answer<Silence>,
+    /// What is to be expected in the coming weeks; made while somebody looks at it.
+    pub forecast: Answer<Forecast>,
     /// What the change brought that is asked about.
     pub impact: Answer<Impact>,
 }
@@ -101,6 +106,7 @@ impl Answers {
             || self.density.computing
             || self.hotspots.computing
             || self.silence.computing
+            || self.forecast.computing
             || self.impact.computing
     }
 
@@ -114,6 +120,7 @@ impl Answers {
             || self.density.stale
             || self.hotspots.stale
             || self.silence.stale
+            || self.forecast.stale
             || self.impact.stale
     }
 
@@ -126,6 +133,7 @@ impl Answers {
             && self.sites.same(&other.sites)
             && self.hotspots.same(&other.hotspots)
             && self.silence.same(&other.silence)
+            && self.forecast.same(&other.forecast)
     }
 }
 
@@ -150,6 +158,7 @@ pub(crate) struct Derived {
     pub(crate) density: Slot<DensityKey, DensityAnswer>,
     pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
     pub(crate) silence: Slot<SilenceKey, Silence>,
+    pub(crate) forecast: Slot<ForecastKey, Forecast>,
     pub(crate) impact: Slot<ImpactKey, Impact>,
 }
 
@@ -168,6 +177,7 @@ impl Derived {
             density: self.density.answer().clone(),
             hotspots: self.hotspots.answer().clone(),
             silence: self.silence.answer().clone(),
+            forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
         }
     }
@@ -190,6 +200,7 @@ impl Derived {
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),
             JobKind::Silence => self.silence.stop(),
+            JobKind::Forecast => self.forecast.stop(),
             JobKind::Impact => self.impact.stop(),
         }
     }
@@ -207,6 +218,7 @@ impl Derived {
         self.density.again();
         self.hotspots.again();
         self.silence.again();
+        self.forecast.again();
         self.impact.again();
     }
 }

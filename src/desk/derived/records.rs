@@ -117,6 +117,7 @@ impl Desk {
             self.derive_density(&op, &filter);
         }
         self.derive_silence(&op);
+        self.derive_forecast(&op);
         if let Some(request) = self.situation.impact.clone() {
             self.derive_impact(&op, request);
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use egui::PopupCloseBehavior;
 use egui::RichText;
+use egui::TextStyle;
 use egui::Ui;
 use egui::containers::menu::MenuButton;
 use egui::containers::menu::MenuConfig;
@@ -27,6 +28,7 @@ use crate::protect::Band;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::forecast::ForecastView;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::hotspots::HotspotList;
 use crate::ui::panel::impact::ImpactView;
@@ -68,15 +70,17 @@ pub(super) struct IncidentsPanel {
     /// What stands in the tab.
     shows: Shows,
     hotspots: HotspotList,
+    forecast: ForecastView,
     impact: ImpactView,
 }
 
-/// The three views of the tab.
+/// The views of the tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Shows {
     #[default]
     Days,
     Hotspots,
+    Forecast,
     Impact,
 }
 
@@ -105,12 +109,15 @@ impl Panel for IncidentsPanel {
         }
         self.find(op, &desk.situation().filter);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = theme::GRID;
+            ui.spacing_mut().item_spacing.x = theme::GRID;
             for (shows, key) in [
                 (Shows::Days, "incidents-by-day"),
                 (Shows::Hotspots, "layer-hotspots"),
+                (Shows::Forecast, "forecast-view"),
                 (Shows::Impact, "impact-view"),
             ] {
-                let text = RichText::new(words::text(lang, key)).text_style(theme::strong());
+                let text = RichText::new(words::text(lang, key)).text_style(TextStyle::Small);
                 if ui.selectable_label(self.shows == shows, text).clicked() {
                     self.shows = shows;
                 }
@@ -121,6 +128,9 @@ impl Panel for IncidentsPanel {
                 .id_salt("impact-scroll")
                 .show(ui, |ui| self.impact.ui(ui, desk, actions));
             return;
+        }
+        if self.shows == Shows::Forecast {
+            return self.forecast.ui(ui, desk, actions);
         }
         kinds(ui, desk, actions);
         if self.shows == Shows::Hotspots {

@@ -5,6 +5,7 @@ mod add;
 mod answer;
 mod assumptions;
 mod first;
+mod forecast;
 mod form;
 mod gaps;
 mod hotspots;
