@@ -73,11 +73,7 @@ fn suggestion(criterion: &mut Criterion) {
         night: false,
         date: Some(from),
     };
-    let sites = SiteRequest {
-        bases: 3,
-        within: Seconds::from_hours(6.0),
-        conditions,
-    };
+    let sites = SiteRequest::new(3, Seconds::from_hours(6.0), conditions);
     let found = site::sites(&op, &network, &sites, &Ticket::new()).unwrap();
     println!(
         "sites: value {}, bound {}, optimal {}",

@@ -233,10 +233,26 @@ pub(super) struct Gaps {
 #[derive(Debug, ClapArgs)]
 pub(super) struct Site {
     pub(super) file: PathBuf,
-    #[arg(long)]
-    pub(super) bases: usize,
+    #[arg(long, required_unless_present_any = ["close", "moved", "keep"])]
+    pub(super) bases: Option<usize>,
     #[arg(long, value_parser = circumstance::duration)]
     pub(super) within: Option<Seconds>,
+    #[arg(long, value_parser = circumstance::duration)]
+    pub(super) fades: Option<Seconds>,
+    #[arg(long, value_parser = percent)]
+    pub(super) second: Option<f64>,
+    #[arg(long)]
+    pub(super) close: Vec<String>,
+    #[arg(long = "move", value_name = "BASE=PLACE")]
+    pub(super) moved: Vec<String>,
+    #[arg(long)]
+    pub(super) keep: Vec<String>,
+    #[arg(long = "try", value_name = "PLACE", allow_hyphen_values = true)]
+    pub(super) tried: Vec<String>,
+    #[arg(long, value_delimiter = ',')]
+    pub(super) modes: Vec<String>,
+    #[arg(long, value_delimiter = ',', value_parser = circumstance::season)]
+    pub(super) seasons: Vec<Season>,
     #[command(flatten)]
     pub(super) movement: Movement,
 }
@@ -316,6 +332,14 @@ pub(super) struct Reach {
 
 fn language(text: &str) -> Result<Lang, String> {
     Lang::from_code(text).ok_or_else(|| choices(Lang::ALL.iter().map(|lang| lang.code())))
+}
+
+/// A share in percent, 0 to 100; given as 0 to 1.
+fn percent(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.trim().trim_end_matches('%').trim().parse().ok();
+    (number.filter(|number| (0.0..=100.0).contains(number)))
+        .map(|number| number / 100.0)
+        .ok_or_else(|| "0 … 100".to_owned())
 }
 
 fn base_kind(text: &str) -> Result<BaseKind, String> {

@@ -18,6 +18,7 @@ use crate::desk::tool::place_base;
 use crate::earth::Extent;
 use crate::model::Edit;
 use crate::model::Severity;
+use crate::plan::site::SiteRequest;
 use crate::quantity::Seconds;
 use crate::store::gpkg::AuditNote;
 use crate::store::settings::Theme;
@@ -84,7 +85,8 @@ impl Desk {
             Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
             Action::MendSuggestion => self.mend_suggestion(),
             Action::AcceptSuggestion(which) => self.accept_suggestion(&which),
-            Action::StartSites { bases, within } => self.start_sites(bases, within),
+            Action::StartSites(request) => self.start_sites(*request),
+            Action::WhatIf(base, moved) => self.start_what_if(base, moved),
             Action::AcceptSite(index) => self.accept_site(index),
             Action::DropPlans => self.drop_plans(),
             Action::AddMap(path) => self.add_map(path),
@@ -200,7 +202,7 @@ impl Desk {
             }
             Command::SuggestBases => {
                 let within = self.situation.within.unwrap_or(IN_REACH);
-                self.start_sites(SITES, within);
+                self.start_sites(SiteRequest::new(SITES, within, self.conditions()));
                 self.for_window.push(command);
             }
             Command::ToolBase | Command::ToolPatrol => {}

@@ -16,6 +16,7 @@ use crate::earth::ControlPoint;
 use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::About;
+use crate::model::Base;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::IncidentKind;
@@ -24,6 +25,7 @@ use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Period;
 use crate::model::Season;
+use crate::plan::site::SiteRequest;
 use crate::plan::timing::PatrolChange;
 use crate::print::sheet::BriefRequest;
 use crate::quantity::Seconds;
@@ -208,12 +210,9 @@ pub enum Action {
     /// Take patrols of the suggestion over as proposed.
     AcceptSuggestion(Which),
     /// Ask for sites of new bases.
-    StartSites {
-        /// How many.
-        bases: usize,
-        /// Within which time they shall reach people.
-        within: Seconds,
-    },
+    StartSites(Box<SiteRequest>),
+    /// Ask what would be if a base closed, or stood there.
+    WhatIf(Id<Base>, Option<LonLat>),
     /// Put a planned base at the site of this place in the list, from 0.
     AcceptSite(usize),
     /// Take the suggestions off the desk.

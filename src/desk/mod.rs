@@ -38,6 +38,7 @@ mod restore;
 mod seen;
 pub mod selection;
 mod sight;
+mod siting;
 mod situation;
 mod stepping;
 pub mod terrain;

@@ -20,7 +20,6 @@ use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
 use crate::desk::terrain;
-use crate::desk::tool::place_base_named;
 use crate::model::Assumptions;
 use crate::model::Finding;
 use crate::model::Id;
@@ -33,14 +32,12 @@ use crate::network::Conditions;
 use crate::network::Network;
 use crate::plan;
 use crate::plan::PlanError;
-use crate::plan::site;
-use crate::plan::site::SiteRequest;
+use crate::plan::site::Closing;
 use crate::plan::site::Sites;
 use crate::plan::suggest;
 use crate::plan::suggest::Stop;
 use crate::plan::suggest::SuggestRequest;
 use crate::plan::suggest::Suggestion;
-use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words::Lang;
@@ -113,6 +110,7 @@ impl<T> Planned<T> {
 pub(crate) struct Planning {
     pub(crate) suggestion: Answer<Planned<Suggestion>>,
     pub(crate) sites: Answer<Planned<Sites>>,
+    pub(crate) closing: Answer<Planned<Closing>>,
     /// The suggested patrols that were taken over in this run, each with the record that came of it.
     pub(crate) accepted: Vec<(Patrol, Id<Patrol>)>,
     /// Which request counts.
@@ -197,40 +195,6 @@ impl Desk {
         }
     }
 
-    /// Asks for sites of so many new bases that bring the most within reach.
-    pub(crate) fn start_sites(&mut self, bases: usize, within: Seconds) {
-        self.jobs.cancel_kind(JobKind::Sites);
-        self.planning.sites.computing = true;
-        let op = Arc::clone(self.operation());
-        let request = SiteRequest {
-            bases,
-            within,
-            conditions: self.conditions(),
-        };
-        let (known, file) = (self.network(), self.file().map(ToOwned::to_owned));
-        let from = Origin::now(self, true);
-        self.jobs.start(
-            JobKind::Sites,
-            Box::new(move |ticket| {
-                let network = network_of(&op, (known, file), ticket)?;
-                let landing: Landing = match site::sites(&op, &network, &request, ticket) {
-                    Ok(plan) => Box::new(move |desk| {
-                        desk.planning.sites = Answer {
-                            value: Some(Arc::new(Planned { plan, from })),
-                            ..Answer::default()
-                        };
-                    }),
-                    Err(PlanError::Cancelled) => return Err(Cancelled),
-                    Err(error) => Box::new(move |desk| {
-                        desk.planning.sites.computing = false;
-                        desk.notices.say(Severity::Warning, error);
-                    }),
-                };
-                Ok(landing)
-            }),
-        );
-    }
-
     /// Takes patrols of the suggestion over as proposed, all in one step, after the checker has looked at them on
     /// today's operation.
     pub(crate) fn accept_suggestion(&mut self, which: &Which) {
@@ -303,17 +267,6 @@ impl Desk {
             self.remember_accepted(judged.patrols, first);
             let saying = Saying::new("notice-accepted").with("count", Value::Count(count));
             self.notices.say(Severity::Note, saying);
-        }
-    }
-
-    /// Puts a planned base at a proposed site.
-    pub(crate) fn accept_site(&mut self, index: usize) {
-        let site = self.planning.sites.value.as_ref();
-        let Some(site) = site.and_then(|planned| planned.plan.sites.get(index)) else {
-            return;
-        };
-        for asked in place_base_named(self.operation(), site.at, &site.name) {
-            self.ask(asked);
         }
     }
 

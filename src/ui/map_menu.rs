@@ -11,10 +11,12 @@ use crate::desk::Modifiers;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
 use crate::earth::text::degrees;
+use crate::model::Id;
 use crate::ui::icon;
 use crate::ui::record;
 use crate::ui::widget;
 use crate::words;
+use crate::words::Arg;
 
 /// Records offered at one place.
 const MOST_RECORDS: usize = 4;
@@ -43,6 +45,7 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
             ui.close();
         }
     }
+    what_if(ui, desk, at, actions);
     for command in [
         Command::BaseHere,
         Command::AddCommunity,
@@ -66,6 +69,27 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
             Command::MeasureHere => actions.extend(begin(desk, Command::ToolMeasure, at)),
             _ => actions.push(Action::SetView(desk.view().centred_on(at))),
         }
+        ui.close();
+    }
+}
+
+/// What if the selected base stood here: asked on trial, nothing is moved.
+fn what_if(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>) {
+    let [hit] = desk.selection() else {
+        return;
+    };
+    let id = Id::new(hit.id);
+    let bases = &desk.operation().bases;
+    let Some(base) = bases.get(id).filter(|_| hit.table == "bases") else {
+        return;
+    };
+    let lang = desk.lang();
+    let name = [("base", Arg::from(&base.name))];
+    let title = words::text_with(lang, "what-if-here", &name);
+    let tip = words::text(lang, "what-if-here-help");
+    let response = widget::picture_button(ui, icon::IDEA, &title);
+    if response.on_hover_text(tip).clicked() {
+        actions.push(Action::WhatIf(id, Some(at)));
         ui.close();
     }
 }

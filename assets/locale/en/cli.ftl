@@ -224,6 +224,20 @@ cli-by-night = night
 cli-too-few = Fewer than thirty incidents: too few to say anything.
 cli-no-layer = There is no layer { $layer }; there are { $layers }.
 cli-site-next = One base more would add { $gain }.
+cli-site-bases = How many new ones; beside them one for each base that is not kept
+cli-site-within = Covered in full within this time, as in 90m or 6h
+cli-site-fades = From there cover fades, to nothing at this time
+cli-site-second = What a second base counts beside the first, in percent
+cli-site-close = This base counts as closed: says what becomes of whom; may be given several times
+cli-site-moved = This base stands there: says what becomes of whom
+cli-site-keep = Only these bases are kept for sure, or all, or none; the others may be given up for better places
+cli-site-tried = A place of your own to be tried; may be given several times
+cli-site-modes = Help comes by whichever of these is quickest, separated by commas
+cli-site-seasons = In time in every one of these seasons, separated by commas
+cli-site-given-up = Given up: { $names }.
+cli-site-others = Other answers, with nothing within { $km } km of one site of every better one:
+cli-site-moved-how = “{ $text }”: BASE=PLACE is expected, as in “TOB Iwalo=Nzovu”.
+cli-site-changed = { $name }  { $before } → { $after }
 cli-bound-model = The bound proves the model, not the ground.
 cli-order-at = When it is printed; the hour of departure where it is not given
 # Measuring the window.

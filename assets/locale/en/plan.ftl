@@ -181,6 +181,66 @@ site-junction = At a junction of ways
 site-no-landing = Against it: no landing site known within { $km } km
 site-far = Against it: { $time } from { $base }, the nearest base
 site-no-supply = Against it: no way from any base by this means
+site-cut-off = Against it: cut off in season “{ $season }”, no way from any base that stays by this means
+site-kept = A base stands there already: it stays
+site-own = A place of your own
+site-second = A second base for { $count ->
+    [one] one community
+   *[other] { $count } communities
+} within reach already
+# Must-places that stay beyond reach, and what would have to give.
+site-must-left = { $count ->
+    [one] One place that must be protected stays beyond reach: { $names }.
+   *[other] { $count } places that must be protected stay beyond reach: { $names }.
+}
+site-must-nearest = { $name }: no candidate is nearer than { $time }.
+site-must-nowhere = { $name }: no way leads there from any candidate.
+site-must-bases = { $bases } bases would bring all others that must be protected within { $time }.
+site-must-within = { $bases ->
+    [one] One base would bring all that can be reached within { $time }.
+   *[other] { $bases } bases would bring all that can be reached within { $time }.
+}
+site-other = { $share } of the best: { $instead } in place of { $without }.
+site-other-none = nothing
+# What if a base closes or moves.
+closing-closed = If { $base } closed
+closing-moved = If { $base } moved to { $grid }
+closing-share = { $before } of the people get help in time today, { $after } then.
+closing-lost = { $count ->
+    [one] One community with { $people } people gets no help in time any more
+   *[other] { $count } communities with { $people } people get no help in time any more
+}{ $must ->
+    [0] {""}
+    [one] , one of them to be protected without fail
+   *[other] , { $must } of them to be protected without fail
+}: { $names }.
+closing-worse = { $count ->
+    [one] One community whose help is late already waits longer: { $names }.
+   *[other] { $count } communities whose help is late already wait longer: { $names }.
+}
+closing-later = { $count ->
+    [one] One community gets help later, but in time: { $names }.
+   *[other] { $count } communities get help later, but in time: { $names }.
+}
+closing-gained = { $count ->
+    [one] One community with { $people } people gets help in time that does not today: { $names }.
+   *[other] { $count } communities with { $people } people get help in time that do not today: { $names }.
+}
+closing-sooner = { $count ->
+    [one] One community gets help sooner: { $names }.
+   *[other] { $count } communities get help sooner: { $names }.
+}
+closing-nothing = For no community anything changes: others are there as soon.
+closing-takes-one = { $base } ({ $count })
+closing-takes = Who takes over: { $bases }.
+closing-no-way = { $count ->
+    [one] No way leads there from any base that stays: { $names }.
+   *[other] No way leads to these { $count } from any base that stays: { $names }.
+}
+closing-units = { $count ->
+    [one] A unit would need another base: { $names }.
+   *[other] { $count } units would need another base: { $names }.
+}
 site-reconnaissance = For reconnaissance: a suggestion, not a decision
 reason-way = On the way: without this halt the ones after it would fall on other days or be out of reach
 reason-night = A night on the way of the escort

@@ -377,6 +377,24 @@ planning-site-beyond = { $count ->
 }
 planning-site-place = Planned base at { $name }
 planning-site-place-help = Places a planned base, for reconnaissance. One undo takes it back.
+planning-site-next = One base more would bring { $share } more.
+planning-site-given-up = Given up for better places: { $names }.
+planning-site-others = Other answers
+planning-site-others-how = Each has nothing within { $km } km of one site of every better one.
+planning-site-more = More: fading, second base, seasons, bases that there are
+planning-site-fades = Cover fades until (h)
+planning-site-fades-help = In full within the hours above, then less and less, to nothing at this time. 0: it ends at once.
+planning-site-second = A second base counts (%)
+planning-site-second-help = What a second base in reach counts beside the first.
+planning-site-seasons = In time in every season
+planning-site-keep = stays
+planning-site-free = may go
+planning-site-closed = closed
+what-if-closes = What if it closes?
+what-if-closes-help = Says who would no longer get help in time, and who would take over. Nothing is changed.
+what-if-here = What if { $base } stood here?
+what-if-here-help = Says who would lose and who would gain; the answer stands beside the base. Nothing is moved.
+what-if-no-way = no way
 planning-drop = Put the suggestions away
 planning-drop-help = Takes the suggestions off the map and this list. What was accepted stays.
 # Answers.

@@ -225,6 +225,20 @@ cli-by-night = nuit
 cli-too-few = Moins de trente incidents : trop peu pour dire quoi que ce soit.
 cli-no-layer = La couche { $layer } n’existe pas ; il y a { $layers }.
 cli-site-next = Une base de plus ajouterait { $gain }.
+cli-site-bases = Combien de nouvelles ; s’y ajoute une pour chaque base qui n’est pas gardée
+cli-site-within = Entièrement couvert à moins de ce temps, comme 90m ou 6h
+cli-site-fades = À partir de là la couverture décroît, jusqu’à rien à ce temps
+cli-site-second = Ce que compte une deuxième base à côté de la première, en pour cent
+cli-site-close = Cette base compte comme fermée : dit ce qui change pour qui ; peut être donné plusieurs fois
+cli-site-moved = Cette base se trouve là : dit ce qui change pour qui
+cli-site-keep = Seules ces bases sont gardées à coup sûr, ou all, ou none ; les autres peuvent céder la place
+cli-site-tried = Un lieu de votre choix à essayer ; peut être donné plusieurs fois
+cli-site-modes = L’aide vient par le plus rapide de ces moyens, séparés par des virgules
+cli-site-seasons = À temps dans chacune de ces saisons, séparées par des virgules
+cli-site-given-up = Abandonnées : { $names }.
+cli-site-others = D’autres réponses, sans rien à moins de { $km } km d’un site de chacune des meilleures :
+cli-site-moved-how = « { $text } » : BASE=LIEU est attendu, comme « TOB Iwalo=Nzovu ».
+cli-site-changed = { $name }  { $before } → { $after }
 cli-bound-model = La borne prouve le modèle, pas le terrain.
 cli-order-at = Quand il est imprimé ; l’heure de départ si elle n’est pas donnée
 # Mesurer la fenêtre.

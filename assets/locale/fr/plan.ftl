@@ -181,6 +181,66 @@ site-junction = À une jonction de voies
 site-no-landing = Contre : aucune aire de poser connue à moins de { $km } km
 site-far = Contre : { $time } depuis { $base }, la base la plus proche
 site-no-supply = Contre : aucun chemin depuis une base par ce moyen
+site-cut-off = Contre : coupé en saison « { $season } », aucun chemin depuis une base qui reste par ce moyen
+site-kept = Une base s’y trouve déjà : elle reste
+site-own = Un lieu de votre choix
+site-second = Une deuxième base pour { $count ->
+    [one] une communauté
+   *[other] { $count } communautés
+} déjà à portée
+# Lieux à protéger absolument qui restent hors de portée, et ce qu’il faudrait céder.
+site-must-left = { $count ->
+    [one] Un lieu à protéger absolument reste hors de portée : { $names }.
+   *[other] { $count } lieux à protéger absolument restent hors de portée : { $names }.
+}
+site-must-nearest = { $name } : aucun emplacement à moins de { $time }.
+site-must-nowhere = { $name } : aucun chemin n’y mène depuis un emplacement.
+site-must-bases = { $bases } bases mettraient tous les autres lieux à protéger absolument à moins de { $time }.
+site-must-within = { $bases ->
+    [one] Une base mettrait tous ceux qui peuvent être atteints à moins de { $time }.
+   *[other] { $bases } bases mettraient tous ceux qui peuvent être atteints à moins de { $time }.
+}
+site-other = { $share } de la meilleure : { $instead } au lieu de { $without }.
+site-other-none = rien
+# Et si une base fermait ou se déplaçait.
+closing-closed = Si { $base } fermait
+closing-moved = Si { $base } se déplaçait en { $grid }
+closing-share = { $before } des habitants reçoivent de l’aide à temps aujourd’hui, { $after } alors.
+closing-lost = { $count ->
+    [one] Une communauté de { $people } habitants ne reçoit plus d’aide à temps
+   *[other] { $count } communautés de { $people } habitants ne reçoivent plus d’aide à temps
+}{ $must ->
+    [0] {""}
+    [one] , dont une à protéger absolument
+   *[other] , dont { $must } à protéger absolument
+} : { $names }.
+closing-worse = { $count ->
+    [one] Une communauté que l’aide atteint déjà trop tard attend plus longtemps : { $names }.
+   *[other] { $count } communautés que l’aide atteint déjà trop tard attendent plus longtemps : { $names }.
+}
+closing-later = { $count ->
+    [one] Une communauté reçoit l’aide plus tard, mais à temps : { $names }.
+   *[other] { $count } communautés reçoivent l’aide plus tard, mais à temps : { $names }.
+}
+closing-gained = { $count ->
+    [one] Une communauté de { $people } habitants reçoit à temps l’aide qui lui manque aujourd’hui : { $names }.
+   *[other] { $count } communautés de { $people } habitants reçoivent à temps l’aide qui leur manque aujourd’hui : { $names }.
+}
+closing-sooner = { $count ->
+    [one] Une communauté reçoit l’aide plus tôt : { $names }.
+   *[other] { $count } communautés reçoivent l’aide plus tôt : { $names }.
+}
+closing-nothing = Rien ne change pour aucune communauté : d’autres arrivent aussi vite.
+closing-takes-one = { $base } ({ $count })
+closing-takes = Qui prend le relais : { $bases }.
+closing-no-way = { $count ->
+    [one] Aucun chemin n’y mène depuis une base qui reste : { $names }.
+   *[other] Aucun chemin ne mène à ces { $count } depuis une base qui reste : { $names }.
+}
+closing-units = { $count ->
+    [one] Une unité aurait besoin d’une autre base : { $names }.
+   *[other] { $count } unités auraient besoin d’une autre base : { $names }.
+}
 site-reconnaissance = À reconnaître : une proposition, pas une décision
 reason-way = Sur le trajet : sans cette halte, les suivantes tomberaient d’autres jours ou hors de portée
 reason-night = Une nuit sur le trajet de l’escorte

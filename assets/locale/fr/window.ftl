@@ -378,6 +378,24 @@ planning-site-beyond = { $count ->
 }
 planning-site-place = Base prévue à { $name }
 planning-site-place-help = Place une base prévue, pour reconnaissance. Une annulation la retire.
+planning-site-next = Une base de plus apporterait { $share } de plus.
+planning-site-given-up = Abandonnées pour de meilleurs emplacements : { $names }.
+planning-site-others = D’autres réponses
+planning-site-others-how = Chacune n’a rien à moins de { $km } km d’un site de chacune des meilleures.
+planning-site-more = Plus : décroissance, deuxième base, saisons, bases existantes
+planning-site-fades = La couverture décroît jusqu’à (h)
+planning-site-fades-help = Entière dans les heures ci-dessus, puis de moins en moins, rien à ce temps. 0 : elle cesse d’un coup.
+planning-site-second = Une deuxième base compte (en %)
+planning-site-second-help = Ce que compte une deuxième base à portée, à côté de la première.
+planning-site-seasons = À temps en toute saison
+planning-site-keep = reste
+planning-site-free = peut céder
+planning-site-closed = fermée
+what-if-closes = Et si elle fermait ?
+what-if-closes-help = Dit qui ne recevrait plus d’aide à temps, et qui prendrait le relais. Rien n’est changé.
+what-if-here = Et si { $base } était ici ?
+what-if-here-help = Dit qui y perdrait et qui y gagnerait ; la réponse se trouve auprès de la base. Rien n’est déplacé.
+what-if-no-way = aucun chemin
 planning-drop = Ranger les propositions
 planning-drop-help = Retire les propositions de la carte et de cette liste. Ce qui a été accepté reste.
 # Réponses.

@@ -59,6 +59,7 @@ use crate::desk::terrain::NoGround;
 use crate::model::Revision;
 use crate::model::Severity;
 use crate::network::Network;
+use crate::plan::site::Closing;
 use crate::plan::site::Sites;
 use crate::plan::suggest::Suggestion;
 use crate::ticket::Cancelled;
@@ -83,6 +84,8 @@ pub struct Answers {
     pub suggestion: Answer<Planned<Suggestion>>,
     /// Proposed sites for bases.
     pub sites: Answer<Planned<Sites>>,
+    /// What would be if a base closed or moved.
+    pub closing: Answer<Planned<Closing>>,
     /// How densely the incidents of the period lie in the view.
     pub density: Answer<DensityAnswer>,
     /// Where more is reported than chance would bring together.
@@ -173,6 +176,7 @@ impl Derived {
             ahead: self.ahead.answer().clone(),
             suggestion: planning.suggestion.clone(),
             sites: planning.sites.clone(),
+            closing: planning.closing.clone(),
             timeline: self.timeline.answer().clone(),
             density: self.density.answer().clone(),
             hotspots: self.hotspots.answer().clone(),
@@ -248,7 +252,10 @@ impl Desk {
             JobKind::Import => self.import_stopped(),
             // The best so far stays.
             JobKind::Suggest => self.planning.suggestion.computing = false,
-            JobKind::Sites => self.planning.sites.computing = false,
+            JobKind::Sites => {
+                self.planning.sites.computing = false;
+                self.planning.closing.computing = false;
+            }
             _ => {}
         }
     }

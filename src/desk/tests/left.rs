@@ -315,10 +315,11 @@ fn asking_again_stops_the_search_that_is_under_way() {
         (job::JobKind::Suggest, Action::StartSuggest { days: 1, seed: 1 }),
         (
             job::JobKind::Sites,
-            Action::StartSites {
-                bases: 1,
-                within: crate::quantity::Seconds::from_hours(6.0),
-            },
+            Action::StartSites(Box::new(crate::plan::site::SiteRequest::new(
+                1,
+                crate::quantity::Seconds::from_hours(6.0),
+                desk.conditions(),
+            ))),
         ),
     ] {
         // An older search that goes on for ever unless it is stopped.

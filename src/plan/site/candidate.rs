@@ -5,15 +5,22 @@ use std::collections::BTreeMap;
 use crate::earth::LonLat;
 use crate::earth::measure;
 use crate::model::Access;
+use crate::model::Base;
+use crate::model::Id;
 use crate::model::Operation;
 use crate::model::ServiceKind;
 use crate::network::Network;
+use crate::plan::site::SiteRequest;
 use crate::plan::suggest::worth;
 use crate::quantity::Metres;
 
 /// What kind of place it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CandidateKind {
+    /// A base that there is, free to be given up.
+    Base(Id<Base>),
+    /// A place that the planner named.
+    Own,
     Community,
     Airstrip,
     LandingSite,
@@ -31,10 +38,23 @@ pub(super) struct Candidate {
 /// A junction nearer than this to another candidate is no choice of its own.
 const APART: Metres = Metres::new(1000.0);
 
-/// Communities that may be visited, airstrips, landing sites, and the junction nearest to each of those communities;
-/// nothing in an area that patrols do not enter or visit.
-pub(super) fn candidates(op: &Operation, network: &Network) -> Vec<Candidate> {
-    let mut all: Vec<Candidate> = Vec::new();
+/// Bases that are free to be given up, places that the planner named, communities that may be visited, airstrips,
+/// landing sites, and the junction nearest to each of those communities; nothing in an area that patrols do not enter or
+/// visit. Of two that cover the same the first is taken: nobody moves for nothing.
+pub(super) fn candidates(op: &Operation, network: &Network, request: &SiteRequest) -> Vec<Candidate> {
+    let bases = request.how.bases(op).filter(|(id, _)| request.free.contains(id));
+    let mut all: Vec<Candidate> = bases
+        .map(|(id, base)| Candidate {
+            at: base.at,
+            name: base.name.clone(),
+            kind: CandidateKind::Base(id),
+        })
+        .collect();
+    all.extend(request.places.iter().map(|(at, name)| Candidate {
+        at: *at,
+        name: name.clone(),
+        kind: CandidateKind::Own,
+    }));
     let services = op.services.rows().filter_map(|service| {
         let kind = match service.kind {
             ServiceKind::Airstrip => CandidateKind::Airstrip,
@@ -70,7 +90,8 @@ pub(super) fn candidates(op: &Operation, network: &Network) -> Vec<Candidate> {
             });
         }
     }
-    all.retain(|candidate| !worth::is_forbidden(op, candidate.at));
+    let is_there = |candidate: &Candidate| matches!(candidate.kind, CandidateKind::Base(_));
+    all.retain(|candidate| is_there(candidate) || !worth::is_forbidden(op, candidate.at));
     all
 }
 

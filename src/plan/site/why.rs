@@ -3,14 +3,15 @@
 use crate::earth::measure;
 use crate::model::Operation;
 use crate::model::Priority;
+use crate::model::Season;
 use crate::model::ServiceKind;
 use crate::plan::clock;
 use crate::plan::site::Demand;
 use crate::plan::site::SiteRequest;
 use crate::plan::site::candidate::Candidate;
 use crate::plan::site::candidate::CandidateKind;
+use crate::plan::site::times::Times;
 use crate::quantity::Metres;
-use crate::quantity::Seconds;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
@@ -30,6 +31,7 @@ pub struct Why {
     key: Key,
     args: Vec<(&'static str, Arg<'static>)>,
     share: Option<f64>,
+    season: Option<Season>,
 }
 
 impl Why {
@@ -39,6 +41,7 @@ impl Why {
             key,
             args: Vec::new(),
             share: None,
+            season: None,
         }
     }
 
@@ -57,23 +60,48 @@ impl Why {
     /// The reason as a sentence.
     pub fn sentence(&self, lang: Lang) -> String {
         let share = (self.share.iter()).map(|share| ("share", Arg::from(number::percent(lang, *share))));
+        let season =
+            (self.season.iter()).map(|season| ("season", Arg::from(words::text(lang, season.title()))));
         let args: Vec<(&str, Arg<'_>)> = (self.args.iter())
             .map(|(name, value)| (*name, value.clone()))
             .chain(share)
+            .chain(season)
             .collect();
         words::text_with(lang, self.key, &args)
     }
 }
 
-/// The reasons of one site: what it gains, what it has, what it lacks.
+/// How supply gets to a site: from each base that stays, by season.
+pub(super) struct Supply {
+    /// In which season.
+    pub(super) season: Season,
+    /// The bases that stay.
+    pub(super) bases: Vec<String>,
+    /// From each of them to each candidate.
+    pub(super) times: Times,
+}
+
+/// The reasons of one site: what it gains, what it has, what it lacks. `again` communities have a base in reach already.
 pub(super) fn of(
     op: &Operation,
-    site: &Candidate,
-    gained: &[&Demand<'_>],
-    supply: &[Option<Seconds>],
+    (index, site): (usize, &Candidate),
+    (gained, again): (&[&Demand<'_>], usize),
+    supply: &[Supply],
     request: &SiteRequest,
 ) -> Vec<Why> {
-    let mut why = vec![Why::new("site-gain").with("count", gained.len())];
+    let mut why = Vec::new();
+    match site.kind {
+        CandidateKind::Base(_) => why.push(Why::new("site-kept")),
+        CandidateKind::Own => why.push(Why::new("site-own")),
+        CandidateKind::Junction => why.push(Why::new("site-junction")),
+        _ => {}
+    }
+    if !gained.is_empty() {
+        why.push(Why::new("site-gain").with("count", gained.len()));
+    }
+    if again > 0 && request.second > 0.0 {
+        why.push(Why::new("site-second").with("count", again));
+    }
     let musts: Vec<&str> = (gained.iter())
         .filter(|demand| demand.row.priority == Priority::Must)
         .map(|demand| demand.row.name.as_str())
@@ -108,12 +136,11 @@ pub(super) fn of(
     if part(|demand| demand.facts.protection) > 0.0 {
         why.push(Why::new("site-protection"));
     }
-    if site.kind == CandidateKind::Junction {
-        why.push(Why::new("site-junction"));
-    }
     why.push(landing(op, site));
-    why.extend(supplied(op, supply, request));
-    why.push(Why::new("site-reconnaissance"));
+    if !matches!(site.kind, CandidateKind::Base(_)) {
+        why.extend(supplied(index, supply, request));
+        why.push(Why::new("site-reconnaissance"));
+    }
     why
 }
 
@@ -136,26 +163,37 @@ fn landing(op: &Operation, site: &Candidate) -> Why {
     }
 }
 
-/// How far supply has to come, where that is far.
-fn supplied(op: &Operation, supply: &[Option<Seconds>], request: &SiteRequest) -> Option<Why> {
-    if supply.is_empty() {
-        return None;
-    }
-    let open = op
-        .bases
-        .rows()
-        .filter(|base| request.conditions.date.is_none_or(|date| base.is_open_on(date)));
-    let nearest = (supply.iter().zip(open))
-        .filter_map(|(time, base)| time.map(|time| (time, &base.name)))
-        .min_by(|a, b| a.0.cmp(&b.0));
-    match nearest {
-        None => Some(Why::against("site-no-supply")),
+/// How far supply has to come, where that is far, and in which season none comes at all.
+fn supplied(index: usize, supply: &[Supply], request: &SiteRequest) -> Vec<Why> {
+    let nearest = |supply: &Supply| {
+        (supply.times.iter().zip(&supply.bases))
+            .filter_map(|(row, base)| Some((row.get(index).copied().flatten()?, base.clone())))
+            .min_by_key(|(time, _)| *time)
+    };
+    let asked = |supply: &&Supply| request.how.seasons.contains(&supply.season);
+    let mut why = Vec::new();
+    let worst = (supply.iter().filter(asked))
+        .filter(|supply| !supply.bases.is_empty())
+        .map(&nearest)
+        .max_by_key(|nearest| (nearest.is_none(), nearest.as_ref().map(|(time, _)| *time)));
+    match worst {
+        None => return why,
+        Some(None) => {
+            why.push(Why::against("site-no-supply"));
+            return why;
+        }
         // Farther than a base covers: help comes late, and so does supply.
-        Some((time, base)) if time > request.within => Some(
+        Some(Some((time, base))) if time > request.within => why.push(
             Why::against("site-far")
                 .with("time", clock::hours(time))
-                .with("base", base.clone()),
+                .with("base", base),
         ),
-        Some(_) => None,
+        Some(Some(_)) => {}
     }
+    let cut_off = supply.iter().find(|supply| nearest(supply).is_none());
+    why.extend(cut_off.map(|supply| Why {
+        season: Some(supply.season),
+        ..Why::against("site-cut-off")
+    }));
+    why
 }

@@ -90,7 +90,7 @@ impl Cover {
     }
 
     /// The sites of a demand.
-    fn sites_of(&self, demand: usize) -> &[u32] {
+    pub(super) fn sites_of(&self, demand: usize) -> &[u32] {
         match (self.starts.get(demand), self.starts.get(demand + 1)) {
             (Some(from), Some(to)) => self.ids.get(*from as usize..*to as usize).unwrap_or_default(),
             _ => &[],

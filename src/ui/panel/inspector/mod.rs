@@ -14,6 +14,7 @@ mod place;
 mod range;
 mod road;
 mod typed;
+mod what_if;
 
 pub(in crate::ui::panel) use typed::day_of;
 pub(in crate::ui::panel) use typed::number_of;

@@ -21,6 +21,7 @@ use crate::ui::panel::form;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
 use crate::ui::panel::inspector::force::belonging;
+use crate::ui::panel::inspector::what_if;
 use crate::ui::panel::inspector::whereabouts;
 use crate::words;
 use crate::words::Arg;
@@ -153,6 +154,7 @@ pub(super) fn base(
         .map(|(id, unit)| (Hit::new("units", id.number()), unit.name.clone()))
         .collect();
     belonging(ui, desk, ("inspector-units", Command::AddUnit), &units, actions);
+    what_if::ui(ui, desk, id, actions);
     whereabouts(ui, lang, row.at);
     (new != *row).then(|| Edit::Bases(Change::Put(vec![(id, new)])))
 }

@@ -2,6 +2,7 @@
 //!
 //! All of it is a draft until a person takes it over; the desk plans and checks, here it is asked for and shown.
 
+mod asked_sites;
 mod list;
 mod programme;
 mod sites;
@@ -22,8 +23,8 @@ use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::form;
 use crate::ui::panel::gaps::advice;
+use crate::ui::panel::plan::asked_sites::AskedSites;
 use crate::ui::panel::plan::programme::Asked;
-use crate::ui::panel::plan::sites::AskedSites;
 use crate::ui::theme;
 use crate::ui::widget;
 use crate::words;

@@ -6,11 +6,13 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::earth::mgrs;
+use crate::plan::site;
+use crate::plan::site::APART;
 use crate::plan::site::Site;
 use crate::plan::site::Sites;
-use crate::quantity::Seconds;
 use crate::ui::icon;
 use crate::ui::panel::form;
+use crate::ui::panel::plan::asked_sites::AskedSites;
 use crate::ui::panel::plan::marks;
 use crate::ui::panel::plan::names;
 use crate::ui::panel::plan::progress;
@@ -20,43 +22,9 @@ use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
 
-/// So many sites at most are asked for at once.
-const MOST_SITES: u32 = 10;
-/// The longest time within which they shall reach people, in hours.
-const MOST_HOURS: u32 = 48;
-
-/// What sites are asked for next.
-pub(super) struct AskedSites {
-    bases: u32,
-    hours: u32,
-}
-
-impl Default for AskedSites {
-    fn default() -> Self {
-        Self { bases: 3, hours: 6 }
-    }
-}
-
 impl AskedSites {
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-        let lang = desk.lang();
-        ui.horizontal_wrapped(|ui| {
-            let name = words::text(lang, "planning-site-count");
-            ui.label(&name);
-            form::whole(ui, &name, &mut self.bases, 1..=MOST_SITES);
-            let name = words::text(lang, "planning-site-hours");
-            ui.label(&name);
-            form::whole(ui, &name, &mut self.hours, 1..=MOST_HOURS);
-            let title = words::text(lang, "planning-site-ask");
-            let response = widget::picture_button(ui, icon::IDEA, &title);
-            let tip = words::text(lang, "planning-site-ask-help");
-            if response.on_hover_text(tip).clicked() {
-                actions.push(Action::StartSites {
-                    bases: self.bases as usize,
-                    within: Seconds::from_hours(f64::from(self.hours)),
-                });
-            }
-        });
+        self.request(ui, desk, actions);
         progress(ui, desk, "job-sites", actions);
         let answer = &desk.answers().sites;
         if let Some(planned) = answer.value.as_deref() {
@@ -65,6 +33,7 @@ impl AskedSites {
             for (index, site) in planned.plan.sites.iter().enumerate() {
                 one(ui, desk, index, site, planned.plan.uncovered, actions);
             }
+            others(ui, desk, &planned.plan, actions);
         }
     }
 }
@@ -88,6 +57,21 @@ fn together(ui: &mut Ui, desk: &Desk, sites: &Sites) {
     )];
     form::sentence(ui, words::text_with(lang, key, &most));
     form::remark(ui, words::text(lang, "planning-bound-proves"));
+    let more = number::percent(lang, share(sites.next, sites.uncovered));
+    let args = [("share", Arg::from(more))];
+    form::sentence(ui, words::text_with(lang, "planning-site-next", &args));
+    let known = sites
+        .given_up
+        .iter()
+        .filter_map(|id| desk.operation().bases.get(*id));
+    let given_up: Vec<&str> = known.map(|base| base.name.as_str()).collect();
+    if !given_up.is_empty() {
+        let args = [("names", Arg::from(given_up.join(", ")))];
+        form::warning(ui, words::text_with(lang, "planning-site-given-up", &args));
+    }
+    for sentence in site::must_sentences(desk.operation(), &sites.must, &sites.asked, lang) {
+        form::warning(ui, sentence);
+    }
     if !sites.beyond.is_empty() {
         let args = [
             ("count", Arg::from(sites.beyond.len())),
@@ -115,12 +99,14 @@ fn one(ui: &mut Ui, desk: &Desk, index: usize, site: &Site, all: f64, actions: &
             ui.horizontal_wrapped(|ui| {
                 let name = [("name", Arg::from(&site.name))];
                 let place = words::text_with(lang, "planning-site-place", &name);
-                let button = |ui: &mut Ui| widget::picture_button(ui, icon::BASE, &place);
-                let response = ui.add_enabled_ui(desk.may_edit(), button).inner;
-                let tip = words::text(lang, "planning-site-place-help");
-                let response = response.on_disabled_hover_text(words::text(lang, "why-read-only"));
-                if response.on_hover_text(tip).clicked() {
-                    actions.push(Action::AcceptSite(index));
+                if site.base.is_none() {
+                    let button = |ui: &mut Ui| widget::picture_button(ui, icon::BASE, &place);
+                    let response = ui.add_enabled_ui(desk.may_edit(), button).inner;
+                    let tip = words::text(lang, "planning-site-place-help");
+                    let response = response.on_disabled_hover_text(words::text(lang, "why-read-only"));
+                    if response.on_hover_text(tip).clicked() {
+                        actions.push(Action::AcceptSite(index));
+                    }
                 }
                 let show = words::text_with(lang, "planning-show", &name);
                 if widget::icon_button(ui, icon::SEARCH, &show, &show).clicked() {
@@ -128,6 +114,32 @@ fn one(ui: &mut Ui, desk: &Desk, index: usize, site: &Site, all: f64, actions: &
                 }
             });
         });
+}
+
+/// The next best answers that differ, each with its places to fly to.
+fn others(ui: &mut Ui, desk: &Desk, sites: &Sites, actions: &mut Vec<Action>) {
+    if sites.others.is_empty() {
+        return;
+    }
+    let lang = desk.lang();
+    let apart = [("km", Arg::from(format!("{:.0}", APART.km())))];
+    form::heading(ui, words::text(lang, "planning-site-others"));
+    form::remark(ui, words::text_with(lang, "planning-site-others-how", &apart));
+    for (rank, other) in (2..).zip(&sites.others) {
+        let sentence = site::other_sentence(other, sites.value, lang);
+        form::sentence(ui, format!("{rank} · {sentence}"));
+        ui.horizontal_wrapped(|ui| {
+            for (at, name) in &other.sites {
+                let show = words::text_with(lang, "planning-show", &[("name", Arg::from(name))]);
+                if widget::picture_button(ui, icon::SEARCH, name)
+                    .on_hover_text(show)
+                    .clicked()
+                {
+                    actions.push(Action::FlyTo(*at));
+                }
+            }
+        });
+    }
 }
 
 fn reasons(ui: &mut Ui, lang: Lang, site: &Site) {

@@ -1,0 +1,101 @@
+//! Sites for bases, and what it would mean if one closed or moved: asked for on a thread, placed as planned bases.
+
+use std::sync::Arc;
+
+use crate::desk::Desk;
+use crate::desk::derived::Answer;
+use crate::desk::job::JobKind;
+use crate::desk::planning::Origin;
+use crate::desk::planning::Planned;
+use crate::desk::planning::network_of;
+use crate::desk::post::Landing;
+use crate::desk::tool::place_base_named;
+use crate::earth::LonLat;
+use crate::model::Base;
+use crate::model::Id;
+use crate::model::Severity;
+use crate::plan::PlanError;
+use crate::plan::site;
+use crate::plan::site::SiteRequest;
+use crate::plan::site::WhatIf;
+use crate::ticket::Cancelled;
+
+impl Desk {
+    /// Asks for sites of new bases that bring the most within reach.
+    pub(crate) fn start_sites(&mut self, request: SiteRequest) {
+        self.jobs.cancel_kind(JobKind::Sites);
+        self.planning.sites.computing = true;
+        self.planning.closing.computing = false;
+        let op = Arc::clone(self.operation());
+        let (known, file) = (self.network(), self.file().map(ToOwned::to_owned));
+        let from = Origin::now(self, true);
+        self.jobs.start(
+            JobKind::Sites,
+            Box::new(move |ticket| {
+                let network = network_of(&op, (known, file), ticket)?;
+                let landing: Landing = match site::sites(&op, &network, &request, ticket) {
+                    Ok(plan) => Box::new(move |desk| {
+                        desk.planning.sites = Answer {
+                            value: Some(Arc::new(Planned::from(plan, from))),
+                            ..Answer::default()
+                        };
+                    }),
+                    Err(PlanError::Cancelled) => return Err(Cancelled),
+                    Err(error) => Box::new(move |desk| {
+                        desk.planning.sites.computing = false;
+                        desk.notices.say(Severity::Warning, error);
+                    }),
+                };
+                Ok(landing)
+            }),
+        );
+    }
+
+    /// Asks what would be if a base closed, or stood somewhere else. Nothing of it is done.
+    pub(crate) fn start_what_if(&mut self, base: Id<Base>, moved: Option<LonLat>) {
+        self.jobs.cancel_kind(JobKind::Sites);
+        self.planning.sites.computing = false;
+        self.planning.closing.computing = true;
+        let op = Arc::clone(self.operation());
+        let asked = WhatIf {
+            closed: if moved.is_none() { vec![base] } else { Vec::new() },
+            moved: moved.into_iter().map(|at| (base, at)).collect(),
+            within: self.situation.within,
+            how: self.conditions().into(),
+        };
+        let (known, file) = (self.network(), self.file().map(ToOwned::to_owned));
+        let from = Origin::now(self, true);
+        self.jobs.start(
+            JobKind::Sites,
+            Box::new(move |ticket| {
+                let network = network_of(&op, (known, file), ticket)?;
+                let landing: Landing = match site::closing(&op, &network, &asked, ticket) {
+                    Ok(plan) => Box::new(move |desk| {
+                        desk.planning.closing = Answer {
+                            value: Some(Arc::new(Planned::from(plan, from))),
+                            ..Answer::default()
+                        };
+                    }),
+                    Err(PlanError::Cancelled) => return Err(Cancelled),
+                    Err(error) => Box::new(move |desk| {
+                        desk.planning.closing.computing = false;
+                        desk.notices.say(Severity::Warning, error);
+                    }),
+                };
+                Ok(landing)
+            }),
+        );
+    }
+
+    /// Puts a planned base at a proposed site.
+    pub(crate) fn accept_site(&mut self, index: usize) {
+        let site = self.planning.sites.value.as_ref();
+        let site = site.and_then(|planned| planned.plan.sites.get(index));
+        let Some(site) = site.filter(|site| site.base.is_none()) else {
+            return;
+        };
+        for asked in place_base_named(self.operation(), site.at, &site.name) {
+            self.ask(asked);
+        }
+    }
+}
