@@ -42,6 +42,9 @@ pub enum ImportError {
     /// No importer reads such files.
     #[error("unknown format")]
     UnknownFormat,
+    /// An operation of Doria's own: it is opened, not imported.
+    #[error("an operation")]
+    Operation,
     /// Bytes that are no text.
     #[error("no text")]
     NotText,
@@ -157,6 +160,7 @@ impl ImportError {
             Self::SpeedRow { .. } => "speed-row",
             Self::Cancelled => "cancelled",
             Self::UnknownFormat => "unknown-format",
+            Self::Operation => "operation",
             Self::NotText => "not-text",
             Self::Encoding { .. } => "encoding",
             Self::NoHeadings => "no-headings",

@@ -69,7 +69,11 @@ impl Importer for TableFormat {
         target: Target<'_>,
         ticket: &Ticket,
     ) -> Result<Import, ImportError> {
-        let sheet = (self.open)(source, choices)?;
+        let sheet = match (self.open)(source, choices) {
+            // The table or the index of a shapefile is sound, but nothing in it lies anywhere.
+            Err(ImportError::NoShapes) => return Ok(Import::of_nothing(source, choices, "I326")),
+            opened => opened?,
+        };
         table::read(
             sheet.as_ref(),
             source,

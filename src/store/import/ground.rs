@@ -159,6 +159,7 @@ fn import(
             warnings,
             protected: 0,
             plain_exception: None,
+            parts: Vec::new(),
         },
     })
 }

@@ -109,7 +109,7 @@ pub const IMPORTERS: &[&dyn Importer] = &[
 /// The importer that reads this file.
 ///
 /// # Errors
-/// [`ImportError::UnknownFormat`].
+/// [`ImportError::UnknownFormat`], [`ImportError::Operation`] for one that is encrypted.
 pub fn importer_of(source: &Source) -> Result<&'static dyn Importer, ImportError> {
     let by_name = |importer: &&&dyn Importer| {
         importer
@@ -117,6 +117,9 @@ pub fn importer_of(source: &Source) -> Result<&'static dyn Importer, ImportError
             .iter()
             .any(|ending| source.ends_with(ending))
     };
+    if source.ends_with("doria") {
+        return Err(ImportError::Operation);
+    }
     IMPORTERS
         .iter()
         .find(|importer| importer.knows(source))

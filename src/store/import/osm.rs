@@ -107,6 +107,7 @@ fn import(
         warnings: extract.findings.clone(),
         protected: 0,
         plain_exception: None,
+        parts: Vec::new(),
     };
     let edits = edits(kind, extract, operation, &mut report);
     Ok(Import { edits, report })

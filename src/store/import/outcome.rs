@@ -2,8 +2,12 @@
 
 use crate::model::Edit;
 use crate::model::Finding;
+use crate::model::Place;
+use crate::model::Severity;
 use crate::store::gpkg::AuditNote;
+use crate::store::import::choices::Choices;
 use crate::store::import::choices::ImportKind;
+use crate::store::import::source::Source;
 use crate::store::osm;
 use crate::words::Key;
 
@@ -141,6 +145,8 @@ pub struct Report {
     pub dropped_columns: Vec<Finding>,
     /// What else is poor.
     pub warnings: Vec<Finding>,
+    /// How many rows were imported as each kind, where the shapes of the file are of several sorts; else empty.
+    pub parts: Vec<(ImportKind, usize)>,
     /// How many of the imported rows became counts by area and month.
     pub protected: usize,
     /// Why protected kinds went into a file that is not encrypted: to be written to the audit trail ([`Self::audit_notes`]).
@@ -154,16 +160,47 @@ impl Report {
         let dated = self.warnings.iter().find(|finding| finding.code == osm::DATED);
         let day = dated.and_then(|finding| finding.arg("day"));
         let dated = day.map_or_else(String::new, |day| format!(", map of {day}"));
-        let (kind, refused) = (self.kind.code(), self.refused.len());
+        let refused = self.refused.len();
+        let parts: Vec<String> = if self.parts.is_empty() {
+            vec![format!("{}: {} imported", self.kind.code(), self.imported)]
+        } else {
+            let parts = self.parts.iter();
+            parts
+                .map(|(kind, rows)| format!("{}: {rows} imported", kind.code()))
+                .collect()
+        };
         let exception = self.plain_exception.iter().map(|reason| AuditNote {
             kind: "plain-exception",
             detail: reason.clone(),
         });
         let account = AuditNote {
             kind: "import",
-            detail: format!("{kind}: {} imported, {refused} refused{dated}", self.imported),
+            detail: format!("{}, {refused} refused{dated}", parts.join(", ")),
         };
         exception.chain([account]).collect()
+    }
+}
+
+impl Import {
+    /// What came of a file that holds nothing which could come in, with the warning that says why.
+    pub(super) fn of_nothing(source: &Source, choices: &Choices, code: &'static str) -> Self {
+        let why = Finding::new(code, Severity::Warning, Place::Whole).with("file", source.name());
+        Self {
+            edits: Vec::new(),
+            report: Report {
+                kind: choices.kind.unwrap_or(ImportKind::Incidents),
+                crs: "EPSG:4326".to_owned(),
+                source: source.stem(),
+                read: 0,
+                imported: 0,
+                refused: Vec::new(),
+                dropped_columns: Vec::new(),
+                warnings: vec![why],
+                parts: Vec::new(),
+                protected: 0,
+                plain_exception: None,
+            },
+        }
     }
 }
 

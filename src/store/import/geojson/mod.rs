@@ -92,6 +92,12 @@ impl GeoSheet {
         if look.odd_boxes || !has_sound_box(&root.object) {
             findings.push(Finding::new("I249", Severity::Warning, Place::Whole));
         }
+        if look.uneven_rings {
+            findings.push(Finding::new("I279", Severity::Warning, Place::Whole));
+        }
+        if look.turned_holes {
+            findings.push(Finding::new("I287", Severity::Warning, Place::Whole));
+        }
         if zone.is_some() {
             let converted = Finding::new("I273", Severity::Note, Place::Whole);
             findings.push(converted.with("crs", format!("EPSG:{crs}")));
@@ -176,6 +182,8 @@ struct Look {
     ids: BTreeMap<String, usize>,
     odd_ids: bool,
     odd_boxes: bool,
+    uneven_rings: bool,
+    turned_holes: bool,
     repeats: bool,
     findings: Vec<Finding>,
     features: u64,
@@ -207,6 +215,9 @@ impl Look {
         }
         if let Some(Json::Object(geometry)) = feature.get("geometry") {
             self.odd_boxes |= !has_sound_box(geometry);
+            let odd = shape::odd_rings(geometry);
+            self.uneven_rings |= odd.uneven;
+            self.turned_holes |= odd.turned_hole;
         }
         if let Some(Json::Object(geometry)) = feature.get("geometry")
             && shape::shape(geometry, None).is_ok_and(|shape| shape::spans_the_earth(&shape))
@@ -264,6 +275,10 @@ impl Sheet for GeoSheet {
     }
 
     fn has_shapes(&self) -> bool {
+        true
+    }
+
+    fn may_lie_nowhere(&self) -> bool {
         true
     }
 

@@ -129,6 +129,51 @@ fn polygon(rings: &[Json], zone: Option<UtmZone>) -> Result<Polygon<f64>, NoShap
     Ok(Polygon::new(exterior, rings.collect()))
 }
 
+/// What is odd about the rings of a geometry, which are read all the same.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OddRings {
+    /// A ring ends at a position with other numbers than it begins with: a height more, or one less.
+    pub(super) uneven: bool,
+    /// A hole runs the same way round as its outline, so that other programs may take it for an outline of its own.
+    pub(super) turned_hole: bool,
+}
+
+/// Looks at the rings of an outline, or of several.
+pub(super) fn odd_rings(object: &Object) -> OddRings {
+    let list = object.get("coordinates").and_then(as_list).unwrap_or_default();
+    let mut odd = OddRings::default();
+    match object.text("type") {
+        Some("Polygon") => look_at_rings(list, &mut odd),
+        Some("MultiPolygon") => {
+            for rings in list.iter().filter_map(as_list) {
+                look_at_rings(rings, &mut odd);
+            }
+        }
+        _ => {}
+    }
+    odd
+}
+
+fn look_at_rings(rings: &[Json], odd: &mut OddRings) {
+    let rings: Vec<&[Json]> = rings.iter().filter_map(as_list).collect();
+    odd.uneven |= rings.iter().any(|ring| {
+        let length = |position: Option<&Json>| position.and_then(as_list).map(<[Json]>::len);
+        length(ring.first()) != length(ring.last())
+    });
+    let mut turns = rings.iter().map(|ring| turn(ring));
+    let outer = turns.next().unwrap_or(0.0);
+    odd.turned_hole |= turns.any(|hole| hole * outer > 0.0);
+}
+
+/// Twice the area of a ring, below zero where it runs with the clock; no number where it is no ring.
+fn turn(ring: &[Json]) -> f64 {
+    let places: Vec<(f64, f64)> = (ring.iter().filter_map(as_list))
+        .filter_map(|position| Some((position.first()?.number()?, position.get(1)?.number()?)))
+        .collect();
+    let pairs = places.iter().zip(places.iter().skip(1));
+    pairs.map(|((x0, y0), (x1, y1))| x0 * y1 - x1 * y0).sum()
+}
+
 /// Whether an outline or line spans more than half of the earth: cut wrongly, or not at all, at the antimeridian.
 pub(super) fn spans_the_earth(shape: &Geometry<f64>) -> bool {
     use geo::BoundingRect as _;

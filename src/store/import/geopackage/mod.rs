@@ -74,6 +74,9 @@ struct Named {
 impl Layer {
     fn open(source: &Source, choices: &Choices) -> Result<Self, ImportError> {
         let database = ForeignDatabase::open(source.path())?;
+        if matches!(database.has_table("doria_about"), Ok(true)) {
+            return Err(ImportError::Operation);
+        }
         if let Some(what) = database.fault() {
             let what = what.chars().take(80).collect();
             return Err(ImportError::Gate(GateError::Damaged { what }));

@@ -13,6 +13,7 @@ use crate::store::import::ImportKind;
 use crate::store::import::Question;
 use crate::store::test_folder::Folder;
 use crate::ticket::Ticket;
+use crate::words::Lang;
 
 /// A file with the tables that every GeoPackage has, and what these instructions add.
 fn made(folder: &Folder, sql: &str) -> PathBuf {
@@ -165,4 +166,17 @@ fn a_file_of_no_layers_is_refused() {
         .execute_batch("CREATE TABLE a (b)")
         .unwrap();
     assert_eq!(read(&path, &Choices::default()).unwrap_err().code(), "no-table");
+}
+
+#[test]
+fn an_operation_of_our_own_is_to_be_opened_and_nothing_of_it_is_imported() {
+    let exercise = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+    let folder = Folder::new("geopackage-operation");
+    let locked = folder.file("a.doria");
+    std::fs::write(&locked, [7; 4096]).unwrap();
+    for path in [exercise, locked] {
+        let error = read(&path, &Choices::default()).unwrap_err();
+        assert_eq!(error.code(), "operation");
+        assert!(error.sentence(Lang::En, "x").contains("open it"));
+    }
 }

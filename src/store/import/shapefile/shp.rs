@@ -141,7 +141,43 @@ impl Record<'_> {
                     _ => Ok(Some(MultiPolygon(outlines).into())),
                 }
             }
+            31 => self.patches(system).map(Some),
             _ => Err(NoShape::Unsound),
+        }
+    }
+
+    /// Walls and roofs as the outlines that they have from above; what stands upright has none.
+    fn patches(&self, system: System) -> Result<Geometry<f64>, NoShape> {
+        let number = |at| self.int(at).ok_or(NoShape::Unsound);
+        let (parts, points) = (number(36)?, number(40)?);
+        if parts == 0 || parts > self.0.len() / 8 {
+            return Err(NoShape::Unsound);
+        }
+        let coords = self.coords(44 + 8 * parts, points, system)?;
+        let (mut rings, mut outlines) = (Vec::new(), Vec::new());
+        for part in 0..parts {
+            let from = number(44 + 4 * part)?;
+            let to = if part + 1 < parts {
+                number(48 + 4 * part)?
+            } else {
+                points
+            };
+            let line = coords.get(from..to).ok_or(NoShape::Unsound)?;
+            match number(44 + 4 * (parts + part))? {
+                kind @ (0 | 1) => outlines.extend(triangles(line, kind == 1)),
+                2..=5 if line.len() >= 4 => rings.push(LineString(line.to_vec())),
+                _ => return Err(NoShape::Unsound),
+            }
+        }
+        outlines.extend(
+            self::outlines(rings)
+                .into_iter()
+                .filter(|outline| lies_flat(outline.exterior())),
+        );
+        match outlines.as_slice() {
+            [] => Err(NoShape::Unsound),
+            [one] => Ok(one.clone().into()),
+            _ => Ok(MultiPolygon(outlines).into()),
         }
     }
 
@@ -181,20 +217,39 @@ impl Record<'_> {
     }
 }
 
+/// The triangles of a strip, or of a fan around its first point, as far as they lie flat.
+fn triangles(line: &[Coord<f64>], is_fan: bool) -> Vec<Polygon<f64>> {
+    let first = line.first().copied();
+    let corners = line.windows(3).filter_map(|three| match three {
+        [a, b, c] => Some([if is_fan { first? } else { *a }, *b, *c]),
+        _ => None,
+    });
+    let rings = corners.map(|[a, b, c]| LineString(vec![a, b, c, a]));
+    let flat = rings.filter(lies_flat);
+    flat.map(|ring| Polygon::new(ring, Vec::new())).collect()
+}
+
+/// Whether a ring has an extent seen from above.
+fn lies_flat(ring: &LineString<f64>) -> bool {
+    doubled_area(ring).abs() > f64::EPSILON
+}
+
+/// Twice the area of a ring, below zero where it runs with the clock.
+fn doubled_area(ring: &LineString<f64>) -> f64 {
+    (ring.0.windows(2))
+        .map(|pair| {
+            if let [a, b] = pair {
+                a.x * b.y - b.x * a.y
+            } else {
+                0.0
+            }
+        })
+        .sum()
+}
+
 /// Rings as outlines: those that run with the clock are outer ones, the others holes of the outer one around them.
 fn outlines(rings: Vec<LineString<f64>>) -> Vec<Polygon<f64>> {
-    let area = |ring: &LineString<f64>| -> f64 {
-        (ring.0.windows(2))
-            .map(|pair| {
-                if let [a, b] = pair {
-                    a.x * b.y - b.x * a.y
-                } else {
-                    0.0
-                }
-            })
-            .sum()
-    };
-    let (holes, outer): (Vec<_>, Vec<_>) = rings.into_iter().partition(|ring| area(ring) > 0.0);
+    let (holes, outer): (Vec<_>, Vec<_>) = rings.into_iter().partition(|ring| doubled_area(ring) > 0.0);
     let mut outlines: Vec<Polygon<f64>> = outer
         .into_iter()
         .map(|ring| Polygon::new(ring, Vec::new()))

@@ -242,3 +242,74 @@ fn spearfish_comes_in_whole() {
         [1001, 1002, 1003, 1004, 1005]
     );
 }
+
+/// A record of walls and roofs: the sorts of its parts, each with its points.
+fn patches(parts: &[(i32, &[(f64, f64)])]) -> Vec<u8> {
+    let mut record = 31_i32.to_le_bytes().to_vec();
+    record.extend([0; 32]);
+    let points: usize = parts.iter().map(|(_, points)| points.len()).sum();
+    record.extend(i32::try_from(parts.len()).unwrap().to_le_bytes());
+    record.extend(i32::try_from(points).unwrap().to_le_bytes());
+    let mut from = 0;
+    for (_, points) in parts {
+        record.extend(i32::try_from(from).unwrap().to_le_bytes());
+        from += points.len();
+    }
+    parts
+        .iter()
+        .for_each(|(kind, _)| record.extend(kind.to_le_bytes()));
+    for (x, y) in parts.iter().flat_map(|(_, points)| points.iter()) {
+        record.extend(x.to_le_bytes());
+        record.extend(y.to_le_bytes());
+    }
+    record
+}
+
+#[test]
+fn shells_of_buildings_are_outlines_from_above_and_walls_are_none() {
+    let ring = [(0.0, 0.0), (0.0, 2.0), (2.0, 2.0), (2.0, 0.0), (0.0, 0.0)];
+    let hole = [(0.5, 0.5), (1.0, 0.5), (1.0, 1.0), (0.5, 1.0), (0.5, 0.5)];
+    let strip = [(5.0, 5.0), (5.0, 6.0), (6.0, 5.0), (6.0, 6.0)];
+    let wall = [(3.0, 3.0), (4.0, 4.0), (3.0, 3.0), (4.0, 4.0)];
+    let shape = |parts: &[(i32, &[(f64, f64)])]| {
+        let file = shp::Shp::open(shp(&[patches(parts)])).unwrap();
+        let record = file.records().next().unwrap();
+        record.shape(System::WGS84)
+    };
+    let made = shape(&[(2, &ring), (3, &hole), (0, &strip), (1, &wall)]).unwrap();
+    let Some(Geometry::MultiPolygon(outlines)) = made else {
+        panic!("{made:?}")
+    };
+    let holes: Vec<usize> = outlines.iter().map(|outline| outline.interiors().len()).collect();
+    assert_eq!(holes, [0, 0, 1], "two triangles and the ring with its hole");
+    assert_eq!(shape(&[(0, &wall)]), Err(NoShape::Unsound));
+    assert_eq!(shape(&[(9, &ring)]), Err(NoShape::Unsound));
+    let mut huge = patches(&[(2, &ring)]);
+    huge[36..40].copy_from_slice(&i32::MAX.to_le_bytes());
+    let file = shp::Shp::open(shp(&[huge])).unwrap();
+    assert_eq!(
+        file.records().next().unwrap().shape(System::WGS84),
+        Err(NoShape::Unsound)
+    );
+}
+
+#[test]
+fn a_table_or_index_without_its_shapes_is_no_failure_but_said() {
+    let folder = Folder::new("shapefile-alone");
+    for ending in ["dbf", "shx"] {
+        let path = folder.file(&format!("alone.{ending}"));
+        fs::write(&path, dbf("NAME", &[b"a"])).unwrap();
+        let operation = Operation::default();
+        let choices = Choices::default();
+        let made = import::read(&path, &choices, &operation, true, &Ticket::new()).unwrap();
+        assert_eq!((made.edits.len(), made.report.read), (0, 0));
+        assert_eq!(made.report.warnings[0].code, "I326");
+        assert_eq!(made.report.warnings[0].severity, Severity::Warning);
+        let seen = import::inspect(&path, &choices, &operation, &Ticket::new());
+        assert_eq!(
+            seen.unwrap_err().code(),
+            "no-shapes",
+            "in the window it is a refusal"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 //! A format gives a [`Sheet`], which can be walked through as often as one likes; a kind of record gives [`Records`],
 //! which makes edits of the rows. [`read`] brings the two together. Knows no format and no record.
 
+mod choose;
 pub(crate) mod columns;
 pub(crate) mod context;
 pub(crate) mod headings;
@@ -10,6 +11,7 @@ mod notes;
 pub(crate) mod peek;
 pub(crate) mod run;
 pub(crate) mod sheet;
+mod sorts;
 pub(crate) mod survey;
 
 pub(crate) use columns::Columns;
@@ -20,9 +22,9 @@ pub(crate) use notes::Notes;
 pub(crate) use peek::Peek;
 pub(crate) use run::Records;
 pub(crate) use run::RowReader;
-pub(crate) use run::inspect;
-pub(crate) use run::read;
 pub(crate) use sheet::Cell;
 pub(crate) use sheet::Row;
 pub(crate) use sheet::RowAt;
 pub(crate) use sheet::Sheet;
+pub(crate) use sorts::inspect;
+pub(crate) use sorts::read;

@@ -9,8 +9,6 @@ use crate::model::Severity;
 use crate::store::import::choices::Choices;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::error::ImportError;
-use crate::store::import::incident;
-use crate::store::import::incident::Preset;
 use crate::store::import::outcome::Foreseen;
 use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
@@ -19,6 +17,8 @@ use crate::store::import::outcome::Question;
 use crate::store::import::outcome::Report;
 use crate::store::import::record;
 use crate::store::import::source::Source;
+use crate::store::import::table::choose::preset_for;
+use crate::store::import::table::choose::records_for;
 use crate::store::import::table::columns::Columns;
 use crate::store::import::table::columns::Field;
 use crate::store::import::table::context::Context;
@@ -117,49 +117,6 @@ fn plan(sheet: &dyn Sheet, choices: &Choices, ticket: &Ticket) -> Result<Plan, I
     })
 }
 
-/// The data set whose columns these are, unless the person says that the rows are something else.
-fn preset_for(sheet: &dyn Sheet, choices: &Choices) -> Option<&'static Preset> {
-    let wanted = choices.kind.is_none_or(|kind| kind == ImportKind::Incidents);
-    incident::preset(sheet.headings()).filter(|_| wanted)
-}
-
-fn records_for(
-    sheet: &dyn Sheet,
-    choices: &Choices,
-    preset: Option<&'static Preset>,
-    positions: &Positions,
-) -> Result<&'static dyn Records, ImportError> {
-    let asked = choices.kind.or(preset.map(|_| ImportKind::Incidents));
-    if let Some(kind) = asked {
-        return record::of_kind(kind).ok_or(ImportError::KindNotHere { kind });
-    }
-    let peek = Peek::of(sheet)?;
-    let mut best: Option<(u32, &'static dyn Records)> = None;
-    let mut refusal = ImportError::KindUnclear;
-    let no_points = peek.is_of_lines() || peek.is_of_outlines();
-    for records in record::RECORDS
-        .iter()
-        .filter(|records| !(no_points && records.lies_at_points()))
-    {
-        let fitted = Columns::fit(sheet.headings(), records.kind(), &records.fields(), None, choices);
-        // A mapping that this kind has no field for speaks against it.
-        let columns = match fitted {
-            Ok(columns) => columns,
-            Err(error) => {
-                if matches!(error, ImportError::Person { .. }) {
-                    refusal = error;
-                }
-                continue;
-            }
-        };
-        let claim = records.claim(&columns, positions, &peek);
-        if claim > best.map_or(0, |(best, _)| best) {
-            best = Some((claim, *records));
-        }
-    }
-    best.map(|(_, records)| records).ok_or(refusal)
-}
-
 /// Reads a sheet into edits of an operation.
 ///
 /// # Errors
@@ -205,18 +162,28 @@ fn run(
     let mut reader = plan.records.reader(&context);
     let mut notes = Notes::default();
     let mut refused: Vec<Finding> = Vec::new();
-    let (mut read, mut imported) = (0_usize, 0_usize);
+    let (mut rows, mut imported, mut nowhere) = (0_usize, 0_usize, 0_usize);
     sheet.walk(&mut |row| {
-        read += 1;
-        if read.is_multiple_of(1024) {
-            ticket.tick(read, plan.survey.rows)?;
+        rows += 1;
+        if rows.is_multiple_of(1024) {
+            ticket.tick(rows, plan.survey.rows)?;
         }
+        let has_shape = row.as_ref().is_ok_and(|row| row.shape.is_some());
         match row.and_then(|row| reader.row(&row, &mut notes)) {
             Ok(()) => imported += 1,
+            Err(finding) if sheet.may_lie_nowhere() && lies_nowhere(&finding, has_shape) => {
+                nowhere += 1;
+                notes.add(Finding {
+                    code: "I277",
+                    severity: Severity::Note,
+                    ..finding
+                });
+            }
             Err(finding) => refused.push(finding),
         }
         Ok(())
     })?;
+    let read = rows - nowhere;
     let edits = reader.finish(&mut notes);
     imported = imported.saturating_sub(notes.late.len());
     refused.append(&mut notes.late);
@@ -224,7 +191,7 @@ fn run(
     let protected = notes.protected;
     let mut warnings = sheet.findings().to_vec();
     warnings.extend(notes.into_findings());
-    if read == 0 {
+    if rows == 0 {
         warnings.push(Finding::new("I275", Severity::Note, Place::Whole));
     }
     Ok(Import {
@@ -238,11 +205,20 @@ fn run(
             refused,
             dropped_columns: plan.columns.all_dropped(),
             warnings,
+            parts: Vec::new(),
             protected,
             plain_exception: (choices.reason_for_plain().map(str::to_owned))
                 .filter(|_| !encrypted && protected > 0),
         },
     })
+}
+
+/// Whether a row was refused for nothing but that it lies nowhere: without a shape, or at zero and zero.
+fn lies_nowhere(finding: &Finding, has_shape: bool) -> bool {
+    match finding.code {
+        "I201" | "I312" | "I313" => !has_shape,
+        code => code == "I204",
+    }
 }
 
 /// What the records name as their source: the person's word, the data set, the file.

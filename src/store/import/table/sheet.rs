@@ -85,6 +85,10 @@ pub(crate) trait Sheet {
     fn has_shapes(&self) -> bool {
         false
     }
+    /// Whether the format knows rows that lie nowhere: then those are good to know, and not refused.
+    fn may_lie_nowhere(&self) -> bool {
+        false
+    }
     /// The coordinate system of the file, as a number of the EPSG register.
     fn crs(&self) -> u32 {
         4326
