@@ -28,12 +28,19 @@ pub(in crate::cli) struct Copy {
 /// Makes a file that holds the same operation and its audit trail.
 ///
 /// Out of an encrypted operation into a plain file it takes a reason, as protected kinds do on the way in: the line stands in
-/// the audit trail of both.
+/// the audit trail of both. In any other case the source is only read.
 pub(super) fn run(request: &Copy, lang: Lang) -> Result<Answer, Failure> {
     let fail = |error| file::failure(&error, lang);
     let place = passphrase::place(&request.file, lang)?;
-    let mut from = OperationFile::open(place).map_err(fail)?;
-    let becomes_plain = from.file.is_encrypted() && !gpkg::is_named_encrypted(&request.out);
+    let target_is_plain = !gpkg::is_named_encrypted(&request.out);
+    // Only a way out of encryption is written down where it begins; any other source is not touched.
+    let mut from = if place.passphrase.is_some() && target_is_plain {
+        OperationFile::open(place)
+    } else {
+        OperationFile::open_read_only(place)
+    }
+    .map_err(fail)?;
+    let becomes_plain = from.file.is_encrypted() && target_is_plain;
     let reason = request.accept_plain.as_deref().map(str::trim);
     let reason = reason.filter(|reason| !reason.is_empty());
     if becomes_plain && reason.is_none() {

@@ -299,8 +299,10 @@ fn copied(file: &mut OperationFile, copy: &Copy) -> Result<OperationFile, FileEr
         made.discard();
         return Err(error);
     }
-    // Where the old file takes no line any more, the new one has it.
-    drop(file.audit(copy.note.kind, &copy.note.detail));
+    if file.is_encrypted() && !made.is_encrypted() {
+        // Where the old file takes no line any more, the new one has it.
+        drop(file.audit(copy.note.kind, &copy.note.detail));
+    }
     Ok(made)
 }
 

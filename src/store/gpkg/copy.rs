@@ -9,7 +9,8 @@ use super::file::OperationFile;
 use crate::model::Operation;
 
 impl OperationFile {
-    /// Makes a new file of this one: the operation, the audit trail, and in both trails how it comes to lie there.
+    /// Makes a new file of this one: the operation, the audit trail, and in it how the copy comes to lie there. This one is
+    /// only read, but for a copy that leaves encryption: that is a way out, of which the encrypted one tells as well.
     ///
     /// # Errors
     /// [`FileError`]; no new file is left behind.
@@ -20,9 +21,16 @@ impl OperationFile {
         note: &AuditNote,
     ) -> Result<Self, FileError> {
         let mut made = Self::create(place, operation)?;
+        let leaves = self.is_encrypted() && !made.is_encrypted();
         let noted = (made.inherit_audit(self))
             .and_then(|()| made.audit(note.kind, &note.detail))
-            .and_then(|()| self.audit(note.kind, &note.detail));
+            .and_then(|()| {
+                if leaves {
+                    self.audit(note.kind, &note.detail)
+                } else {
+                    Ok(())
+                }
+            });
         match noted {
             Ok(()) => Ok(made),
             Err(error) => {

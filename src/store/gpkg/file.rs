@@ -166,6 +166,17 @@ impl OperationFile {
         })
     }
 
+    /// Closes the file and opens it anew with the key at hand, still under its lock.
+    pub(super) fn connect_again(&mut self) -> Result<(), FileError> {
+        let fail = |error: rusqlite::Error| FileError::of(&self.path, &error);
+        // What the old one holds must go before a new one can look.
+        self.connection = Connection::open_in_memory().map_err(fail)?;
+        let mut again = Self::connect(&self.path, self.lock.take(), self.passphrase.as_ref())?;
+        again.complete = self.complete;
+        *self = again;
+        Ok(())
+    }
+
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path

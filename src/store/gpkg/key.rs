@@ -12,11 +12,11 @@ use super::open;
 use super::restore;
 
 impl OperationFile {
-    /// Gives an encrypted file and its restore points another passphrase, with a line in the audit trail; the old one opens
-    /// them no more. A restore point that has another key already keeps that.
+    /// Gives an encrypted file and its restore points another passphrase, with a line in the audit trail once it is done; the
+    /// old one opens them no more. A restore point that has another key already keeps that.
     ///
     /// # Errors
-    /// [`FileError`]; the file it names then opens with the old one.
+    /// [`FileError`]; the file it names then opens with the old one, and its trail says nothing of a change.
     ///
     /// # Cost
     /// Every page is written anew.
@@ -25,9 +25,22 @@ impl OperationFile {
         if !self.is_encrypted() {
             return Err(FileError::NotEncrypted(self.path().to_owned()));
         }
-        self.audit("passphrase", "changed")?;
-        cipher::change(self.connection(), passphrase).map_err(|error| FileError::of(self.path(), &error))?;
+        if let Err(error) = cipher::change(self.connection(), passphrase) {
+            let error = FileError::of(self.path(), &error);
+            // SQLCipher goes on writing with the new key after a change that failed: that would break the file.
+            self.connect_again()?;
+            return Err(error);
+        }
         let old = self.replace_passphrase(passphrase.clone());
+        if let Err(error) = self.audit("passphrase", "changed") {
+            // A change that the trail cannot tell of is none.
+            if let Some(old) = old
+                && cipher::change(self.connection(), &old).is_ok()
+            {
+                self.replace_passphrase(old);
+            }
+            return Err(error);
+        }
         change_key(self.path(), old.as_ref(), passphrase)
     }
 }

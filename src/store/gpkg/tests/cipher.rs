@@ -195,6 +195,50 @@ fn another_passphrase_opens_it_once_it_was_changed_and_the_old_one_no_more() {
 }
 
 #[test]
+fn a_change_of_passphrase_that_fails_is_in_no_trail_and_breaks_nothing() {
+    let folder = Folder::new("cipher-change-fails");
+    let path = folder.file("a.doria");
+    let mut file = OperationFile::create(locked(&path), &full()).unwrap();
+    // Another program reads just now, so that the pages cannot be written.
+    let other = OperationFile::open_read_only(locked(&path)).unwrap();
+    let look = "BEGIN; SELECT count(*) FROM sqlite_schema;";
+    other.file.connection().execute_batch(look).unwrap();
+    assert!(file.change_passphrase(&words("seven lamps under water")).is_err());
+    drop(other);
+    assert_eq!(file.audit_lines(), []);
+    // Work goes on under the old key.
+    let (before, after) = (full(), telling());
+    file.commit(&before, &after, Step::Do("step-x".to_owned()))
+        .unwrap();
+    drop(file);
+    let opened = OperationFile::open(locked(&path)).unwrap();
+    assert!(opened.findings.is_empty() && same(&opened.operation, &after));
+}
+
+#[test]
+fn a_copy_within_the_encrypted_or_the_plain_leaves_its_source_as_it_was() {
+    let folder = Folder::new("cipher-copy-reads");
+    let path = folder.file("a.gpkg");
+    drop(OperationFile::create(&path, &full()).unwrap());
+    let bytes = fs::read(&path).unwrap();
+    let mut from = OperationFile::open_read_only(&path).unwrap();
+    let note = AuditNote {
+        kind: "copy",
+        detail: "encrypted".to_owned(),
+    };
+    let made = from
+        .file
+        .copy(locked(&folder.file("b.doria")), &from.operation, &note);
+    assert_eq!(
+        made.unwrap().audit_lines(),
+        [("copy".to_owned(), "encrypted".to_owned())]
+    );
+    drop(from);
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+    assert_eq!(folder.names(), ["a.gpkg", "b.doria"]);
+}
+
+#[test]
 fn a_copy_takes_the_audit_trail_along_and_its_chain_holds() {
     let folder = Folder::new("cipher-copy");
     let mut plain = OperationFile::create(folder.file("a.gpkg"), &full()).unwrap();
