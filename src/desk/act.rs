@@ -21,6 +21,7 @@ use crate::model::Severity;
 use crate::plan::site::SiteRequest;
 use crate::quantity::Seconds;
 use crate::store::gpkg::AuditNote;
+use crate::store::settings::LockAfter;
 use crate::store::settings::Theme;
 use crate::words::Lang;
 
@@ -110,6 +111,7 @@ impl Desk {
             Action::SetTheme(theme) => self.set_theme(theme),
             Action::SystemSays { lang, dark } => self.system = (lang, dark),
             Action::SetPanel(name, size) => self.set_panel(name, size),
+            Action::LockAfter(after) => self.set_lock_after(after),
             other => self.look(other),
         }
         self.follow_hand();
@@ -254,7 +256,10 @@ impl Desk {
 
     pub(crate) fn may_edit_or_say(&mut self) -> bool {
         let may = self.may_edit();
-        if !may {
+        if !may && self.waits_behind_lock() {
+            self.notices
+                .say(Severity::Warning, Saying::new("notice-unlock-first"));
+        } else if !may {
             let offers = vec![("offer-save-copy", Action::Command(Command::SaveCopy))];
             self.notices
                 .offer(Severity::Warning, Saying::new("notice-read-only"), offers);
@@ -366,6 +371,13 @@ impl Desk {
     fn set_theme(&mut self, theme: Theme) {
         self.settings.theme = theme;
         self.save_settings();
+    }
+
+    fn set_lock_after(&mut self, after: LockAfter) {
+        if self.settings.lock_after_min != after {
+            self.settings.lock_after_min = after;
+            self.save_settings();
+        }
     }
 
     fn set_panel(&mut self, name: String, size: f32) {

@@ -33,6 +33,7 @@ use crate::store::gpkg::Doomed;
 use crate::store::gpkg::Passphrase;
 use crate::store::gpkg::Place;
 use crate::store::import::Choices;
+use crate::store::settings::LockAfter;
 use crate::store::settings::Theme;
 use crate::words::Key;
 use crate::words::Lang;
@@ -246,4 +247,6 @@ pub enum Action {
     },
     /// The size of a panel in points, to be remembered.
     SetPanel(String, f32),
+    /// After which time without a touch an encrypted operation is locked away, to be remembered.
+    LockAfter(LockAfter),
 }

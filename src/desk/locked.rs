@@ -122,6 +122,12 @@ impl Desk {
         self.locked.as_ref().is_some_and(|locked| locked.is_hidden)
     }
 
+    /// Whether the desk is empty behind an operation that waits for its passphrase: what would be done here would be
+    /// gone once that one is opened.
+    pub fn waits_behind_lock(&self) -> bool {
+        self.locked.is_some() && self.document.path().is_none()
+    }
+
     /// Tries a passphrase on the operation that waits for one.
     pub(crate) fn unlock(&mut self, passphrase: Passphrase) {
         let Some(locked) = self.locked.as_mut().filter(|locked| !locked.is_trying) else {

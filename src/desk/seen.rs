@@ -137,8 +137,13 @@ impl Desk {
     }
 
     /// Whether the operation may be changed.
-    pub const fn may_edit(&self) -> bool {
-        self.document.is_open_to_edits()
+    pub fn may_edit(&self) -> bool {
+        self.document.is_open_to_edits() && !self.waits_behind_lock()
+    }
+
+    /// After how many minutes without a touch an encrypted operation is locked away.
+    pub const fn lock_after_min(&self) -> u16 {
+        self.settings.lock_after_min.minutes()
     }
 
     /// The name of the step that would be taken back, as the key of a text: the last halt while a patrol is drawn.

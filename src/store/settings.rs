@@ -62,6 +62,32 @@ impl Theme {
     }
 }
 
+/// After how many minutes without a touch an encrypted operation is locked away: never later than two hours, so that one
+/// left alone overnight is not found open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LockAfter(u16);
+
+impl LockAfter {
+    /// The fewest and the most minutes.
+    pub const BOUNDS_MIN: std::ops::RangeInclusive<u16> = 1..=120;
+
+    /// So many minutes, or the nearest that may be.
+    pub fn new(minutes: u16) -> Self {
+        Self(minutes.clamp(*Self::BOUNDS_MIN.start(), *Self::BOUNDS_MIN.end()))
+    }
+
+    /// How many.
+    pub const fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl Default for LockAfter {
+    fn default() -> Self {
+        Self(10)
+    }
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
@@ -73,6 +99,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Widths and heights of panels in points, by the panel's name.
     pub panels: BTreeMap<String, f32>,
+    /// After how many minutes without a touch an encrypted operation is locked away, ten where nobody chose.
+    pub lock_after_min: LockAfter,
     /// What a newer Doria wrote: kept as it is.
     other: Map<String, Json>,
 }
@@ -132,6 +160,7 @@ impl Settings {
         let recent: Vec<&str> = self.recent.iter().filter_map(|path| path.to_str()).collect();
         all.insert("recent".to_owned(), json!(recent));
         all.insert("panels".to_owned(), json!(self.panels));
+        all.insert("lock_after_min".to_owned(), json!(self.lock_after_min.minutes()));
         Json::Object(all)
     }
 }
@@ -198,6 +227,12 @@ fn parse(bytes: &[u8]) -> Option<(Settings, bool)> {
         settings.panels = panels.unwrap_or_default();
         settings.panels.retain(|_, size| sensible(size));
     }
+    if let Some(value) = all.remove("lock_after_min") {
+        let minutes = value.as_u64().and_then(|minutes| u16::try_from(minutes).ok());
+        let sensible = minutes.filter(|minutes| LockAfter::BOUNDS_MIN.contains(minutes));
+        whole &= sensible.is_some();
+        settings.lock_after_min = sensible.map(LockAfter::new).unwrap_or_default();
+    }
     settings.other = all;
     Some((settings, whole))
 }
@@ -216,12 +251,14 @@ mod tests {
             lang: Some(Lang::Fr),
             theme: Theme::Dark,
             panels: [("layers".to_owned(), 240.5)].into(),
+            lock_after_min: LockAfter::new(500),
             ..Settings::default()
         };
         for n in 0..12 {
             settings.remember(Path::new(&format!("/operations/{n}.gpkg")));
         }
         settings.remember(Path::new("/operations/5.gpkg"));
+        assert_eq!(settings.lock_after_min.minutes(), 120);
         assert_eq!(settings.recent.len(), MOST_RECENT);
         assert_eq!(settings.recent[0], Path::new("/operations/5.gpkg"));
         assert_eq!(settings.recent[1], Path::new("/operations/11.gpkg"));
@@ -270,12 +307,16 @@ mod tests {
     #[test]
     fn one_bad_value_costs_only_itself() {
         let folder = Folder::new("settings-one");
-        let text =
-            r#"{"version":1,"lang":"fr","theme":7,"panels":{"a":1e9,"b":200},"of-a-newer-doria":{"x":1}}"#;
+        let text = r#"{"version":1,"lang":"fr","theme":7,"panels":{"a":1e9,"b":200},"lock_after_min":0,"of-a-newer-doria":{"x":1}}"#;
         fs::write(folder.file(FILE), text).unwrap();
         let (settings, findings) = Settings::load(&folder.0);
         assert_eq!(settings.lang, Some(Lang::Fr));
         assert_eq!(settings.theme, Theme::System);
+        assert_eq!(
+            settings.lock_after_min.minutes(),
+            10,
+            "never at once, never not at all"
+        );
         assert_eq!(settings.panels, [("b".to_owned(), 200.0)].into());
         assert_eq!(findings.len(), 1);
         settings.save(&folder.0).unwrap();

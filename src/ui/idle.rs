@@ -4,9 +4,6 @@ use std::time::Duration;
 
 use egui::Context;
 
-/// After how many seconds without a key, a click or a movement of the pointer.
-const LIMIT_S: u64 = 10 * 60;
-
 /// When the window was touched last, by its own clock in seconds.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
@@ -16,7 +13,7 @@ pub(crate) struct Idle {
 impl Idle {
     /// Whether nobody has touched the window for too long while there was something to lock; asked in every frame. Sees to it
     /// that it is asked when that time has come, though nothing else happens.
-    pub(crate) fn is_over(&mut self, ctx: &Context, may_lock: bool) -> bool {
+    pub(crate) fn is_over(&mut self, ctx: &Context, may_lock: bool, limit_min: u16) -> bool {
         if !may_lock {
             // What is opened later has its own time.
             self.last_s = None;
@@ -25,7 +22,7 @@ impl Idle {
         let (now_s, touched) = ctx.input(|input| (input.time, !input.events.is_empty()));
         let last_s = self.last_s.filter(|_| !touched).unwrap_or(now_s);
         self.last_s = Some(last_s);
-        let left = LIMIT_S.saturating_sub((now_s - last_s) as u64);
+        let left = (u64::from(limit_min) * 60).saturating_sub((now_s - last_s) as u64);
         if left == 0 {
             self.last_s = None;
             return true;
@@ -51,7 +48,7 @@ mod tests {
             ..egui::RawInput::default()
         };
         let mut over = false;
-        let mut shown = ctx.run_ui(input, |ui| over = idle.is_over(ui.ctx(), may_lock));
+        let mut shown = ctx.run_ui(input, |ui| over = idle.is_over(ui.ctx(), may_lock, 10));
         shown.textures_delta.clear();
         over
     }

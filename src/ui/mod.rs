@@ -270,7 +270,10 @@ impl eframe::App for Doria {
         for action in std::mem::take(&mut self.queue) {
             self.desk.ask(action);
         }
-        if self.idle.is_over(ctx, self.desk.is_encrypted()) {
+        if self
+            .idle
+            .is_over(ctx, self.desk.is_encrypted(), self.desk.lock_after_min())
+        {
             self.desk.ask(Action::Command(Command::Lock));
         }
         if self.desk.is_locked_away() != self.away {

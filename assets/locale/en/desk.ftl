@@ -161,6 +161,7 @@ sheet-conditions = Times hold for: { $mode }, { $season }, { $light }, from all 
 light-day = by day
 light-night = by night
 order-stopped = The order was stopped.
+notice-unlock-first = An operation waits for its passphrase: unlock it, or close the card, before anything is changed here.
 notice-not-encrypted = This operation is not encrypted: it has no passphrase and cannot be locked. Save a copy as an encrypted one.
 notice-passphrase-changed = The passphrase is changed. Copies made before open with the old one.
 notice-passphrase-kept = The passphrase was not changed: { $cause }

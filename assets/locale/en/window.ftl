@@ -719,6 +719,12 @@ about-marking = Marking
 about-clock = Clock
 about-lower = Lower than before: this leaves a line in the audit trail.
 about-clock-help = The fixed distance of all hours from UTC. Hours that are entered already keep their figures.
+about-lock-after = Locks itself after
+about-lock-after-help = without a touch, on this computer, whatever encrypted operation is open
+about-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
 about-do = Apply
 about-do-help = Changes the operation as one step; one undo takes it back.
 add-what = What

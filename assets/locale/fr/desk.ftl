@@ -161,6 +161,7 @@ sheet-conditions = Temps valables pour : { $mode }, { $season }, { $light }, de
 light-day = de jour
 light-night = de nuit
 order-stopped = L’ordre a été arrêté.
+notice-unlock-first = Une opération attend sa phrase secrète : déverrouillez-la, ou fermez la carte, avant de modifier quoi que ce soit ici.
 notice-not-encrypted = Cette opération n’est pas chiffrée : elle n’a pas de phrase secrète et ne peut être verrouillée. Enregistrez-en une copie chiffrée.
 notice-passphrase-changed = La phrase secrète est changée. Les copies faites avant s’ouvrent avec l’ancienne.
 notice-passphrase-kept = La phrase secrète n’a pas été changée : { $cause }

@@ -720,6 +720,12 @@ about-marking = Marquage
 about-clock = Heure
 about-lower = Plus bas qu’avant : une ligne en reste au journal.
 about-clock-help = L’écart fixe de toutes les heures à l’UTC. Les heures déjà saisies gardent leurs chiffres.
+about-lock-after = Se verrouille après
+about-lock-after-help = sans geste, sur cet ordinateur, quelle que soit l’opération chiffrée ouverte
+about-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
 about-do = Appliquer
 about-do-help = Change l’opération en une étape ; Annuler la retire.
 add-what = Quoi

@@ -113,7 +113,8 @@ fn a_plain_operation_goes_on_encrypted_with_its_audit_trail_and_out_again_with_a
     };
     assert_eq!(
         kinds(folder.file("a.gpkg").into()),
-        ["restore-point", "marking-lowered", "copy"]
+        ["restore-point", "marking-lowered"],
+        "a source is only read"
     );
     let new = Place::locked(folder.file("b.doria"), words("seven lamps"));
     let trail = [
@@ -218,4 +219,35 @@ fn a_file_that_is_written_after_the_lock_is_not_named() {
     go.send(()).unwrap();
     settle(&mut desk);
     assert_eq!((desk.written(), desk.notices().len()), (1, 0), "{}", said(&desk));
+}
+
+#[test]
+fn nothing_is_changed_on_the_empty_desk_behind_the_card() {
+    let folder = Folder::new("desk-behind");
+    let mut desk = encrypted(&folder);
+    desk.ask(Action::Command(Command::Lock));
+    desk.ask(Action::PlaceBase(at(27.3, -2.7)));
+    assert!(desk.operation().bases.is_empty() && !desk.may_edit());
+    assert!(
+        said(&desk).contains("waits for its passphrase"),
+        "{}",
+        said(&desk)
+    );
+    desk.ask(Action::StayLocked);
+    desk.ask(Action::PlaceBase(at(27.3, -2.7)));
+    assert_eq!(desk.operation().bases.len(), 1, "who closes the card works on");
+}
+
+#[test]
+fn the_time_without_a_touch_is_chosen_within_bounds_and_remembered() {
+    use crate::store::settings::LockAfter;
+    let folder = Folder::new("desk-lock-after");
+    let mut desk = desk_in(&folder);
+    assert_eq!(desk.lock_after_min(), 10);
+    desk.ask(Action::LockAfter(LockAfter::new(0)));
+    assert_eq!(desk.lock_after_min(), 1);
+    desk.ask(Action::LockAfter(LockAfter::new(30)));
+    settle(&mut desk);
+    drop(desk);
+    assert_eq!(desk_in(&folder).lock_after_min(), 30);
 }

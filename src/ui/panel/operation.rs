@@ -10,6 +10,7 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::model::About;
 use crate::model::Marking;
+use crate::store::settings::LockAfter;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
@@ -25,6 +26,8 @@ const WIDTH: f32 = 460.0;
 const FIELD: f32 = 260.0;
 /// The clocks of the earth, in minutes from UTC, by half hours.
 const CLOCKS: std::ops::RangeInclusive<i32> = -24..=28;
+/// The times without a touch after which an encrypted operation locks itself that can be chosen, in minutes.
+const LOCK_AFTER_MIN: [u16; 8] = [1, 2, 5, 10, 15, 30, 60, 120];
 
 /// The card, with what was entered and not taken over yet.
 #[derive(Default)]
@@ -90,6 +93,9 @@ impl Panel for OperationCard {
                 form::remark(ui, words::text(lang, "about-clock-help"));
             });
         });
+        if desk.is_encrypted() {
+            actions.extend(lock_after(ui, desk));
+        }
         ui.add_space(theme::GRID * 2.0);
         let title = words::text(lang, "about-do");
         let is_new = about != &**now && !about.name.trim().is_empty();
@@ -104,6 +110,29 @@ impl Panel for OperationCard {
             self.done = true;
         }
     }
+}
+
+/// The choice after which time the window locks itself; it holds at once, for every operation of this user.
+fn lock_after(ui: &mut Ui, desk: &Desk) -> Option<Action> {
+    let (lang, now) = (desk.lang(), desk.lock_after_min());
+    let name = words::text(lang, "about-lock-after");
+    let mut offered = LOCK_AFTER_MIN.to_vec();
+    if !offered.contains(&now) {
+        offered.push(now);
+        offered.sort_unstable();
+    }
+    let said =
+        |minutes: u16| words::text_with(lang, "about-minutes", &[("count", usize::from(minutes).into())]);
+    let choices: Vec<(u16, String)> = offered
+        .into_iter()
+        .map(|minutes| (minutes, said(minutes)))
+        .collect();
+    let mut chosen = None;
+    form::line(ui, &name, |ui| {
+        chosen = form::choice(ui, &name, &now, &choices, FIELD);
+        form::remark(ui, words::text(lang, "about-lock-after-help"));
+    });
+    chosen.map(|minutes| Action::LockAfter(LockAfter::new(minutes)))
 }
 
 /// As clocks are written: `UTC+02:00`.
