@@ -213,6 +213,7 @@ finding-I278 = The file holds several sorts of shapes; { $rows } rows of one sor
 finding-I278-remedy = To bring in all of it as one kind, say so (--as).
 finding-I279 = An outline ends at a position with more or fewer numbers than it begins with; heights were passed over.
 finding-I287 = A hole in an outline runs the same way round as the outline; it was taken as a hole.
+finding-I288 = The collection has members that only a feature or a geometry may have; they were passed over.
 finding-I281 = { $rows } rows have no name; they are named by their key or grid reference.
 finding-I282 = { $rows } rows state no priority; they came in as “could protect”.
 finding-I283-remedy = Import or name it first.

@@ -123,9 +123,23 @@ pub(super) fn unlock(connection: &Connection, passphrase: &Passphrase) -> rusqli
     connection.pragma(None, "key", passphrase.0.as_str(), |_| Ok(()))
 }
 
-/// Gives an encrypted file another key, as one transaction over all its pages.
+/// Gives an encrypted file another key, as one transaction over all its pages. Where it fails the connection is of no use any
+/// more: it would read and write with a key that the file has not.
 pub(super) fn change(connection: &Connection, passphrase: &Passphrase) -> rusqlite::Result<()> {
-    connection.pragma(None, "rekey", passphrase.0.as_str(), |_| Ok(()))
+    // SQLCipher says of a change that failed nothing at all, and "ok" of one that did not.
+    let mut done = false;
+    connection.pragma(None, "rekey", passphrase.0.as_str(), |_| {
+        done = true;
+        Ok(())
+    })?;
+    if done {
+        return Ok(());
+    }
+    let what = "its pages could not be written under another key".to_owned();
+    Err(rusqlite::Error::SqliteFailure(
+        rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ERROR),
+        Some(what),
+    ))
 }
 
 #[cfg(test)]

@@ -25,19 +25,26 @@ impl OperationFile {
         if !self.is_encrypted() {
             return Err(FileError::NotEncrypted(self.path().to_owned()));
         }
+        // Whoever reads just now would make the change fail in its middle.
+        let fail = |error: rusqlite::Error| FileError::of(self.path(), &error);
+        self.connection()
+            .execute_batch("BEGIN EXCLUSIVE; COMMIT")
+            .map_err(fail)?;
         if let Err(error) = cipher::change(self.connection(), passphrase) {
             let error = FileError::of(self.path(), &error);
-            // SQLCipher goes on writing with the new key after a change that failed: that would break the file.
             self.connect_again()?;
             return Err(error);
         }
         let old = self.replace_passphrase(passphrase.clone());
         if let Err(error) = self.audit("passphrase", "changed") {
             // A change that the trail cannot tell of is none.
-            if let Some(old) = old
-                && cipher::change(self.connection(), &old).is_ok()
-            {
-                self.replace_passphrase(old);
+            if let Some(old) = old {
+                let back = cipher::change(self.connection(), &old);
+                if back.is_ok() {
+                    self.replace_passphrase(old);
+                } else {
+                    self.connect_again()?;
+                }
             }
             return Err(error);
         }

@@ -203,7 +203,8 @@ fn a_change_of_passphrase_that_fails_is_in_no_trail_and_breaks_nothing() {
     let other = OperationFile::open_read_only(locked(&path)).unwrap();
     let look = "BEGIN; SELECT count(*) FROM sqlite_schema;";
     other.file.connection().execute_batch(look).unwrap();
-    assert!(file.change_passphrase(&words("seven lamps under water")).is_err());
+    let refused = file.change_passphrase(&words("seven lamps under water"));
+    assert!(matches!(refused, Err(FileError::Busy(_))), "{refused:?}");
     drop(other);
     assert_eq!(file.audit_lines(), []);
     // Work goes on under the old key.

@@ -92,6 +92,11 @@ impl GeoSheet {
         if look.odd_boxes || !has_sound_box(&root.object) {
             findings.push(Finding::new("I249", Severity::Warning, Place::Whole));
         }
+        let is_more = |key: &&str| root.object.get(key).is_some();
+        let others = ["coordinates", "geometries", "geometry", "properties"];
+        if root.has_features && others.iter().any(is_more) {
+            findings.push(Finding::new("I288", Severity::Warning, Place::Whole));
+        }
         if look.uneven_rings {
             findings.push(Finding::new("I279", Severity::Warning, Place::Whole));
         }

@@ -6,6 +6,7 @@
 mod wkb;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -15,6 +16,7 @@ use crate::model::Finding;
 use crate::store::gate;
 use crate::store::gate::ForeignDatabase;
 use crate::store::gate::GateError;
+use crate::store::gpkg;
 use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
 use crate::store::import::format::TableFormat;
@@ -73,10 +75,11 @@ struct Named {
 
 impl Layer {
     fn open(source: &Source, choices: &Choices) -> Result<Self, ImportError> {
-        let database = ForeignDatabase::open(source.path())?;
-        if matches!(database.has_table("doria_about"), Ok(true)) {
-            return Err(ImportError::Operation);
-        }
+        let database = match ForeignDatabase::open(source.path()) {
+            // What our own files do by themselves is done for no foreign one.
+            Err(GateError::HiddenWork) if is_operation(source.path()) => return Err(ImportError::Operation),
+            opened => opened?,
+        };
         if let Some(what) = database.fault() {
             let what = what.chars().take(80).collect();
             return Err(ImportError::Gate(GateError::Damaged { what }));
@@ -125,6 +128,16 @@ impl Layer {
         }
         Ok(Row { at, cells, shape })
     }
+}
+
+/// Whether this is an operation of ours that nothing is to be done about: no step was cut off in it.
+fn is_operation(path: &Path) -> bool {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        Path::new(&name).exists()
+    };
+    !beside("-journal") && !beside("-wal") && gpkg::is_operation(path)
 }
 
 /// A value as a cell; none of a text that is too long.

@@ -272,7 +272,7 @@ fn shells_of_buildings_are_outlines_from_above_and_walls_are_none() {
     let strip = [(5.0, 5.0), (5.0, 6.0), (6.0, 5.0), (6.0, 6.0)];
     let wall = [(3.0, 3.0), (4.0, 4.0), (3.0, 3.0), (4.0, 4.0)];
     let shape = |parts: &[(i32, &[(f64, f64)])]| {
-        let file = shp::Shp::open(shp(&[patches(parts)])).unwrap();
+        let file = Shp::open(shp(&[patches(parts)])).unwrap();
         let record = file.records().next().unwrap();
         record.shape(System::WGS84)
     };
@@ -286,7 +286,7 @@ fn shells_of_buildings_are_outlines_from_above_and_walls_are_none() {
     assert_eq!(shape(&[(9, &ring)]), Err(NoShape::Unsound));
     let mut huge = patches(&[(2, &ring)]);
     huge[36..40].copy_from_slice(&i32::MAX.to_le_bytes());
-    let file = shp::Shp::open(shp(&[huge])).unwrap();
+    let file = Shp::open(shp(&[huge])).unwrap();
     assert_eq!(
         file.records().next().unwrap().shape(System::WGS84),
         Err(NoShape::Unsound)
