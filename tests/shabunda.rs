@@ -811,6 +811,96 @@ fn the_alert_is_rehearsed_and_what_would_be_lost_is_told_alike() {
 }
 
 #[test]
+fn the_work_plan_is_begun_from_the_template_and_its_table_comes_in_again() {
+    let story = begin("work-plan");
+    for lang in ["en", "fr"] {
+        let fresh = format!("{lang}.gpkg");
+        story.json(&["new", &fresh]);
+        let begun = story.json(&[
+            "plan",
+            &fresh,
+            "--begin-at",
+            "27.6,-2.6",
+            "--from",
+            "2019-02-01",
+            "--lang",
+            lang,
+        ]);
+        assert_eq!(list(&begun, "activities").len(), 16);
+        let plan = story.json(&["plan", &fresh, "--lang", lang]);
+        assert!(list(&plan, "circles").is_empty() && list(&plan, "longest").len() >= 4);
+        for ending in ["csv", "ics", "pdf"] {
+            let out = story.named(&format!("{lang}.{ending}"));
+            story.json(&["plan", &fresh, "--out", &out, "--lang", lang]);
+            assert!(fs::metadata(&out).unwrap().len() > 1000, "{out}");
+        }
+        let again = format!("{lang}-again.gpkg");
+        story.json(&["new", &again]);
+        let table = story.named(&format!("{lang}.csv"));
+        let report = story.json(&["import", &again, &table, "--as", "activities"]);
+        assert_eq!(report["imported"], 16, "{report}");
+        let read = story.json(&["plan", &again, "--lang", lang]);
+        for (was, is) in list(&plan, "activities").iter().zip(list(&read, "activities")) {
+            for key in [
+                "title",
+                "stakeholder",
+                "phase",
+                "from",
+                "to",
+                "status",
+                "after",
+                "slack_days",
+                "indicator",
+            ] {
+                // The import takes a no-break space for a space.
+                let plain = |value: &Json| value.to_string().replace('\u{a0}', " ");
+                assert_eq!(plain(&was[key]), plain(&is[key]), "{key} of {}", was["title"]);
+            }
+        }
+        let calendar = fs::read_to_string(story.named(&format!("{lang}.ics"))).unwrap();
+        assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 16);
+        assert_eq!(calendar.matches("RELATED-TO").count(), 15);
+        let one = fs::read(story.named(&format!("{lang}.pdf"))).unwrap();
+        assert!(one.starts_with(b"%PDF-"));
+        if let Some(text) = pdf_text(&story.named(&format!("{lang}.pdf"))) {
+            let title = list(&plan, "activities")[0]["title"].as_str().unwrap().to_owned();
+            assert!(text.contains(&title[..20]), "{title}");
+            let words = if lang == "fr" {
+                "CONFIDENTIEL"
+            } else {
+                "CONFIDENTIAL"
+            };
+            assert!(text.contains(words));
+        }
+    }
+}
+
+#[test]
+fn a_circle_of_activities_is_named_wherever_one_looks() {
+    let story = begin("circle");
+    let circle = "title,stakeholder,phase,place,from,to,needs escort,indicator,after,latitude,longitude\n\
+                  One,force,prevent,,2019-01-01,2019-01-02,no,x,Two,-2.6,27.6\n\
+                  Two,force,prevent,,2019-01-03,2019-01-04,no,x,One,-2.6,27.6\n\
+                  Three,force,prevent,,2019-01-05,2019-01-06,no,x,Nobody,-2.6,27.6\n";
+    fs::write(story.named("circle.csv"), circle).unwrap();
+    story.json(&["new", "circle.gpkg"]);
+    let report = story.json(&["import", "circle.gpkg", "circle.csv", "--as", "activities"]);
+    assert!(
+        report["notes"].to_string().contains("wait for an activity"),
+        "{report}"
+    );
+    let plan = story.json(&["plan", "circle.gpkg"]);
+    assert_eq!(plan["circles"], serde_json::json!([[1, 2]]));
+    assert!(
+        story
+            .text(&["plan", "circle.gpkg", "--lang", "fr"])
+            .contains("One → Two → One")
+    );
+    let checked = story.run(&["check", "circle.gpkg", "--json"]);
+    assert!(String::from_utf8_lossy(&checked.stdout).contains("M211"));
+}
+
+#[test]
 fn what_cannot_be_done_is_one_sentence_in_both_languages() {
     let story = begin("refusals");
     story.json(&["new", "empty.gpkg"]);

@@ -8,12 +8,16 @@
     reason = "a test says what is wrong by falling over"
 )]
 
+#[path = "ui/asked.rs"]
+mod asked;
 #[path = "ui/calm.rs"]
 mod calm;
 #[path = "ui/change.rs"]
 mod change;
 #[path = "ui/enter.rs"]
 mod enter;
+#[path = "ui/foreseen.rs"]
+mod foreseen;
 #[path = "ui/hand.rs"]
 mod hand;
 #[path = "ui/import.rs"]

@@ -49,6 +49,15 @@ pub struct GapMark {
     pub community: Id<Community>,
 }
 
+/// A community that the question of the moment leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Which community.
+    pub community: Id<Community>,
+    /// Always; else at times, or help comes much later.
+    pub always: bool,
+}
+
 /// The half-made thing of a tool.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
@@ -96,6 +105,8 @@ pub struct World<'a> {
     pub hotspots: Option<&'a MultiPolygon<f64>>,
     /// Where nobody has looked.
     pub silence: Option<&'a MultiPolygon<f64>>,
+    /// Whom the question of the moment leaves out.
+    pub left_out: &'a [LeftOut],
     /// What is to be expected at each place, the most first.
     pub forecast: &'a [Expected],
     /// Communities not protected as they should be, the worst first.
@@ -132,6 +143,7 @@ impl<'a> World<'a> {
             density: &[],
             hotspots: None,
             silence: None,
+            left_out: &[],
             forecast: &[],
             gaps: &[],
             selection: &[],

@@ -19,6 +19,8 @@ use super::hotspots::Hotspots;
 use super::impact::ImpactArgs;
 use super::new::New;
 use super::order::Order;
+use super::plan::PlanArgs;
+use super::profile::ProfileArgs;
 use super::rehearse::AlertArgs;
 use super::restore::Destroy;
 use super::restore::Restore;
@@ -89,6 +91,8 @@ pub(super) enum Command {
     Alert(AlertArgs),
     Care(CareArgs),
     Whatif(WhatifArgs),
+    Profile(ProfileArgs),
+    Plan(PlanArgs),
     Gaps(Gaps),
     Site(Site),
     Suggest(Suggest),

@@ -122,7 +122,7 @@ fn row(spot: &hotspot::Hotspot, lang: Lang) -> Vec<String> {
 }
 
 /// The kinds that do not count when only these do.
-fn hidden(only: &[String], lang: Lang) -> Result<BTreeSet<IncidentKind>, Failure> {
+pub(super) fn hidden(only: &[String], lang: Lang) -> Result<BTreeSet<IncidentKind>, Failure> {
     if only.is_empty() {
         return Ok(BTreeSet::new());
     }

@@ -30,6 +30,8 @@ mod over_ground;
 mod passphrase;
 mod patrol;
 mod place;
+mod plan;
+mod profile;
 mod progress;
 mod reach;
 mod rehearse;
@@ -201,6 +203,8 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Alert(request) => rehearse::run(request, lang, ticket),
         Command::Care(request) => care::run(request, lang, ticket),
         Command::Whatif(request) => whatif::run(request, lang, ticket),
+        Command::Plan(request) => plan::run(request, lang, ticket),
+        Command::Profile(request) => profile::run(request, lang, ticket),
         Command::Impact(request) => impact::run(request, lang, ticket),
         Command::Gaps(request) => gaps::run(request, lang, ticket),
         Command::Site(request) => site::run(request, lang, ticket),

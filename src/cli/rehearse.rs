@@ -19,13 +19,13 @@ use super::file;
 use super::place;
 use super::ways;
 use crate::analysis::rehearsal;
+use crate::analysis::rehearsal::Counts;
 use crate::analysis::rehearsal::Hour;
 use crate::analysis::rehearsal::Late;
 use crate::analysis::rehearsal::Raced;
 use crate::analysis::rehearsal::Rehearsal;
 use crate::analysis::rehearsal::RehearsalRequest;
 use crate::analysis::rehearsal::Run;
-use crate::analysis::rehearsal::Word;
 use crate::model::Operation;
 use crate::model::Season;
 use crate::network::Network;
@@ -141,22 +141,28 @@ fn json(found: &Rehearsal, operation: &Operation, mut assumptions: Json) -> Json
             "limit_minutes": raced.limit.minutes(), "in_time": raced.in_time(), "word": raced.word.code(),
         })
     };
-    let run = |run: &Run| {
-        let step = |hours: &f64| {
-            let share = run.within(operation, Seconds::from_hours(*hours));
-            json!({"within_minutes": hours * 60.0, "communities": share.communities, "people_share": share.people})
+    let runs = found.runs.iter().enumerate();
+    let runs = runs.map(|(index, run)| {
+        let counted = |wanted: Counts| {
+            let line = found.distribution.iter().find(|(line, _)| *line == wanted);
+            let share = line.and_then(|(_, shares)| shares.get(index));
+            share.map_or((0, 0.0), |share| (share.communities, share.people))
         };
-        let in_time = run.share(operation, Raced::in_time);
-        let never = run.share(operation, |raced| raced.arrival.is_none());
+        let step = |hours: &f64| {
+            let (communities, people) = counted(Counts::Within(*hours));
+            json!({"within_minutes": hours * 60.0, "communities": communities, "people_share": people})
+        };
+        let (in_time, in_time_people) = counted(Counts::InTime);
         json!({
             "season": run.season.code(), "night": run.hour.night, "minute_of_day": run.hour.minute,
             "distribution": rehearsal::STEPS_H.iter().map(step).collect::<Vec<_>>(),
-            "in_time": {"communities": in_time.communities, "people_share": in_time.people},
-            "no_way": {"communities": never.communities, "people_share": never.people},
+            "in_time": {"communities": in_time, "people_share": in_time_people},
+            "no_way": run.raced.iter().filter(|raced| raced.arrival.is_none()).count(),
             "median_minutes": run.median().map(Seconds::minutes),
             "communities": run.raced.iter().map(raced).collect::<Vec<_>>(),
         })
-    };
+    });
+    let runs: Vec<Json> = runs.collect();
     let late = |late: &Late| {
         let name = operation
             .communities
@@ -165,8 +171,8 @@ fn json(found: &Rehearsal, operation: &Operation, mut assumptions: Json) -> Json
         json!({"id": late.community.number(), "name": name, "runs": late.runs})
     };
     json!({
-        "runs": found.runs.iter().map(run).collect::<Vec<_>>(),
-        "late": found.late(operation).iter().map(late).collect::<Vec<_>>(),
+        "runs": runs,
+        "late": found.late.iter().map(late).collect::<Vec<_>>(),
         "assumptions": assumptions,
     })
 }
@@ -195,12 +201,9 @@ fn lines(found: &Rehearsal, operation: &Operation, circumstance: &Circumstance, 
         words::text_with(lang, "rehearsal-what", &[("count", found.bases.into())]),
         String::new(),
     ];
-    lines.extend(tabled(
-        &columns("rehearsal-help"),
-        &distribution(found, operation, lang),
-    ));
+    lines.extend(tabled(&columns("rehearsal-help"), &distribution(found, lang)));
     lines.push(String::new());
-    let late = found.late(operation);
+    let late = &found.late;
     let said = [
         ("count", late.len().into()),
         ("all", operation.communities.len().into()),
@@ -233,41 +236,18 @@ fn tabled(columns: &[(String, Side)], rows: &[Vec<String>]) -> Vec<String> {
 }
 
 /// How many communities help reaches within some hours, in time, and from how many word gets out.
-fn distribution(found: &Rehearsal, operation: &Operation, lang: Lang) -> Vec<Vec<String>> {
-    let all = |title: String, cell: &dyn Fn(&Run) -> String| -> Vec<String> {
-        std::iter::once(title)
-            .chain(found.runs.iter().map(cell))
+fn distribution(found: &Rehearsal, lang: Lang) -> Vec<Vec<String>> {
+    let share =
+        |share: &rehearsal::Share| format!("{} ({})", share.communities, number::percent(lang, share.people));
+    let line = |(line, shares): &(Counts, Vec<rehearsal::Share>)| {
+        std::iter::once(line.title(lang))
+            .chain(shares.iter().map(share))
             .collect()
     };
-    let share =
-        |share: rehearsal::Share| format!("{} ({})", share.communities, number::percent(lang, share.people));
-    let mut rows: Vec<Vec<String>> = rehearsal::STEPS_H
-        .iter()
-        .map(|hours| {
-            let limit = Seconds::from_hours(*hours);
-            let title = words::text_with(
-                lang,
-                "rehearsal-within",
-                &[("time", number::duration(lang, limit).into())],
-            );
-            all(title, &|run| share(run.within(operation, limit)))
-        })
-        .collect();
-    let title = |key: &str| words::text(lang, key);
-    rows.push(all(title("rehearsal-median"), &|run| {
-        ways::span(run.median(), lang)
-    }));
-    rows.push(all(title("rehearsal-in-time"), &|run| {
-        share(run.share(operation, Raced::in_time))
-    }));
-    for word in Word::ALL {
-        let of = |run: &Run| run.share(operation, |raced| raced.word == word);
-        if found.runs.iter().any(|run| of(run).communities > 0) {
-            rows.push(all(title(&format!("rehearsal-word-{}", word.code())), &|run| {
-                share(of(run))
-            }));
-        }
-    }
+    let mut rows: Vec<Vec<String>> = found.distribution.iter().map(line).collect();
+    let medians = found.runs.iter().map(|run| ways::span(run.median(), lang));
+    let medians = std::iter::once(words::text(lang, "rehearsal-median")).chain(medians);
+    rows.insert(rehearsal::STEPS_H.len().min(rows.len()), medians.collect());
     rows
 }
 

@@ -12,6 +12,7 @@ use crate::chart::View;
 use crate::desk::command::Command;
 use crate::desk::planning::Which;
 use crate::desk::restore::Purpose;
+use crate::desk::situation::Question;
 use crate::earth::ControlPoint;
 use crate::earth::Extent;
 use crate::earth::LonLat;
@@ -135,6 +136,8 @@ pub enum Action {
     SetPeriod(Period),
     /// Incidents of a kind are shown, or not.
     ShowKind(IncidentKind, bool),
+    /// A question about who reaches whom is asked, or no longer.
+    Question(Option<Question>),
     /// A forecast of so many weeks from so many days of reports is asked for.
     SetForecast(u32, i32),
     /// The effect of a change is asked for, or no longer.
@@ -222,6 +225,8 @@ pub enum Action {
     ChangePatrol(Id<Patrol>, PatrolChange),
     /// A role approves a patrol, which is proposed until then.
     Approve(Id<Patrol>, String),
+    /// Write the work plan as a table, a calendar or one page, by the ending of the name.
+    WritePlan(PathBuf),
     /// Write a patrol for hand-held receivers.
     ExportGpx(Id<Patrol>, PathBuf),
     /// Write a patrol for map viewers.

@@ -1,7 +1,6 @@
 //! Slow work on named threads: of each kind one runs and one waits, and a newer wish replaces the one that waits.
 //! Files to be written, maps to be laid and patrols to be checked wait in a row instead, for every one of them is wanted.
 //! What was stopped does nothing to the desk, however late; only what has had its effect already is told all the same.
-//!
 //! The work gets values of its own and a ticket; it never sees the desk. Panics are caught at the thread's edge.
 
 use std::collections::BTreeMap;
@@ -59,6 +58,8 @@ pub enum JobKind {
     Hotspots,
     /// Where nobody looks.
     Silence,
+    /// Who reaches whom.
+    Asked,
     /// What is to be expected in the coming weeks.
     Forecast,
     /// What a change brought.
@@ -93,6 +94,7 @@ impl JobKind {
             Self::Density => "job-density",
             Self::Hotspots => "job-hotspots",
             Self::Silence => "job-silence",
+            Self::Asked => "job-asked",
             Self::Forecast => "job-forecast",
             Self::Impact => "job-impact",
             Self::Order => "job-order",

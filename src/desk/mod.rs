@@ -45,6 +45,7 @@ pub mod terrain;
 pub mod tool;
 pub mod watch;
 mod whole;
+pub mod worktable;
 mod writer;
 
 #[cfg(test)]
@@ -84,6 +85,7 @@ pub use restore::Purpose;
 pub use restore::SeenPoint;
 pub use seen::AtStake;
 pub use situation::LIMITS_H;
+pub use situation::Question;
 pub use situation::Situation;
 pub use tool::ToolState;
 
@@ -347,6 +349,7 @@ impl Desk {
             draft: self.draft(lang),
             measure: self.tool.tool().measure(lang),
             bands: Vec::new(),
+            asks: self.situation.question.is_some(),
             answers: self.answers.clone(),
         }
     }

@@ -17,6 +17,8 @@ use crate::desk::notice::Value;
 use crate::desk::order::OrderFault;
 use crate::desk::order::order_pdf;
 use crate::desk::post::Landing;
+use crate::desk::worktable::WorktableFault;
+use crate::desk::worktable::worktable;
 use crate::model::Id;
 use crate::model::Patrol;
 use crate::model::Severity;
@@ -97,6 +99,18 @@ impl Desk {
             Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
         };
         self.write_file(path, "print", format!("order patrol:{}", id.number()), make);
+    }
+
+    /// The work plan as a table, a calendar or one page.
+    pub(crate) fn write_plan(&mut self, path: PathBuf) {
+        let (op, lang) = (Arc::clone(self.operation()), self.lang());
+        let (file, name) = (self.file().map(Path::to_path_buf), path.clone());
+        let make = move |ticket: &Ticket| match worktable(&op, file.as_deref(), &name, lang, ticket) {
+            Ok(bytes) => Some(Ok(Sheaf::whole(bytes))),
+            Err(WorktableFault::Cancelled(_)) => None,
+            Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
+        };
+        self.write_file(path, "export", "work plan".to_owned(), make);
     }
 
     pub(crate) fn say_no_patrol(&mut self) {

@@ -39,6 +39,8 @@ pub(crate) struct Sight {
     pub(crate) measure: Option<Measure>,
     pub(crate) plan_period: Period,
     pub(crate) day: Date,
+    /// Whether a question about who reaches whom is asked.
+    pub(crate) asks: bool,
     pub(crate) answers: Answers,
     /// On paper, in place of the density in the view.
     pub(crate) bands: Vec<DensityBand>,
@@ -55,6 +57,7 @@ impl Sight {
             && self.shown == other.shown
             && (self.theme, self.lang, self.season) == (other.theme, other.lang, other.season)
             && self.filter == other.filter
+            && self.asks == other.asks
             && (self.plan_period, self.day) == (other.plan_period, other.day)
             && self.answers.same(&other.answers)
     }
@@ -109,6 +112,12 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
             .map_or(&[], |answer| answer.marks.as_slice()),
         hotspots: answers.hotspots.value.as_ref().map(|answer| &answer.outlines),
         silence: answers.silence.value.as_ref().map(|answer| &answer.outline),
+        left_out: answers
+            .asked
+            .value
+            .as_ref()
+            .filter(|_| sight.asks)
+            .map_or(&[], |answer| answer.left_out.as_slice()),
         forecast: answers
             .forecast
             .value

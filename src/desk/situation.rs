@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::impact::ImpactRequest;
+use crate::analysis::whatif::Scenario;
 use crate::chart::IncidentFilter;
 use crate::model::Mode;
 use crate::model::Season;
@@ -12,6 +13,17 @@ use crate::quantity::Seconds;
 
 /// Limits that can be set for all gaps, in hours.
 pub const LIMITS_H: [f64; 5] = [1.0, 2.0, 4.0, 6.0, 12.0];
+
+/// A question about who reaches whom.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// The alert at every community, dry and wet, by day and by night.
+    Rehearsal,
+    /// Who reaches care within a time.
+    Care(Seconds),
+    /// Who would lose what.
+    WhatIf(Scenario),
+}
 
 /// What the person set in the tool bar and on the time line.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +42,8 @@ pub struct Situation {
     pub limits: Vec<Seconds>,
     /// Which incidents count.
     pub filter: IncidentFilter,
+    /// The question about who reaches whom, where somebody asked one.
+    pub question: Option<Question>,
     /// Weeks ahead and days of reports of the forecast, where somebody asked for one.
     pub forecast: Option<(u32, i32)>,
     /// The change whose effect is asked for, where somebody asked.
@@ -46,6 +60,7 @@ impl Default for Situation {
             within: None,
             limits: [2.0, 4.0, 6.0].map(Seconds::from_hours).to_vec(),
             filter: IncidentFilter::default(),
+            question: None,
             forecast: None,
             impact: None,
         }

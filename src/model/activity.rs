@@ -1,5 +1,8 @@
 //! The work plan: what every section does, where and when, and what it needs for that.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::earth::LonLat;
@@ -85,4 +88,29 @@ pub struct Activity {
     pub indicator: String,
     /// What must be done before.
     pub after: Option<Id<Self>>,
+}
+
+/// Activities that wait for one another, given what each waits for; each circle begins at its smallest number.
+pub fn activity_circles(after: &BTreeMap<Id<Activity>, Option<Id<Activity>>>) -> Vec<Vec<Id<Activity>>> {
+    let mut done: BTreeSet<Id<Activity>> = BTreeSet::new();
+    let mut circles = Vec::new();
+    for start in after.keys() {
+        // One goes back to what it waits for, until one comes to where one was on this way.
+        let mut way: Vec<Id<Activity>> = Vec::new();
+        let mut here = Some(*start);
+        while let Some(id) = here.filter(|id| !done.contains(id)) {
+            if let Some(first) = way.iter().position(|known| *known == id) {
+                let mut circle = way.get(first..).unwrap_or_default().to_vec();
+                let least = circle.iter().enumerate().min_by_key(|(_, id)| **id);
+                let least = least.map_or(0, |(index, _)| index);
+                circle.rotate_left(least);
+                circles.push(circle);
+                break;
+            }
+            way.push(id);
+            here = after.get(&id).copied().flatten();
+        }
+        done.extend(way);
+    }
+    circles
 }

@@ -8,6 +8,7 @@ use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
+use crate::model::activity::activity_circles;
 use crate::model::base::Base;
 use crate::model::community::Community;
 use crate::model::table::Id;
@@ -25,6 +26,7 @@ const RULES: &[Rule] = &[
     contacts_name_what_is_there,
     activities_end_after_they_begin,
     activities_follow_what_is_there,
+    activities_wait_in_no_circle,
     roads_are_lines,
     nothing_lies_at_zero,
     communities_are_there_once,
@@ -136,6 +138,20 @@ fn activities_follow_what_is_there(operation: &Operation, findings: &mut Vec<Fin
         if !sound {
             findings.push(doubt("M207", "activities", id.number(), &activity.title));
         }
+    }
+}
+
+fn activities_wait_in_no_circle(operation: &Operation, findings: &mut Vec<Finding>) {
+    let after = operation
+        .activities
+        .iter()
+        .map(|(id, row)| (id, row.after))
+        .collect();
+    for circle in activity_circles(&after) {
+        let titles = circle.iter().filter_map(|id| operation.activities.get(*id));
+        let titles: Vec<&str> = titles.map(|row| row.title.as_str()).collect();
+        let first = circle.first().map_or(0, |id| id.number());
+        findings.push(fault("M211", "activities", first, &titles.join(" → ")));
     }
 }
 

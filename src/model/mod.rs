@@ -40,6 +40,7 @@ pub use activity::Activity;
 pub use activity::ActivityStatus;
 pub use activity::Phase;
 pub use activity::Stakeholder;
+pub use activity::activity_circles;
 pub use assumption::Assumptions;
 pub use base::Base;
 pub use base::BaseKind;

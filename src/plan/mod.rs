@@ -13,6 +13,7 @@ pub mod error;
 pub mod problem;
 pub mod site;
 pub mod suggest;
+pub mod template;
 pub mod timing;
 pub(crate) mod tour;
 mod travelled;

@@ -22,6 +22,7 @@ const PLANS: &[LayerId] = &[
     LayerId("gaps"),
     LayerId("contacts"),
     LayerId("forecast"),
+    LayerId("left-out"),
 ];
 
 /// The marking that a sheet must have: the highest of the operation's, the one asked for and what is drawn. Asking
@@ -77,7 +78,7 @@ mod tests {
         };
         let asked = Some(Marking::Unclassified);
         assert_eq!(marking(&open, asked, &[entry("roads")]), Marking::Unclassified);
-        for layer in ["patrols", "gaps", "contacts", "forecast"] {
+        for layer in ["patrols", "gaps", "contacts", "forecast", "left-out"] {
             assert_eq!(
                 marking(&open, asked, &[entry(layer)]),
                 Marking::Confidential,

@@ -12,4 +12,5 @@ pub mod png;
 #[cfg(test)]
 mod reading;
 pub mod sheet;
+pub mod timetable;
 mod typeset;

@@ -9,6 +9,7 @@ use crate::earth::measure::LocalPlane;
 use crate::earth::measure::near_distance;
 use crate::earth::utm::PlanePoint;
 use crate::model::Access;
+use crate::model::Activity;
 use crate::model::Operation;
 use crate::model::Stop;
 use crate::quantity::Metres;
@@ -116,6 +117,12 @@ impl<'a> Hidden<'a> {
             }
         }
         found
+    }
+
+    /// Whether an activity may be told: neither where a community lies that may not be shown, nor naming one.
+    pub fn may_tell(&self, activity: &Activity) -> bool {
+        let texts = [&activity.title, &activity.place, &activity.indicator];
+        !self.holds(activity.at) && !texts.iter().any(|text| self.is_named_in(text))
     }
 
     /// Whether a halt may be told: one at a community that may be shown, or one away from all that may not.

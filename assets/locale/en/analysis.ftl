@@ -150,9 +150,9 @@ rehearsal-within = within { $time }
 rehearsal-median = at half of the communities within
 rehearsal-in-time = in time
 rehearsal-word-heard = the alert gets out
-rehearsal-word-hours-unclear = a post, its hours unclear
-rehearsal-word-asleep = a post, nobody answers then
-rehearsal-word-nobody-listens = a post, no base listens
+rehearsal-word-hours-unclear = post, hours unclear
+rehearsal-word-asleep = post, no answer then
+rehearsal-word-nobody-listens = post, no base listens
 rehearsal-word-no-post = no post: dead ground
 rehearsal-late = { $count ->
     [0] Help is in time everywhere.
@@ -202,3 +202,35 @@ whatif-posts = { $count ->
     [one] Nobody listens any more to the post of { $names }
    *[other] Nobody listens any more to { $count } posts: { $names }
 }
+profile-reports = { $count ->
+    [one] One report with its day
+   *[other] { $count } reports with their days
+} ({ $vague } more mean a week, a month or a year). Protected incidents do not enter.
+profile-too-few = Fewer than thirty reports: too few to say when it happens. The counts alone follow.
+profile-one-day = All are of one day: nothing can be said of times.
+profile-weekdays = By weekday
+profile-months = By month
+profile-seasons = By season
+profile-light = By light
+profile-hours = { $count ->
+    [one] Of one report the hour is known. By weekday and hour, three hours each:
+   *[other] Of { $count } reports the hour is known. By weekday and hour, three hours each:
+}
+profile-no-hours = Of no report the hour is known: nothing can be said of day and night.
+profile-counted = counted
+profile-expected = expected
+profile-untested = too few to say, or nothing to compare
+profile-uneven = uneven, as chance alone would be in { $chance } of cases
+profile-even = no more uneven than chance alone would be in { $chance } of cases
+profile-near = What follows a report close by and soon, where chance alone brings fewer (days dealt out anew 199 times):
+profile-near-too-few = Too few reports, or all on one day: nothing can be said of repeats.
+profile-near-nothing = Nowhere more than chance brings.
+profile-near-km = up to km
+profile-near-days = days
+profile-near-pairs = pairs
+profile-times = times
+profile-chance = chance
+profile-scan-too-few = Too few reports, or all in one week or at one place: nothing can be said of where and when they gathered.
+profile-scan-nothing = Nowhere did three reports gather beyond what busy places and times explain.
+profile-scan = Most gathered within { $km } km of { $grid }, { $from } to { $to }: { $count } reports, { $expected } expected. Chance alone brings as much in { $chance } of cases.
+profile-scan-by-chance = Most gathered within { $km } km of { $grid }, { $from } to { $to }: { $count } reports, { $expected } expected. But chance alone brings as much in { $chance } of cases: no finding.

@@ -95,6 +95,7 @@ import-field-needs-escort = Needs escort
 import-field-needs-access = Needs access
 import-field-status = Status
 import-field-indicator = Indicator
+import-field-after = Waits for
 # Why a file does not come in.
 import-error-cancelled = The import of { $file } was stopped; nothing came in.
 import-error-unknown-format = Doria does not read files such as { $file }. It reads CSV, XLSX, GeoJSON, GeoPackage, shapefiles, KML, GPX, OpenStreetMap and, as ground, GeoTIFF and HGT.
@@ -222,6 +223,7 @@ finding-I283 = { row-of-file }: what “{ $field }” names is not in the operat
 finding-I284 = { row-of-file }: nothing stands under “{ $field }”.
 finding-I286 = { $rows } grid references had lost leading zeros in a spreadsheet; their numbers were completed to the length of the longest in the columns.
 finding-I286-remedy = See on the map whether they lie where they should.
+finding-I289 = { $rows } rows wait for an activity that is not there, or is there twice; they wait for nothing.
 # Access routes, areas and patrol logs.
 import-field-class = Class
 import-field-condition = Condition

@@ -153,3 +153,35 @@ assumption-supply-water = Drinking water a day, each person
 assumption-supply-meals = Meals a day, each person
 unit-l = l
 unit-month = month
+timetable-title = { $name }: work plan
+timetable-span = { $from } to { $to } · longest chain { $days } days of work
+timetable-legend = Bars: dashed planned, pale under way, full done; strong the longest chain; thin lines what waits for what; ! see below.
+timetable-circle = { $count ->
+    [one] One circle of activities waits for itself.
+   *[other] { $count } circles of activities wait for themselves.
+}
+timetable-hidden = { $count ->
+    [one] One activity stays out, since its place is not to be shown.
+   *[other] { $count } activities stay out, since their places are not to be shown.
+}
+timetable-left-out = { $count ->
+    [one] One line has no room on this page.
+   *[other] { $count } lines have no room on this page.
+}
+worktable-ending = The name must end in .csv, .ics, .pdf or .png.
+worktable-nothing = There is no activity to write.
+worktable-title = title
+worktable-stakeholder = stakeholder
+worktable-phase = phase
+worktable-place = place
+worktable-from = from
+worktable-to = to
+worktable-escort = needs escort
+worktable-access = needs access
+worktable-status = status
+worktable-indicator = indicator
+worktable-after = after
+worktable-lat = latitude
+worktable-lon = longitude
+worktable-slack = may slip (days)
+worktable-lacks = lacks

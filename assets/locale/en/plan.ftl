@@ -257,3 +257,49 @@ plan-without-escort = No unit escorts “{ $activity }” ({ $from }{ $more ->
     [0] {""}
    *[other] {" "}to { $to }
 }): none is free and near enough to be there in time and back within { $days } days.
+template-analysis = Analyse who is threatened where, by whom and when
+template-analysis-indicator = A ranked list of places, agreed by all sections
+template-inquiry = Investigation mission: what happened, and who needs help
+template-inquiry-indicator = Findings and needs reported within a week
+template-adoption = Provincial senior management group adopts the plan
+template-adoption-indicator = Adopted, each section with a name for its part
+template-base-opened = Reconnoitre and open the temporary base
+template-base-opened-indicator = Base open, a landing site beside it
+template-patrols-around = Patrol programme around the base
+template-patrols-around-indicator = Every community to be protected visited twice a week
+template-posts = Set up alert posts in the communities
+template-posts-indicator = Every post answers a weekly test call
+template-drill = Rehearse the alert with every post
+template-drill-indicator = Help is on its way within half an hour
+template-doctors-first = Visiting doctors, first week
+template-doctors-first-indicator = Way of referral known in every village visited
+template-doctors-second = Visiting doctors, second week
+template-doctors-second-indicator = The same villages, and those that asked
+template-joint-visit = Joint protection team visit
+template-joint-visit-indicator = Recommendations with dates and sections
+template-police-course = Course for the police on sexual violence
+template-police-course-indicator = Desk open, officers trained, women among them
+template-prosecution = Support the military prosecutor with case files
+template-prosecution-indicator = Files complete, witnesses protected
+template-hearings = Mobile court hearings
+template-hearings-indicator = Hearings held, judgments told in the villages
+template-women-meet = Meet women’s associations on safe ways to field and market
+template-women-meet-indicator = Ways and hours agreed with the Force
+template-authorities-visit = Visit of the provincial authorities, due diligence noted
+template-authorities-visit-indicator = Commitments told in public, diligence recorded
+template-look-back = Look back: before and after, and what stays
+template-look-back-indicator = Before and after with its interval, told to all sections
+plan-none = The work plan is empty.
+plan-begun = { $count } activities from the template, at { $place }. Look at the days, and at who does what.
+plan-who = who
+plan-when = days
+plan-slack = may slip, days
+plan-longest = { $days ->
+    [one] The longest chain (*), one day of work: { $chain }
+   *[other] The longest chain (*), { $days } days of work: { $chain }
+}
+plan-circle = These activities wait for one another, so that none can begin: { $chain }. Let one of them wait for nothing.
+plan-too-early = { $days ->
+    [one] { $name } begins one day before what it waits for is done.
+   *[other] { $name } begins { $days } days before what it waits for is done.
+}

@@ -934,3 +934,43 @@ impact-event-road-closed = way closed
 impact-event-road-opened = way opened
 impact-event-activity = activity
 impact-on-sheet = Change of { $day }: { $sentence }
+asked-gaps = Not covered
+asked-alert = Alert
+asked-care = Care
+asked-whatif = What if
+asked-limit = within { $time } wanted
+asked-within = Care within
+asked-care-share = { $season }: { $share } of the people in time
+asked-care-gaps = { $count ->
+    [0] Care is reached in time from everywhere.
+   *[other] Not in some season, from { $count } of { $all } communities:
+}
+asked-people = { $count } people
+asked-whatif-what = Select bases or ways on the map (Shift for several), or a service with a community: they close or move for the question, as does the season. Nothing is changed.
+asked-season = Another season begins
+asked-season-same = The season stays
+asked-close = Add what is selected
+asked-close-help = A base or a way closes; a service moves to the community selected with it.
+asked-clear = From the beginning
+asked-closed = closed: { $name }
+asked-moved = moved: { $name }
+asked-patrols = { $count ->
+    [one] One patrol to come cannot go as planned.
+   *[other] { $count } patrols to come cannot go as planned.
+}
+asked-activities = { $count ->
+    [one] No way leads to one activity on some of its days.
+   *[other] No way leads to { $count } activities on some of their days.
+}
+asked-posts = { $count ->
+    [one] Nobody listens any more to one alert post.
+   *[other] Nobody listens any more to { $count } alert posts.
+}
+worktable-write = Write the plan
+worktable-write-help = As one page (pdf, png), a table (csv) or a calendar (ics), by the ending of the name
+worktable-write-now = Write
+worktable-begin = From the template
+worktable-begin-help = A plan in the shape of the answer that Shabunda was given, at { $name }, from the planned day on. One undo takes it back.
+worktable-begin-where = Select a community: a plan can begin there from the template.
+worktable-file = work-plan
+plan-critical = longest chain

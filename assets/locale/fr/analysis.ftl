@@ -151,9 +151,9 @@ rehearsal-within = en { $time }
 rehearsal-median = dans la moitié des communautés en
 rehearsal-in-time = à temps
 rehearsal-word-heard = l’alerte passe
-rehearsal-word-hours-unclear = un point de contact, aux heures obscures
-rehearsal-word-asleep = un point de contact, personne ne répond alors
-rehearsal-word-nobody-listens = un point de contact, aucune base n’écoute
+rehearsal-word-hours-unclear = contact, heures obscures
+rehearsal-word-asleep = contact, sans réponse alors
+rehearsal-word-nobody-listens = contact, aucune écoute
 rehearsal-word-no-post = aucun point de contact
 rehearsal-late = { $count ->
     [0] Les secours arrivent partout à temps.
@@ -203,3 +203,35 @@ whatif-posts = { $count ->
     [one] Personne n’écoute plus le point de contact de { $names }
    *[other] Personne n’écoute plus { $count } points de contact : { $names }
 }
+profile-reports = { $count ->
+    [one] Un rapport avec son jour
+   *[other] { $count } rapports avec leurs jours
+} ({ $vague } autres valent pour une semaine, un mois ou une année). Les incidents protégés n’y entrent pas.
+profile-too-few = Moins de trente rapports : trop peu pour dire quand cela arrive. Seuls les nombres suivent.
+profile-one-day = Tous sont d’un seul jour : rien ne peut être dit des moments.
+profile-weekdays = Par jour de semaine
+profile-months = Par mois
+profile-seasons = Par saison
+profile-light = Par lumière
+profile-hours = { $count ->
+    [one] D’un rapport l’heure est connue. Par jour et heure, trois heures chacun :
+   *[other] De { $count } rapports l’heure est connue. Par jour et heure, trois heures chacun :
+}
+profile-no-hours = L’heure n’est connue d’aucun rapport : rien ne peut être dit du jour et de la nuit.
+profile-counted = comptés
+profile-expected = attendus
+profile-untested = trop peu pour le dire, ou rien à comparer
+profile-uneven = inégal, comme le hasard seul le serait dans { $chance } des cas
+profile-even = pas plus inégal que le hasard seul ne le serait dans { $chance } des cas
+profile-near = Ce qui suit un rapport, près et bientôt, où le hasard seul amène moins (jours redistribués 199 fois) :
+profile-near-too-few = Trop peu de rapports, ou tous d’un jour : rien ne peut être dit des répétitions.
+profile-near-nothing = Nulle part plus que le hasard n’amène.
+profile-near-km = jusqu’à km
+profile-near-days = jours
+profile-near-pairs = paires
+profile-times = fois
+profile-chance = hasard
+profile-scan-too-few = Trop peu de rapports, ou tous d’une semaine ou d’un lieu : rien ne peut être dit d’où et quand ils se rassemblèrent.
+profile-scan-nothing = Nulle part trois rapports ne se rassemblèrent au-delà de ce qu’expliquent lieux et temps chargés.
+profile-scan = Le plus grand rassemblement : à { $km } km de { $grid }, du { $from } au { $to }, { $count } rapports, { $expected } attendus. Le hasard seul en amène autant dans { $chance } des cas.
+profile-scan-by-chance = Le plus grand rassemblement : à { $km } km de { $grid }, du { $from } au { $to }, { $count } rapports, { $expected } attendus. Mais le hasard seul en amène autant dans { $chance } des cas : ce n’est pas un constat.

@@ -95,6 +95,7 @@ import-field-needs-escort = Escorte nécessaire
 import-field-needs-access = Accès nécessaire
 import-field-status = Statut
 import-field-indicator = Indicateur
+import-field-after = Attend
 # Pourquoi un fichier n’est pas importé.
 import-error-cancelled = L’importation de { $file } a été arrêtée ; rien n’a été importé.
 import-error-unknown-format = Doria ne lit pas de fichiers tels que { $file }. Il lit CSV, XLSX, GeoJSON, GeoPackage, shapefiles, KML, GPX, OpenStreetMap et, comme terrain, GeoTIFF et HGT.
@@ -222,6 +223,7 @@ finding-I284 = { row-of-file } : rien sous « { $field } ».
 finding-I285 = { $rows } lignes nomment un service que Doria ne connaît pas ; elles sont importées comme « autre ».
 finding-I286 = { $rows } références MGRS avaient perdu leurs zéros de tête dans un tableur ; leurs nombres ont été complétés à la longueur du plus long des colonnes.
 finding-I286-remedy = Vérifiez sur la carte qu’elles sont à leur place.
+finding-I289 = { $rows } lignes attendent une activité qui n’y est pas, ou y est deux fois ; elles n’attendent rien.
 # Voies d’accès, zones et journaux de patrouille.
 import-field-class = Classe
 import-field-condition = État

@@ -159,3 +159,35 @@ assumption-supply-water = Eau potable par jour et par personne
 assumption-supply-meals = Repas par jour et par personne
 unit-l = l
 unit-month = mois
+timetable-title = { $name } : plan de travail
+timetable-span = du { $from } au { $to } · plus longue chaîne { $days } jours de travail
+timetable-legend = Barres : tirets prévu, pâle en cours, plein fait ; fort la plus longue chaîne ; traits fins ce qui attend quoi ; ! voir ci-dessous.
+timetable-circle = { $count ->
+    [one] Un cercle d’activités s’attend lui-même.
+   *[other] { $count } cercles d’activités s’attendent eux-mêmes.
+}
+timetable-hidden = { $count ->
+    [one] Une activité reste à l’écart, son lieu ne devant pas être montré.
+   *[other] { $count } activités restent à l’écart, leurs lieux ne devant pas être montrés.
+}
+timetable-left-out = { $count ->
+    [one] Une ligne n’a pas de place sur cette page.
+   *[other] { $count } lignes n’ont pas de place sur cette page.
+}
+worktable-ending = Le nom doit finir en .csv, .ics, .pdf ou .png.
+worktable-nothing = Il n’y a aucune activité à écrire.
+worktable-title = titre
+worktable-stakeholder = partie prenante
+worktable-phase = phase
+worktable-place = lieu
+worktable-from = debut
+worktable-to = fin
+worktable-escort = escorte
+worktable-access = acces
+worktable-status = statut
+worktable-indicator = indicateur
+worktable-after = attend
+worktable-lat = latitude
+worktable-lon = longitude
+worktable-slack = peut glisser (jours)
+worktable-lacks = manque

@@ -257,3 +257,49 @@ plan-without-escort = Aucune unité n’escorte « { $activity } » ({ $more -
     [0] { $from }
    *[other] du { $from } au { $to }
 }) : aucune n’est libre et assez proche pour y être à temps et revenir en { $days } jours.
+template-analysis = Analyser qui est menacé où, par qui et quand
+template-analysis-indicator = Une liste classée des lieux, admise par toutes les sections
+template-inquiry = Mission d’enquête : ce qui s’est passé, et qui a besoin d’aide
+template-inquiry-indicator = Constats et besoins rapportés sous une semaine
+template-adoption = Le groupe provincial de direction adopte le plan
+template-adoption-indicator = Adopté, chaque section nommée pour sa part
+template-base-opened = Reconnaître et ouvrir la base temporaire
+template-base-opened-indicator = Base ouverte, une aire d’atterrissage à côté
+template-patrols-around = Programme de patrouilles autour de la base
+template-patrols-around-indicator = Chaque communauté à protéger visitée deux fois par semaine
+template-posts = Établir des points de contact dans les communautés
+template-posts-indicator = Chaque point répond à un appel d’essai par semaine
+template-drill = Répéter l’alerte avec chaque point de contact
+template-drill-indicator = Les secours partent en une demi-heure
+template-doctors-first = Médecins en visite, première semaine
+template-doctors-first-indicator = Voie d’orientation connue dans chaque village visité
+template-doctors-second = Médecins en visite, deuxième semaine
+template-doctors-second-indicator = Les mêmes villages, et ceux qui l’ont demandé
+template-joint-visit = Visite d’une équipe de protection conjointe
+template-joint-visit-indicator = Recommandations avec dates et sections
+template-police-course = Cours pour la police sur les violences sexuelles
+template-police-course-indicator = Guichet ouvert, agents formés, dont des femmes
+template-prosecution = Appuyer le procureur militaire pour les dossiers
+template-prosecution-indicator = Dossiers complets, témoins protégés
+template-hearings = Audiences foraines
+template-hearings-indicator = Audiences tenues, jugements connus des villages
+template-women-meet = Rencontre des associations de femmes sur des chemins sûrs
+template-women-meet-indicator = Chemins et heures convenus avec la Force
+template-authorities-visit = Visite des autorités provinciales, diligence voulue notée
+template-authorities-visit-indicator = Engagements publics, diligence consignée
+template-look-back = Bilan : avant et après, et ce qui reste
+template-look-back-indicator = Avant et après avec son intervalle, dit à toutes les sections
+plan-none = Le plan de travail est vide.
+plan-begun = { $count } activités d’après le modèle, à { $place }. Voyez les jours, et qui fait quoi.
+plan-who = qui
+plan-when = jours
+plan-slack = peut glisser, jours
+plan-longest = { $days ->
+    [one] La plus longue chaîne (*), un jour de travail : { $chain }
+   *[other] La plus longue chaîne (*), { $days } jours de travail : { $chain }
+}
+plan-circle = Ces activités s’attendent l’une l’autre, aucune ne peut commencer : { $chain }. Faites que l’une n’attende rien.
+plan-too-early = { $days ->
+    [one] { $name } commence un jour avant que ce qu’elle attend soit fait.
+   *[other] { $name } commence { $days } jours avant que ce qu’elle attend soit fait.
+}

@@ -935,3 +935,43 @@ impact-event-road-closed = voie fermée
 impact-event-road-opened = voie ouverte
 impact-event-activity = activité
 impact-on-sheet = Changement du { $day } : { $sentence }
+asked-gaps = Non couverts
+asked-alert = Alerte
+asked-care = Soins
+asked-whatif = Et si
+asked-limit = voulu en { $time }
+asked-within = Soins en
+asked-care-share = { $season } : { $share } des habitants à temps
+asked-care-gaps = { $count ->
+    [0] De partout les soins s’atteignent à temps.
+   *[other] Pas en quelque saison, de { $count } communautés sur { $all } :
+}
+asked-people = { $count } habitants
+asked-whatif-what = Choisissez des bases ou des voies sur la carte (Maj pour plusieurs), ou un service avec une communauté : ils ferment ou se déplacent pour la question, la saison aussi. Rien n’est changé.
+asked-season = Une autre saison commence
+asked-season-same = La saison reste
+asked-close = Ajouter la sélection
+asked-close-help = Une base ou une voie ferme ; un service se déplace vers la communauté choisie avec lui.
+asked-clear = Depuis le début
+asked-closed = fermé : { $name }
+asked-moved = déplacé : { $name }
+asked-patrols = { $count ->
+    [one] Une patrouille à venir ne peut partir comme prévu.
+   *[other] { $count } patrouilles à venir ne peuvent partir comme prévu.
+}
+asked-activities = { $count ->
+    [one] Aucune voie ne mène à une activité, certains de ses jours.
+   *[other] Aucune voie ne mène à { $count } activités, certains de leurs jours.
+}
+asked-posts = { $count ->
+    [one] Personne n’écoute plus un point de contact.
+   *[other] Personne n’écoute plus { $count } points de contact.
+}
+worktable-write = Écrire le plan
+worktable-write-help = Une page (pdf, png), un tableau (csv) ou un calendrier (ics), selon la fin du nom
+worktable-write-now = Écrire
+worktable-begin = D’après le modèle
+worktable-begin-help = Un plan dans la forme de la réponse donnée à Shabunda, à { $name }, dès le jour planifié. Annuler l’enlève en une fois.
+worktable-begin-where = Choisissez une communauté : un plan peut y commencer d’après le modèle.
+worktable-file = plan-de-travail
+plan-critical = plus longue chaîne

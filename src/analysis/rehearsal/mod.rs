@@ -8,6 +8,8 @@ mod post;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 pub use post::Word;
@@ -26,6 +28,9 @@ use crate::network::Network;
 use crate::quantity::Seconds;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
+use crate::words;
+use crate::words::Lang;
+use crate::words::number;
 
 /// The times by which arrivals are told, in hours.
 pub const STEPS_H: [f64; 6] = [1.0, 2.0, 4.0, 6.0, 12.0, 24.0];
@@ -108,20 +113,20 @@ pub struct Share {
 }
 
 impl Run {
-    /// The communities of a kind, with the share of the people.
-    pub fn share(&self, op: &Operation, holds: impl Fn(&Raced) -> bool) -> Share {
-        let among: std::collections::BTreeSet<_> = (self.raced.iter().filter(|raced| holds(raced)))
-            .map(|raced| raced.community)
-            .collect();
-        Share {
-            communities: among.len(),
-            people: people::share(&people::people(op), |id| among.contains(&id)),
+    /// The communities of a kind, with the share of all these people who live there.
+    fn share(&self, people: &People, holds: impl Fn(&Raced) -> bool) -> Share {
+        let among = self.raced.iter().filter(|raced| holds(raced));
+        let mut share = Share {
+            communities: 0,
+            people: 0.0,
+        };
+        for raced in among {
+            share.communities += 1;
+            share.people += people.get(&raced.community).copied().unwrap_or(0.0);
         }
-    }
-
-    /// Those at which help is within a time.
-    pub fn within(&self, op: &Operation, limit: Seconds) -> Share {
-        self.share(op, |raced| raced.arrival.is_some_and(|arrival| arrival <= limit))
+        let all: f64 = people.values().sum();
+        share.people = if all > 0.0 { share.people / all } else { 0.0 };
+        share
     }
 
     /// The time within which help is at half of the communities; none where that never is.
@@ -137,6 +142,41 @@ impl Run {
     }
 }
 
+/// What a line of the distribution counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Counts {
+    /// Help is there within so many hours.
+    Within(f64),
+    /// Help is there as soon as it has to be.
+    InTime,
+    /// Word gets out so.
+    Word(Word),
+}
+
+impl Counts {
+    fn holds(self, raced: &Raced) -> bool {
+        match self {
+            Self::Within(hours) => raced
+                .arrival
+                .is_some_and(|arrival| arrival <= Seconds::from_hours(hours)),
+            Self::InTime => raced.in_time(),
+            Self::Word(word) => raced.word == word,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Within(hours) => {
+                let time = number::duration(lang, Seconds::from_hours(hours));
+                words::text_with(lang, "rehearsal-within", &[("time", time.into())])
+            }
+            Self::InTime => words::text(lang, "rehearsal-in-time"),
+            Self::Word(word) => words::text(lang, &format!("rehearsal-word-{}", word.code())),
+        }
+    }
+}
+
 /// The rehearsal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rehearsal {
@@ -146,6 +186,10 @@ pub struct Rehearsal {
     pub bases: usize,
     /// A run for each season and hour.
     pub runs: Vec<Run>,
+    /// How many communities each line counts, run by run; lines of how word gets out only where there are any.
+    pub distribution: Vec<(Counts, Vec<Share>)>,
+    /// Whom nobody reaches in time, at least once: those always late first, then by priority and people.
+    pub late: Vec<Late>,
 }
 
 /// A community that nobody reaches in time, at least once.
@@ -159,39 +203,53 @@ pub struct Late {
     pub raced: Vec<Raced>,
 }
 
-impl Rehearsal {
-    /// The communities that nobody reaches in time, at least once: those always late first, then by priority and people.
-    pub fn late(&self, op: &Operation) -> Vec<Late> {
-        let people = people::people(op);
-        let mut late: Vec<Late> = op
-            .communities
+type People = BTreeMap<Id<Community>, f64>;
+
+fn distribution(runs: &[Run], people: &People) -> Vec<(Counts, Vec<Share>)> {
+    let lines = STEPS_H.into_iter().map(Counts::Within);
+    let lines = lines
+        .chain([Counts::InTime])
+        .chain(Word::ALL.into_iter().map(Counts::Word));
+    let counted = lines.map(|line| {
+        let shares: Vec<Share> = runs
             .iter()
-            .filter_map(|(community, _)| {
-                let in_run = |run: &Run| {
-                    run.raced
-                        .iter()
-                        .find(|raced| raced.community == community)
-                        .copied()
-                };
-                let raced: Vec<Raced> = self.runs.iter().filter_map(in_run).collect();
-                let runs = raced.iter().filter(|raced| !raced.in_time()).count();
-                (runs > 0).then_some(Late {
-                    community,
-                    runs,
-                    raced,
-                })
-            })
+            .map(|run| run.share(people, |raced| line.holds(raced)))
             .collect();
-        late.sort_by(|a, b| {
-            let key = |late: &Late| {
-                let priority = op.communities.get(late.community).map(|row| row.priority);
-                (std::cmp::Reverse(late.runs), priority)
-            };
-            let people = |late: &Late| people.get(&late.community).copied().unwrap_or(0.0);
-            key(a).cmp(&key(b)).then_with(|| people(b).total_cmp(&people(a)))
-        });
-        late
+        (line, shares)
+    });
+    let is_empty = |shares: &[Share]| shares.iter().all(|share| share.communities == 0);
+    counted
+        .filter(|(line, shares)| !matches!(line, Counts::Word(_)) || !is_empty(shares))
+        .collect()
+}
+
+fn late(op: &Operation, runs: &[Run], people: &People) -> Vec<Late> {
+    let in_runs = |index: usize| -> Vec<Raced> {
+        runs.iter()
+            .filter_map(|run| run.raced.get(index).copied())
+            .collect()
+    };
+    let mut late: Vec<Late> = Vec::new();
+    for (index, (community, _)) in op.communities.iter().enumerate() {
+        let raced = in_runs(index);
+        let runs = raced.iter().filter(|raced| !raced.in_time()).count();
+        if runs > 0 {
+            late.push(Late {
+                community,
+                runs,
+                raced,
+            });
+        }
     }
+    late.sort_by(|a, b| {
+        let key = |late: &Late| {
+            let priority = op.communities.get(late.community).map(|row| row.priority);
+            (std::cmp::Reverse(late.runs), priority)
+        };
+        let people = |late: &Late| people.get(&late.community).copied().unwrap_or(0.0);
+        key(a).cmp(&key(b)).then_with(|| people(b).total_cmp(&people(a)))
+    });
+    late
 }
 
 /// Sounds the same alert at every community.
@@ -234,9 +292,12 @@ pub fn rehearse(
             });
         }
     }
+    let people = people::people(op);
     Ok(Rehearsal {
         request: request.clone(),
         bases: bases.len(),
+        distribution: distribution(&runs, &people),
+        late: late(op, &runs, &people),
         runs,
     })
 }

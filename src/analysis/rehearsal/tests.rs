@@ -99,16 +99,34 @@ fn shares_median_and_the_list_of_the_late_are_those_counted_by_hand() {
     let found = rehearsed(&op);
     // Dry, by day: 4 km in 1 h, 30 km in 7.5 h, 8 km in 2 h; with a tenth of friction and half an hour to turn out.
     let run = &found.runs[0];
-    let near = |hours: f64| run.within(&op, Seconds::from_hours(hours)).communities;
+    let near = |hours: f64| {
+        let limit = Seconds::from_hours(hours);
+        let there = run
+            .raced
+            .iter()
+            .filter(|raced| raced.arrival.is_some_and(|arrival| arrival <= limit));
+        there.count()
+    };
     assert_eq!(
         [near(1.5), near(1.7), near(2.6), near(2.8), near(8.7), near(8.8)],
         [0, 1, 1, 2, 2, 3]
     );
-    assert!((run.within(&op, Seconds::from_hours(2.0)).people - 0.3).abs() < 1e-9);
+    let line = |wanted: Counts| {
+        found
+            .distribution
+            .iter()
+            .find(|(line, _)| *line == wanted)
+            .unwrap()
+            .1[0]
+    };
+    let two = line(Counts::Within(2.0));
+    assert!(two.communities == 1 && (two.people - 0.3).abs() < 1e-9);
+    assert_eq!(line(Counts::Within(12.0)).communities, 3);
+    assert_eq!(line(Counts::Word(Word::Heard)).communities, 1);
     let median = run.median().unwrap().hours();
     assert!((median - 2.7).abs() < 0.05, "{median}");
     // Two hours for those that must be protected, a day for those that could be.
-    let late = found.late(&op);
+    let late = &found.late;
     assert_eq!(late[0].community, Id::new(2));
     assert_eq!((late[0].runs, late[0].raced.len()), (4, 4));
     assert!(late.iter().all(|late| late.community != Id::new(3)));
@@ -138,5 +156,5 @@ fn without_a_base_nobody_comes_and_everybody_is_late() {
     let found = rehearsed(&op);
     assert_eq!(found.bases, 0);
     assert!(found.runs.iter().all(|run| run.median().is_none()));
-    assert_eq!(found.late(&op).len(), 3);
+    assert_eq!(found.late.len(), 3);
 }

@@ -15,6 +15,7 @@ mod gaps;
 mod grid;
 mod hotspots;
 mod incidents;
+mod left_out;
 mod over;
 mod patrols;
 mod protected;
@@ -66,6 +67,7 @@ pub const LAYERS: &[&dyn Layer] = &[
     &silence::Silence,
     &hotspots::Hotspots,
     &forecast::Expectation,
+    &left_out::LeftOutLayer,
     &protected::Protected,
     &roads::Roads,
     &patrols::Patrols,

@@ -4,6 +4,7 @@
 
 mod ahead;
 mod alert;
+mod asked;
 mod gaps;
 mod ground;
 mod records;
@@ -13,6 +14,8 @@ mod ways;
 
 pub use ahead::Verdicts;
 pub use alert::AlertAnswer;
+pub use asked::AskedAnswer;
+pub use asked::Found;
 pub use gaps::GapAnswer;
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
@@ -36,6 +39,7 @@ use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::derived::ahead::AheadKey;
 use crate::desk::derived::alert::AlertKey;
+use crate::desk::derived::asked::AskedKey;
 use crate::desk::derived::gaps::FlagKey;
 use crate::desk::derived::gaps::GapKey;
 use crate::desk::derived::ground::GroundKey;
@@ -92,6 +96,8 @@ pub struct Answers {
     pub hotspots: Answer<HotspotAnswer>,
     /// Where nobody looks.
     pub silence: Answer<Silence>,
+    /// The answer to the question of the moment about who reaches whom.
+    pub asked: Answer<AskedAnswer>,
     /// What is to be expected in the coming weeks; made while somebody looks at it.
     pub forecast: Answer<Forecast>,
     /// What the change brought that is asked about.
@@ -109,6 +115,7 @@ impl Answers {
             || self.density.computing
             || self.hotspots.computing
             || self.silence.computing
+            || self.asked.computing
             || self.forecast.computing
             || self.impact.computing
     }
@@ -123,6 +130,7 @@ impl Answers {
             || self.density.stale
             || self.hotspots.stale
             || self.silence.stale
+            || self.asked.stale
             || self.forecast.stale
             || self.impact.stale
     }
@@ -137,6 +145,7 @@ impl Answers {
             && self.hotspots.same(&other.hotspots)
             && self.silence.same(&other.silence)
             && self.forecast.same(&other.forecast)
+            && self.asked.same(&other.asked)
     }
 }
 
@@ -161,6 +170,7 @@ pub(crate) struct Derived {
     pub(crate) density: Slot<DensityKey, DensityAnswer>,
     pub(crate) hotspots: Slot<HotspotKey, HotspotAnswer>,
     pub(crate) silence: Slot<SilenceKey, Silence>,
+    pub(crate) asked: Slot<AskedKey, AskedAnswer>,
     pub(crate) forecast: Slot<ForecastKey, Forecast>,
     pub(crate) impact: Slot<ImpactKey, Impact>,
 }
@@ -181,6 +191,7 @@ impl Derived {
             density: self.density.answer().clone(),
             hotspots: self.hotspots.answer().clone(),
             silence: self.silence.answer().clone(),
+            asked: self.asked.answer().resting_on(network).resting_on(ground),
             forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
         }
@@ -204,6 +215,7 @@ impl Derived {
             JobKind::Density => self.density.stop(),
             JobKind::Hotspots => self.hotspots.stop(),
             JobKind::Silence => self.silence.stop(),
+            JobKind::Asked => self.asked.stop(),
             JobKind::Forecast => self.forecast.stop(),
             JobKind::Impact => self.impact.stop(),
         }
@@ -222,6 +234,7 @@ impl Derived {
         self.density.again();
         self.hotspots.again();
         self.silence.again();
+        self.asked.again();
         self.forecast.again();
         self.impact.again();
     }

@@ -104,6 +104,7 @@ impl Desk {
             self.derive_gaps(&network);
             self.derive_alert(&network);
             self.derive_flags(&network);
+            self.derive_asked(&network);
             self.derive_order(network);
         }
     }

@@ -41,6 +41,7 @@ pub(super) fn extract(order: &Order<'_>, page: &mut Scene, frame: PageBox) -> St
         density: &[],
         hotspots: None,
         silence: None,
+        left_out: &[],
         forecast: &[],
         gaps: &[],
         selection: &[],

@@ -3,6 +3,7 @@
 //! A writer sees only rows that were released for the audience. Where a file name comes from, what is marked on paper and
 //! the line in the audit trail are the caller's.
 
+pub mod calendar;
 mod error;
 mod geojson;
 mod globe;

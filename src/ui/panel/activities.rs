@@ -5,6 +5,8 @@ use std::sync::Arc;
 use egui::Ui;
 
 use crate::analysis::activity::ActivityFlag;
+use crate::analysis::schedule;
+use crate::analysis::schedule::Schedule;
 use crate::chart::Hit;
 use crate::desk::Action;
 use crate::desk::Command;
@@ -19,6 +21,7 @@ use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::answer;
 use crate::ui::panel::answer::Stand;
+use crate::ui::panel::form;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -30,6 +33,8 @@ use crate::ui::panel::list::List;
 use crate::ui::panel::list::Same;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
+use crate::ui::panel::plan_files;
+use crate::ui::panel::plan_files::PlanFiles;
 use crate::ui::panel::timeline::period_text;
 use crate::words;
 use crate::words::Arg;
@@ -46,6 +51,8 @@ pub(super) struct ActivitiesPanel {
     list: List,
     laid: Laid<Made>,
     only_flagged: bool,
+    files: PlanFiles,
+    plan: Option<(Revision, Schedule)>,
 }
 
 impl Panel for ActivitiesPanel {
@@ -73,7 +80,20 @@ impl Panel for ActivitiesPanel {
         let (op, lang) = (desk.operation(), desk.lang());
         if op.activities.is_empty() {
             advice(ui, desk, "activities-none", Command::Import, actions);
+            plan_files::none(ui, desk, actions);
             return;
+        }
+        self.files.ui(ui, desk, actions);
+        let revision = op.activities.revision();
+        if self.plan.as_ref().is_none_or(|(of, _)| *of != revision) {
+            self.plan = Some((revision, schedule::schedule(op)));
+        }
+        let Some((_, plan)) = &self.plan else { return };
+        for circle in &plan.circles {
+            form::warning(
+                ui,
+                words::text_with(lang, "plan-circle", &[("chain", chain(op, circle).into())]),
+            );
         }
         let found = &desk.answers().flags;
         let flags: &[ActivityFlag] = found.value.as_ref().map_or(&[], |flags| flags.as_slice());
@@ -104,11 +124,11 @@ impl Panel for ActivitiesPanel {
             found.value.as_ref().map(|flags| Same(Arc::clone(flags))),
             self.only_flagged,
         );
-        let notes = rows.iter().map(|(id, row)| note(flags, *id, row, lang));
+        let notes = rows.iter().map(|(id, row)| note(flags, plan, (*id, row), lang));
         let ends = self.laid.ends(ui, key, lang, notes);
         let line = |index: usize| {
             let row = rows.get(index);
-            row.map_or_else(Line::default, |(id, row)| line(flags, *id, row, lang))
+            row.map_or_else(Line::default, |(id, row)| line(flags, plan, (*id, row), lang))
         };
         self.list
             .ui(ui, desk, &columns, Heights::Ends(ends), line, actions);
@@ -129,18 +149,47 @@ fn rows<'a>(
     rows
 }
 
+/// The titles of a circle, closed.
+fn chain(op: &Operation, circle: &[Id<Activity>]) -> String {
+    let closed = circle.iter().chain(circle.first());
+    let titles = closed.filter_map(|id| op.activities.get(*id));
+    titles
+        .map(|row| row.title.as_str())
+        .collect::<Vec<_>>()
+        .join(" → ")
+}
+
 fn of(flags: &[ActivityFlag], id: Id<Activity>) -> impl Iterator<Item = &ActivityFlag> {
     flags.iter().filter(move |flag| flag.activity == id)
 }
 
 /// Who does it, where, on which days and how far it has come; then what it lacks.
-fn note(flags: &[ActivityFlag], id: Id<Activity>, activity: &Activity, lang: Lang) -> String {
+fn note(
+    flags: &[ActivityFlag],
+    plan: &Schedule,
+    (id, activity): (Id<Activity>, &Activity),
+    lang: Lang,
+) -> String {
     let who = words::text(lang, activity.stakeholder.title());
     let days = period_text(lang, Period::between(activity.from, activity.to));
     let status = words::text(lang, activity.status.title());
     let parts = [who, activity.place.clone(), days, status];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut note = parts.join(" · ");
+    if let Some(row) = plan.rows.iter().find(|row| row.activity == id) {
+        if row.critical {
+            note.push_str(" · ");
+            note.push_str(&words::text(lang, "plan-critical"));
+        }
+        if row.too_early > 0 {
+            let args = [
+                ("name", Arg::from(activity.title.as_str())),
+                ("days", Arg::from(i64::from(row.too_early))),
+            ];
+            note.push('\n');
+            note.push_str(&words::text_with(lang, "plan-too-early", &args));
+        }
+    }
     for flag in of(flags, id) {
         note.push('\n');
         note.push_str(&flag.finding.cause(lang));
@@ -148,11 +197,16 @@ fn note(flags: &[ActivityFlag], id: Id<Activity>, activity: &Activity, lang: Lan
     note
 }
 
-fn line(flags: &[ActivityFlag], id: Id<Activity>, activity: &Activity, lang: Lang) -> Line {
+fn line(
+    flags: &[ActivityFlag],
+    plan: &Schedule,
+    (id, activity): (Id<Activity>, &Activity),
+    lang: Lang,
+) -> Line {
     let flagged = of(flags, id).next().is_some();
     let tone = if flagged { Tone::Warning } else { Tone::Soft };
     let picture = if flagged { icon::WARNING } else { icon::ACTIVITY };
-    let note = note(flags, id, activity, lang);
+    let note = note(flags, plan, (id, activity), lang);
     let remedies: Vec<String> = of(flags, id).map(|flag| flag.finding.remedy(lang)).collect();
     let tip = if flagged {
         format!("{}\n{}", activity.title, remedies.join("\n"))

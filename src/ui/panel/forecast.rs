@@ -168,6 +168,7 @@ fn scores(ui: &mut Ui, found: &Forecast, lang: Lang) {
         .striped(true)
         .spacing([10.0, 0.0])
         .min_row_height(SCORE)
+        .min_col_width(16.0)
         .show(ui, |ui| {
             ui.spacing_mut().interact_size.y = SCORE;
             for key in ["forecast-way", "forecast-pai", "forecast-pei", "forecast-log"] {

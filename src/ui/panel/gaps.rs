@@ -25,6 +25,8 @@ use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::answer;
 use crate::ui::panel::answer::Stand;
+use crate::ui::panel::asked::Asked;
+use crate::ui::panel::asked::View;
 use crate::ui::panel::first;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -47,6 +49,7 @@ use crate::words::number;
 pub(super) struct GapsPanel {
     list: List,
     laid: Laid<Same<GapAnswer>>,
+    asked: Asked,
 }
 
 impl Panel for GapsPanel {
@@ -77,6 +80,9 @@ impl Panel for GapsPanel {
                 .auto_shrink(false)
                 .show(ui, |ui| first::steps(ui, desk, actions));
             return;
+        }
+        if self.asked.choice(ui, desk, actions) != View::Gaps {
+            return self.asked.ui(ui, desk, actions);
         }
         let answer = &desk.answers().gaps;
         head(ui, desk, answer, actions);

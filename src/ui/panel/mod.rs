@@ -3,6 +3,7 @@
 mod activities;
 mod add;
 mod answer;
+mod asked;
 mod assumptions;
 mod first;
 mod forecast;
@@ -22,6 +23,7 @@ mod patrol_files;
 mod patrols;
 mod placing;
 mod plan;
+mod plan_files;
 mod post;
 mod print;
 mod restore;

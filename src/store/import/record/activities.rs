@@ -7,6 +7,7 @@ use crate::model::Activity;
 use crate::model::ActivityStatus;
 use crate::model::Edit;
 use crate::model::Finding;
+use crate::model::Id;
 use crate::model::Phase;
 use crate::model::Stakeholder;
 use crate::store::import::choices::ImportKind;
@@ -40,6 +41,7 @@ const FIELDS: &[Field] = &[
     field!("needs-access", ["needs access", "access", "acces"]),
     field!("status", ["status", "statut", "etat"]),
     field!("indicator", ["indicator", "indicateur"]),
+    field!("after", ["after", "follows", "waits for", "depends on", "apres", "suit", "attend", "depend de"]),
 ];
 
 /// See the module.
@@ -71,6 +73,7 @@ impl Records for Activities {
             context,
             seen: Seen::of(activities.map(|row| (fold(&row.title), fold(&row.place), row.from))),
             rows: Vec::new(),
+            after: Vec::new(),
         })
     }
 }
@@ -79,6 +82,8 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     seen: Seen<(String, String, Date)>,
     rows: Vec<Activity>,
+    /// What each row waits for, by its title as it was written.
+    after: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -108,6 +113,7 @@ impl RowReader for Reader<'_> {
         let from = context.day(row, "from")?.date;
         self.seen.meet(row.at, (fold(&title), fold(&place), from))?;
         let to = context.optional_day(row, "to", notes).map(|day| day.date);
+        self.after.push(context.text(row, "after", notes));
         self.rows.push(Activity {
             title,
             stakeholder: context
@@ -137,7 +143,20 @@ impl RowReader for Reader<'_> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, _notes: &mut Notes) -> Vec<Edit> {
+    fn finish(mut self: Box<Self>, notes: &mut Notes) -> Vec<Edit> {
+        let known = &self.context.operation.activities;
+        let first = known.next_id().number();
+        let titles: Vec<String> = self.rows.iter().map(|row| row.title.clone()).collect();
+        let new = (first..).map(Id::new).zip(titles.iter().map(String::as_str));
+        let all: Vec<(Id<Activity>, &str)> = new
+            .chain(known.iter().map(|(id, row)| (id, row.title.as_str())))
+            .collect();
+        for (row, after) in self.rows.iter_mut().zip(&self.after) {
+            row.after = one_named(all.iter().copied(), after);
+            if row.after.is_none() && !after.is_empty() {
+                notes.count("I289");
+            }
+        }
         put(self.rows, &self.context.operation.activities, Edit::Activities)
     }
 }

@@ -1,0 +1,126 @@
+//! The three questions in the tab of the gaps: each is answered in its view, drawn on the map, and changes nothing.
+
+use doria::desk::Question;
+use doria::desk::derived::Found;
+use doria::words;
+use doria::words::Lang;
+use egui_kittest::kittest::Queryable as _;
+
+use super::*;
+
+fn view(harness: &mut Harness<'_, Doria>, lang: Lang, key: &str) {
+    let role = egui::accesskit::Role::Button;
+    let name = words::text(lang, key);
+    harness.get_by_role_and_label(role, &name).click();
+    harness.run_steps(4);
+    settle(harness);
+}
+
+#[test]
+fn the_alert_care_and_what_would_be_lost_are_answered_where_one_asks() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("asked-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-gaps");
+        assert!(
+            harness.state().desk().answers().asked.value.is_none(),
+            "nobody asked"
+        );
+
+        view(&mut harness, lang, "asked-alert");
+        let found = harness.state().desk().answers().asked.value.clone().unwrap();
+        let Found::Rehearsal(race) = &found.found else {
+            panic!("{:?}", found.question)
+        };
+        assert!(race.bases > 0 && !race.late.is_empty() && found.left_out.len() == race.late.len());
+        let first = harness
+            .state()
+            .desk()
+            .operation()
+            .communities
+            .get(race.late[0].community)
+            .unwrap()
+            .name
+            .clone();
+        harness.get_by_label_contains(&format!("{first} · "));
+
+        view(&mut harness, lang, "asked-care");
+        let found = harness.state().desk().answers().asked.value.clone().unwrap();
+        assert!(matches!(found.found, Found::Care(_)), "{:?}", found.question);
+
+        view(&mut harness, lang, "asked-whatif");
+        assert_eq!(
+            harness.state().desk().situation().question,
+            None,
+            "nothing is closed yet"
+        );
+        let before = harness.state().desk().operation().clone();
+        let tob = before
+            .bases
+            .iter()
+            .find(|(_, base)| base.name.starts_with("TOB"))
+            .unwrap()
+            .0;
+        harness
+            .state_mut()
+            .ask(Action::Select(vec![doria::chart::Hit::new(
+                "bases",
+                tob.number(),
+            )]));
+        harness.run_steps(4);
+        view(&mut harness, lang, "asked-close");
+        let asked = harness.state().desk().situation().question.clone();
+        assert!(matches!(asked, Some(Question::WhatIf(scenario)) if scenario.bases == [tob]));
+        let found = harness.state().desk().answers().asked.value.clone().unwrap();
+        let Found::WhatIf(lost) = &found.found else {
+            panic!("{:?}", found.question)
+        };
+        assert!(lost.after.helped < lost.before.helped && !found.left_out.is_empty());
+        assert_eq!(harness.state().desk().can_undo(), None, "nothing was changed");
+
+        view(&mut harness, lang, "asked-gaps");
+        assert_eq!(harness.state().desk().situation().question, None);
+    }
+}
+
+#[test]
+fn the_work_plan_begins_from_the_template_and_leaves_as_a_page_a_table_and_a_calendar() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("worktable-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-activities");
+        let before = harness.state().desk().operation().activities.len();
+        let community = harness
+            .state()
+            .desk()
+            .operation()
+            .communities
+            .iter()
+            .next()
+            .unwrap()
+            .0;
+        harness
+            .state_mut()
+            .ask(Action::Select(vec![doria::chart::Hit::new(
+                "communities",
+                community.number(),
+            )]));
+        harness.run_steps(4);
+        view(&mut harness, lang, "worktable-begin");
+        assert_eq!(harness.state().desk().operation().activities.len(), before + 16);
+        view(&mut harness, lang, "worktable-write");
+        harness.get_by_label(&words::text(lang, "worktable-write-now"));
+        for ending in ["pdf", "csv", "ics"] {
+            let path = folder.0.join(format!("plan.{ending}"));
+            harness.state_mut().ask(Action::WritePlan(path.clone()));
+            settle(&mut harness);
+            until(&mut harness, |_| path.exists());
+            assert!(std::fs::metadata(&path).unwrap().len() > 1000, "{ending}");
+        }
+        harness.state_mut().ask(Action::Command(Command::Undo));
+        harness.run_steps(4);
+        assert_eq!(harness.state().desk().operation().activities.len(), before);
+    }
+}
