@@ -15,6 +15,7 @@ use super::layout;
 use super::reading::Reading;
 use super::rows;
 use super::schema;
+use super::second_hand::SecondHand;
 use crate::model::Edit;
 use crate::model::Operation;
 use crate::model::operation::for_each_table;
@@ -135,11 +136,15 @@ pub(crate) fn edits_back(packed: &[u8]) -> Option<Vec<Edit>> {
 }
 
 /// Reads all that the file holds.
-pub(crate) fn read(connection: &Connection, reading: &mut Reading) -> rusqlite::Result<Operation> {
+pub(crate) fn read(
+    connection: &Connection,
+    reading: &mut Reading,
+    hand: &SecondHand,
+) -> rusqlite::Result<Operation> {
     let mut operation = Operation::default();
     macro_rules! read_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(operation.$field = rows::read(connection, $name, reading)?;)+
+            $(operation.$field = rows::read(connection, $name, reading, hand)?;)+
         };
     }
     for_each_table!(read_tables);

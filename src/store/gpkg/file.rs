@@ -16,9 +16,11 @@ use super::create;
 use super::error::FileError;
 use super::history;
 use super::open;
+use super::read;
+use super::read::data_version;
 use super::reading::Reading;
 use super::rows;
-use super::whole;
+use super::second_hand::SecondHand;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
@@ -145,24 +147,14 @@ impl OperationFile {
         Ok(file)
     }
 
-    /// Reads all in one transaction, so that nothing of a step that another process writes meanwhile is seen alone.
     fn read(mut self) -> Result<Opened, FileError> {
-        let fail = |error: rusqlite::Error| FileError::of(&self.path, &error);
-        let snapshot = self.connection.unchecked_transaction().map_err(fail)?;
-        let seen = data_version(&snapshot).map_err(fail)?;
-        if let Some(what) = whole::broken_tables(&snapshot).map_err(fail)? {
-            let path = self.path.clone();
-            return Err(FileError::Damaged { path, what });
-        }
-        let mut reading = Reading::new();
-        let operation = content::read(&snapshot, &mut reading).map_err(fail)?;
-        snapshot.finish().map_err(fail)?;
-        self.seen = seen;
-        self.complete = reading.complete;
+        let read = read::read(&self.connection, &self.path, self.is_encrypted())?;
+        self.seen = read.seen;
+        self.complete = read.reading.complete;
         Ok(Opened {
             file: self,
-            operation,
-            findings: reading.findings,
+            operation: read.operation,
+            findings: read.reading.findings,
         })
     }
 
@@ -288,7 +280,7 @@ impl OperationFile {
         let now = data_version(&transaction).map_err(fail)?;
         if now != seen {
             // QGIS touches a file by only showing it.
-            let held = content::read(&transaction, &mut Reading::new()).map_err(fail)?;
+            let held = content::read(&transaction, &mut Reading::new(), &SecondHand::none()).map_err(fail)?;
             if !content::same(&held, before) {
                 return Err(FileError::ChangedBehind(path));
             }
@@ -393,8 +385,4 @@ impl Drop for OperationFile {
             drop(open::prepare_to_write(&self.connection));
         }
     }
-}
-
-fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("PRAGMA data_version", [], |row| row.get(0))
 }

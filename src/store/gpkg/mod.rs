@@ -21,11 +21,13 @@ mod layout;
 mod open;
 mod pieces;
 mod plain;
+mod read;
 mod reading;
 mod record;
 mod restore;
 mod rows;
 mod schema;
+mod second_hand;
 mod whole;
 
 #[cfg(test)]

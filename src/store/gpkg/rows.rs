@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::record::Cells;
 use super::record::Geometry;
 use super::record::Record;
+use super::second_hand::SecondHand;
 use crate::model::Id;
 use crate::model::Row;
 use crate::model::Table;
@@ -90,45 +91,93 @@ pub(crate) fn record<T: Record>(
 /// No row of ours has a number beyond this; behind one that has there would be none left for new rows.
 const LAST_NUMBER: i64 = i64::MAX >> 1;
 
-/// Reads a whole table. Rows that make no sense stay in the file, untouched, and are named in the findings.
-pub(crate) fn read<T: Record + Clone>(
+/// What was read of a table: its rows in order, the last number, and what was poor about which row.
+#[derive(Debug)]
+pub(crate) struct Part<T> {
+    rows: Table<T>,
+    last: i64,
+    poor: Vec<(i64, Option<&'static str>)>,
+}
+
+/// Reads a whole table, a large one together with the other hand. Rows that make no sense stay in the file, untouched, and
+/// are named in the findings.
+pub(crate) fn read<T: Record + Clone + Send + Sync + 'static>(
     connection: &Connection,
     name: &'static str,
     reading: &mut Reading,
+    hand: &SecondHand,
 ) -> rusqlite::Result<Table<T>> {
     let layout = Layout::of::<T>(connection, name)?;
     reading.layout(name, &layout);
     if layout.no_table {
         return Ok(Table::default());
     }
-    let mut by_owner = match T::PIECES {
-        Some(of) => pieces::read(connection, &of, reading)?,
-        None => pieces::ByOwner::new(),
-    };
     let columns: Vec<String> = columns::<T>()
         .into_iter()
         .map(|name| layout.select(name))
         .collect();
-    let sql = format!("SELECT fid, {} FROM \"{name}\" ORDER BY fid", columns.join(", "));
-    let mut statement = connection.prepare(&sql)?;
-    let mut found = statement.query([])?;
-    let (mut last, mut failed) = (0, None);
+    let sql = format!(
+        "SELECT fid, {} FROM \"{name}\" WHERE fid BETWEEN ?1 AND ?2 ORDER BY fid",
+        columns.join(", ")
+    );
+    let parts = match T::PIECES {
+        Some(of) => {
+            let mut by_owner = pieces::read(connection, &of, reading)?;
+            let part = read_part(connection, &sql, (i64::MIN, i64::MAX), &mut by_owner)?;
+            reading.orphans(of.table, by_owner.values().map(Vec::len).sum());
+            vec![part]
+        }
+        None => hand.share(connection, name, move |connection, range| {
+            read_part(connection, &sql, range, &mut pieces::ByOwner::new())
+        })?,
+    };
+    let mut last = 0;
+    for part in &parts {
+        last = last.max(part.last);
+        for (fid, column) in &part.poor {
+            match column {
+                Some(column) => reading.value(name, *fid, column),
+                None => reading.row(name, *fid),
+            }
+        }
+    }
+    reading.end_of(name);
+    let used: Option<i64> = connection
+        .query_row("SELECT seq FROM sqlite_sequence WHERE name = ?1", [name], |row| {
+            row.get(0)
+        })
+        .ok();
+    // Numbers of rows that are gone, or that could not be read, are never given again.
+    let used = used.filter(|used| *used <= LAST_NUMBER);
+    let next = last.max(used.unwrap_or(0)).saturating_add(1);
+    Ok(Table::joined(parts.into_iter().map(|part| part.rows)).with_next(next))
+}
+
+/// Reads the rows of these numbers, from the first to the last.
+fn read_part<T: Record + Clone>(
+    connection: &Connection,
+    sql: &str,
+    (from, to): (i64, i64),
+    by_owner: &mut pieces::ByOwner,
+) -> rusqlite::Result<Part<T>> {
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count() - 1;
+    let mut found = statement.query([from, to])?;
+    let (mut last, mut failed, mut poor) = (0, None, Vec::new());
     let mut next = || -> rusqlite::Result<Option<Row<T>>> {
         while let Some(row) = found.next()? {
             let fid: i64 = row.get(0)?;
             let list = by_owner.remove(&fid).unwrap_or_default();
             if fid > LAST_NUMBER {
-                reading.row(name, fid);
+                poor.push((fid, None));
                 continue;
             }
             last = last.max(fid);
-            let Some((record, poor)) = record(Cells::of_row(row, 1, columns.len()), list) else {
-                reading.row(name, fid);
+            let Some((record, unread)) = record(Cells::of_row(row, 1, columns), list) else {
+                poor.push((fid, None));
                 continue;
             };
-            for column in poor {
-                reading.value(name, fid, column);
-            }
+            poor.extend(unread.into_iter().map(|column| (fid, Some(column))));
             return Ok(Some((Id::new(fid), record)));
         }
         Ok(None)
@@ -139,22 +188,10 @@ pub(crate) fn read<T: Record + Clone>(
             None
         })
     }));
-    if let Some(error) = failed {
-        return Err(error);
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(Part { rows, last, poor }),
     }
-    reading.end_of(name);
-    if let Some(of) = T::PIECES {
-        reading.orphans(of.table, by_owner.values().map(Vec::len).sum());
-    }
-    let used: Option<i64> = connection
-        .query_row("SELECT seq FROM sqlite_sequence WHERE name = ?1", [name], |row| {
-            row.get(0)
-        })
-        .ok();
-    // Numbers of rows that are gone, or that could not be read, are never given again.
-    let used = used.filter(|used| *used <= LAST_NUMBER);
-    let next = last.max(used.unwrap_or(0)).saturating_add(1);
-    Ok(rows.with_next(next))
 }
 
 /// Writes what changed in a table.

@@ -8,6 +8,7 @@ mod restore;
 mod round;
 pub(in crate::store) mod sample;
 mod steps;
+mod two_hands;
 
 use std::path::Path;
 

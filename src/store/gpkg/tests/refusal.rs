@@ -94,10 +94,14 @@ fn a_table_that_is_a_trap_is_refused() {
     let folder = Folder::new("trap");
     let path = folder.file("a.gpkg");
     drop(OperationFile::create(&path, &full()).unwrap());
-    let endless = "DROP TABLE maps; CREATE VIEW maps AS
-        WITH RECURSIVE n(fid) AS (SELECT 1 UNION ALL SELECT fid + 1 FROM n)
-        SELECT fid, 'x' AS path, 1.0 AS opacity, 1 AS shown FROM n;";
-    other_program(&path).execute_batch(endless).unwrap();
+    for table in ["maps", "incidents"] {
+        let endless = format!(
+            "DROP TABLE {table}; CREATE VIEW {table} AS
+            WITH RECURSIVE n(fid) AS (SELECT 1 UNION ALL SELECT fid + 1 FROM n)
+            SELECT fid, 'x' AS path, 1.0 AS opacity, 1 AS shown FROM n;"
+        );
+        other_program(&path).execute_batch(&endless).unwrap();
+    }
     let error = refused(&path);
     assert!(matches!(error, FileError::Damaged { .. }), "{error:?}");
 }
