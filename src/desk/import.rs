@@ -260,7 +260,7 @@ impl Desk {
     }
 }
 
-fn has_ending(file: &Path, endings: &[&str]) -> bool {
+pub(super) fn has_ending(file: &Path, endings: &[&str]) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
 }

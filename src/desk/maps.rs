@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::import::has_ending;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
@@ -244,6 +245,13 @@ pub fn lay_grid(operation: &Operation, grid: &BareGrid) -> Action {
     Action::Edit("step-map", vec![Edit::Maps(Change::Put(vec![row]))])
 }
 
+/// Whether the file of a map may hold values, to be drawn so or to come in as ground: a GeoTIFF that was not laid by points,
+/// or any other that is drawn by its values already.
+pub fn may_hold_values(map: &MapRef) -> bool {
+    let is_tiff = has_ending(Path::new(&map.path), &["tif", "tiff"]);
+    map.look.is_some() || (is_tiff && map.points.is_empty())
+}
+
 /// What can be done to a map that lies there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum MapChange {
@@ -255,6 +263,8 @@ pub enum MapChange {
     Show(bool),
     /// How strongly it is drawn, from 0 to 1.
     Opacity(f64),
+    /// Drawn as a picture, or its values so.
+    Look(Option<GridLook>),
     /// Taken away; the file stays.
     Remove,
 }
@@ -290,6 +300,10 @@ pub fn changed(operation: &Operation, id: Id<MapRef>, change: MapChange) -> Opti
             };
             let differs = (map.opacity - opacity).abs() > 1e-6;
             differs.then(|| put("step-map-opacity", vec![(id, changed)]))?
+        }
+        MapChange::Look(look) => {
+            let changed = MapRef { look, ..map.clone() };
+            (map.look != look).then(|| put("step-map-look", vec![(id, changed)]))?
         }
         MapChange::Remove => {
             let edit = Edit::Maps(Change::Remove(vec![id]));
@@ -329,6 +343,9 @@ mod tests {
         is(done(4, MapChange::Opacity(0.25)), "a1001 b251 c1001");
         is(done(4, MapChange::Show(false)), "a1001 b1000 c1001");
         is(done(4, MapChange::Remove), "a1001 c1001");
+        let looks = done(4, MapChange::Look(Some(GridLook::Classes)));
+        is(looks, "a1001 b1001 c1001");
+        assert_eq!(done(4, MapChange::Look(None)), None);
         // What changes nothing is no step.
         assert_eq!(done(9, MapChange::Up), None);
         assert_eq!(done(1, MapChange::Down), None);

@@ -1,6 +1,7 @@
 //! What the offline maps leave bare of what is seen, said over the map and beside its layer.
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use egui::Align2;
 use egui::FontId;
@@ -16,7 +17,9 @@ use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::ground::MapStatus;
 use crate::desk::ground::covered_share;
+use crate::desk::maps;
 use crate::earth::Extent;
+use crate::model::GridLook;
 use crate::model::Id;
 use crate::model::MapRef;
 use crate::store::folders;
@@ -115,6 +118,11 @@ pub(crate) struct MapLine {
     pub(crate) shown: bool,
     /// Whether it is a picture that was laid by points.
     pub(crate) is_laid: bool,
+    /// Whether its file may hold values, and how they are drawn.
+    pub(crate) holds_values: bool,
+    pub(crate) look: Option<GridLook>,
+    /// Where its file lies.
+    pub(crate) path: PathBuf,
     /// Where it is, once that is known.
     pub(crate) bounds: Option<Extent>,
 }
@@ -136,6 +144,9 @@ pub(crate) fn lines(desk: &Desk) -> Vec<MapLine> {
             opacity: map.opacity,
             shown: map.shown,
             is_laid: !map.points.is_empty(),
+            holds_values: maps::may_hold_values(map),
+            look: map.look,
+            path: path.clone(),
             bounds: status.and_then(|(_, status)| status.bounds()),
         }
     })

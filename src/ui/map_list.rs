@@ -19,6 +19,7 @@ use crate::desk::Desk;
 use crate::desk::maps;
 use crate::desk::maps::BareGrid;
 use crate::desk::maps::MapChange;
+use crate::model::GridLook;
 use crate::store::folders;
 use crate::ui::icon;
 use crate::ui::map_ground;
@@ -135,6 +136,9 @@ fn more(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
                 ui.close();
             }
         }
+        if map.holds_values {
+            values(ui, desk, map, actions);
+        }
         let there = map.bounds.map(Action::FlyToExtent);
         let text = words::text(lang, "maps-fly");
         let button = ui.add_enabled_ui(there.is_some(), |ui| widget::picture_button(ui, icon::FIT, &text));
@@ -146,6 +150,30 @@ fn more(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
     let name = said(lang, "maps-more", map);
     widget::named(&response, &name);
     response.on_hover_text(name);
+}
+
+/// How the values of a grid are drawn, and the way in as ground for one that was laid as a map.
+fn values(ui: &mut Ui, desk: &Desk, map: &MapLine, actions: &mut Vec<Action>) {
+    let lang = desk.lang();
+    ui.separator();
+    ui.label(RichText::new(words::text(lang, "maps-look")).text_style(TextStyle::Small));
+    ui.add_enabled_ui(desk.may_edit(), |ui| {
+        let looks = GridLook::ALL.iter().map(|look| (Some(*look), look.title()));
+        for (look, title) in std::iter::once((None, "maps-look-picture")).chain(looks) {
+            if ui.radio(map.look == look, words::text(lang, title)).clicked() {
+                push(desk, map, MapChange::Look(look), actions);
+            }
+        }
+        let button = widget::picture_button(ui, icon::IMPORT, &words::text(lang, "maps-as-ground"));
+        if button
+            .on_hover_text(words::text(lang, "maps-as-ground-help"))
+            .clicked()
+        {
+            actions.push(Action::InspectFile(map.path.clone()));
+            ui.close();
+        }
+    });
+    ui.separator();
 }
 
 fn choice(

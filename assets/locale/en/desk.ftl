@@ -71,6 +71,7 @@ step-accept = accepted suggestion
 step-map = map
 step-map-order = order of the maps
 step-map-shown = map shown or hidden
+step-map-look = look of a map
 step-map-opacity = opacity of a map
 step-assumption = planning number
 step-approve = approval

@@ -71,6 +71,7 @@ step-accept = proposition acceptée
 step-map = carte
 step-map-order = ordre des cartes
 step-map-shown = carte montrée ou cachée
+step-map-look = aspect d’une carte
 step-map-opacity = opacité d’une carte
 step-assumption = valeur de planification
 step-approve = approbation
