@@ -74,6 +74,7 @@ offline-map-points-no-plane = The control points of { $file } lie too far apart 
 control-points-columns = { $file } has no headings that Doria knows. A table of control points has x and y in pixels, and place (MGRS or degrees) or lat and lon.
 control-points-line = Line { $detail } of { $file } is no control point: it needs two numbers in pixels and a place.
 control-points-too-many = { $file } holds more than 1000 control points.
+control-points-markup = { $file } cannot be read: it is no XML.
 control-world-file = { $file } is no world file: it needs six numbers, one on a line.
 control-points-no-system = { $file } does not say in which coordinate system its numbers are, and they are no degrees. Put the .prj beside the picture, or use control points in degrees or MGRS.
 control-points-system = { $file } is in the coordinate system { $detail }, which Doria does not read. Write it in WGS 84 or UTM on WGS 84.

@@ -74,6 +74,7 @@ offline-map-points-no-plane = Les points de calage de { $file } sont trop éloig
 control-points-columns = { $file } n’a pas d’en-têtes que Doria connaisse. Un tableau de points de calage a x et y en pixels, et lieu (MGRS ou degrés) ou lat et lon.
 control-points-line = La ligne { $detail } de { $file } n’est pas un point de calage : il faut deux nombres en pixels et un lieu.
 control-points-too-many = { $file } contient plus de 1000 points de calage.
+control-points-markup = { $file } est illisible : ce n’est pas du XML.
 control-world-file = { $file } n’est pas un fichier de calage (world file) : il faut six nombres, un par ligne.
 control-points-no-system = { $file } ne dit pas dans quel système de coordonnées sont ses nombres, et ce ne sont pas des degrés. Placez le .prj à côté de l’image, ou utilisez des points en degrés ou en MGRS.
 control-points-system = { $file } est dans le système de coordonnées { $detail }, que Doria ne lit pas. Écrivez-le en WGS 84 ou en UTM sur WGS 84.

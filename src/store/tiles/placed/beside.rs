@@ -1,4 +1,4 @@
-//! What stands beside a picture and says where it lies: a world file, or a file of control points.
+//! What stands beside a picture and says where it lies: a world file, what GDAL writes, or a file of control points.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -9,6 +9,8 @@ use geo_types::Coord;
 use super::Lying;
 use super::PointsError;
 use super::by_points;
+use super::pam;
+use super::pam::Pam;
 use super::points;
 use crate::earth::System;
 use crate::store::gate;
@@ -26,9 +28,9 @@ const MOST_BYTES: u64 = 64 * 1024;
 /// [`MapError`] where only files stand there that do not say it.
 pub(in crate::store::tiles) fn beside(picture: &Path) -> Result<Option<Lying>, MapError> {
     let mut first = None;
-    let world = world_names(picture).into_iter().map(|path| (path, true));
-    let points = point_names(picture).into_iter().map(|path| (path, false));
-    for (path, is_world) in world.chain(points) {
+    let world = world_names(picture).into_iter().map(|path| (path, Sort::World));
+    let points = point_names(picture).into_iter().map(|path| (path, Sort::Points));
+    for (path, sort) in world.chain([(pam_name(picture), Sort::Pam)]).chain(points) {
         let bytes = match gate::open_file(&path).and_then(|file| file.read_whole(points::MOST_BYTES)) {
             Ok(bytes) => bytes,
             Err(GateError::NotFound) => continue,
@@ -38,20 +40,32 @@ pub(in crate::store::tiles) fn beside(picture: &Path) -> Result<Option<Lying>, M
             }
         };
         let text = String::from_utf8_lossy(&bytes);
-        let lying = if is_world {
-            world_file(&text, picture).map_err(|error| of_file(&path, error))
-        } else {
-            let points = points::parse(&text).map_err(|error| of_file(&path, error));
-            points.and_then(|points| by_points(&points))
+        let fail = |error| of_file(&path, error);
+        let lying = match sort {
+            Sort::World => world_file(&text, picture).map(Some).map_err(fail),
+            Sort::Pam => pam::parse(&text).and_then(|pam| pam.lying()).map_err(fail),
+            Sort::Points => points::parse(&text)
+                .map_err(fail)
+                .and_then(|points| by_points(&points))
+                .map(Some),
         };
         match lying {
-            Ok(lying) => return Ok(Some(lying)),
+            Ok(Some(lying)) => return Ok(Some(lying)),
+            Ok(None) => {}
             Err(error) => {
                 first.get_or_insert(error);
             }
         }
     }
     first.map_or(Ok(None), Err)
+}
+
+/// What a file beside a picture is.
+#[derive(Debug, Clone, Copy)]
+enum Sort {
+    World,
+    Pam,
+    Points,
 }
 
 fn of_file(path: &Path, error: PointsError) -> MapError {
@@ -76,6 +90,13 @@ fn world_names(picture: &Path) -> Vec<PathBuf> {
     both.map(|ending| picture.with_extension(ending)).collect()
 }
 
+/// The name that GDAL gives what it knows of a picture: `sheet.png.aux.xml`.
+fn pam_name(picture: &Path) -> PathBuf {
+    let mut whole = OsString::from(picture.as_os_str());
+    whole.push(".aux.xml");
+    PathBuf::from(whole)
+}
+
 /// The names that QGIS gives a file of points: `sheet.png.points`, and before `sheet.points`.
 fn point_names(picture: &Path) -> Vec<PathBuf> {
     let mut whole = OsString::from(picture.as_os_str());
@@ -94,7 +115,11 @@ fn world_file(text: &str, picture: &Path) -> Result<Lying, PointsError> {
     let &[a, d, b, e, x, y] = numbers.as_slice() else {
         return Err(PointsError::World);
     };
-    let system = match prj_beside(picture)? {
+    let described = match prj_beside(picture)? {
+        None => pam_beside(picture)?.system,
+        prj => prj,
+    };
+    let system = match described {
         Some(text) => prj::system(&text).ok_or_else(|| PointsError::System(prj::name(&text)))?,
         None if points::is_degrees(Coord { x, y }) && a.hypot(d) < 1.0 && b.hypot(e) < 1.0 => System::WGS84,
         None => return Err(PointsError::System(String::new())),
@@ -116,4 +141,13 @@ fn prj_beside(picture: &Path) -> Result<Option<String>, PointsError> {
         }
     }
     Ok(None)
+}
+
+/// What GDAL wrote beside it; nothing where there is no such file.
+fn pam_beside(picture: &Path) -> Result<Pam, PointsError> {
+    match gate::open_file(&pam_name(picture)) {
+        Ok(file) => pam::parse(&String::from_utf8_lossy(&file.read_whole(MOST_BYTES)?)),
+        Err(GateError::NotFound) => Ok(Pam::default()),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -23,6 +23,9 @@ pub enum PointsError {
     /// A world file without its six numbers.
     #[error("no six numbers")]
     World,
+    /// A text that is no XML.
+    #[error("no xml")]
+    Markup,
     /// Its numbers are no degrees, and nothing says in which system they are, or it is one that Doria does not read.
     #[error("system {0}")]
     System(String),
@@ -37,6 +40,7 @@ impl PointsError {
             Self::Line(_) => "points-line",
             Self::TooMany => "points-too-many",
             Self::World => "world-file",
+            Self::Markup => "points-markup",
             Self::System(name) if name.is_empty() => "points-no-system",
             Self::System(_) => "points-system",
         }
@@ -48,7 +52,7 @@ impl PointsError {
             Self::Gate(gate) => return gate.sentence(lang, file),
             Self::Line(line) => Arg::from(*line),
             Self::System(name) => Arg::from(name),
-            Self::Columns | Self::TooMany | Self::World => Arg::from(""),
+            Self::Columns | Self::TooMany | Self::World | Self::Markup => Arg::from(""),
         };
         let key = format!("control-{}", self.code());
         words::text_with(lang, &key, &[("file", Arg::from(file)), ("detail", detail)])

@@ -1,8 +1,9 @@
-//! Pictures that do not say where they lie: laid by control points, or by what stands beside them in a world file or in
-//! a file of points as QGIS' georeferencer writes it.
+//! Pictures that do not say where they lie: laid by control points, or by what stands beside them in a world file, in
+//! what GDAL writes (`.aux.xml`), or in a file of points as QGIS' georeferencer writes it.
 
 mod beside;
 mod error;
+mod pam;
 mod picture;
 mod points;
 mod preview;

@@ -150,6 +150,21 @@ fn world_files_are_read_in_degrees_and_with_their_system() {
     assert_eq!(open_map(&path).unwrap_err().code(), "points-system");
     folder.write("e.pgw", b"1 2 3");
     assert_eq!(open_map(&path).unwrap_err().code(), "world-file");
+    // The system may stand in what GDAL writes, and so may all of it; of brightness alone nothing lies anywhere.
+    std::fs::remove_file(folder.file("e.prj")).unwrap();
+    folder.write("e.pgw", text(TRUE).as_bytes());
+    folder.write("e.png.aux.xml", b"<PAMDataset><SRS>EPSG:32735</SRS></PAMDataset>");
+    check(open_map(&path).unwrap().as_ref(), 32735, TRUE);
+    std::fs::remove_file(folder.file("e.pgw")).unwrap();
+    assert!(matches!(open_map(&path), Err(MapError::NoPlace)));
+    let [a, b, c, d, e, f] = TRUE;
+    let pam = format!(
+        "<PAMDataset><SRS>EPSG:32735</SRS><GeoTransform> {c}, {a}, {b}, {f}, {d}, {e}</GeoTransform></PAMDataset>"
+    );
+    folder.write("e.png.aux.xml", pam.as_bytes());
+    check(open_map(&path).unwrap().as_ref(), 32735, TRUE);
+    folder.write("e.png.aux.xml", b"<PAMDataset>");
+    assert_eq!(open_map(&path).unwrap_err().code(), "cut-short");
     // What it says of its place is told by `map info` as well.
     let report = describe(&folder.file("a.png"), true, &Ticket::new()).unwrap();
     assert!(report.info.bounds.is_some());
