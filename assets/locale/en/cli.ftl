@@ -414,3 +414,6 @@ cli-profile = When violence is reported: weekday, month, season, hour, light; wh
 cli-profile-from = The first day that counts
 cli-profile-to = The last day that counts
 cli-profile-kinds = Only these kinds, with commas between
+cli-bench-h-geojson = A million places of GeoJSON into memory, with all their attributes
+cli-bench-h-csv = A million rows of CSV into memory
+cli-bench-h-gpkg = A million places of a GeoPackage into memory, with all their attributes

@@ -415,3 +415,6 @@ cli-profile = Quand la violence est rapportée : jour de semaine, mois, saison,
 cli-profile-from = Le premier jour qui compte
 cli-profile-to = Le dernier jour qui compte
 cli-profile-kinds = Ces sortes seulement, séparées par des virgules
+cli-bench-h-geojson = Un million de lieux de GeoJSON en mémoire, avec tous leurs attributs
+cli-bench-h-csv = Un million de lignes de CSV en mémoire
+cli-bench-h-gpkg = Un million de lieux d’un GeoPackage en mémoire, avec tous leurs attributs

@@ -26,6 +26,9 @@ use crate::model::Season;
 use crate::model::Table;
 use crate::network::Conditions;
 use crate::network::Network;
+use crate::store::import;
+use crate::store::import::Columns;
+use crate::store::import::ImportError;
 use crate::store::npy;
 use crate::store::npy::NpyError;
 use crate::store::osm;
@@ -90,6 +93,12 @@ pub(in crate::cli) enum JobCommand {
     Hot(BenchJob),
     #[command(name = "f")]
     Groups(BenchJob),
+    #[command(name = "h_geojson")]
+    LoadGeojson(BenchJob),
+    #[command(name = "h_csv")]
+    LoadCsv(BenchJob),
+    #[command(name = "h_gpkg")]
+    LoadGpkg(BenchJob),
 }
 
 impl JobCommand {
@@ -114,6 +123,9 @@ impl JobCommand {
             Self::DensityLarge(request) => surface(Surface::Density("events_1m.npy"), request, lang),
             Self::Hot(request) => surface(Surface::Hot, request, lang),
             Self::Groups(request) => surface(Surface::Groups, request, lang),
+            Self::LoadGeojson(request) => run(Job::Load("points_1m.geojson"), request, lang),
+            Self::LoadCsv(request) => run(Job::Load("points_1m.csv"), request, lang),
+            Self::LoadGpkg(request) => run(Job::Load("project_1m.gpkg"), request, lang),
         }
     }
 }
@@ -131,6 +143,8 @@ enum Job {
     Surface(Surface),
     /// What is reached within some limits, in minutes, with an outline of each.
     Polygons(&'static [f64]),
+    /// A file of this name into columns in memory.
+    Load(&'static str),
 }
 
 /// What a job gives.
@@ -215,6 +229,7 @@ fn question(job: Job, data: &Path, lang: Lang) -> Result<Ask, Failure> {
         Job::Surface(about) => surface::question(about, data).map_err(|error| failed(data, &error, lang)),
         Job::Given(about) => given::question(about, data, lang),
         Job::Polygons(minutes) => polygon::question(data, minutes, lang),
+        Job::Load(file) => loaded(&data.join(file), lang),
     }
 }
 
@@ -237,6 +252,28 @@ fn made_from(file: &Path, lang: Lang) -> Result<Ask, Failure> {
             vec![vec![network.nodes() as u32, network.edges() as u32]]
         });
         made.unwrap_or_default()
+    }))
+}
+
+/// Reads a table with all its cells: how many rows it has, and the sums of their longitudes and latitudes.
+fn loaded(file: &Path, lang: Lang) -> Result<Ask, Failure> {
+    let refused = |error: ImportError| {
+        let name = file.display().to_string();
+        Failure::new(error.code(), error.sentence(lang, &name)).at(name)
+    };
+    // What cannot be read is told before anything is measured.
+    import::columns(file).map_err(refused)?;
+    let file = file.to_owned();
+    Ok(Box::new(move || {
+        let columns = import::columns(&file);
+        Box::new(move || {
+            let sum =
+                |columns: &Columns, axis: usize| columns.places.iter().filter_map(|at| at.get(axis)).sum();
+            Found::Reals(columns.map_or_else(
+                |_| Vec::new(),
+                |columns| vec![columns.rows as f64, sum(&columns, 0), sum(&columns, 1)],
+            ))
+        })
     }))
 }
 

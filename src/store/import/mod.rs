@@ -5,6 +5,7 @@
 
 mod archive;
 mod choices;
+mod columns;
 mod csv;
 mod error;
 mod format;
@@ -34,6 +35,8 @@ pub use choices::Choices;
 pub use choices::Counting;
 pub use choices::DateOrder;
 pub use choices::ImportKind;
+pub use columns::Columns;
+pub use columns::columns;
 pub use error::ImportError;
 pub use osm::EXTRACT;
 pub use outcome::FieldCode;
@@ -100,6 +103,15 @@ pub const IMPORTERS: &[&dyn Importer] = &[
     &ground::Ground,
     &markup::GPX,
     &markup::KML,
+    &geopackage::GEOPACKAGE,
+    &shapefile::SHAPEFILE,
+    &xlsx::XLSX,
+    &csv::CSV,
+];
+
+/// The formats whose files are tables.
+const TABLES: &[&format::TableFormat] = &[
+    &geojson::GEOJSON,
     &geopackage::GEOPACKAGE,
     &shapefile::SHAPEFILE,
     &xlsx::XLSX,
