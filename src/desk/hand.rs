@@ -17,6 +17,11 @@ use crate::model::Id;
 use crate::network::Network;
 
 impl Desk {
+    /// Whether the map shows the whole operation because nobody has moved it.
+    pub(crate) const fn is_fitted(&self) -> bool {
+        self.fitted
+    }
+
     pub(crate) fn pointer(&mut self, event: &MapEvent) {
         self.hover(event);
         let heard = self.with_tool(|tool, around| tool.pointer(event, around));

@@ -13,6 +13,7 @@ use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
 use crate::earth::ControlPoint;
+use crate::earth::Extent;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::GridKind;
@@ -118,6 +119,21 @@ impl Desk {
                 Ok(landing)
             }),
         );
+    }
+
+    /// Of an operation that holds nothing but maps these are shown, once it is known where they lie and none reaches here.
+    pub(crate) fn fit_maps(&mut self) {
+        if !self.is_fitted() || self.operation().has_places() {
+            return;
+        }
+        let statuses = self.pictures().statuses();
+        let bounds = || statuses.iter().filter_map(|(_, status)| status.bounds());
+        let here = self.view().extent().centre();
+        if let Some(all) = bounds().reduce(Extent::union)
+            && !bounds().any(|bounds| bounds.contains(here))
+        {
+            self.ask(Action::FlyToExtent(all));
+        }
     }
 
     fn lay_map(&mut self, path: &Path, about: MapInfo, look: Option<GridLook>) {

@@ -391,5 +391,6 @@ impl Desk {
             self.notices.say(Severity::Warning, map.clone());
         }
         self.refused = (refused, revision);
+        self.fit_maps();
     }
 }

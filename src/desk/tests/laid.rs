@@ -219,3 +219,27 @@ fn grids_of_the_ground_and_travel_times_are_shown_with_their_legend() {
         Some(crate::model::GridLook::Times)
     );
 }
+
+#[test]
+fn an_operation_of_maps_alone_opens_where_they_lie() {
+    let folder = Folder::new("desk-maps-alone");
+    let tiles = package(&folder, 4326, 10.0, 5.0, 0.002, "");
+    let alone = folder.file("alone.gpkg");
+    let map = maps::laid(&Operation::default(), Some(&alone), &tiles, 1.0);
+    let edit = Edit::Maps(Change::Put(vec![map]));
+    drop(OperationFile::create(&alone, &Operation::default().with(&[edit])).unwrap());
+    let mut desk = exercise_in(&folder);
+    desk.ask(Action::OpenFile(alone));
+    settle(&mut desk);
+    let there = desk.wait(Duration::from_secs(20), |desk| {
+        let statuses = desk.pictures().statuses();
+        let bounds = statuses.first().and_then(|(_, status)| status.bounds());
+        bounds.is_some_and(|bounds| desk.view().extent().contains(bounds.centre()))
+    });
+    assert!(there, "{:?}", desk.view().extent());
+    // Whoever has moved the map is not led back.
+    let elsewhere = desk.view().clone().centred_on(LonLat::new(27.0, -2.0).unwrap());
+    desk.ask(Action::SetView(elsewhere));
+    settle(&mut desk);
+    assert!(desk.view().extent().contains(LonLat::new(27.0, -2.0).unwrap()));
+}
