@@ -11,6 +11,7 @@ use doria::store::gpkg::Step;
 
 use crate::states::generation;
 use crate::states::next;
+use crate::states::place;
 
 /// This binary as a child that does one of the `child_…` tests on a file.
 pub(crate) fn child(what: &str, path: &Path) -> Command {
@@ -35,7 +36,7 @@ fn file_of_child() -> Option<PathBuf> {
 #[ignore = "run by the other tests in a process of its own"]
 fn child_writes_steps_until_it_is_killed() {
     let Some(path) = file_of_child() else { return };
-    let opened = OperationFile::open(&path).unwrap();
+    let opened = OperationFile::open(place(&path)).unwrap();
     let (mut file, mut state) = (opened.file, opened.operation);
     loop {
         let after = next(&state);
@@ -56,7 +57,7 @@ fn child_takes_its_turn_many_times() {
     let Some(path) = file_of_child() else { return };
     let mut done = 0;
     while done < 40 {
-        match OperationFile::open(&path) {
+        match OperationFile::open(place(&path)) {
             Ok(mut opened) => {
                 let after = next(&opened.operation);
                 let step = Step::Do("step".to_owned());
@@ -73,7 +74,7 @@ fn child_takes_its_turn_many_times() {
 #[ignore = "run by the other tests in a process of its own"]
 fn child_writes_three_steps() {
     let Some(path) = file_of_child() else { return };
-    let opened = OperationFile::open(&path).unwrap();
+    let opened = OperationFile::open(place(&path)).unwrap();
     let (mut file, mut state) = (opened.file, opened.operation);
     for _ in 0..3 {
         let after = next(&state);
@@ -87,7 +88,7 @@ fn child_writes_three_steps() {
 #[ignore = "run by the other tests in a process of its own"]
 fn child_writes_one_step() {
     let Some(path) = file_of_child() else { return };
-    let result = OperationFile::open(&path).and_then(|mut opened| {
+    let result = OperationFile::open(place(&path)).and_then(|mut opened| {
         let after = next(&opened.operation);
         opened
             .file

@@ -10,19 +10,26 @@ use crate::children::child;
 use crate::states::folder;
 use crate::states::generation;
 use crate::states::next;
+use crate::states::place;
 
 /// Lets a system call on the file, its journal, its lock or its folder fail for the k-th time, k = 1, 2, 3 … until
 /// a run passes untouched.
-fn every_failure_of(call: &str, fault: &str) -> usize {
-    let folder = folder("faults");
-    let (path, trace) = (folder.join("a.gpkg"), folder.join("trace"));
+fn every_failure_of(name: &str, call: &str, fault: &str) -> usize {
+    let folder = folder(&format!("faults-{name}"));
+    let (path, trace) = (folder.join(name), folder.join("trace"));
     for k in 1..400 {
         drop(fs::remove_file(&path));
-        drop(OperationFile::create(&path, &next(&Operation::default())).unwrap());
+        drop(OperationFile::create(place(&path), &next(&Operation::default())).unwrap());
         let child = child("child_writes_one_step", &path);
         let mut command = Command::new("strace");
         command.args(["-f", "-qq", "-o"]).arg(&trace);
-        for watched in ["a.gpkg", "a.gpkg-journal", ".a.gpkg.lock", ""] {
+        let beside = [
+            name.to_owned(),
+            format!("{name}-journal"),
+            format!(".{name}.lock"),
+            String::new(),
+        ];
+        for watched in beside {
             command.arg("-P").arg(folder.join(watched));
         }
         let output = command
@@ -37,7 +44,7 @@ fn every_failure_of(call: &str, fault: &str) -> usize {
         let (kept, refused) = (said.contains("kept"), said.contains("refused"));
         let trace = fs::read_to_string(&trace).unwrap();
         let killed = trace.contains("killed by SIGKILL");
-        let held = generation(&OperationFile::open(&path).unwrap().operation);
+        let held = generation(&OperationFile::open(place(&path)).unwrap().operation);
         assert!(
             held == 1 && !kept || held == 2,
             "{call} {fault} {k}: the child said {said:?}, the file holds step {held}"
@@ -57,6 +64,16 @@ fn every_failure_of(call: &str, fault: &str) -> usize {
 #[test]
 #[ignore = "minutes long; needs strace"]
 fn whatever_the_system_refuses_the_file_holds_the_old_step_or_the_new_one() {
+    refuse_everything("a.gpkg");
+}
+
+#[test]
+#[ignore = "minutes long; needs strace"]
+fn and_so_does_an_encrypted_one() {
+    refuse_everything("a.doria");
+}
+
+fn refuse_everything(name: &str) {
     if Command::new("strace").arg("-V").output().is_err() {
         eprintln!("skipped: strace is not installed");
         return;
@@ -73,11 +90,11 @@ fn whatever_the_system_refuses_the_file_holds_the_old_step_or_the_new_one() {
         ("fcntl", &["error=ENOLCK"]),
     ] {
         for fault in faults {
-            let k = every_failure_of(call, fault);
+            let k = every_failure_of(name, call, fault);
             eprintln!("{call} {fault}: {k} runs");
             runs += k;
         }
     }
-    eprintln!("{runs} failures of the system, nothing lost");
+    eprintln!("{name}: {runs} failures of the system, nothing lost");
     assert!(runs > 60, "the failures were not injected");
 }

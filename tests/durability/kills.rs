@@ -10,17 +10,31 @@ use doria::model::Operation;
 use doria::store::gpkg::OperationFile;
 
 use crate::children::child;
+use crate::states::WORDS;
 use crate::states::checked;
 use crate::states::folder;
+use crate::states::place;
+
+/// So many rounds, or as many as are asked for.
+fn rounds_or(usual: u64) -> u64 {
+    let asked = std::env::var("DORIA_KILLS").ok();
+    asked.and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
 
 #[test]
 fn a_killed_process_loses_no_step_that_it_acknowledged() {
-    let rounds: u64 = std::env::var("DORIA_KILLS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(30);
-    let path = folder("killed").join("a.gpkg");
-    drop(OperationFile::create(&path, &Operation::default()).unwrap());
+    kill_again_and_again("a.gpkg", rounds_or(30));
+}
+
+/// Fewer rounds: each time the key is made of the passphrase, which is slow on purpose.
+#[test]
+fn nor_does_it_where_the_file_is_encrypted() {
+    kill_again_and_again("a.doria", rounds_or(5));
+}
+
+fn kill_again_and_again(name: &str, rounds: u64) {
+    let path = folder(&format!("killed-{name}")).join(name);
+    drop(OperationFile::create(place(&path), &Operation::default()).unwrap());
     let (mut last, mut steps) = (0, 0);
     for round in 0..rounds {
         let mut process = child("child_writes_steps_until_it_is_killed", &path)
@@ -55,12 +69,15 @@ fn a_killed_process_loses_no_step_that_it_acknowledged() {
         steps += held - last;
         last = held;
     }
-    eprintln!("{rounds} kills, {steps} steps, none lost, nothing broken");
+    eprintln!("{name}: {rounds} kills, {steps} steps, none lost, nothing broken");
 }
 
 /// How many lines the audit trail has.
 fn audited(path: &Path) -> i64 {
     let connection = rusqlite::Connection::open(path).unwrap();
+    if place(path).passphrase.is_some() {
+        connection.pragma(None, "key", WORDS, |_| Ok(())).unwrap();
+    }
     let sql = "SELECT count(*) FROM doria_audit";
     connection.query_row(sql, [], |row| row.get(0)).unwrap()
 }

@@ -20,6 +20,7 @@ use crate::children::child;
 use crate::states::checked;
 use crate::states::folder;
 use crate::states::next;
+use crate::states::place;
 
 /// What the store asked the system for.
 #[derive(Debug)]
@@ -160,7 +161,7 @@ fn plain(hex: &str) -> Vec<u8> {
 }
 
 /// One line of the record, where it is about the operation file, its journal or its folder.
-fn event(line: &str, folder: &Path) -> Option<Event> {
+fn event(line: &str, folder: &Path, file: &str) -> Option<Event> {
     let (_, call) = line.split_once(' ')?;
     let (call, rest) = call.trim().split_once('(')?;
     let (arguments, result) = rest.rsplit_once(" = ")?;
@@ -179,7 +180,7 @@ fn event(line: &str, folder: &Path) -> Option<Event> {
     };
     let path = String::from_utf8(path).ok()?;
     let name = Path::new(&path).strip_prefix(folder).ok()?.to_str()?.to_owned();
-    if !["", "a.gpkg", "a.gpkg-journal"].contains(&name.as_str()) {
+    if !["", file, &format!("{file}-journal")].contains(&name.as_str()) {
         return None;
     }
     let last = || arguments.trim_end_matches(')').rsplit(", ").next()?.parse().ok();
@@ -193,8 +194,8 @@ fn event(line: &str, folder: &Path) -> Option<Event> {
     })
 }
 
-fn record(folder: &Path) -> Vec<Event> {
-    let (path, trace) = (folder.join("a.gpkg"), folder.join("trace"));
+fn record(folder: &Path, file: &str) -> Vec<Event> {
+    let (path, trace) = (folder.join(file), folder.join("trace"));
     let child = child("child_writes_three_steps", &path);
     let done = Command::new("strace")
         .args(["-f", "-qq", "-y", "-xx", "-s", "1000000", "-o"])
@@ -210,35 +211,52 @@ fn record(folder: &Path) -> Vec<Event> {
         .unwrap();
     assert!(done.status.success());
     let trace = fs::read_to_string(trace).unwrap();
-    trace.lines().filter_map(|line| event(line, folder)).collect()
+    trace
+        .lines()
+        .filter_map(|line| event(line, folder, file))
+        .collect()
 }
 
 #[test]
 #[ignore = "a minute long; needs strace"]
 fn whenever_the_power_goes_the_disk_holds_the_old_step_or_the_new_one() {
+    let (states, different) = cut_the_power("a.gpkg", &(0..30).collect::<Vec<_>>());
+    assert!(states > 5000 && different > 1000);
+}
+
+/// Fewer states of each moment: each time the key is made of the passphrase, which is slow on purpose.
+#[test]
+#[ignore = "minutes long; needs strace"]
+fn and_so_it_does_where_the_file_is_encrypted() {
+    let (states, different) = cut_the_power("a.doria", &[0, 1, 3, 4, 17]);
+    assert!(states > 800 && different > 200);
+}
+
+/// How many states of the disk were looked at, and how many of them were different.
+fn cut_the_power(name: &str, variants: &[usize]) -> (usize, usize) {
     if Command::new("strace").arg("-V").output().is_err() {
         eprintln!("skipped: strace is not installed");
-        return;
+        return (usize::MAX, usize::MAX);
     }
-    let recorded = folder("power").canonicalize().unwrap();
-    let path = recorded.join("a.gpkg");
+    let recorded = folder(&format!("power-{name}")).canonicalize().unwrap();
+    let path = recorded.join(name);
     let start = Operation::default();
-    let mut file = OperationFile::create(&path, &start).unwrap();
+    let mut file = OperationFile::create(place(&path), &start).unwrap();
     file.commit(&start, &next(&start), Step::Do("step".to_owned()))
         .unwrap();
     drop(file);
     let mut disk = Disk::default();
     disk.files.push((fs::read(&path).unwrap(), Vec::new()));
-    disk.names.insert("a.gpkg".to_owned(), 0);
-    disk.synced_names.insert("a.gpkg".to_owned(), 0);
-    let events = record(&recorded);
+    disk.names.insert(name.to_owned(), 0);
+    disk.synced_names.insert(name.to_owned(), 0);
+    let events = record(&recorded, name);
     assert!(
         events.iter().any(|event| matches!(event, Event::Kept(4))),
         "{}",
         events.len()
     );
 
-    let cut = folder("power-cut");
+    let cut = folder(&format!("power-cut-{name}"));
     let (mut kept, mut states, mut seen) = (1, 0, BTreeSet::new());
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for (moment, event) in events.iter().enumerate() {
@@ -246,7 +264,7 @@ fn whenever_the_power_goes_the_disk_holds_the_old_step_or_the_new_one() {
         if let Event::Kept(n) = event {
             kept = *n;
         }
-        for variant in 0..30 {
+        for variant in variants.iter().copied() {
             let found = disk.after_power_cut(variant > 15, || {
                 random ^= random << 13;
                 random ^= random >> 7;
@@ -263,13 +281,13 @@ fn whenever_the_power_goes_the_disk_holds_the_old_step_or_the_new_one() {
             if !seen.insert((kept, hash.finish())) {
                 continue;
             }
-            for name in ["a.gpkg", "a.gpkg-journal"] {
-                drop(fs::remove_file(cut.join(name)));
-                if let Some(bytes) = found.get(name) {
-                    fs::write(cut.join(name), bytes).unwrap();
+            for name in [name.to_owned(), format!("{name}-journal")] {
+                drop(fs::remove_file(cut.join(&name)));
+                if let Some(bytes) = found.get(&name) {
+                    fs::write(cut.join(&name), bytes).unwrap();
                 }
             }
-            let held = checked_as(&cut.join("a.gpkg"), moment, variant);
+            let held = checked_as(&cut.join(name), moment, variant);
             assert!(
                 held == kept || held == kept + 1,
                 "moment {moment}, variant {variant}: step {kept} was said to be safe, {held} is there"
@@ -277,11 +295,11 @@ fn whenever_the_power_goes_the_disk_holds_the_old_step_or_the_new_one() {
         }
     }
     eprintln!(
-        "{} moments, {states} states of the disk, {} of them different, nothing lost",
+        "{name}: {} moments, {states} states of the disk, {} of them different, nothing lost",
         events.len(),
         seen.len()
     );
-    assert!(states > 5000 && seen.len() > 1000);
+    (states, seen.len())
 }
 
 fn checked_as(path: &Path, moment: usize, variant: usize) -> i64 {

@@ -14,9 +14,13 @@ use doria::model::Id;
 use doria::model::Observation;
 use doria::model::Operation;
 use doria::store::gpkg::OperationFile;
+use doria::store::gpkg::Passphrase;
+use doria::store::gpkg::Place;
 
 /// Rows that a step adds; as many of an older step go.
 const ROWS: i64 = 60;
+/// What opens the encrypted one.
+pub(crate) const WORDS: &str = "river stove eleven orange";
 /// Steps whose rows are kept.
 const KEPT: i64 = 4;
 
@@ -28,6 +32,15 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     }
     fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The file as it is opened: with its passphrase, where its name says that it is encrypted.
+pub(crate) fn place(path: &Path) -> Place {
+    let is_encrypted = path.extension().is_some_and(|ending| ending == "doria");
+    Place {
+        path: path.to_owned(),
+        passphrase: is_encrypted.then(|| Passphrase::new(WORDS.to_owned()).unwrap()),
+    }
 }
 
 /// Which step a state is the result of.
@@ -71,7 +84,7 @@ pub(crate) fn next(operation: &Operation) -> Operation {
 
 /// Checks that a file holds one whole step and the way back, and says which one.
 pub(crate) fn checked(path: &Path) -> i64 {
-    let opened = OperationFile::open(path).unwrap_or_else(|error| panic!("{error}"));
+    let opened = OperationFile::open(place(path)).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(opened.findings, []);
     let operation = opened.operation;
     let n = generation(&operation);
