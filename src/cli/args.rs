@@ -21,6 +21,7 @@ use super::new::New;
 use super::order::Order;
 use super::plan::PlanArgs;
 use super::profile::ProfileArgs;
+use super::recover::Recover;
 use super::rehearse::AlertArgs;
 use super::restore::Destroy;
 use super::restore::Restore;
@@ -68,6 +69,7 @@ pub(super) enum Command {
     Check(OneFile),
     Undo(OneFile),
     Restore(Restore),
+    Recover(Recover),
     Destroy(Destroy),
     Base {
         #[command(subcommand)]

@@ -9,8 +9,10 @@ use super::check;
 use super::file;
 use super::patrol;
 use crate::model::Operation;
+use crate::protect::Audience;
 use crate::store::export;
 use crate::store::export::ExportLayer;
+use crate::store::export::Left;
 use crate::store::export::Selection;
 use crate::words;
 use crate::words::Lang;
@@ -25,13 +27,20 @@ pub(super) fn run(request: &Export, lang: Lang) -> Result<Answer, Failure> {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let written = export::export(&operation, request.audience, &request.out, &selections, lang)
+    let mut written = export::export(&operation, request.audience, &request.out, &selections, lang)
         .map_err(|error| Failure::new(error.code(), error.sentence(lang, &name)).at(name.clone()))?;
     if let Some(trail) = &mut trail {
         let detail = format!("{} {}", written.format, request.audience.code());
-        trail
-            .audit("export", &detail)
-            .map_err(|error| file::failure(&error, lang))?;
+        let fail = |error| file::failure(&error, lang);
+        let holds_protected = (written.layers.iter()).any(|(layer, _)| *layer == ExportLayer::Protected);
+        let left = (request.audience == Audience::Shared && holds_protected).then(|| Left::of(&operation));
+        if let Some(left) = &left {
+            let before = trail.exports_before().map_err(fail)?;
+            let before: Vec<Left> = before.iter().filter_map(|kept| Left::read(kept)).collect();
+            written.findings.extend(left.beside(before.iter()));
+        }
+        let left = left.map(|left| left.write());
+        trail.audit_export(&detail, left.as_deref()).map_err(fail)?;
     }
     let mut json = serde_json::Map::new();
     for (layer, rows) in &written.layers {

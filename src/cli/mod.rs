@@ -34,6 +34,7 @@ mod plan;
 mod profile;
 mod progress;
 mod reach;
+mod recover;
 mod rehearse;
 mod restore;
 mod site;
@@ -186,6 +187,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Check(request) => check::run(request, lang, ticket),
         Command::Undo(request) => undo::run(request, lang),
         Command::Restore(request) => restore::restore(request, lang),
+        Command::Recover(request) => recover::run(request, lang),
         Command::Destroy(request) => restore::destroy(request, lang),
         Command::Base { command } => base::run(command, lang),
         Command::Map { command } => match command {

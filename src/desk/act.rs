@@ -70,6 +70,7 @@ impl Desk {
             Action::ReadPoint(number, purpose) => self.read_point(number, purpose),
             Action::Destroy(doomed) => self.destroy(doomed),
             Action::OpenToLook(path) => self.open_to_look(path),
+            Action::Recover(place) => self.recover(place),
             Action::OpenExercise => self.open_exercise(),
             Action::StartAgain => self.start_again(),
             Action::SetAbout(about) => self.set_about(about),

@@ -252,6 +252,8 @@ pub enum Action {
     },
     /// The size of a panel in points, to be remembered.
     SetPanel(String, f32),
+    /// Reads a damaged operation as far as it can be read into a new file beside it, and opens that.
+    Recover(Place),
     /// After which time without a touch an encrypted operation is locked away, to be remembered.
     LockAfter(LockAfter),
 }

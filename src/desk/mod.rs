@@ -32,6 +32,7 @@ mod picture;
 pub mod placing;
 mod planning;
 mod post;
+mod recover;
 mod remembered;
 mod replan;
 mod restore;

@@ -48,7 +48,7 @@ impl Loaded {
         Self::of(OperationFile::open(place)?)
     }
 
-    fn of(opened: crate::store::gpkg::Opened) -> Result<Self, FileError> {
+    pub(super) fn of(opened: crate::store::gpkg::Opened) -> Result<Self, FileError> {
         let earlier = opened.file.last_step()?;
         Ok(Self {
             file: opened.file,
@@ -211,7 +211,11 @@ impl Desk {
         );
     }
 
-    fn load(&mut self, may_stop: bool, work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static) {
+    pub(super) fn load(
+        &mut self,
+        may_stop: bool,
+        work: impl FnOnce() -> Result<Loaded, FileError> + Send + 'static,
+    ) {
         self.jobs.start(
             JobKind::Open,
             Box::new(move |ticket| {
@@ -225,7 +229,7 @@ impl Desk {
         );
     }
 
-    fn arrive(&mut self, loaded: Result<Loaded, FileError>) {
+    pub(super) fn arrive(&mut self, loaded: Result<Loaded, FileError>) {
         self.arrive_with(loaded, Vec::new());
     }
 
@@ -251,12 +255,12 @@ impl Desk {
         self.jobs.start(
             JobKind::Open,
             Box::new(move |ticket| {
-                let path = place.path.clone();
+                let (path, again) = (place.path.clone(), place.clone());
                 let loaded = Loaded::open(place).map(|loaded| Loaded { with, ..loaded });
                 ticket.check()?;
                 let landing: Landing = Box::new(move |desk| {
                     if desk.has_tried(&path) {
-                        desk.arrive(loaded);
+                        desk.arrive_unlocked(loaded, again);
                     }
                 });
                 Ok(landing)
@@ -382,6 +386,7 @@ fn offers_for(error: &FileError) -> Vec<(Key, Action)> {
         FileError::InUse { path, .. } | FileError::ReadOnly(path) | FileError::NoLocks(path) => {
             vec![("offer-look", Action::OpenToLook(path.clone()))]
         }
+        FileError::Damaged { path, .. } => vec![("offer-recover", Action::Recover(path.into()))],
         _ => Vec::new(),
     }
 }

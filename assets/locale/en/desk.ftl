@@ -122,6 +122,7 @@ job-write = Writing the file
 # What helps, beside a notice.
 offer-retry-save = Try again
 offer-make-again = Make it again
+offer-recover = Read what can be read
 offer-look = Open to look only
 offer-lay-map = Lay it as a map
 offer-show-file = Open it

@@ -671,6 +671,7 @@ offer-kind-help = Shows or hides incidents of this kind.
 offer-save-copy = Save a copy
 offer-save-copy-help = Puts all that is in memory into a new file and goes on there.
 offer-retry-save-help = Tries to write the last steps once more.
+offer-recover-help = Reads the damaged file as far as it can be read into a new one beside it, and opens that. The damaged one is not touched.
 offer-look-help = Opens the file so that nothing in it can be changed.
 offer-lay-map-help = Lays the map under the operation that is open.
 again-question = The working copy of the exercise is replaced by a fresh one. What was done in it is gone, its history too: undo cannot bring it back.

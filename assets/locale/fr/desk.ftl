@@ -122,6 +122,7 @@ job-write = Écriture du fichier
 # Ce qui aide, à côté d’un message.
 offer-retry-save = Réessayer
 offer-make-again = Refaire
+offer-recover = Lire ce qui peut être lu
 offer-look = Ouvrir en lecture seule
 offer-lay-map = La poser comme carte
 offer-show-file = Ouvrir

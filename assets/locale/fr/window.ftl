@@ -672,6 +672,7 @@ offer-kind-help = Montre ou cache les incidents de ce type.
 offer-save-copy = Enregistrer une copie
 offer-save-copy-help = Met tout ce qui est en mémoire dans un nouveau fichier et continue là.
 offer-retry-save-help = Essaie encore d’écrire les dernières étapes.
+offer-recover-help = Lit le fichier endommagé aussi loin que possible dans un nouveau fichier à côté, et l’ouvre. L’original n’est pas touché.
 offer-look-help = Ouvre le fichier sans que rien puisse y être modifié.
 offer-lay-map-help = Pose la carte sous l’opération ouverte.
 again-question = La copie de travail de l’exercice est remplacée par une neuve. Ce qui y a été fait disparaît, l’historique aussi : Annuler ne peut pas le rendre.

@@ -251,3 +251,43 @@ fn the_time_without_a_touch_is_chosen_within_bounds_and_remembered() {
     drop(desk);
     assert_eq!(desk_in(&folder).lock_after_min(), 30);
 }
+
+#[test]
+fn what_can_be_read_of_a_damaged_operation_is_offered_and_opened_beside_it() {
+    let folder = Folder::new("desk-recover");
+    drop(encrypted(&folder));
+    let plain = folder.file("plain.gpkg");
+    let operation = Operation {
+        about: Arc::new(named("Shabunda")),
+        ..Operation::default()
+    };
+    drop(OperationFile::create(&plain, &operation).unwrap());
+    for (name, passphrase) in [("plain.gpkg", None), ("CANARY.doria", Some("river stove"))] {
+        // A page in its middle is overwritten.
+        let mut bytes = folder.read(name);
+        let from = bytes.len() / 4096 / 2 * 4096;
+        bytes[from..from + 4096].fill(0xA5);
+        folder.write(name, &bytes);
+        let mut desk = desk_in(&folder);
+        desk.ask(Action::OpenFile(folder.file(name)));
+        settle(&mut desk);
+        if let Some(passphrase) = passphrase {
+            desk.ask(Action::Unlock(words(passphrase)));
+            settle(&mut desk);
+        }
+        let offered = (desk.notices().iter().flat_map(|notice| notice.offers.iter()))
+            .find(|(key, _)| *key == "offer-recover");
+        let (_, action) = offered.unwrap_or_else(|| panic!("{}", said(&desk))).clone();
+        desk.ask(action);
+        settle(&mut desk);
+        let opened = desk.file().unwrap().display().to_string();
+        assert!(opened.contains("-recovered."), "{opened}");
+        assert_eq!(desk.is_encrypted(), passphrase.is_some());
+        assert!(
+            said(&desk).contains("could be read of a damaged"),
+            "{}",
+            said(&desk)
+        );
+        assert_eq!(folder.read(name), bytes, "the damaged one is as it was");
+    }
+}

@@ -8,6 +8,7 @@ mod error;
 mod geojson;
 mod globe;
 mod layer;
+mod left;
 mod patrol;
 mod released;
 mod table;
@@ -19,6 +20,7 @@ mod tests;
 pub use error::ExportError;
 pub use layer::ExportLayer;
 pub use layer::Selection;
+pub use left::Left;
 pub use patrol::gpx;
 pub use patrol::kml;
 

@@ -6,7 +6,9 @@ use super::cipher::Place;
 use super::error::FileError;
 use super::file::AuditNote;
 use super::file::OperationFile;
+use super::left;
 use crate::model::Operation;
+use crate::store::audit;
 
 impl OperationFile {
     /// Makes a new file of this one: the operation, the audit trail, and in it how the copy comes to lie there. This one is
@@ -38,6 +40,19 @@ impl OperationFile {
                 Err(error)
             }
         }
+    }
+
+    /// Takes over the audit trail of the file that this new one was copied from, and what is kept of its exports: what was
+    /// done to the operation goes with it.
+    ///
+    /// # Errors
+    /// [`FileError`]; this file then has no line.
+    pub fn inherit_audit(&mut self, from: &Self) -> Result<(), FileError> {
+        let fail = |error: rusqlite::Error| FileError::of(self.path(), &error);
+        let transaction = self.connection().unchecked_transaction().map_err(fail)?;
+        audit::carry(from.connection(), &transaction).map_err(fail)?;
+        left::carry(from.connection(), &transaction).map_err(fail)?;
+        transaction.commit().map_err(fail)
     }
 
     /// Takes away a file that was just made and is not whole.

@@ -8,6 +8,7 @@ use super::content;
 use super::error::FileError;
 use super::file::OperationFile;
 use super::history;
+use super::left;
 use super::restore;
 use super::restore::RestorePoint;
 use crate::model::Change;
@@ -110,6 +111,7 @@ impl OperationFile {
         self.in_one(before, |transaction| {
             content::write_difference(transaction, before, after)?;
             history::clear(transaction)?;
+            left::clear(transaction)?;
             audit::add(transaction, "destroy", &records.to_string())
         })?;
         // What was there is written over already; this gives its room back, where there is room to do so.

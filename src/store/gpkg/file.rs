@@ -205,18 +205,6 @@ impl OperationFile {
         }
     }
 
-    /// Takes over the audit trail of the file that this new one was copied from: what was done to the operation goes with it.
-    ///
-    /// # Errors
-    /// [`FileError`]; this file then has no line.
-    pub fn inherit_audit(&mut self, from: &Self) -> Result<(), FileError> {
-        let path = &self.path;
-        let fail = |error: rusqlite::Error| FileError::of(path, &error);
-        let transaction = self.connection.transaction().map_err(fail)?;
-        audit::carry(&from.connection, &transaction).map_err(fail)?;
-        transaction.commit().map_err(fail)
-    }
-
     /// Writes the difference between two states as one transaction; when it returns, the step is safe on the disk.
     ///
     /// # Errors

@@ -67,6 +67,11 @@ pub fn asks_passphrase(path: &Path) -> bool {
         && !is_empty()
 }
 
+/// Whether the head of a file is that of a plain operation.
+pub(super) fn is_plain(path: &Path) -> bool {
+    matches!(look_at_head(path, false), Ok(false))
+}
+
 /// Whether an operation lies there, so that nothing else must be put in its place. What cannot be told apart from one,
 /// being damaged or perhaps encrypted, counts as one.
 pub(crate) fn is_operation(path: &Path) -> bool {

@@ -26,6 +26,8 @@ use crate::store::export::layer::Selection;
 use crate::store::export::layer::Sheet;
 use crate::store::gpkg::Shape;
 
+pub(super) use protected::printed;
+
 /// Columns with words that people wrote, in which a place may be named.
 #[rustfmt::skip]
 const WRITTEN: &[&str] = &[

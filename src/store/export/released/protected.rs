@@ -98,6 +98,11 @@ fn key_of(row: &ProtectedCount, leaving: bool) -> Key {
     }
 }
 
+/// The periods under which months are told outside, each with its count; none where all of it is too few to show.
+pub(in crate::store::export) fn printed(by_month: &BTreeMap<Month, u32>) -> BTreeMap<String, u32> {
+    widen(by_month).map(|(_, periods)| periods).unwrap_or_default()
+}
+
 /// How many months are told as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Span {
