@@ -278,6 +278,8 @@ pub(super) struct Suggest {
     pub(super) season: Option<Season>,
     #[arg(long)]
     pub(super) accept: bool,
+    #[arg(long, value_name = "SEED")]
+    pub(super) compare: Option<u64>,
 }
 
 #[derive(Debug, Subcommand)]

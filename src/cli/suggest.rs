@@ -9,6 +9,7 @@ use serde_json::json;
 use super::answer::Answer;
 use super::answer::Failure;
 use super::answer::Side;
+use super::answer::put;
 use super::answer::table;
 use super::args::Suggest;
 use super::file;
@@ -23,6 +24,7 @@ use crate::plan;
 use crate::plan::PlanError;
 use crate::plan::suggest;
 use crate::plan::suggest::Drawn;
+use crate::plan::suggest::Figures;
 use crate::plan::suggest::Predictability;
 use crate::plan::suggest::Stop;
 use crate::plan::suggest::SuggestRequest;
@@ -54,11 +56,16 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
         season,
         stop: Stop::default(),
     };
-    let suggestion = match request.seconds {
-        Some(seconds) => within(seconds.max(0.0), &operation, &network, &asked, ticket),
-        None => suggest::suggest(&operation, &network, &asked, ticket, &mut |_| {}),
+    let made = |seed: u64| {
+        let asked = SuggestRequest { seed, ..asked };
+        let made = match request.seconds {
+            Some(seconds) => within(seconds.max(0.0), &operation, &network, &asked, ticket),
+            None => suggest::suggest(&operation, &network, &asked, ticket, &mut |_| {}),
+        };
+        made.map_err(|error| Failure::new(error.code(), error.sentence(lang)))
     };
-    let suggestion = suggestion.map_err(|error| Failure::new(error.code(), error.sentence(lang)))?;
+    let suggestion = made(request.seed)?;
+    let other = request.compare.map(made).transpose()?;
     let patrols: Vec<_> = suggestion.patrols.iter().map(|one| one.patrol.clone()).collect();
     // Nobody sees a programme that the checker does not pass.
     let findings = plan::check_over(&operation, network.access(), &patrols, season, ticket)
@@ -70,7 +77,53 @@ pub(super) fn run(request: &Suggest, lang: Lang, ticket: &Ticket) -> Result<Answ
         let edits = plan::accept(&operation, &patrols);
         file::commit(&mut held, &operation, &edits, "step-accept", lang)?;
     }
-    Ok(answer((&operation, &network), &suggestion, request.accept, lang))
+    let mut answer = answer((&operation, &network), &suggestion, request.accept, lang);
+    if let Some(other) = other {
+        compared(&operation, &mut answer, (&suggestion, &other), lang);
+    }
+    Ok(answer)
+}
+
+/// Another programme beside it, by its seed.
+fn compared(
+    operation: &Operation,
+    answer: &mut Answer,
+    (one, other): (&Suggestion, &Suggestion),
+    lang: Lang,
+) {
+    let comparison = suggest::compare(one, other);
+    let figures = |plan: &Suggestion, of: &Figures| {
+        json!({
+            "seed": plan.seed, "value": of.value, "must_days": of.must_days.0, "presence": of.presence,
+            "patrols": of.patrols, "communities": of.communities, "way_km": of.way.km(), "out_hours": of.out.hours(),
+            "nights": of.nights, "guessed_points": 100.0 * of.guessed,
+        })
+    };
+    let [first, second] = &comparison.figures;
+    let (all, same) = comparison.same_halts;
+    let sentences = suggest::compared_sentences(operation, &comparison, lang);
+    let json = json!({
+        "figures": [figures(one, first), figures(other, second)], "halts": all, "same_halts": same,
+        "differs": sentences,
+    });
+    put(&mut answer.json, "compared", json);
+    let title = words::text(lang, "compare-title");
+    let seeds = [one, other].map(|plan| {
+        let seed = [("seed", plan.seed.to_string().into())];
+        words::text_with(lang, "compare-seed", &seed)
+    });
+    let [left, right] = &seeds;
+    let headings = [
+        (title.as_str(), Side::Left),
+        (left.as_str(), Side::Right),
+        (right.as_str(), Side::Right),
+    ];
+    let rows: Vec<Vec<String>> = suggest::compared_rows(&comparison, lang)
+        .into_iter()
+        .map(Vec::from)
+        .collect();
+    answer.lines.extend(table(&headings, &rows));
+    answer.lines.extend(sentences);
 }
 
 /// The best that so many seconds give. The usual search comes first; how long it takes tells how many steps the time

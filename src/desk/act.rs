@@ -86,6 +86,7 @@ impl Desk {
             Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
             Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
             Action::MendSuggestion => self.mend_suggestion(),
+            Action::SwapSuggestion => self.swap_suggestion(),
             Action::AcceptSuggestion(which) => self.accept_suggestion(&which),
             Action::StartSites(request) => self.start_sites(*request),
             Action::WhatIf(base, moved) => self.start_what_if(base, moved),

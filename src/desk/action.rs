@@ -209,6 +209,8 @@ pub enum Action {
         /// The seed of all chance in it.
         seed: u64,
     },
+    /// Take the programme suggested before in place of the one on the desk.
+    SwapSuggestion,
     /// Adjust the suggestion on the desk to what has changed since.
     MendSuggestion,
     /// Take patrols of the suggestion over as proposed.

@@ -109,6 +109,8 @@ impl<T> Planned<T> {
 #[derive(Debug, Default)]
 pub(crate) struct Planning {
     pub(crate) suggestion: Answer<Planned<Suggestion>>,
+    /// The programme before that one, to compare.
+    pub(crate) earlier: Option<Arc<Planned<Suggestion>>>,
     pub(crate) sites: Answer<Planned<Sites>>,
     pub(crate) closing: Answer<Planned<Closing>>,
     /// The suggested patrols that were taken over in this run, each with the record that came of it.
@@ -122,6 +124,12 @@ impl Planning {
     pub(super) fn begin_suggestion(&mut self, jobs: &mut Jobs) -> u64 {
         jobs.cancel_kind(JobKind::Suggest);
         self.number += 1;
+        // A programme that is only half made is nothing to compare with.
+        let whole = self.suggestion.value.take_if(|_| !self.suggestion.computing);
+        if let Some(whole) = whole {
+            self.suggestion.value = Some(Arc::clone(&whole));
+            self.earlier = Some(whole);
+        }
         self.suggestion.computing = true;
         self.number
     }
@@ -292,6 +300,14 @@ impl Desk {
             handles: notes.iter().map(|(at, _)| *at).collect(),
             notes,
         })
+    }
+
+    /// The programme before takes the place of the one on the desk, and that one its.
+    pub(crate) fn swap_suggestion(&mut self) {
+        let planning = &mut self.planning;
+        if let Some(earlier) = planning.earlier.take().filter(|_| !planning.suggestion.computing) {
+            planning.earlier = planning.suggestion.value.replace(earlier);
+        }
     }
 
     /// Takes the suggestions off the desk.

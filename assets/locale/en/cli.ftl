@@ -87,6 +87,7 @@ cli-arg-bases = How many
 cli-arg-days = How many days, 1 to 28
 cli-arg-seed = The seed of the draw
 cli-arg-seconds = Stop the search after so many seconds and keep the best so far
+cli-arg-compare = Beside it the programme of this other seed: figures, and what differs
 cli-arg-accept = Put the patrols into the operation as proposed
 cli-arg-portrait = Upright paper
 cli-arg-scale = The scale's denominator; the nearest round scale where it is not given

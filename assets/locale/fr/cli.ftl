@@ -87,6 +87,7 @@ cli-arg-bases = Combien
 cli-arg-days = Combien de jours, de 1 à 28
 cli-arg-seed = La graine du tirage
 cli-arg-seconds = Arrête la recherche après tant de secondes et garde le meilleur jusque-là
+cli-arg-compare = À côté, le programme de cette autre graine : chiffres et différences
 cli-arg-accept = Met les patrouilles dans l’opération comme proposées
 cli-arg-portrait = Papier en hauteur
 cli-arg-scale = Le dénominateur de l’échelle ; l’échelle ronde la plus proche s’il n’est pas donné

@@ -86,6 +86,8 @@ pub struct Answers {
     pub ahead: Answer<Verdicts>,
     /// A suggested programme of patrols; the best so far while the search goes on.
     pub suggestion: Answer<Planned<Suggestion>>,
+    /// The programme that was suggested before it, to compare.
+    pub earlier: Option<Arc<Planned<Suggestion>>>,
     /// Proposed sites for bases.
     pub sites: Answer<Planned<Sites>>,
     /// What would be if a base closed or moved.
@@ -185,6 +187,7 @@ impl Derived {
             flags: self.flags.answer().resting_on(network).resting_on(ground),
             ahead: self.ahead.answer().clone(),
             suggestion: planning.suggestion.clone(),
+            earlier: planning.earlier.clone(),
             sites: planning.sites.clone(),
             closing: planning.closing.clone(),
             timeline: self.timeline.answer().clone(),

@@ -64,7 +64,8 @@ pub fn again(
     before: &[Patrol],
     ticket: &Ticket,
 ) -> Result<(Suggestion, Mended), PlanError> {
-    let made = made(op, network, request, ticket)?;
+    let mut made = made(op, network, request, ticket)?;
+    made.told = before.to_vec();
     let choices = Choices::of(made.problem(), ticket)?;
     if choices.is_empty() && made.escorts.is_empty() {
         return Err(PlanError::NoReach);

@@ -6,6 +6,7 @@ use crate::earth::LonLat;
 use crate::model::Activity;
 use crate::model::Id;
 use crate::model::Operation;
+use crate::model::Patrol;
 use crate::network::Network;
 use crate::plan::PlanError;
 use crate::plan::clock;
@@ -38,6 +39,8 @@ pub(crate) struct Made<'a> {
     pub(crate) escorts: Vec<Escort>,
     pub(crate) without_escort: Vec<Id<Activity>>,
     pub(crate) ways: Ways,
+    /// Patrols that somebody was told already: the same tour on the same day keeps its hour.
+    pub(crate) told: Vec<Patrol>,
 }
 
 impl Made<'_> {
@@ -122,6 +125,7 @@ pub(crate) fn made<'a>(
         escorts,
         without_escort,
         ways,
+        told: Vec::new(),
     })
 }
 

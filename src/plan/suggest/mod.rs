@@ -9,6 +9,7 @@ pub mod again;
 mod anneal;
 mod bound;
 mod choices;
+mod compare;
 mod draw;
 mod escort;
 mod habit;
@@ -30,6 +31,7 @@ mod teams;
 mod tell;
 mod told;
 mod tour;
+mod vary;
 pub(crate) mod worth;
 
 #[cfg(test)]
@@ -62,6 +64,11 @@ use tell::finished;
 
 pub use again::Mended;
 pub use again::again;
+pub use compare::Comparison;
+pub use compare::Figures;
+pub use compare::compare;
+pub use compare::compared_rows;
+pub use compare::compared_sentences;
 pub use draw::Drawn;
 pub use draw::sentence as drawn_sentence;
 pub use escort::without_escort;
@@ -241,7 +248,16 @@ pub fn suggest(
         let time = request.stop.time;
         Ok(time.is_some_and(|time| started.elapsed().as_secs_f64() > time.get()))
     };
-    let (state, drawn) = draw::drawn(state, &choices, (request.seed, steps / POOL_SHARE), days, late)?;
+    let seed = (request.seed, steps / POOL_SHARE);
+    let vary = |state: &mut State<'_>| {
+        let mut chance = Chance::of(request.seed ^ 0x7661_7279);
+        vary::firsts(state, &mut tell::firsts_before(&made), &mut chance);
+    };
+    let (mut state, drawn) = draw::drawn(state, &choices, seed, days, late, |mut state| {
+        vary(&mut state);
+        tell::guessed(&made, &state)
+    })?;
+    vary(&mut state);
     let done = if request.stop.time.is_none() { steps } else { done };
     // A bound below a programme that there is would be a mistake of ours, and none is better than a wrong one.
     let value = best.max(state.worth().value(days));

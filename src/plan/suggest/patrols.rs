@@ -19,13 +19,16 @@ use crate::plan::problem::Problem;
 use crate::plan::problem::Worth;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::make::Made;
+use crate::plan::suggest::predict;
 use crate::plan::suggest::reason::Reason;
 use crate::plan::suggest::reason::ReasonKind;
 use crate::plan::suggest::search::Chance;
 use crate::plan::suggest::state::State;
+use crate::plan::suggest::tell;
 use crate::plan::suggest::tour::Halt;
 use crate::plan::suggest::tour::Schedule;
 use crate::plan::suggest::tour::schedule;
+use crate::plan::suggest::vary::Used;
 use crate::plan::suggest::worth;
 
 /// A patrol of a suggestion, and why it halts where it does.
@@ -51,16 +54,35 @@ struct Outing {
     escort: Option<usize>,
 }
 
-/// The patrols of a programme, by departure and unit, with hours of departure drawn by the seed.
-pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol> {
-    let problem = made.problem();
-    let mut outings: Vec<Outing> = (state.used())
+/// The same as somebody who watches sees it: unit, departure, places.
+pub(crate) fn seen(made: &Made<'_>, state: &State<'_>) -> Vec<predict::Outing> {
+    let all = outings(made, state).into_iter();
+    all.filter_map(|outing| {
+        let depart = clock::at_minute(made.ground.date(outing.first), outing.made.depart);
+        let halts = outing.made.halts.iter();
+        Some(predict::Outing {
+            unit: made.teams.get(outing.team)?.unit.number(),
+            depart,
+            places: halts
+                .filter_map(|halt| Some(made.places.get(halt.place)?.community.number()))
+                .collect(),
+        })
+    })
+    .collect()
+}
+
+/// Tours and escorts by departure and unit, each with its hour.
+fn outings(made: &Made<'_>, state: &State<'_>) -> Vec<Outing> {
+    let mut slots: Vec<usize> = state.used().collect();
+    slots.sort_by_key(|slot| {
+        let (team, day) = state.team_and_day(*slot);
+        (day, team)
+    });
+    let mut hours = tell::hours_before(made);
+    let mut outings: Vec<Outing> = (slots.into_iter())
         .filter_map(|slot| {
             let (team, first) = state.team_and_day(slot);
-            // A stream of its own: however long the search was, and whatever becomes of other tours, the same tour leaves
-            // at the same hour.
-            let mut chance = Chance::of(made.request.seed ^ 0x6465_7061_7274 ^ (slot as u64) << 32);
-            let made = varied(problem, team, first, state.stops(slot), &mut chance)?;
+            let made = hour_of(made, (slot, team, first), state.stops(slot), &mut hours)?;
             Some(Outing {
                 team,
                 first,
@@ -71,6 +93,12 @@ pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol
         .collect();
     outings.extend((made.escorts.iter().enumerate()).map(|(index, escort)| outing_of(escort, index)));
     outings.sort_by_key(|outing| (outing.first, outing.made.depart, outing.team));
+    outings
+}
+
+/// The patrols of a programme, by departure and unit, with hours of departure drawn by the seed.
+pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol> {
+    let outings = outings(made, state);
     let mut lines = Lines::new();
     let mut names = accept::Names::after(made.ground.op);
     (outings.iter())
@@ -84,14 +112,45 @@ pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol
         .collect()
 }
 
-/// The tour with a random hour of departure among those with which it halts on the same days.
-fn varied(
-    problem: &Problem,
-    team: usize,
-    first: usize,
+/// The tour with an hour of departure among those with which it halts on the same days: the one that was told already,
+/// else one drawn, those hours the likeliest at which the team has left least.
+fn hour_of(
+    made: &Made<'_>,
+    (slot, team, first): (usize, usize, usize),
     stops: &[u16],
-    chance: &mut Chance,
+    hours: &mut Used,
 ) -> Option<Schedule> {
+    let possible = departures(made.problem(), team, first, stops)?;
+    let told = told_at(made, team, first, stops);
+    let told = told.and_then(|minute| possible.iter().position(|one| one.depart == minute));
+    let day = i32::try_from(first).unwrap_or(i32::MAX);
+    let at: Vec<i64> = possible.iter().map(|one| i64::from(one.depart / 60)).collect();
+    // A stream of its own: however long the search was, the same tour leaves at the same hour.
+    let mut chance = Chance::of(made.request.seed ^ 0x6465_7061_7274 ^ (slot as u64) << 32);
+    let drawn = told.or_else(|| hours.draw((team, day), &at, &mut chance))?;
+    hours.note(team, *at.get(drawn)?, day);
+    possible.into_iter().nth(drawn)
+}
+
+/// The minute at which this very tour was told to leave.
+fn told_at(made: &Made<'_>, team: usize, first: usize, stops: &[u16]) -> Option<u32> {
+    let unit = made.teams.get(team)?.unit;
+    let date = made.ground.date(first);
+    let places: Vec<_> = (stops.iter())
+        .filter_map(|stop| Some(made.places.get(usize::from(*stop))?.community))
+        .collect();
+    let same = |patrol: &&Patrol| {
+        let halts = patrol.stops.iter().filter_map(|stop| stop.community);
+        patrol.unit == Some(unit) && patrol.depart.date() == date && halts.eq(places.iter().copied())
+    };
+    made.told
+        .iter()
+        .find(same)
+        .map(|patrol| clock::minute_of(patrol.depart))
+}
+
+/// All departures with which a tour halts on the same days.
+fn departures(problem: &Problem, team: usize, first: usize, stops: &[u16]) -> Option<Vec<Schedule>> {
     let team = problem.teams.get(team)?;
     let early = schedule(problem, team, first, None, stops)?;
     let days = |made: &Schedule| {
@@ -105,11 +164,9 @@ fn varied(
         let depart = early.depart + STEP_MIN * u32::try_from(possible.len()).unwrap_or(u32::MAX);
         match schedule(problem, team, first, Some(depart), stops) {
             Some(later) if later.depart == depart && days(&later) == days(&early) => possible.push(later),
-            _ => break,
+            _ => return Some(possible),
         }
     }
-    let drawn = chance.below(possible.len());
-    possible.into_iter().nth(drawn)
 }
 
 fn outing_of(escort: &Escort, index: usize) -> Outing {

@@ -20,6 +20,7 @@ use crate::plan::suggest::predict::Outing;
 use crate::plan::suggest::predict::Predictability;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::taken;
+use crate::plan::suggest::vary::Used;
 
 /// Of fewer done patrols it is not said how predictable they were.
 const FEWEST_DONE: usize = 5;
@@ -112,6 +113,41 @@ fn done<'a>(made: &Made<'a>) -> Vec<&'a Patrol> {
     let rows = made.ground.op.patrols.rows();
     rows.filter(|patrol| patrol.status == PatrolStatus::Done && (since..from).contains(&patrol.depart.date()))
         .collect()
+}
+
+/// Which first places the teams used in the four weeks before.
+pub(crate) fn firsts_before(made: &Made<'_>) -> Used {
+    used(made, |patrol| {
+        let first = patrol.stops.iter().find_map(|stop| stop.community)?;
+        let place = made.places.iter().position(|place| place.community == first)?;
+        i64::try_from(place).ok()
+    })
+}
+
+/// In which hours they left.
+pub(crate) fn hours_before(made: &Made<'_>) -> Used {
+    used(made, |patrol| Some(i64::from(patrol.depart.hour())))
+}
+
+fn used(made: &Made<'_>, choice: impl Fn(&Patrol) -> Option<i64>) -> Used {
+    let mut used = Used::default();
+    for patrol in done(made) {
+        let team = (made.teams.iter()).position(|team| Some(team.unit) == patrol.unit);
+        let day = patrol.depart.date().since(made.request.from);
+        if let (Some(team), Some(choice), Ok(day)) = (team, choice(patrol), day) {
+            used.note(team, choice, day.get_days());
+        }
+    }
+    used
+}
+
+/// By how much those who watch are more often right about a programme than a blind guess: about the first place, and
+/// about place and hour.
+pub(crate) fn guessed(made: &Made<'_>, state: &State<'_>) -> f64 {
+    let mut all: Vec<Outing> = done(made).into_iter().map(outing).collect();
+    all.extend(patrols::seen(made, state));
+    let seen = predict::predictability(&all, Some(made.request.from), 1);
+    (seen.observer - seen.chance) + (seen.observer_hour - seen.chance_hour)
 }
 
 fn outing(patrol: &Patrol) -> Outing {

@@ -3,6 +3,8 @@
 //! All of it is a draft until a person takes it over; the desk plans and checks, here it is asked for and shown.
 
 mod asked_sites;
+mod beside;
+mod calendar;
 mod list;
 mod programme;
 mod sites;

@@ -14,6 +14,8 @@ use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::Suggestion;
 use crate::ui::icon;
 use crate::ui::panel::form;
+use crate::ui::panel::plan::beside;
+use crate::ui::panel::plan::calendar;
 use crate::ui::panel::plan::list::Chosen;
 use crate::ui::panel::plan::list::taken;
 use crate::ui::panel::plan::marks;
@@ -70,6 +72,10 @@ impl Asked {
                 form::sentence(ui, words::text_with(lang, "planning-accepted", &args));
             }
             worth(ui, lang, &planned.plan);
+            if !answer.computing {
+                beside::ui(ui, desk, &planned.plan, actions);
+            }
+            calendar::ui(ui, desk, &planned.plan, actions);
             predictability(ui, desk, &planned.plan);
             lack(ui, desk, &planned.plan);
             uncovered(ui, desk, &planned.plan);
