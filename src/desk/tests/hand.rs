@@ -300,7 +300,7 @@ fn a_file_that_was_chosen_to_come_in_is_never_opened_instead() {
     settle(&mut desk);
     assert!(Arc::ptr_eq(desk.operation(), &open));
     let refusal = desk.import_preview().unwrap().refusal(Lang::En).unwrap();
-    assert!(refusal.contains("other.gpkg was refused"), "{refusal}");
+    assert!(refusal.contains("other.gpkg is an operation"), "{refusal}");
 }
 
 #[test]
