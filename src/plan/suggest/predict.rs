@@ -79,7 +79,8 @@ impl Predictability {
     }
 
     /// All of it together: as much as what gives away most, since one pattern is enough for an ambush. Who is right
-    /// every second time, or every third, needs no pattern: there are too few places to choose from.
+    /// every second time, or every third, needs no pattern: there are too few places to choose from. Hours alone tell
+    /// when somebody leaves, not where to: of themselves they give away some of it, not most.
     pub fn altogether(&self) -> GivenAway {
         let by_number = if self.observer >= 1.0 / 2.0 {
             GivenAway::Much
@@ -88,7 +89,7 @@ impl Predictability {
         } else {
             GivenAway::Little
         };
-        let by_choice = self.by_hours().max(self.by_places());
+        let by_choice = self.by_hours().min(GivenAway::Some).max(self.by_places());
         by_choice.max(self.by_guessing()).max(by_number)
     }
 }
@@ -218,6 +219,18 @@ mod tests {
         assert!((found.entropy_share - 1.0).abs() < 1e-12, "{found:?}");
         assert!(found.observer < 1e-12);
         assert!((found.chance - 1.0 / 6.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn hours_alone_give_away_some_of_it_and_places_most() {
+        let seen = Predictability {
+            places: 0.9,
+            hours: 0.4,
+            ..Predictability::default()
+        };
+        assert_eq!(seen.altogether(), GivenAway::Some);
+        let seen = Predictability { places: 0.4, ..seen };
+        assert_eq!(seen.altogether(), GivenAway::Much);
     }
 
     #[test]

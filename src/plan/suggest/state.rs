@@ -5,6 +5,7 @@ use crate::plan::problem::Problem;
 use crate::plan::problem::Worth;
 use crate::plan::problem::Worths;
 use crate::plan::suggest::tour::Halt;
+use crate::plan::suggest::tour::lacks;
 use crate::plan::suggest::tour::schedule;
 
 /// A tour in the programme, with what the search needs of its hours.
@@ -88,7 +89,6 @@ impl<'a> State<'a> {
         let Some(held) = self.held_to.get(slot) else {
             return 0;
         };
-        let lacks = |of: &[u16], other: &[u16]| of.iter().filter(|stop| !other.contains(stop)).count();
         lacks(held, stops) + lacks(stops, held)
     }
 

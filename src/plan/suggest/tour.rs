@@ -7,6 +7,15 @@ use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
 
+/// How many halts of a tour are not in another one: to come back to a place once more is another halt as well.
+pub(crate) fn lacks(halts: &[u16], other: &[u16]) -> usize {
+    let times = |halts: &[u16], place: u16| halts.iter().filter(|halt| **halt == place).count();
+    let before = |at: usize, place: u16| times(halts.get(..at).unwrap_or(halts), place);
+    (halts.iter().enumerate())
+        .filter(|(at, place)| before(*at, **place) >= times(other, **place))
+        .count()
+}
+
 /// A halt of a tour with its hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Halt {
@@ -118,4 +127,16 @@ fn minutes(problem: &Problem, team: &Team, day: usize, from: usize, to: usize) -
     let matrix = problem.matrices.get(*team.matrix.get(day)?)?;
     let minutes = matrix.get(from, to);
     (minutes < NO_WAY).then_some(minutes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_gone_to_twice_is_two_halts() {
+        assert_eq!(lacks(&[1, 2, 1], &[2, 1]), 1);
+        assert_eq!(lacks(&[2, 1], &[1, 2, 1]), 0);
+        assert_eq!(lacks(&[3, 3], &[]), 2);
+    }
 }
