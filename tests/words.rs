@@ -159,9 +159,8 @@ fn every_text_is_used() {
             return key == "cli";
         };
         let is_path = |path: &str| path.split('-').all(|command| commands.contains(command));
-        let of_command = rest
-            .match_indices('-')
-            .any(|(at, _)| is_path(&rest[..at]) && arguments.contains(&rest[at + 1..]));
+        let of_command = (rest.split_once("-arg-"))
+            .is_some_and(|(path, argument)| is_path(path) && arguments.contains(argument));
         let of_all = rest
             .strip_prefix("arg-")
             .is_some_and(|argument| arguments.contains(argument));

@@ -34,9 +34,9 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 /// The key of the help of a command: `cli-<command>`, of an argument: `cli-arg-<argument>`, or where a command means
-/// something of its own by it, `cli-<command>-<argument>`.
+/// something of its own by it, `cli-<command>-arg-<argument>`.
 fn explained(command: Command, lang: Lang, key: &str) -> Command {
-    let own = |id: &str| format!("{key}-{}", id.replace('_', "-"));
+    let own = |id: &str| format!("{key}-arg-{}", id.replace('_', "-"));
     let shared = |id: &str| format!("cli-arg-{}", id.replace('_', "-"));
     if command.get_name() == "help" {
         return command.about(words::text(lang, "cli-help"));
@@ -66,7 +66,7 @@ fn explained(command: Command, lang: Lang, key: &str) -> Command {
             argument.help(format!("{help} {usual}")).hide_default_value(true)
         })
         .mut_subcommands(|command| {
-            let key = own(command.get_name());
+            let key = format!("{key}-{}", command.get_name().replace('_', "-"));
             explained(command, lang, &key)
         })
 }

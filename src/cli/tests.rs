@@ -18,7 +18,8 @@ fn walk(command: &Command, path: &str, missing: &mut Vec<String>) {
     }
     for argument in command.get_arguments() {
         let text = argument.get_help().map(ToString::to_string).unwrap_or_default();
-        if text.is_empty() || text.starts_with("cli-") {
+        // What waits for a value is the text of an answer.
+        if text.is_empty() || text.starts_with("cli-") || text.contains("{$") {
             missing.push(format!("{path} {}: {text}", argument.get_id()));
         }
     }

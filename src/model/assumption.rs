@@ -229,6 +229,7 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("presence.must", 4.0, "d", (1.0, 365.0), "two visits a week"),
     spec("presence.should", 7.0, "d", (1.0, 365.0), OURS),
     spec("presence.could", 28.0, "d", (1.0, 365.0), OURS),
+    spec("population.radius", 5.0, "km", (0.1, 50.0), OURS),
     spec("presence.radius", 2.0, "km", (0.1, 20.0), OURS),
     spec(
         "presence.half-life",

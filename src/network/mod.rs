@@ -6,6 +6,7 @@ mod access;
 mod alter;
 mod anchor;
 mod banks;
+mod beside;
 mod build;
 mod conditions;
 pub(crate) mod country;

@@ -3,7 +3,7 @@
 //! The line runs through the triangles between junctions, places along the ways and a net off them, always between a
 //! place that is reached and one that is not, nearer to the one that is closer to the limit. So every junction that is
 //! reached in time lies inside and every other one outside, without exception. Off the ways it shows how far one gets
-//! on foot in the time that is left.
+//! on foot in the time that is left: over the ground where that is known, else straight.
 
 #![allow(
     clippy::indexing_slicing,
@@ -19,6 +19,7 @@ use crate::earth::PlanePoint;
 use crate::network::Network;
 use crate::network::ReachTree;
 use crate::network::anchor::part;
+use crate::network::beside::BesideWays;
 use crate::network::mesh::Mesh;
 use crate::network::mesh::next;
 use crate::network::weights::CLOSED;
@@ -53,11 +54,11 @@ pub fn outlines(network: &Network, tree: &ReachTree, limits: &[Seconds]) -> Vec<
         limit_ms: weights.moving_within(*longest),
         times: vec![CLOSED; mesh.points.len()],
         inside: Vec::new(),
-        walk_ms_per_m: 1000.0 / weights.off_road.get(),
-        walk_limit_m: tree.weights().walk_limit().get(),
+        walk: BesideWays::new(mesh, tree.weights()),
     };
     field.take_ways(network, tree);
-    field.walk_off();
+    let off = (field.walk).on_from(&field.inside, &mut field.times, field.limit_ms);
+    field.inside.extend(off);
     let reached = std::mem::take(&mut field.inside);
     let of = |limit: &Seconds| {
         field.limit_ms = weights.moving_within(*limit);
@@ -75,8 +76,8 @@ struct Field<'a> {
     times: Vec<u32>,
     /// The corners that are reached in time.
     inside: Vec<u32>,
-    walk_ms_per_m: f64,
-    walk_limit_m: f64,
+    /// How one walks between its corners.
+    walk: BesideWays<'a>,
 }
 
 /// A closed line through the mesh: the sides that it crosses, each from a corner inside to one outside.
@@ -126,43 +127,6 @@ impl Field<'_> {
         self.inside = reached.map(|(corner, _)| corner as u32).collect();
     }
 
-    /// Times off the ways: straight walks from the places on them, in rounds from neighbour to neighbour.
-    fn walk_off(&mut self) {
-        // Each corner that got a better time in the last round, with the place on a way from which one walks there.
-        let mut front: Vec<(u32, u32)> = self.inside.iter().map(|corner| (*corner, *corner)).collect();
-        let mut better: Vec<(u32, u32)> = Vec::new();
-        while !front.is_empty() {
-            for (at, from) in front.drain(..) {
-                let start = self.times[from as usize];
-                for to in self.mesh.neighbours(at) {
-                    if !self.mesh.is_net(*to) || self.mesh.is_rim(*to) {
-                        continue;
-                    }
-                    let length_m = self.mesh.length_m(from, *to);
-                    let walk_ms = length_m * self.walk_ms_per_m;
-                    if length_m > self.walk_limit_m || walk_ms >= f64::from(CLOSED) {
-                        continue;
-                    }
-                    let time = start.saturating_add(walk_ms as u32);
-                    let known = &mut self.times[*to as usize];
-                    if time < *known {
-                        if time <= self.limit_ms && *known > self.limit_ms {
-                            self.inside.push(*to);
-                        }
-                        *known = time;
-                        better.push((*to, from));
-                    }
-                }
-            }
-            // Of several offers the last was the best.
-            better.reverse();
-            better.sort_by_key(|(to, _)| *to);
-            better.dedup_by_key(|(to, _)| *to);
-            better.retain(|(to, _)| self.times[*to as usize] <= self.limit_ms);
-            std::mem::swap(&mut front, &mut better);
-        }
-    }
-
     fn is_inside(&self, corner: u32) -> bool {
         self.times[corner as usize] <= self.limit_ms
     }
@@ -172,12 +136,10 @@ impl Field<'_> {
         let (a, b) = (self.mesh.corners[side as usize], self.mesh.end(side));
         let (first, last) = (f64::from(self.times[a as usize]), self.times[b as usize]);
         let left_ms = f64::from(self.limit_ms) - first;
-        let length_m = self.mesh.length_m(a, b);
         let share = if last == CLOSED {
             // As far as one walks in the time that is left; a way that is not reached keeps half of the ground.
-            let walk_m = (left_ms / self.walk_ms_per_m).min(self.walk_limit_m);
             let most = if self.mesh.is_net(b) { 1.0 } else { 0.5 };
-            (walk_m / length_m).min(most)
+            self.walk.between(a, b, left_ms).share.min(most)
         } else {
             left_ms / (f64::from(last) - first)
         };

@@ -11,6 +11,7 @@ mod queue;
 mod search;
 mod slope;
 mod step;
+mod straight;
 mod window;
 
 #[cfg(test)]
@@ -29,4 +30,6 @@ pub use search::times;
 pub(crate) use search::times_to;
 pub use slope::Pace;
 pub use step::Stencil;
+pub(crate) use straight::Stride;
+pub(crate) use straight::Strider;
 pub(crate) use window::Square;

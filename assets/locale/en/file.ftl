@@ -72,6 +72,7 @@ offline-map-points-mirrored = With these control points { $file } would lie as i
 offline-map-points-no-plane = The control points of { $file } lie too far apart on the earth for one picture.
 # Files beside a picture that say where it lies.
 control-points-columns = { $file } has no headings that Doria knows. A table of control points has x and y in pixels, and place (MGRS or degrees) or lat and lon.
+control-points-point = Control point { $detail } of { $file } cannot be read: it needs two numbers in pixels and a place in the system of its list.
 control-points-line = Line { $detail } of { $file } is no control point: it needs two numbers in pixels and a place.
 control-points-too-many = { $file } holds more than 1000 control points.
 control-points-markup = { $file } cannot be read: it is no XML.

@@ -25,6 +25,7 @@ import-kind-bases = Bases
 import-kind-units = Units
 import-kind-routes = Access routes
 import-kind-patrols = Patrols
+import-kind-tracks = Tracks of patrols that were made
 import-kind-services = Services
 import-kind-areas = Areas
 import-kind-contacts = Alert contacts
@@ -239,6 +240,9 @@ import-field-noded = Meets only at shared points
 import-field-travelled = Last travelled
 import-field-destination = Destination
 import-field-back = Back
+import-field-halts = Halts
+import-field-end = End
+import-field-start = Start
 import-field-unit = Unit
 finding-I311 = { row-of-file } is no road that Doria knows (“{ $class }”).
 finding-I311-remedy = Give the class: primary, secondary, tertiary, minor, track, path, river or ferry.
@@ -255,13 +259,17 @@ finding-I318-remedy = Put alerts and incidents of the log into a table of their 
 import-kind-barriers = Barriers
 import-kind-elevation = Elevation
 import-kind-landcover = Land cover
+import-kind-population = Population
 import-format-shapefile = Shapefile
 import-format-raster = Grid (GeoTIFF, HGT)
 import-format-gpx = GPS tracks and waypoints (GPX)
 import-format-kml = KML or KMZ
 import-format-geopackage = Layer of a GeoPackage
 import-field-label = Label
-import-error-grid-unclear = Nothing in { $file } says whether it holds elevation or land cover. Say which: --as elevation, or --as landcover --speeds TABLE.
+import-error-grid-unclear = Nothing in { $file } says what it holds. Say which: --as elevation, --as landcover --speeds TABLE, or --as population.
+import-error-no-people = { $file } knows nobody near a community without a number; its cells have to hold people, not classes.
+import-error-people-known = Every community on { $file } has its number of people already. Nothing was changed; a number that is to come from the grid is taken out first.
+import-error-nobody-on-grid = No community of the operation lies on { $file }: it is another area, or the communities have to come in first.
 import-error-no-speeds = { $file } holds classes of land cover, and the operation has no table that says how fast one moves on them. Give one: --speeds TABLE (class, label, speed, mode; CSV or XLSX).
 import-error-no-speed-table = The table of speeds for { $file } cannot be used: it needs rows under the headings class, label, speed and mode.
 import-error-speed-row = Row { $row } of the table of speeds for { $file } makes no sense. It needs a class (a whole number that stands only once), a speed from 0 to 300 km/h, and one of walking, bicycling or motorized.
@@ -274,6 +282,19 @@ finding-I323 = Record { $row } of the shapefile is unsound, or of a sort that Do
 finding-I326 = { $file } is a part of a shapefile; the part with the shapes (.shp) does not lie beside it, so nothing came in.
 finding-I324 = Nothing is known in { $cells } of { $all } cells; nobody passes there.
 finding-I325 = The grid has classes without a speed in the table ({ $classes }); nobody passes there.
+finding-I342 = { $communities ->
+    [1] Near one community the grid knows nobody: its number stays unknown.
+   *[other] Near { $communities } communities the grid knows nobody: their numbers stay unknown.
+}
+finding-I346 = { $rows } tracks do not say how the patrol moved; between its halts it was on foot up to 7 km/h, else in a vehicle.
+finding-I345 = { $rows } tracks stood nowhere for a quarter of an hour, or say nothing of their moments: they are presence nowhere.
+finding-I344 = { row-of-file } halts before it leaves, or its halts cannot be read: each needs longitude, latitude and two moments, in order.
+finding-I343 = { row-of-file } does not say when it was: a patrol that was made has its day.
+finding-I341 = { $communities ->
+    [1] One community keeps the number it has.
+   *[other] { $communities } communities keep the number they have.
+}
+finding-I340 = { $near } people of the grid live within { $radius } km of a community (the nearest counts), { $far } around them live farther from all and are counted nowhere. Each cell is taken as a number of people.
 finding-I331 = { row-of-file }: its shape is unsound, or of a sort that Doria does not read.
 finding-I332 = { row-of-file }: { $points } points of the line lie nowhere and were left out.
 finding-I333 = The file links to { $count } other files or addresses; Doria follows none of them.

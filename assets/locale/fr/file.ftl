@@ -72,6 +72,7 @@ offline-map-points-mirrored = Avec ces points de calage { $file } serait posé c
 offline-map-points-no-plane = Les points de calage de { $file } sont trop éloignés sur la terre pour une seule image.
 # Les fichiers à côté d’une image, qui disent où elle se trouve.
 control-points-columns = { $file } n’a pas d’en-têtes que Doria connaisse. Un tableau de points de calage a x et y en pixels, et lieu (MGRS ou degrés) ou lat et lon.
+control-points-point = Le point de calage { $detail } de { $file } est illisible : il faut deux nombres en pixels et un lieu dans le système de sa liste.
 control-points-line = La ligne { $detail } de { $file } n’est pas un point de calage : il faut deux nombres en pixels et un lieu.
 control-points-too-many = { $file } contient plus de 1000 points de calage.
 control-points-markup = { $file } est illisible : ce n’est pas du XML.

@@ -25,6 +25,7 @@ import-kind-bases = Bases
 import-kind-units = Unités
 import-kind-routes = Voies d’accès
 import-kind-patrols = Patrouilles
+import-kind-tracks = Traces de patrouilles effectuées
 import-kind-services = Services
 import-kind-areas = Zones
 import-kind-contacts = Points de contact
@@ -239,6 +240,9 @@ import-field-noded = Ne croise qu’aux points communs
 import-field-travelled = Dernier passage
 import-field-destination = Destination
 import-field-back = Retour
+import-field-halts = Haltes
+import-field-end = Fin
+import-field-start = Début
 import-field-unit = Unité
 finding-I311 = { row-of-file } n’est pas une voie que Doria connaît (« { $class } »).
 finding-I311-remedy = Donnez la classe : primary, secondary, tertiary, minor, track, path, river ou ferry.
@@ -255,13 +259,17 @@ finding-I318-remedy = Mettez les alertes et incidents du journal dans un tableau
 import-kind-barriers = Obstacles
 import-kind-elevation = Altitude
 import-kind-landcover = Occupation du sol
+import-kind-population = Population
 import-format-shapefile = Shapefile
 import-format-raster = Grille (GeoTIFF, HGT)
 import-format-gpx = Traces et points GPS (GPX)
 import-format-kml = KML ou KMZ
 import-format-geopackage = Couche d’un GeoPackage
 import-field-label = Libellé
-import-error-grid-unclear = Rien dans { $file } ne dit s’il contient l’altitude ou l’occupation du sol. Précisez : --as elevation, ou --as landcover --speeds TABLE.
+import-error-grid-unclear = Rien dans { $file } ne dit ce qu’il contient. Précisez : --as elevation, --as landcover --speeds TABLE ou --as population.
+import-error-no-people = { $file } ne connaît personne près d’une communauté sans nombre ; ses cellules doivent contenir des habitants, non des classes.
+import-error-people-known = Chaque communauté sur { $file } a déjà son nombre d’habitants. Rien n’a changé ; un nombre qui doit venir de la grille est d’abord effacé.
+import-error-nobody-on-grid = Aucune communauté de l’opération ne se trouve sur { $file } : c’est une autre zone, ou les communautés doivent venir d’abord.
 import-error-no-speeds = { $file } contient des classes d’occupation du sol, et l’opération n’a pas de table qui dise à quelle vitesse on s’y déplace. Donnez-en une : --speeds TABLE (classe, libellé, vitesse, mode ; CSV ou XLSX).
 import-error-no-speed-table = La table de vitesses pour { $file } ne peut pas servir : il lui faut des lignes sous les en-têtes classe, libellé, vitesse et mode.
 import-error-speed-row = La ligne { $row } de la table de vitesses pour { $file } n’a pas de sens. Il lui faut une classe (un nombre entier qui n’y est qu’une fois), une vitesse de 0 à 300 km/h, et à pied, à vélo ou véhicule.
@@ -274,6 +282,19 @@ finding-I323 = L’enregistrement { $row } du shapefile est défectueux, ou d’
 finding-I326 = { $file } est une partie d’un shapefile ; la partie qui contient les formes (.shp) n’est pas à côté, donc rien n’a été importé.
 finding-I324 = Rien n’est connu dans { $cells } des { $all } cellules ; personne n’y passe.
 finding-I325 = La grille a des classes sans vitesse dans la table ({ $classes }) ; personne n’y passe.
+finding-I342 = { $communities ->
+    [1] Près d’une communauté, la grille ne connaît personne : son nombre reste inconnu.
+   *[other] Près de { $communities } communautés, la grille ne connaît personne : leurs nombres restent inconnus.
+}
+finding-I346 = { $rows } traces ne disent pas comment la patrouille se déplaçait ; entre ses haltes elle allait à pied jusqu’à 7 km/h, sinon en véhicule.
+finding-I345 = { $rows } traces ne se sont arrêtées nulle part un quart d’heure, ou ne disent rien de leurs moments : elles ne valent présence nulle part.
+finding-I344 = { row-of-file } fait halte avant de partir, ou ses haltes sont illisibles : chacune demande longitude, latitude et deux moments, dans l’ordre.
+finding-I343 = { row-of-file } ne dit pas quand c’était : une patrouille effectuée a son jour.
+finding-I341 = { $communities ->
+    [1] Une communauté garde le nombre qu’elle a.
+   *[other] { $communities } communautés gardent le nombre qu’elles ont.
+}
+finding-I340 = { $near } habitants de la grille vivent à moins de { $radius } km d’une communauté (la plus proche compte), { $far } autour d’elles vivent plus loin de toutes et ne sont comptés nulle part. Chaque cellule est prise pour un nombre d’habitants.
 finding-I331 = { row-of-file } : sa forme n’est pas saine, ou d’une sorte que Doria ne lit pas.
 finding-I332 = { row-of-file } : { $points } points de la ligne ne sont nulle part et ont été laissés de côté.
 finding-I333 = Le fichier renvoie à { $count } autres fichiers ou adresses ; Doria n’en suit aucun.

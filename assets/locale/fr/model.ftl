@@ -213,6 +213,7 @@ assumption-presence-must = Délai entre visites, à protéger absolument
 assumption-presence-should = Délai entre visites, à protéger
 assumption-presence-could = Délai entre visites, à surveiller
 assumption-presence-radius = Une halte vaut présence à moins de
+assumption-population-radius = Les habitants d’une grille reviennent à une communauté à moins de
 assumption-presence-half-life = La présence s’efface de moitié en
 assumption-presence-half-stay = La moitié d’une présence est une halte de
 assumption-risk-half-life = Un incident compte pour moitié après

@@ -19,6 +19,8 @@ coded! {
         Routes = "routes",
         /// Patrols that were made.
         Patrols = "patrols",
+        /// Tracks of receivers, as patrols that were made.
+        Tracks = "tracks",
         /// Care, markets, airstrips.
         Services = "services",
         /// Outlines with a meaning.
@@ -29,6 +31,8 @@ coded! {
         Elevation = "elevation",
         /// A grid of land cover, with the speeds on its classes.
         Landcover = "landcover",
+        /// A grid of people, counted around the communities.
+        Population = "population",
         /// Posts of the alert network.
         Contacts = "contacts",
         /// Lines of the work plan.

@@ -24,6 +24,15 @@ pub enum ImportError {
     /// A grid of which nothing says what its values are.
     #[error("elevation or land cover")]
     GridUnclear,
+    /// A grid of people on which no community lies.
+    #[error("no community on the grid")]
+    NobodyOnGrid,
+    /// A grid of people where the number of each community is known.
+    #[error("people known")]
+    PeopleKnown,
+    /// A grid of people on which nobody lives near a community.
+    #[error("nobody near")]
+    NoPeople,
     /// Land cover without speeds.
     #[error("no speeds")]
     NoSpeeds,
@@ -155,6 +164,9 @@ impl ImportError {
             Self::Osm(error) => error.code(),
             Self::Raster(error) => error.code(),
             Self::GridUnclear => "grid-unclear",
+            Self::NobodyOnGrid => "nobody-on-grid",
+            Self::PeopleKnown => "people-known",
+            Self::NoPeople => "no-people",
             Self::NoSpeeds => "no-speeds",
             Self::NoSpeedTable => "no-speed-table",
             Self::SpeedRow { .. } => "speed-row",

@@ -1,6 +1,7 @@
 //! Grids of elevation and land cover: kept as the files they are, by their place and digest, so that QGIS opens them too
-//! and a step of undo carries no pictures.
+//! and a step of undo carries no pictures. Grids of people are counted and not kept.
 
+use crate::earth::Raster;
 use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Finding;
@@ -19,6 +20,7 @@ use crate::store::import::error::ImportError;
 use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::outcome::Report;
+use crate::store::import::population;
 use crate::store::import::source::Source;
 use crate::store::import::speeds;
 use crate::store::import::value::datum;
@@ -27,7 +29,11 @@ use crate::ticket::Ticket;
 use crate::words::Key;
 
 /// What a grid can become.
-const KINDS: &[ImportKind] = &[ImportKind::Elevation, ImportKind::Landcover];
+const KINDS: &[ImportKind] = &[
+    ImportKind::Elevation,
+    ImportKind::Landcover,
+    ImportKind::Population,
+];
 
 /// See the module.
 pub(super) struct Ground;
@@ -89,6 +95,9 @@ fn import(
     operation: &Operation,
     ticket: &Ticket,
 ) -> Result<Import, ImportError> {
+    if choices.kind == Some(ImportKind::Population) {
+        return people(source, operation, ticket);
+    }
     let (kind, grid_kind) = kind_of(source, choices)?;
     let bytes = source.whole()?;
     let grid = raster::of_bytes(bytes, &source.name()).map_err(ImportError::Raster)?;
@@ -146,22 +155,44 @@ fn import(
     });
     let id = same.map_or_else(|| operation.grounds.next_id(), |(id, _)| id);
     edits.push(Edit::Grounds(Change::Put(vec![(id, row)])));
+    let report = report(source, &grid, (kind, 1), warnings);
+    Ok(Import { edits, report })
+}
+
+/// The people of a grid, counted around the communities.
+fn people(source: &Source, operation: &Operation, ticket: &Ticket) -> Result<Import, ImportError> {
+    let bytes = source.whole()?;
+    let grid = raster::of_bytes(bytes, &source.name()).map_err(ImportError::Raster)?;
+    ticket.check()?;
+    let counted = population::count(&grid, operation, ticket)?;
+    let mut findings = datum::findings(grid.frame.system);
+    findings.extend(counted.findings);
     Ok(Import {
-        edits,
-        report: Report {
-            kind,
-            crs: format!("EPSG:{}", grid.frame.system.epsg()),
-            source: source.stem(),
-            read: 1,
-            imported: 1,
-            refused: Vec::new(),
-            dropped_columns: Vec::new(),
-            warnings,
-            protected: 0,
-            plain_exception: None,
-            parts: Vec::new(),
-        },
+        edits: counted.edits,
+        report: report(source, &grid, (ImportKind::Population, counted.told), findings),
     })
+}
+
+/// What is told of a grid: what it became, and how many rows came of it.
+fn report(
+    source: &Source,
+    grid: &Raster,
+    (kind, rows): (ImportKind, usize),
+    warnings: Vec<Finding>,
+) -> Report {
+    Report {
+        kind,
+        crs: format!("EPSG:{}", grid.frame.system.epsg()),
+        source: source.stem(),
+        read: rows,
+        imported: rows,
+        refused: Vec::new(),
+        dropped_columns: Vec::new(),
+        warnings,
+        protected: 0,
+        plain_exception: None,
+        parts: Vec::new(),
+    }
 }
 
 /// A table of speeds in place of the one that is there.

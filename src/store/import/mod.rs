@@ -16,6 +16,7 @@ mod incident;
 mod markup;
 mod osm;
 mod outcome;
+mod population;
 mod record;
 mod shapefile;
 mod source;

@@ -1,7 +1,7 @@
 //! GPX of receivers and telephones: waypoints as points, routes and tracks as lines.
 //!
-//! A track has the moments of its first and last point in the columns `start` and `end`. Who made the file, links and
-//! what devices add stay out.
+//! A track has the moments of its first and last point in the columns `start` and `end`, and where its bearer stood still
+//! in `halts`. Who made the file, links and what devices add stay out.
 
 use geo_types::Coord;
 use geo_types::Geometry;
@@ -11,6 +11,8 @@ use quick_xml::events::BytesStart;
 use crate::store::import::error::ImportError;
 use crate::store::import::markup::gather::Gathered;
 use crate::store::import::markup::gather::Rows;
+use crate::store::import::markup::halts;
+use crate::store::import::markup::halts::Fix;
 use crate::store::import::markup::walk::Told;
 use crate::store::import::markup::walk::attribute;
 use crate::store::import::table::context::doubt;
@@ -33,6 +35,10 @@ struct Object {
     row: Gathered,
     is_line: bool,
     segments: Vec<Vec<Coord<f64>>>,
+    /// The points of all segments that lie somewhere, with their moments.
+    fixes: Vec<Fix>,
+    /// Whether the last of them is the point that is open.
+    is_open: bool,
     /// Points of a line that lie nowhere.
     lost: usize,
     start: String,
@@ -57,6 +63,8 @@ impl Gpx {
             object.row.shape = Some(at.map(|at| Geometry::Point(at.into())));
             return Ok(());
         }
+        object.fixes.extend(at.ok().map(|at| (at, None)));
+        object.is_open = at.is_ok();
         match (at, object.segments.last_mut()) {
             (Ok(at), Some(segment)) => segment.push(at),
             (Ok(at), None) => object.segments.push(vec![at]),
@@ -69,6 +77,8 @@ impl Gpx {
         if object.is_line {
             self.rows.put(&mut object.row, "start", &object.start)?;
             self.rows.put(&mut object.row, "end", &object.end)?;
+            let halts = halts::told(&halts::halts(&object.fixes));
+            self.rows.put(&mut object.row, "halts", &halts)?;
             let lines: Vec<Geometry<f64>> = (object.segments.into_iter())
                 .filter(|segment| segment.len() > 1)
                 .map(|segment| LineString(segment).into())
@@ -127,6 +137,9 @@ impl Told for Gpx {
         }
         match above.last().map(String::as_str) {
             Some("trkpt" | "rtept") if name == "time" && !text.is_empty() => {
+                if let Some(fix) = object.fixes.last_mut().filter(|_| object.is_open) {
+                    fix.1 = text.parse().ok();
+                }
                 if object.start.is_empty() {
                     object.start = text.chars().take(40).collect();
                 }

@@ -6,6 +6,7 @@
 
 mod gather;
 mod gpx;
+mod halts;
 mod kml;
 mod walk;
 

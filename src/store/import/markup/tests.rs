@@ -6,7 +6,10 @@ use geo_types::Geometry;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::model::Mode;
 use crate::model::Operation;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
 use crate::model::RoadClass;
 use crate::store::import;
 use crate::store::import::Choices;
@@ -19,6 +22,15 @@ use crate::ticket::Ticket;
 use crate::words::Lang;
 
 fn read_as(name: &str, bytes: &[u8], kind: Option<ImportKind>) -> Result<Import, ImportError> {
+    read_into(&Operation::default(), name, bytes, kind)
+}
+
+fn read_into(
+    operation: &Operation,
+    name: &str,
+    bytes: &[u8],
+    kind: Option<ImportKind>,
+) -> Result<Import, ImportError> {
     let folder = Folder::new(&format!("markup-{name}"));
     let path = folder.file(name);
     std::fs::write(&path, bytes).unwrap();
@@ -26,7 +38,7 @@ fn read_as(name: &str, bytes: &[u8], kind: Option<ImportKind>) -> Result<Import,
         kind,
         ..Choices::default()
     };
-    import::read(&path, &choices, &Operation::default(), true, &Ticket::new())
+    import::read(&path, &choices, operation, true, &Ticket::new())
 }
 
 fn read(name: &str, text: &str) -> Result<Import, ImportError> {
@@ -84,6 +96,71 @@ fn tracks_and_routes_become_paths_unless_they_say_what_they_are() {
     let classes: Vec<RoadClass> = after.roads.rows().map(|road| road.class).collect();
     assert_eq!(classes, [RoadClass::Track, RoadClass::Path]);
     assert_eq!(after.roads.rows().next().unwrap().line.len(), 2);
+}
+
+/// A track of an hour: from 27.5 eastwards along a parallel, twenty minutes at its far end, and back.
+fn patrol_track() -> String {
+    let mut points = String::new();
+    for minute in 0..=60_u32 {
+        let km = f64::from(minute.min(20)) * 0.08 - f64::from(minute.saturating_sub(40)) * 0.08;
+        let lon = 27.5 + km / 111.2;
+        let moment = format!("2018-06-12T{:02}:{:02}:00Z", 5 + minute / 60, minute % 60);
+        points.push_str(&format!(
+            "<trkpt lat=\"-2.5\" lon=\"{lon}\"><time>{moment}</time></trkpt>"
+        ));
+    }
+    format!("<gpx><trk><name>P7</name><trkseg>{points}</trkseg></trk></gpx>")
+}
+
+#[test]
+fn a_track_becomes_the_patrol_that_was_made_with_its_halts() {
+    let mut operation = Operation::default();
+    for (name, text, kind) in [
+        (
+            "t-a.csv",
+            "name,lat,lon\nKigulube,-2.504,27.515\nFar,-2.7,27.515\n",
+            ImportKind::Communities,
+        ),
+        (
+            "t-b.csv",
+            "name,kind,lat,lon\nTOB Iwalo,tob,-2.5,27.5005\n",
+            ImportKind::Bases,
+        ),
+    ] {
+        let import = read_into(&operation, name, text.as_bytes(), Some(kind)).unwrap();
+        operation = operation.with(&import.edits);
+    }
+    let text = patrol_track();
+    let import = read_into(&operation, "t-c.gpx", text.as_bytes(), Some(ImportKind::Tracks)).unwrap();
+    assert_eq!(codes(&import), ["I346"]);
+    let after = operation.with(&import.edits);
+    let patrol = after.patrols.rows().next().unwrap();
+    assert_eq!((patrol.name.as_str(), patrol.status), ("P7", PatrolStatus::Done));
+    // Its moments are Greenwich's, the operation's are two hours on.
+    assert_eq!(patrol.depart.to_string(), "2018-06-12T07:00:00");
+    assert_eq!(patrol.back.to_string(), "2018-06-12T08:00:00");
+    assert_eq!((patrol.mode, patrol.kind), (Mode::Foot, PatrolKind::ShortRange));
+    assert_eq!(patrol.base, after.bases.iter().next().map(|(id, _)| id));
+    let [stop] = patrol.stops.as_slice() else {
+        panic!("{:?}", patrol.stops)
+    };
+    assert_eq!(stop.name, "Kigulube");
+    assert!(stop.community.is_some());
+    let minute = |at: jiff::civil::DateTime| at.minute();
+    assert!(
+        (18..=20).contains(&minute(stop.arrive)) && (40..=42).contains(&minute(stop.leave)),
+        "{stop:?}"
+    );
+    // Out and back on one line: three points say it.
+    assert_eq!(patrol.route.len(), 3);
+    // The same track again is the same patrol.
+    let again = read_into(&after, "t-d.gpx", text.as_bytes(), Some(ImportKind::Tracks)).unwrap();
+    assert_eq!((again.report.imported, codes(&again)[0]), (0, "I221"));
+    // Without moments nobody knows when it was; and unasked a track is a way.
+    let silent = text.replace("<time>", "<cmt>").replace("</time>", "</cmt>");
+    let silent = read_into(&operation, "t-e.gpx", silent.as_bytes(), Some(ImportKind::Tracks));
+    assert!(matches!(silent, Err(ImportError::NoColumn { field: "start" })));
+    assert_eq!(read("t-f.gpx", &text).unwrap().report.kind, ImportKind::Routes);
 }
 
 #[test]

@@ -11,7 +11,9 @@ mod known;
 mod patrols;
 mod routes;
 mod services;
+mod tracks;
 mod units;
+mod visited;
 mod vocabulary;
 
 use crate::model::Change;
@@ -33,6 +35,7 @@ pub(crate) const RECORDS: &[&dyn Records] = &[
     &contacts::Contacts,
     &activities::Activities,
     &patrols::Patrols,
+    &tracks::Tracks,
     &routes::Routes,
     &areas::Areas,
     &barriers::Barriers,

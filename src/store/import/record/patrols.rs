@@ -10,7 +10,6 @@ use jiff::civil::DateTime;
 use jiff::civil::Time;
 
 use crate::earth::LonLat;
-use crate::earth::measure;
 use crate::model::Base;
 use crate::model::Community;
 use crate::model::Edit;
@@ -21,11 +20,11 @@ use crate::model::Patrol;
 use crate::model::PatrolKind;
 use crate::model::PatrolStatus;
 use crate::model::Stop;
-use crate::quantity::Metres;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known::Seen;
 use crate::store::import::record::one_named;
 use crate::store::import::record::put;
+use crate::store::import::record::visited;
 use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
@@ -156,7 +155,7 @@ impl Reader<'_> {
         if let Some(at) = context.place_if_stated(row, notes)? {
             halts.push(Halt {
                 at,
-                community: self.community(&place, Some(at)),
+                community: visited::community(context.operation, &place, Some(at)),
                 name: place.clone(),
             });
         }
@@ -179,7 +178,7 @@ impl Reader<'_> {
     /// The community or base of this name.
     fn named(&self, name: &str) -> Option<Halt> {
         let operation = self.context.operation;
-        if let Some(id) = self.community(name, None) {
+        if let Some(id) = visited::community(operation, name, None) {
             let at = operation.communities.get(id)?.at;
             return Some(Halt {
                 at,
@@ -187,45 +186,12 @@ impl Reader<'_> {
                 community: Some(id),
             });
         }
-        let at = operation.bases.get(self.base(name)?)?.at;
+        let at = operation.bases.get(visited::base(operation, name)?)?.at;
         Some(Halt {
             at,
             name: name.to_owned(),
             community: None,
         })
-    }
-
-    /// The community of this name, else the nearest within the radius that counts as presence.
-    fn community(&self, name: &str, near: Option<LonLat>) -> Option<Id<Community>> {
-        let operation = self.context.operation;
-        let named = one_named(
-            operation
-                .communities
-                .iter()
-                .map(|(id, row)| (id, row.name.as_str())),
-            name,
-        );
-        let radius = Metres::from_km(operation.assumptions.get("presence.radius"));
-        let at = match (named, near) {
-            (found, None) => return found,
-            (_, Some(at)) => at,
-        };
-        let within = |id: &Id<Community>| {
-            let row = operation.communities.get(*id);
-            row.is_some_and(|row| measure::near_distance(row.at, at) <= radius)
-        };
-        named.filter(within).or_else(|| {
-            (operation.communities.iter())
-                .map(|(id, row)| (measure::near_distance(row.at, at), id))
-                .filter(|(distance, _)| *distance <= radius)
-                .min_by(|(a, _), (b, _)| a.get().total_cmp(&b.get()))
-                .map(|(_, id)| id)
-        })
-    }
-
-    fn base(&self, name: &str) -> Option<Id<Base>> {
-        let bases = self.context.operation.bases.iter();
-        one_named(bases.map(|(id, row)| (id, row.name.as_str())), name)
     }
 
     /// The kind of patrol; a short one where nothing is stated.
@@ -251,7 +217,8 @@ impl Reader<'_> {
         let dwell = context.operation.assumptions.get("patrol.dwell").round() as i64;
         let base_word = context.text(row, "base", notes);
         let place = context.text(row, "place", notes);
-        let base = self.base(&base_word).or_else(|| self.base(&place));
+        let named = |name: &str| visited::base(context.operation, name);
+        let base = named(&base_word).or_else(|| named(&place));
         let units = context.operation.units.iter();
         let unit = one_named(
             units.map(|(id, row)| (id, row.name.as_str())),

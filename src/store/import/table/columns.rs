@@ -119,6 +119,7 @@ impl Columns {
                 | ImportKind::Services
                 | ImportKind::Areas
                 | ImportKind::Patrols
+                | ImportKind::Tracks
         );
         for (index, heading) in self.headings.iter().enumerate() {
             let finding = match person::heading(heading) {

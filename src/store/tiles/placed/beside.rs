@@ -43,7 +43,13 @@ pub(in crate::store::tiles) fn beside(picture: &Path) -> Result<Option<Lying>, M
         let fail = |error| of_file(&path, error);
         let lying = match sort {
             Sort::World => world_file(&text, picture).map(Some).map_err(fail),
-            Sort::Pam => pam::parse(&text).and_then(|pam| pam.lying()).map_err(fail),
+            Sort::Pam => pam::parse(&text)
+                .and_then(|pam| Ok((pam.lying()?, pam.points()?)))
+                .map_err(fail)
+                .and_then(|(lying, points)| match (lying, points) {
+                    (None, Some(points)) => by_points(&points).map(Some),
+                    (lying, _) => Ok(lying),
+                }),
             Sort::Points => points::parse(&text)
                 .map_err(fail)
                 .and_then(|points| by_points(&points))

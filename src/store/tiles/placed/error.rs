@@ -17,6 +17,9 @@ pub enum PointsError {
     /// A line that cannot be read.
     #[error("line {0}")]
     Line(usize),
+    /// A control point, by its number, that cannot be read.
+    #[error("point {0}")]
+    Point(usize),
     /// More points than anybody sets.
     #[error("too many points")]
     TooMany,
@@ -38,6 +41,7 @@ impl PointsError {
             Self::Gate(gate) => gate.code(),
             Self::Columns => "points-columns",
             Self::Line(_) => "points-line",
+            Self::Point(_) => "points-point",
             Self::TooMany => "points-too-many",
             Self::World => "world-file",
             Self::Markup => "points-markup",
@@ -50,7 +54,7 @@ impl PointsError {
     pub fn sentence(&self, lang: Lang, file: &str) -> String {
         let detail = match self {
             Self::Gate(gate) => return gate.sentence(lang, file),
-            Self::Line(line) => Arg::from(*line),
+            Self::Line(number) | Self::Point(number) => Arg::from(*number),
             Self::System(name) => Arg::from(name),
             Self::Columns | Self::TooMany | Self::World | Self::Markup => Arg::from(""),
         };

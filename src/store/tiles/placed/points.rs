@@ -19,7 +19,7 @@ use crate::store::prj;
 /// The most bytes of such a file.
 pub(super) const MOST_BYTES: u64 = 1024 * 1024;
 /// The most points.
-const MOST: usize = 1000;
+pub(super) const MOST: usize = 1000;
 
 /// Headings of a column, in small letters.
 const COLUMN: &[&str] = &["x", "column", "col", "px", "colonne", "sourcex", "pixelx"];
@@ -162,19 +162,54 @@ fn one(columns: &Columns, row: &StringRecord, line: usize) -> Option<Read> {
 }
 
 /// A number, with a decimal point or comma.
-fn number(text: &str) -> Option<f64> {
+pub(super) fn number(text: &str) -> Option<f64> {
     let number: f64 = text.replace(',', ".").parse().ok()?;
     number.is_finite().then_some(number)
+}
+
+/// A pixel counted from the upper left corner, and its numbers in the system of all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct OnPlane {
+    /// Which point of its file it is.
+    pub(super) line: usize,
+    pub(super) column: f64,
+    pub(super) row: f64,
+    pub(super) at: Coord<f64>,
+}
+
+/// Such points with their places. Where no system is stated, numbers that can be degrees are.
+///
+/// # Errors
+/// [`PointsError::System`] for numbers that are no degrees without a system, or with one that Doria does not read;
+/// [`PointsError::Point`] for numbers beyond it.
+pub(super) fn on_plane(points: &[OnPlane], stated: Option<&str>) -> Result<Vec<ControlPoint>, PointsError> {
+    let system = system_of(points.iter().map(|point| point.at), stated)?;
+    let placed = |point: &OnPlane| {
+        Ok(ControlPoint {
+            column: point.column,
+            row: point.row,
+            at: system.place(point.at).ok_or(PointsError::Point(point.line))?,
+        })
+    };
+    points.iter().map(placed).collect()
+}
+
+/// The system that is stated; degrees where all numbers can be some and none is.
+fn system_of(
+    mut numbers: impl Iterator<Item = Coord<f64>>,
+    stated: Option<&str>,
+) -> Result<System, PointsError> {
+    match stated {
+        Some(text) => prj::system(text).ok_or_else(|| PointsError::System(prj::name(text))),
+        None if numbers.all(is_degrees) => Ok(System::WGS84),
+        None => Err(PointsError::System(String::new())),
+    }
 }
 
 /// The points with their places, once their system is known.
 fn placed(read: Vec<Read>, stated: Option<&str>) -> Result<Vec<ControlPoint>, PointsError> {
     let on_plane = || read.iter().filter_map(|point| point.place.err());
-    let system = match stated {
-        Some(text) => prj::system(text).ok_or_else(|| PointsError::System(prj::name(text)))?,
-        None if on_plane().all(is_degrees) => System::WGS84,
-        None => return Err(PointsError::System(String::new())),
-    };
+    let system = system_of(on_plane(), stated)?;
     // QGIS counts rows upwards from the upper edge, so that all are negative.
     let upwards = on_plane().next().is_some() && read.iter().all(|point| point.row <= 0.0);
     read.iter()

@@ -163,6 +163,17 @@ fn world_files_are_read_in_degrees_and_with_their_system() {
     );
     folder.write("e.png.aux.xml", pam.as_bytes());
     check(open_map(&path).unwrap().as_ref(), 32735, TRUE);
+    // Or control points, in place of it.
+    let point = |column: f64, row: f64| {
+        let (x, y) = (a * column + b * row + c, d * column + e * row + f);
+        format!("<GCP Id=\"\" Pixel=\"{column}\" Line=\"{row}\" X=\"{x}\" Y=\"{y}\" Z=\"0\"/>")
+    };
+    let points: String = [(0.0, 0.0), (200.0, 0.0), (0.0, 150.0), (200.0, 150.0)]
+        .map(|(column, row)| point(column, row))
+        .concat();
+    let pam = format!("<PAMDataset><GCPList Projection=\"EPSG:32735\">{points}</GCPList></PAMDataset>");
+    folder.write("e.png.aux.xml", pam.as_bytes());
+    check(open_map(&path).unwrap().as_ref(), 32735, TRUE);
     folder.write("e.png.aux.xml", b"<PAMDataset>");
     assert_eq!(open_map(&path).unwrap_err().code(), "cut-short");
     // What it says of its place is told by `map info` as well.

@@ -1,4 +1,4 @@
-//! What only a person knows of a grid: whether it holds heights or classes, and how fast one moves on those.
+//! What only a person knows of a grid: whether it holds heights, classes or people, and how fast one moves on classes.
 
 use egui::Ui;
 
@@ -14,7 +14,11 @@ use crate::words;
 use crate::words::Lang;
 
 /// What a grid can become.
-const KINDS: [ImportKind; 2] = [ImportKind::Elevation, ImportKind::Landcover];
+const KINDS: [ImportKind; 3] = [
+    ImportKind::Elevation,
+    ImportKind::Landcover,
+    ImportKind::Population,
+];
 
 /// The questions of a grid, with the path of its table as it is typed.
 pub(super) struct Grid {
@@ -45,7 +49,7 @@ pub(super) fn asked(state: &ImportDialogState) -> Option<&'static str> {
 }
 
 impl Grid {
-    /// Heights or classes; of classes the file of their table.
+    /// Heights, classes or people; of classes the file of their table.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -66,6 +70,9 @@ impl Grid {
                     .filter(|_| kind == ImportKind::Landcover),
                 ..state.choices.clone()
             }));
+        }
+        if now == Some(ImportKind::Population) {
+            form::remark(ui, words::text(lang, "importing-population-help"));
         }
         if now != Some(ImportKind::Landcover) {
             return;
