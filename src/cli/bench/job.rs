@@ -267,11 +267,10 @@ fn loaded(file: &Path, lang: Lang) -> Result<Ask, Failure> {
     Ok(Box::new(move || {
         let columns = import::columns(&file);
         Box::new(move || {
-            let sum =
-                |columns: &Columns, axis: usize| columns.places.iter().filter_map(|at| at.get(axis)).sum();
+            let sum = |columns: &Columns, axis: usize| columns.places().filter_map(|at| at.get(axis)).sum();
             Found::Reals(columns.map_or_else(
                 |_| Vec::new(),
-                |columns| vec![columns.rows as f64, sum(&columns, 0), sum(&columns, 1)],
+                |columns| vec![columns.rows() as f64, sum(&columns, 0), sum(&columns, 1)],
             ))
         })
     }))

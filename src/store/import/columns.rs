@@ -11,6 +11,8 @@ use super::TABLES;
 use super::importer_of;
 use super::table::Cell;
 use super::table::Sheet;
+use super::table::share::share;
+use super::value::real::real;
 
 /// The cells of one column: all texts one after another, and where each ends; numbers that the file marks as such.
 #[derive(Debug, Default)]
@@ -33,20 +35,35 @@ impl Column {
     }
 }
 
+/// Some rows of a file, column by column.
+#[derive(Debug)]
+struct Part {
+    columns: Vec<Column>,
+    places: Vec<[f64; 2]>,
+    rows: usize,
+}
+
 /// The columns of a file.
 #[derive(Debug)]
 pub struct Columns {
-    columns: Vec<Column>,
-    /// The place of each row in degrees, longitude first: where the rows have points, or columns `lon` and `lat`.
-    pub places: Vec<[f64; 2]>,
-    /// How many rows could be read.
-    pub rows: usize,
+    parts: Vec<Part>,
 }
 
 impl Columns {
+    /// How many rows could be read.
+    pub fn rows(&self) -> usize {
+        self.parts.iter().map(|part| part.rows).sum()
+    }
+
     /// How many cells are held.
     pub fn cells(&self) -> usize {
-        self.columns.iter().map(|column| column.ends.len()).sum()
+        let columns = self.parts.iter().flat_map(|part| &part.columns);
+        columns.map(|column| column.ends.len()).sum()
+    }
+
+    /// The place of each row in degrees, longitude first: where the rows have points, or columns `lon` and `lat`.
+    pub fn places(&self) -> impl Iterator<Item = &[f64; 2]> {
+        self.parts.iter().flat_map(|part| &part.places)
     }
 }
 
@@ -66,20 +83,21 @@ fn gathered(sheet: &dyn Sheet) -> Result<Columns, ImportError> {
     let headings = sheet.headings();
     let index = |name: &str| headings.iter().position(|heading| heading == name);
     let (lon, lat) = (index("lon"), index("lat"));
-    let mut found = Columns {
+    let begin = || Part {
         columns: headings.iter().map(|_| Column::default()).collect(),
         places: Vec::new(),
         rows: 0,
     };
-    sheet.walk(&mut |row| {
+    let parts = share(sheet, begin, |found, row| {
         let Ok(row) = row else { return Ok(()) };
         found.rows += 1;
-        for (column, cell) in found.columns.iter_mut().zip(&row.cells) {
-            column.push(cell);
+        let mut cells = row.cells.iter();
+        for column in &mut found.columns {
+            column.push(cells.next().unwrap_or(&Cell::Empty));
         }
         let number = |at: Option<usize>| match row.cells.get(at?)? {
             Cell::Number(number) => Some(*number),
-            Cell::Text(text) => text.trim().parse().ok(),
+            Cell::Text(text) => real(text.trim()),
             Cell::Empty | Cell::Moment(_) => None,
         };
         let place = match &row.shape {
@@ -90,7 +108,7 @@ fn gathered(sheet: &dyn Sheet) -> Result<Columns, ImportError> {
         found.places.extend(place);
         Ok(())
     })?;
-    Ok(found)
+    Ok(Columns { parts })
 }
 
 #[cfg(test)]
@@ -113,12 +131,13 @@ mod tests {
         );
         let table = columns(&folder.file("a.csv")).unwrap();
         let features = columns(&folder.file("a.geojson")).unwrap();
-        assert_eq!(table.places, [[27.5, -2.25], [27.75, -2.5]]);
-        assert_eq!(table.places, features.places);
-        assert_eq!((table.rows, table.cells()), (2, 8));
-        assert_eq!((features.rows, features.cells()), (2, 4));
-        assert_eq!(table.columns[1].text, "KigulubeNzovu, market");
-        assert_eq!(table.columns[1].ends, [8, 21]);
+        assert!(table.places().eq(&[[27.5, -2.25], [27.75, -2.5]]));
+        assert!(table.places().eq(features.places()));
+        assert_eq!((table.rows(), table.cells()), (2, 8));
+        assert_eq!((features.rows(), features.cells()), (2, 4));
+        let names = &table.parts[0].columns[1];
+        assert_eq!(names.text, "KigulubeNzovu, market");
+        assert_eq!(names.ends, [8, 21]);
         folder.write("b.png", b"no table");
         assert!(columns(&folder.file("b.png")).is_err());
     }

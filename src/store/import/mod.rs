@@ -19,6 +19,7 @@ mod outcome;
 mod population;
 mod record;
 mod shapefile;
+mod signs;
 mod source;
 mod speeds;
 mod table;

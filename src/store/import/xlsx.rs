@@ -221,7 +221,7 @@ impl Sheet for XlsxSheet {
     fn walk(&self, visit: Visit<'_>) -> Result<(), ImportError> {
         for (number, (line, row)) in (1..).zip(&self.rows) {
             let cells: Vec<Cell<'_>> = row.iter().map(cell_of).collect();
-            visit(Ok(Row {
+            visit(Ok(&Row {
                 at: RowAt {
                     number,
                     line: Some(*line),

@@ -60,14 +60,38 @@ fn whole(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Result<Dec
     })
 }
 
-/// Control signs that no text has. Windows-1252 leaves five bytes undefined, which decode to such signs too.
 fn checked(decoded: Decoded) -> Result<Decoded, ImportError> {
-    let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}' | '\u{85}');
-    if decoded.text.chars().any(odd) {
+    if has_odd_signs(&decoded.text) {
         Err(ImportError::NotText)
     } else {
         Ok(decoded)
     }
+}
+
+/// Whether there are control signs that no text has. Windows-1252 leaves five bytes undefined, which decode to such signs
+/// too.
+fn has_odd_signs(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Signs from U+0080 on begin with this byte; all of a block is asked at once.
+    let is_plain = |byte: u8| {
+        (byte >= 0x20) & (byte != 0x7f) & (byte != 0xc2)
+            | (byte == b'\t')
+            | (byte == b'\n')
+            | (byte == b'\r')
+            | (byte == 0x0c)
+            | (byte == 0x1a)
+    };
+    let blocks = (0..).step_by(64).zip(bytes.chunks(64));
+    let mut poor =
+        blocks.filter(|(_, block)| !block.iter().fold(true, |plain, byte| plain & is_plain(*byte)));
+    poor.any(|(from, block)| {
+        (from..).zip(block).any(|(at, byte)| match byte {
+            0xc2 => bytes
+                .get(at + 1)
+                .is_some_and(|next| *next < 0xa0 && *next != 0x85),
+            byte => !is_plain(*byte),
+        })
+    })
 }
 
 /// UTF-16 without its mark: every other byte of the first ones is zero.
@@ -107,6 +131,18 @@ mod tests {
         assert_eq!(text(&marked, None).unwrap(), want);
         assert_eq!(text(&wide_bytes, None).unwrap(), want);
         assert_eq!(text(b"Min\x8eral;Lieu", Some("macintosh")).unwrap(), want);
+    }
+
+    #[test]
+    fn odd_signs_are_found_wherever_they_stand() {
+        let odd =
+            |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}' | '\u{85}');
+        for sign in (0..0x200).filter_map(char::from_u32) {
+            for before in 0..140 {
+                let text = format!("{}{sign}é\u{a0}b", "x".repeat(before));
+                assert_eq!(has_odd_signs(&text), odd(sign), "{sign:?} behind {before}");
+            }
+        }
     }
 
     #[test]

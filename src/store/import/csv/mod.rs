@@ -4,21 +4,24 @@
 
 mod decode;
 mod delimiter;
+mod records;
 
 use crate::model::Finding;
 use crate::model::Place;
 use crate::model::Severity;
-use crate::store::gate;
 use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
 use crate::store::import::format::TableFormat;
 use crate::store::import::source::Source;
-use crate::store::import::table::Cell;
+use crate::store::import::table::Parts;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::sheet::Visit;
+
+use records::Record;
+use records::Records;
 
 /// See the module.
 pub(super) static CSV: TableFormat = TableFormat {
@@ -56,41 +59,54 @@ impl CsvSheet {
             );
         }
         Ok(Self {
+            start: behind_mark(&decoded.text, layout.start),
             text: decoded.text,
-            start: layout.start,
             delimiter: layout.delimiter,
             headings: layout.headings,
             findings,
         })
     }
 
-    /// Whether a quote that opens in this record never closes, so that the rest of the file lies in it.
-    fn is_unclosed(&self, record: &csv::StringRecord) -> bool {
-        let from = record
-            .position()
-            .and_then(|position| usize::try_from(position.byte()).ok())
-            .and_then(|byte| self.text.get(self.start..)?.get(byte..));
-        from.is_some_and(|rest| rest.bytes().filter(|b| *b == b'"').count() % 2 == 1)
+    /// Why a row cannot be read, if so.
+    fn refusal(&self, at: RowAt, record: Record) -> Option<Finding> {
+        let width = self.headings.len();
+        if record.huge || record.unclosed {
+            return Some(refusal("I242", at));
+        }
+        let lacks = record.cells < width && record.filled < record.cells.min(2);
+        (record.beyond || lacks || is_short(record.cells, width)).then(|| {
+            refusal("I241", at)
+                .with("cells", record.cells.to_string())
+                .with("headings", width.to_string())
+        })
     }
 
-    /// The row of a record, or its refusal.
-    fn row<'r>(&self, at: RowAt, record: &'r csv::StringRecord, last: bool) -> Result<Row<'r>, Finding> {
-        let width = self.headings.len();
-        let filled = record.iter().filter(|cell| !cell.trim().is_empty()).count();
-        if record.iter().any(|cell| cell.len() > gate::MAX_TEXT) || (last && self.is_unclosed(record)) {
-            return Err(refusal("I242", at));
-        }
-        let beyond = record.iter().skip(width).any(|cell| !cell.trim().is_empty());
-        if beyond || (record.len() < width && filled < record.len().min(2)) || is_short(record.len(), width) {
-            return Err(refusal("I241", at)
-                .with("cells", record.len().to_string())
-                .with("headings", width.to_string()));
-        }
-        Ok(Row {
-            at,
-            cells: record.iter().take(width).map(Cell::of_text).collect(),
+    /// Goes through the rows that begin between two places, behind so many lines; gives where the next row begins.
+    fn rows(&self, from: usize, to: usize, lines: u64, visit: Visit<'_>) -> Result<usize, ImportError> {
+        let mut records = Records::new(&self.text, from, self.delimiter, self.headings.len());
+        let mut row = Row {
+            at: RowAt {
+                number: 0,
+                line: None,
+            },
+            cells: Vec::with_capacity(self.headings.len()),
             shape: None,
-        })
+        };
+        while records.at() < to {
+            let Some(record) = records.read(&mut row.cells) else {
+                break;
+            };
+            if record.filled == 0 {
+                continue;
+            }
+            row.at.number += 1;
+            row.at.line = Some(lines + record.lines + 1);
+            match self.refusal(row.at, record) {
+                None => visit(Ok(&row))?,
+                Some(refusal) => visit(Err(refusal))?,
+            }
+        }
+        Ok(records.at())
     }
 }
 
@@ -108,59 +124,54 @@ impl Sheet for CsvSheet {
         &self.findings
     }
 
+    fn parts(&self) -> Option<&dyn Parts> {
+        Some(self)
+    }
+
     fn walk(&self, visit: Visit<'_>) -> Result<(), ImportError> {
-        let body = self.text.get(self.start..).unwrap_or("");
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(body.as_bytes());
-        let (mut record, mut number) = (csv::StringRecord::new(), 0_u64);
-        let mut lines = Lines::default();
-        loop {
-            match reader.read_record(&mut record) {
-                Ok(false) => return Ok(()),
-                // The text was valid before it was cut into cells, so only a cell that ends inside a letter could fail.
-                Err(_) => return Err(ImportError::NotText),
-                Ok(true) => {}
-            }
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            number += 1;
-            let begin = (record.position()).map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
-            let line = lines.at(&self.text, self.start.saturating_add(begin));
-            let at = RowAt {
-                number,
-                line: Some(line),
-            };
-            let last = reader.position().byte() >= body.len() as u64;
-            visit(self.row(at, &record, last))?;
-        }
+        let above = self.text.get(..self.start).unwrap_or("");
+        self.rows(self.start, usize::MAX, lines(above, &self.text), visit)?;
+        Ok(())
     }
 }
 
-/// Counts the lines of a text up to ever later places, each byte once.
-#[derive(Debug, Default)]
-struct Lines {
-    byte: usize,
-    ends: u64,
+impl Parts for CsvSheet {
+    fn bounds(&self) -> (usize, usize) {
+        (self.start, self.text.len())
+    }
+
+    fn cut(&self, near: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+        let rest = bytes.get(near..).unwrap_or_default();
+        // Behind the next end of a line and the blank lines that follow it.
+        let Some(end) = rest.iter().position(is_end) else {
+            return bytes.len();
+        };
+        let blank = rest.iter().skip(end).take_while(|byte| is_end(byte)).count();
+        near + end + blank
+    }
+
+    fn walk_part(&self, from: usize, to: usize, visit: Visit<'_>) -> Result<usize, ImportError> {
+        self.rows(from, to, 0, visit)
+    }
 }
 
-impl Lines {
-    /// The line, from 1, of what stands at this byte or after the blank lines behind it. `\n`, `\r\n` and `\r` end lines.
-    fn at(&mut self, text: &str, byte: usize) -> u64 {
-        let bytes = text.as_bytes();
-        while let Some(sign) = bytes.get(self.byte) {
-            if self.byte >= byte && !matches!(sign, b'\r' | b'\n') {
-                break;
-            }
-            let lone = *sign == b'\r' && bytes.get(self.byte + 1) != Some(&b'\n');
-            self.ends += u64::from(lone || *sign == b'\n');
-            self.byte += 1;
-        }
-        self.ends + 1
-    }
+/// How many lines end in what stands above something else in a text; of `\r\n`, `\n` and `\r` each.
+fn lines(above: &str, text: &str) -> u64 {
+    let next = text.as_bytes().iter().skip(1).map(Some).chain([None]);
+    let ends = above.bytes().zip(next).filter(|(sign, next)| match sign {
+        b'\n' => true,
+        b'\r' => *next != Some(&b'\n'),
+        _ => false,
+    });
+    ends.count() as u64
+}
+
+/// Behind a mark of the encoding that stands at this byte.
+fn behind_mark(text: &str, at: usize) -> usize {
+    let is_mark = text.get(at..).is_some_and(|rest| rest.starts_with('\u{feff}'));
+    at + if is_mark { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 /// The first records of a text under a delimiter, with the byte after each.
@@ -179,3 +190,6 @@ fn first_records(text: &str, delimiter: u8, most: usize) -> Vec<(Vec<String>, us
     }
     records
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,18 +11,19 @@ use serde::de::Visitor;
 
 use crate::store::import::error::ImportError;
 use crate::store::import::geojson::json::Json;
+use crate::store::import::geojson::json::Key;
 use crate::store::import::geojson::json::Object;
 
 /// What is called for every feature.
-pub(super) type OnFeature<'f> = &'f mut dyn FnMut(Json) -> Result<(), ImportError>;
+pub(super) type OnFeature<'f, 't> = &'f mut dyn FnMut(Json<'t>) -> Result<(), ImportError>;
 
 /// What stands beside the features.
 #[derive(Debug, Default)]
-pub(super) struct Root {
+pub(super) struct Root<'t> {
     /// The `type` of the document.
     pub(super) kind: Option<String>,
     /// The members besides the features.
-    pub(super) object: Object,
+    pub(super) object: Object<'t>,
     /// Whether there is a list of features.
     pub(super) has_features: bool,
     /// Whether a key of the document stands twice.
@@ -33,7 +34,7 @@ pub(super) struct Root {
 ///
 /// # Errors
 /// [`ImportError::Json`] for text that is no JSON, [`ImportError::NotGeoJson`], and what `on_feature` says.
-pub(super) fn walk(text: &str, on_feature: OnFeature<'_>) -> Result<Root, ImportError> {
+pub(super) fn walk<'t>(text: &'t str, on_feature: OnFeature<'_, 't>) -> Result<Root<'t>, ImportError> {
     let mut stopped = None;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let seed = Document {
@@ -64,8 +65,8 @@ pub(super) fn walk(text: &str, on_feature: OnFeature<'_>) -> Result<Root, Import
             | "GeometryCollection",
         ) => {
             let members = vec![
-                ("type".to_owned(), Json::Text("Feature".to_owned())),
-                ("geometry".to_owned(), Json::Object(root.object.clone())),
+                ("type".into(), Json::Text("Feature".into())),
+                ("geometry".into(), Json::Object(root.object.clone())),
             ];
             on_feature(Json::Object(Object {
                 members,
@@ -88,29 +89,29 @@ fn cause(error: &serde_json::Error) -> String {
         .collect()
 }
 
-struct Document<'a> {
-    on_feature: OnFeature<'a>,
+struct Document<'a, 't> {
+    on_feature: OnFeature<'a, 't>,
     stopped: &'a mut Option<ImportError>,
 }
 
-impl<'de> DeserializeSeed<'de> for Document<'_> {
-    type Value = Root;
+impl<'de> DeserializeSeed<'de> for Document<'_, 'de> {
+    type Value = Root<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Root, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Root<'de>, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for Document<'_> {
-    type Value = Root;
+impl<'de> Visitor<'de> for Document<'_, 'de> {
+    type Value = Root<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a GeoJSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Root, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Root<'de>, A::Error> {
         let mut root = Root::default();
-        while let Some(key) = map.next_key::<String>()? {
+        while let Some(Key(key)) = map.next_key::<Key<'de>>()? {
             if key == "features" {
                 root.repeats |= root.has_features;
                 root.has_features = true;
@@ -120,11 +121,11 @@ impl<'de> Visitor<'de> for Document<'_> {
                 })?;
                 continue;
             }
-            let value: Json = map.next_value()?;
+            let value: Json<'de> = map.next_value()?;
             root.repeats |= root.object.get(&key).is_some();
             if key == "type" {
                 root.kind = match &value {
-                    Json::Text(text) => Some(text.clone()),
+                    Json::Text(text) => Some(text.to_string()),
                     _ => None,
                 };
             }
@@ -134,12 +135,12 @@ impl<'de> Visitor<'de> for Document<'_> {
     }
 }
 
-struct Features<'a> {
-    on_feature: OnFeature<'a>,
+struct Features<'a, 't> {
+    on_feature: OnFeature<'a, 't>,
     stopped: &'a mut Option<ImportError>,
 }
 
-impl<'de> DeserializeSeed<'de> for Features<'_> {
+impl<'de> DeserializeSeed<'de> for Features<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -147,7 +148,7 @@ impl<'de> DeserializeSeed<'de> for Features<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Features<'_> {
+impl<'de> Visitor<'de> for Features<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -155,7 +156,7 @@ impl<'de> Visitor<'de> for Features<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(feature) = seq.next_element::<Json>()? {
+        while let Some(feature) = seq.next_element::<Json<'de>>()? {
             if let Err(error) = (self.on_feature)(feature) {
                 *self.stopped = Some(error);
                 return Err(A::Error::custom("stopped"));

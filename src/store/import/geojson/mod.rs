@@ -3,11 +3,16 @@
 
 mod document;
 mod json;
+mod look;
 mod shape;
+mod structure;
+mod text;
+mod usual;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::mem;
 
+use crate::earth::LonLat;
 use crate::earth::UtmZone;
 use crate::model::Finding;
 use crate::model::Place;
@@ -19,20 +24,28 @@ use crate::store::import::error::ImportError;
 use crate::store::import::format::TableFormat;
 use crate::store::import::source::Source;
 use crate::store::import::table::Cell;
+use crate::store::import::table::Parts;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
-use crate::store::import::table::context::doubt;
 use crate::store::import::table::context::refusal;
+use crate::store::import::table::share::cuts;
+use crate::store::import::table::share::read_in_parts;
 use crate::store::import::table::sheet::Visit;
+use crate::store::import::table::sheet::hand;
+use crate::store::import::value::position::on_plane;
 use crate::store::import::value::position::utm_of_epsg;
 
 use json::Json;
 use json::Object;
+use look::Look;
 use shape::NoShape;
+use structure::Structure;
+use usual::Feature;
+use usual::Usual;
 
-/// The most columns: a file with more is no table.
-const MOST_COLUMNS: usize = 1024;
+/// What stands beside the features is read on its own up to so many bytes.
+const MOST_BESIDE: usize = 1 << 20;
 
 /// See the module.
 pub(super) static GEOJSON: TableFormat = TableFormat {
@@ -50,9 +63,84 @@ fn begins_like_an_object(source: &Source) -> bool {
     head.trim_ascii_start().starts_with(b"{\"type\"")
 }
 
+/// A list of features whose every part was read once.
+#[derive(Debug)]
+struct List {
+    /// Where the first feature begins, and where the list closes.
+    bounds: (usize, usize),
+    /// Where some of the features begin.
+    cuts: Vec<usize>,
+}
+
+impl List {
+    fn cut(&self, near: usize) -> usize {
+        let after = self.cuts.partition_point(|cut| *cut < near);
+        self.cuts.get(after).copied().unwrap_or(self.bounds.1)
+    }
+}
+
+/// What the first walk through a document gives.
+struct First {
+    headings: Vec<String>,
+    has_ids: bool,
+    crs: Result<u32, ImportError>,
+    findings: Vec<Finding>,
+    list: Option<List>,
+}
+
+impl First {
+    fn new(look: Look<'_>, root: &document::Root<'_>, list: Option<List>) -> Self {
+        let (headings, has_ids) = look.headings();
+        Self {
+            headings,
+            has_ids,
+            crs: crs_of(&root.object),
+            findings: look.findings(&root.object, root.repeats, root.has_features),
+            list,
+        }
+    }
+}
+
+/// Looks at a document from its beginning to its end.
+fn as_a_whole(text: &str) -> Result<First, ImportError> {
+    let mut look = Look::default();
+    let root = document::walk(text, &mut |feature| look.see(Feature::Other(feature)))?;
+    Ok(First::new(look, &root, None))
+}
+
+/// Looks at the features by all cores, and at what stands beside them; none where the document is not a list of features
+/// from end to end.
+fn by_parts(text: &str, structure: Structure) -> Option<First> {
+    let (open, close) = structure.list?;
+    let list = List {
+        bounds: (usual::first(text, open)?, close),
+        cuts: structure.cuts,
+    };
+    let beside = [text.get(..=open)?, text.get(close..)?];
+    if beside.iter().map(|piece| piece.len()).sum::<usize>() > MOST_BESIDE {
+        return None;
+    }
+    let beside = beside.concat();
+    // With another list of features, or as something else than a collection, it is no such document.
+    let root = document::walk(&beside, &mut |_| Err(ImportError::NotGeoJson)).ok()?;
+    let (looks, end) = read_in_parts(&cuts(list.bounds, |near| list.cut(near)), |from, to| {
+        let mut look = Look::default();
+        let next = usual::features(text, from, to, &mut |feature| look.see(feature))?;
+        Ok((look, next))
+    })
+    .ok()?;
+    let mut whole = Look::default();
+    for look in looks {
+        whole.join(look).ok()?;
+    }
+    (end == close).then(|| First::new(whole, &root, Some(list)))
+}
+
 /// A GeoJSON text with the names of its properties.
 struct GeoSheet {
     text: String,
+    /// The list of features, where it was read by parts; else the document is read as a whole.
+    list: Option<List>,
     headings: Vec<String>,
     /// Whether the last heading stands for the `id` of the features themselves.
     has_ids: bool,
@@ -70,14 +158,18 @@ impl GeoSheet {
         let text = String::from_utf8(bytes).map_err(|_| ImportError::Encoding {
             encoding: "UTF-8".to_owned(),
         })?;
-        if json::depth(&text, gate::MAX_DEPTH) > gate::MAX_DEPTH {
+        let structure = structure::structure(&text, gate::MAX_DEPTH);
+        if structure.deepest > gate::MAX_DEPTH {
             return Err(ImportError::Gate(GateError::TooDeep));
         }
-        let mut look = Look::default();
-        let root = document::walk(&text, &mut |feature| look.see(&feature))?;
+        // What is no list of features from end to end is read as a whole, which says what is wrong where.
+        let first = match by_parts(&text, structure) {
+            Some(first) => first,
+            None => as_a_whole(&text)?,
+        };
         let crs = match choices.crs {
             Some(crs) => crs,
-            None => crs_of(&root.object)?,
+            None => first.crs?,
         };
         let zone = utm_of_epsg(crs);
         if zone.is_none() && crs != 4326 {
@@ -85,51 +177,85 @@ impl GeoSheet {
                 crs: format!("EPSG:{crs}"),
             });
         }
-        let mut findings = look.findings;
-        if root.repeats || look.repeats {
-            findings.push(Finding::new("I274", Severity::Warning, Place::Whole));
-        }
-        if look.odd_boxes || !has_sound_box(&root.object) {
-            findings.push(Finding::new("I249", Severity::Warning, Place::Whole));
-        }
-        let is_more = |key: &&str| root.object.get(key).is_some();
-        let others = ["coordinates", "geometries", "geometry", "properties"];
-        if root.has_features && others.iter().any(is_more) {
-            findings.push(Finding::new("I288", Severity::Warning, Place::Whole));
-        }
-        if look.uneven_rings {
-            findings.push(Finding::new("I279", Severity::Warning, Place::Whole));
-        }
-        if look.turned_holes {
-            findings.push(Finding::new("I287", Severity::Warning, Place::Whole));
-        }
+        let mut findings = first.findings;
         if zone.is_some() {
             let converted = Finding::new("I273", Severity::Note, Place::Whole);
             findings.push(converted.with("crs", format!("EPSG:{crs}")));
         }
-        let has_ids = !look.ids.is_empty() && !look.headings.contains_key("id");
-        if look.ids.values().any(|count| *count > 1) || look.odd_ids {
-            findings.push(Finding::new("I248", Severity::Warning, Place::Whole));
-        }
-        let mut headings: Vec<(usize, String)> =
-            look.headings.into_iter().map(|(name, at)| (at, name)).collect();
-        headings.sort();
-        let mut headings: Vec<String> = headings.into_iter().map(|(_, name)| name).collect();
-        if has_ids {
-            headings.push("id".to_owned());
-        }
         Ok(Self {
+            list: first.list,
+            headings: first.headings,
+            has_ids: first.has_ids,
             text,
-            headings,
-            has_ids,
             crs,
             zone,
             findings,
         })
     }
 
+    /// Puts the cells of a feature into a row; the refusal of one that lies off the globe.
+    fn fill<'t>(
+        &self,
+        row: &mut Row<'t>,
+        columns: &mut Vec<usize>,
+        feature: &mut Usual<'t>,
+    ) -> Result<(), Finding> {
+        if !feature.as_before {
+            let index = |key: &&str| self.headings.iter().position(|heading| heading == key);
+            columns.clear();
+            columns.extend(feature.keys.iter().map(|key| index(key).unwrap_or(usize::MAX)));
+        }
+        row.shape = None;
+        if let Some([x, y]) = feature.point {
+            let place = self
+                .zone
+                .map_or_else(|| LonLat::new(x, y), |zone| on_plane(zone, x, y));
+            let place = place.ok_or_else(|| refusal("I203", row.at))?;
+            row.shape = Some(geo_types::Point::from(place).into());
+        }
+        let is_all =
+            feature.cells.len() == self.headings.len() && columns.iter().copied().eq(0..columns.len());
+        if is_all {
+            mem::swap(&mut row.cells, &mut feature.cells);
+            return Ok(());
+        }
+        row.cells.clear();
+        row.cells.resize(self.headings.len(), Cell::Empty);
+        for (cell, column) in feature.cells.drain(..).zip(columns.iter()) {
+            if let Some(place) = row.cells.get_mut(*column) {
+                *place = cell;
+            }
+        }
+        if self.has_ids
+            && let Some(place) = row.cells.last_mut()
+        {
+            *place = mem::take(&mut feature.id).cell();
+        }
+        Ok(())
+    }
+
+    /// Goes through the features that begin between two places of the list.
+    fn rows(&self, from: usize, to: usize, visit: Visit<'_>) -> Result<usize, ImportError> {
+        let mut columns = Vec::new();
+        let mut row = Row {
+            at: RowAt::feature(0),
+            cells: Vec::new(),
+            shape: None,
+        };
+        usual::features(&self.text, from, to, &mut |feature| {
+            row.at.number += 1;
+            match feature {
+                Feature::Usual(usual) => match self.fill(&mut row, &mut columns, usual) {
+                    Ok(()) => visit(Ok(&row)),
+                    Err(refusal) => visit(Err(refusal)),
+                },
+                Feature::Other(json) => hand(self.row(row.at, &json), visit),
+            }
+        })
+    }
+
     /// The row of a feature, or its refusal.
-    fn row<'f>(&self, at: RowAt, feature: &'f Json) -> Result<Row<'f>, Finding> {
+    fn row<'f>(&self, at: RowAt, feature: &'f Json<'_>) -> Result<Row<'f>, Finding> {
         let unsound = || refusal("I244", at);
         let Json::Object(feature) = feature else {
             return Err(unsound());
@@ -169,7 +295,7 @@ impl GeoSheet {
     }
 }
 
-fn cell_of(value: Option<&Json>) -> Cell<'_> {
+fn cell_of<'j>(value: Option<&'j Json<'_>>) -> Cell<'j> {
     match value {
         Some(Json::Text(text) | Json::Whole(text)) => Cell::of_text(text),
         Some(Json::Number(number)) => Cell::Number(*number),
@@ -179,73 +305,8 @@ fn cell_of(value: Option<&Json>) -> Cell<'_> {
     }
 }
 
-/// What the first walk sees.
-#[derive(Debug, Default)]
-struct Look {
-    /// The names of properties, with their turn.
-    headings: BTreeMap<String, usize>,
-    ids: BTreeMap<String, usize>,
-    odd_ids: bool,
-    odd_boxes: bool,
-    uneven_rings: bool,
-    turned_holes: bool,
-    repeats: bool,
-    findings: Vec<Finding>,
-    features: u64,
-}
-
-impl Look {
-    fn see(&mut self, feature: &Json) -> Result<(), ImportError> {
-        self.features += 1;
-        let Json::Object(feature) = feature else {
-            return Ok(());
-        };
-        self.repeats |= feature.repeats;
-        self.odd_boxes |= !has_sound_box(feature);
-        if let Some(Json::Object(properties)) = feature.get("properties") {
-            for (name, _) in &properties.members {
-                if !self.headings.contains_key(name) {
-                    self.headings.insert(name.clone(), self.headings.len());
-                }
-            }
-            if self.headings.len() > MOST_COLUMNS {
-                return Err(ImportError::Gate(GateError::TooMany { limit: MOST_COLUMNS }));
-            }
-        }
-        match feature.get("id") {
-            None => {}
-            Some(Json::Text(id) | Json::Whole(id)) => *self.ids.entry(id.clone()).or_default() += 1,
-            Some(Json::Number(id)) => *self.ids.entry(id.to_string()).or_default() += 1,
-            Some(_) => self.odd_ids = true,
-        }
-        if let Some(Json::Object(geometry)) = feature.get("geometry") {
-            self.odd_boxes |= !has_sound_box(geometry);
-            let odd = shape::odd_rings(geometry);
-            self.uneven_rings |= odd.uneven;
-            self.turned_holes |= odd.turned_hole;
-        }
-        if let Some(Json::Object(geometry)) = feature.get("geometry")
-            && shape::shape(geometry, None).is_ok_and(|shape| shape::spans_the_earth(&shape))
-        {
-            self.findings.push(doubt("I247", RowAt::feature(self.features)));
-        }
-        Ok(())
-    }
-}
-
-/// Whether the `bbox` of an object, which is not used, is at least four or six numbers.
-fn has_sound_box(object: &Object) -> bool {
-    match object.get("bbox") {
-        None => true,
-        Some(Json::List(numbers)) => {
-            matches!(numbers.len(), 4 | 6) && numbers.iter().all(|number| number.number().is_some())
-        }
-        Some(_) => false,
-    }
-}
-
 /// The coordinate system that the document names; longitude and latitude where it names none.
-fn crs_of(root: &Object) -> Result<u32, ImportError> {
+fn crs_of(root: &Object<'_>) -> Result<u32, ImportError> {
     let name = match root.get("crs") {
         None | Some(Json::Null) => return Ok(4326),
         Some(Json::Object(crs)) => match crs.get("properties") {
@@ -295,15 +356,42 @@ impl Sheet for GeoSheet {
         &self.findings
     }
 
+    fn parts(&self) -> Option<&dyn Parts> {
+        self.list.is_some().then_some(self)
+    }
+
     fn walk(&self, visit: Visit<'_>) -> Result<(), ImportError> {
+        if let Some(List {
+            bounds: (from, to), ..
+        }) = self.list
+        {
+            self.rows(from, to, visit)?;
+            return Ok(());
+        }
         let mut number = 0;
         document::walk(&self.text, &mut |feature| {
             number += 1;
-            visit(self.row(RowAt::feature(number), &feature))
+            hand(self.row(RowAt::feature(number), &feature), visit)
         })?;
         Ok(())
     }
 }
 
+impl Parts for GeoSheet {
+    fn bounds(&self) -> (usize, usize) {
+        self.list.as_ref().map_or((0, 0), |list| list.bounds)
+    }
+
+    fn cut(&self, near: usize) -> usize {
+        self.list.as_ref().map_or(0, |list| list.cut(near))
+    }
+
+    fn walk_part(&self, from: usize, to: usize, visit: Visit<'_>) -> Result<usize, ImportError> {
+        self.rows(from, to, visit)
+    }
+}
+
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod usual_tests;

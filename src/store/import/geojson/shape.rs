@@ -26,7 +26,7 @@ pub(super) enum NoShape {
 }
 
 /// The shape of a geometry object, in degrees; `zone` is where its numbers are metres.
-pub(super) fn shape(object: &Object, zone: Option<UtmZone>) -> Result<Geometry<f64>, NoShape> {
+pub(super) fn shape(object: &Object<'_>, zone: Option<UtmZone>) -> Result<Geometry<f64>, NoShape> {
     // RFC 7946, 7.1: a geometry may not carry what makes a feature or a collection.
     if ["geometry", "properties", "features"]
         .iter()
@@ -69,7 +69,7 @@ pub(super) fn shape(object: &Object, zone: Option<UtmZone>) -> Result<Geometry<f
     }
 }
 
-fn as_list(json: &Json) -> Option<&[Json]> {
+fn as_list<'j, 't>(json: &'j Json<'t>) -> Option<&'j [Json<'t>]> {
     match json {
         Json::List(values) => Some(values),
         _ => None,
@@ -77,7 +77,7 @@ fn as_list(json: &Json) -> Option<&[Json]> {
 }
 
 /// Parts of a list of lists, at least one.
-fn each<T>(parts: &[Json], make: impl Fn(&[Json]) -> Result<T, NoShape>) -> Result<Vec<T>, NoShape> {
+fn each<T>(parts: &[Json<'_>], make: impl Fn(&[Json<'_>]) -> Result<T, NoShape>) -> Result<Vec<T>, NoShape> {
     if parts.is_empty() {
         return Err(NoShape::Unsound);
     }
@@ -86,7 +86,7 @@ fn each<T>(parts: &[Json], make: impl Fn(&[Json]) -> Result<T, NoShape>) -> Resu
         .collect()
 }
 
-fn coords(positions: &[Json], zone: Option<UtmZone>) -> Result<Vec<Coord<f64>>, NoShape> {
+fn coords(positions: &[Json<'_>], zone: Option<UtmZone>) -> Result<Vec<Coord<f64>>, NoShape> {
     if positions.is_empty() {
         return Err(NoShape::Unsound);
     }
@@ -94,7 +94,7 @@ fn coords(positions: &[Json], zone: Option<UtmZone>) -> Result<Vec<Coord<f64>>, 
 }
 
 /// A position: two numbers; a height and a measure behind them are left out.
-fn coord(position: &Json, zone: Option<UtmZone>) -> Result<Coord<f64>, NoShape> {
+fn coord(position: &Json<'_>, zone: Option<UtmZone>) -> Result<Coord<f64>, NoShape> {
     let numbers: Option<Vec<f64>> = as_list(position)
         .ok_or(NoShape::Unsound)?
         .iter()
@@ -108,7 +108,7 @@ fn coord(position: &Json, zone: Option<UtmZone>) -> Result<Coord<f64>, NoShape> 
     place.map(Coord::from).ok_or(NoShape::OffGlobe)
 }
 
-fn line(positions: &[Json], zone: Option<UtmZone>) -> Result<LineString<f64>, NoShape> {
+fn line(positions: &[Json<'_>], zone: Option<UtmZone>) -> Result<LineString<f64>, NoShape> {
     let coords = coords(positions, zone)?;
     if coords.len() < 2 {
         return Err(NoShape::Unsound);
@@ -116,7 +116,7 @@ fn line(positions: &[Json], zone: Option<UtmZone>) -> Result<LineString<f64>, No
     Ok(LineString(coords))
 }
 
-fn polygon(rings: &[Json], zone: Option<UtmZone>) -> Result<Polygon<f64>, NoShape> {
+fn polygon(rings: &[Json<'_>], zone: Option<UtmZone>) -> Result<Polygon<f64>, NoShape> {
     let rings = each(rings, |ring| {
         let ring = line(ring, zone)?;
         if ring.0.len() < 4 || !ring.is_closed() {
@@ -139,7 +139,7 @@ pub(super) struct OddRings {
 }
 
 /// Looks at the rings of an outline, or of several.
-pub(super) fn odd_rings(object: &Object) -> OddRings {
+pub(super) fn odd_rings(object: &Object<'_>) -> OddRings {
     let list = object.get("coordinates").and_then(as_list).unwrap_or_default();
     let mut odd = OddRings::default();
     match object.text("type") {
@@ -154,10 +154,10 @@ pub(super) fn odd_rings(object: &Object) -> OddRings {
     odd
 }
 
-fn look_at_rings(rings: &[Json], odd: &mut OddRings) {
-    let rings: Vec<&[Json]> = rings.iter().filter_map(as_list).collect();
+fn look_at_rings(rings: &[Json<'_>], odd: &mut OddRings) {
+    let rings: Vec<&[Json<'_>]> = rings.iter().filter_map(as_list).collect();
     odd.uneven |= rings.iter().any(|ring| {
-        let length = |position: Option<&Json>| position.and_then(as_list).map(<[Json]>::len);
+        let length = |position: Option<&Json<'_>>| position.and_then(as_list).map(<[Json<'_>]>::len);
         length(ring.first()) != length(ring.last())
     });
     let mut turns = rings.iter().map(|ring| turn(ring));
@@ -166,7 +166,7 @@ fn look_at_rings(rings: &[Json], odd: &mut OddRings) {
 }
 
 /// Twice the area of a ring, below zero where it runs with the clock; no number where it is no ring.
-fn turn(ring: &[Json]) -> f64 {
+fn turn(ring: &[Json<'_>]) -> f64 {
     let places: Vec<(f64, f64)> = (ring.iter().filter_map(as_list))
         .filter_map(|position| Some((position.first()?.number()?, position.get(1)?.number()?)))
         .collect();

@@ -28,6 +28,7 @@ use crate::store::import::table::Sheet;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::headings;
 use crate::store::import::table::sheet::Visit;
+use crate::store::import::table::sheet::hand;
 use crate::store::import::value::datum;
 use crate::store::prj;
 
@@ -267,7 +268,7 @@ impl Sheet for Layer {
             while let Some(row) = rows.next()? {
                 number += 1;
                 self.database.rewind();
-                if let Err(error) = visit(self.row(RowAt::feature(number), row)) {
+                if let Err(error) = hand(self.row(RowAt::feature(number), row), visit) {
                     stopped = Some(error);
                     break;
                 }

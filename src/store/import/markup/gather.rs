@@ -15,6 +15,7 @@ use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::sheet::Visit;
+use crate::store::import::table::sheet::hand;
 use crate::store::import::value::shape::NoShape;
 
 /// The most columns: a file with more is no table.
@@ -128,7 +129,7 @@ impl Sheet for Rows {
                 Some(Ok(shape)) => Ok(Some(shape.clone())),
                 Some(Err(why)) => Err(refusal(why.code(), at)),
             };
-            visit(shape.map(|shape| {
+            let row = shape.map(|shape| {
                 let mut cells: Vec<Cell<'_>> = Vec::new();
                 cells.resize(self.headings.len(), Cell::Empty);
                 for (column, text) in &gathered.cells {
@@ -137,7 +138,8 @@ impl Sheet for Rows {
                     }
                 }
                 Row { at, cells, shape }
-            }))?;
+            });
+            hand(row, visit)?;
         }
         Ok(())
     }

@@ -25,6 +25,7 @@ use crate::store::import::table::RowAt;
 use crate::store::import::table::Sheet;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::sheet::Visit;
+use crate::store::import::table::sheet::hand;
 use crate::store::import::value::datum;
 use crate::store::prj;
 
@@ -124,7 +125,7 @@ impl Sheet for ShapeSheet {
                     shape,
                 }),
             };
-            visit(row)?;
+            hand(row, visit)?;
         }
         if self.shapes.is_cut_short() {
             let next = RowAt::feature(self.shapes.records().len() as u64 + 1);

@@ -49,8 +49,8 @@ impl Peek {
                     column.push(cell.text().into_owned());
                 }
             }
-            if let Some(shape) = row.ok().and_then(|row| row.shape) {
-                shapes.see(&shape);
+            if let Some(shape) = row.ok().and_then(|row| row.shape.as_ref()) {
+                shapes.see(shape);
             }
             rows += 1;
             // The walk ends here; nobody cancelled it.

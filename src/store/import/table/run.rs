@@ -169,7 +169,7 @@ fn run(
             ticket.tick(rows, plan.survey.rows)?;
         }
         let has_shape = row.as_ref().is_ok_and(|row| row.shape.is_some());
-        match row.and_then(|row| reader.row(&row, &mut notes)) {
+        match row.and_then(|row| reader.row(row, &mut notes)) {
             Ok(()) => imported += 1,
             Err(finding) if sheet.may_lie_nowhere() && lies_nowhere(&finding, has_shape) => {
                 nowhere += 1;

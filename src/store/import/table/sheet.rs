@@ -75,7 +75,33 @@ pub(crate) struct Row<'a> {
 }
 
 /// What a walk calls for each row; a row that the format itself refuses comes as its finding.
-pub(crate) type Visit<'v> = &'v mut dyn FnMut(Result<Row<'_>, Finding>) -> Result<(), ImportError>;
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(Result<&Row<'_>, Finding>) -> Result<(), ImportError>;
+
+/// Hands a row over that is made anew each time.
+///
+/// # Errors
+/// What `visit` says.
+pub(crate) fn hand(row: Result<Row<'_>, Finding>, visit: Visit<'_>) -> Result<(), ImportError> {
+    match row {
+        Ok(row) => visit(Ok(&row)),
+        Err(refusal) => visit(Err(refusal)),
+    }
+}
+
+/// A table whose rows can be read from the middle, so that several hands share them.
+pub(crate) trait Parts: Sync {
+    /// Where the rows begin and where they end, in bytes of the text.
+    fn bounds(&self) -> (usize, usize);
+    /// The next place from a byte on at which a row seems to begin. Whether one does is known once the rows before it
+    /// were read.
+    fn cut(&self, near: usize) -> usize;
+    /// Goes through the rows that begin between two places. Their numbers and lines count from the first place. Gives where
+    /// the next row begins.
+    ///
+    /// # Errors
+    /// As [`Sheet::walk`].
+    fn walk_part(&self, from: usize, to: usize, visit: Visit<'_>) -> Result<usize, ImportError>;
+}
 
 /// A table from a file.
 pub(crate) trait Sheet {
@@ -103,6 +129,10 @@ pub(crate) trait Sheet {
     }
     /// What is poor about the file as a whole.
     fn findings(&self) -> &[Finding];
+    /// The same rows in parts, where the format can.
+    fn parts(&self) -> Option<&dyn Parts> {
+        None
+    }
     /// Goes through all rows. Rows without anything in them are passed over.
     ///
     /// # Errors

@@ -2,6 +2,8 @@
 //!
 //! Where a person says what the rows are (`--as`, a mapping, a known data set), all of them are that.
 
+use std::collections::BTreeSet;
+
 use geo_types::Geometry;
 
 use crate::model::Finding;
@@ -17,6 +19,7 @@ use crate::store::import::outcome::Import;
 use crate::store::import::outcome::Preview;
 use crate::store::import::source::Source;
 use crate::store::import::table::run;
+use crate::store::import::table::share::share;
 use crate::store::import::table::sheet::Sheet;
 use crate::store::import::table::sheet::Visit;
 use crate::ticket::Ticket;
@@ -97,22 +100,22 @@ fn parts<'a>(sheet: &'a dyn Sheet, choices: &Choices, ticket: &Ticket) -> Result
     if is_said || !sheet.has_shapes() || incident::preset(sheet.headings()).is_some() {
         return Ok(Vec::new());
     }
-    let (mut seen, mut rows) = (Vec::new(), 0_usize);
-    sheet.walk(&mut |row| {
-        rows += 1;
+    let begin = || (Vec::new(), 0_usize);
+    let found = share(sheet, begin, |(seen, rows), row| {
+        *rows += 1;
         if rows.is_multiple_of(1024) {
             ticket.check()?;
         }
-        let sort = row.ok().and_then(|row| row.shape).map(|shape| Sort::of(&shape));
+        let sort = row.ok().and_then(|row| row.shape.as_ref()).map(Sort::of);
         if let Some(sort) = sort.filter(|sort| !seen.contains(sort)) {
             seen.push(sort);
         }
         Ok(())
     })?;
+    let seen: BTreeSet<Sort> = found.into_iter().flat_map(|(seen, _)| seen).collect();
     if seen.len() < 2 {
         return Ok(Vec::new());
     }
-    seen.sort_unstable();
     let parts = seen.into_iter().enumerate().map(|(at, sort)| Part {
         whole: sheet,
         sort,

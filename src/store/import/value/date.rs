@@ -233,6 +233,13 @@ impl Evidence {
         }
     }
 
+    /// Takes over what other values of the column say.
+    pub(crate) const fn join(&mut self, other: Self) {
+        self.day_first |= other.day_first;
+        self.month_first |= other.month_first;
+        self.either |= other.either;
+    }
+
     /// The order, where the values settle it.
     pub(crate) const fn order(self) -> Option<DateOrder> {
         match (self.day_first, self.month_first) {

@@ -6,5 +6,6 @@ pub(crate) mod fence;
 pub(crate) mod month;
 pub(crate) mod number;
 pub(crate) mod position;
+pub(crate) mod real;
 pub(crate) mod shape;
 pub(crate) mod vocabulary;

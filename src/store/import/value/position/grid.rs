@@ -34,6 +34,16 @@ impl GridDigits {
         self.zeros |= [east, north].iter().any(begins);
     }
 
+    /// Takes over what was seen in other rows.
+    pub(crate) fn join(&mut self, other: Self) {
+        for (count, more) in self.even.iter_mut().zip(other.even) {
+            *count += more;
+        }
+        self.uneven += other.uneven;
+        self.widest = self.widest.max(other.widest);
+        self.zeros |= other.zeros;
+    }
+
     /// To how many digits the numbers are to be completed; none where they stand as they were written.
     ///
     /// A table that lost its zeros shows none, and many pairs of unequal length. Of those that were cut a hundredth lost
