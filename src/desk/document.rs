@@ -244,7 +244,7 @@ impl Document {
 
     /// Does again what was taken back last; none where there is nothing.
     pub(crate) fn redo(&mut self) -> Option<Move> {
-        let step = self.history.redo()?;
+        let step = self.history.redo(&self.operation)?;
         self.write(
             Arc::clone(&self.operation),
             Arc::clone(&step.after),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::Change;
+use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Row;
@@ -67,6 +69,35 @@ pub(crate) fn between<'a, T: PartialEq>(before: &'a Table<T>, after: &'a Table<T
     }
     difference.removed.extend(old);
     difference
+}
+
+/// The edits that lead from one state of an operation to another.
+pub(crate) fn edits(from: &Operation, to: &Operation) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    macro_rules! lead {
+        ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
+            $({
+                let found = between(&from.$field, &to.$field);
+                let gone: Vec<_> = found.removed.iter().map(|(id, _)| *id).collect();
+                let changed = found.changed.iter().map(|(_, new)| *new);
+                let put: Vec<_> = changed.chain(found.added.iter().copied()).cloned().collect();
+                if !gone.is_empty() {
+                    edits.push(Edit::$variant(Change::Remove(gone)));
+                }
+                if !put.is_empty() {
+                    edits.push(Edit::$variant(Change::Put(put)));
+                }
+            })+
+        };
+    }
+    for_each_table!(lead);
+    if from.about != to.about {
+        edits.push(Edit::About((*to.about).clone()));
+    }
+    if from.assumptions != to.assumptions {
+        edits.push(Edit::Assumptions((*to.assumptions).clone()));
+    }
+    edits
 }
 
 /// How much of one kind of record differs between two states of an operation.
