@@ -98,7 +98,7 @@ impl Given {
         if self.lines.is_none() {
             let mut lines = process::secret_lines(descriptor).map_err(|error| {
                 let detail = [("detail", Arg::from(error.to_string()))];
-                let sentence = words::text_with(lang, "cli-passphrase-fd", &detail);
+                let sentence = words::text_with(lang, "cli-passphrase-no-fd", &detail);
                 Failure::new("passphrase", sentence).at(format!("--passphrase-fd {descriptor}"))
             })?;
             lines.reverse();

@@ -121,3 +121,15 @@ fn a_mistyped_command_is_not_taken_for_a_file() {
     assert_eq!(one("mission.gpkg"), None);
     assert_eq!(one("./breif"), None);
 }
+
+#[test]
+fn every_help_is_a_help_and_no_sentence_with_a_hole() {
+    fn walk(command: &mut clap::Command) {
+        let page = command.render_long_help().to_string();
+        assert!(!page.contains("{$") && !page.contains("{ $"), "{page}");
+        command.get_subcommands_mut().for_each(walk);
+    }
+    for lang in Lang::ALL {
+        walk(&mut help::command(lang));
+    }
+}

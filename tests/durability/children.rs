@@ -55,8 +55,8 @@ fn child_writes_steps_until_it_is_killed() {
 #[ignore = "run by the other tests in a process of its own"]
 fn child_takes_its_turn_many_times() {
     let Some(path) = file_of_child() else { return };
-    let mut done = 0;
-    while done < 40 {
+    let (mut done, turns) = (0, crate::kills::turns());
+    while done < turns {
         match OperationFile::open(place(&path)) {
             Ok(mut opened) => {
                 let after = next(&opened.operation);

@@ -60,5 +60,10 @@ fn broken(connection: &Connection) -> rusqlite::Result<Option<String>> {
 
 fn says(connection: &Connection, pragma: &str) -> rusqlite::Result<Option<String>> {
     let said: String = connection.query_row(pragma, [], |row| row.get(0))?;
-    Ok((said != "ok").then_some(said))
+    // It begins with a line that only names the database.
+    let first = said
+        .lines()
+        .find(|line| !line.starts_with("***"))
+        .unwrap_or(&said);
+    Ok((said != "ok").then(|| first.to_owned()))
 }
