@@ -14,6 +14,8 @@ mod program;
 use std::fs;
 use std::path::Path;
 
+use doria::words;
+use doria::words::Lang;
 use program::Workplace;
 
 /// The count of every protected cell, or of one of them.
@@ -112,4 +114,63 @@ fn a_second_export_that_tells_a_case_beside_an_earlier_one_is_warned_of() {
         .query_row("SELECT count(*) FROM doria_left", [], |row| row.get(0))
         .unwrap();
     assert_eq!(left, 0);
+}
+
+#[test]
+fn a_shared_sheet_and_a_shared_table_are_looked_at_beside_each_other() {
+    let place = Workplace::new("sheets-differ");
+    let file = place.file("op.gpkg");
+    let maps = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps");
+    fs::copy(maps.join("shabunda.gpkg"), &file).unwrap();
+    let brief = |audience: &str, out: &str| {
+        let told = place.json(&[
+            "brief",
+            "op.gpkg",
+            "--sheet",
+            "a4",
+            "--scale",
+            "500000",
+            "--audience",
+            audience,
+            "--layers",
+            "protected,communities",
+            "--out",
+            out,
+        ]);
+        assert_eq!(told["audience"], audience);
+        let warnings = told["warnings"].as_array().unwrap().clone();
+        let beside = words::text(Lang::En, "finding-M308-remedy");
+        warnings
+            .iter()
+            .any(|warning| warning.as_str().unwrap().contains(&beside))
+    };
+    set_counts(&file, 25, false);
+    assert!(!brief("shared", "one.pdf"));
+    assert!(!brief("shared", "same.pdf"));
+    set_counts(&file, 26, true);
+    assert!(!brief("planner", "own.pdf"));
+    assert!(brief("shared", "two.pdf"));
+}
+
+#[test]
+fn hospitals_and_health_posts_leave_in_no_export() {
+    let place = Workplace::new("exports-care");
+    place.json(&["new", "op.gpkg"]);
+    fs::write(
+        place.file("services.csv"),
+        "name,lat,lon,kind\nCANARY-A,-2.70,27.90,hospital\nCANARY-B,-2.66,27.97,health-post\nNyabinda,-2.71,27.85,market\n",
+    )
+    .unwrap();
+    place.json(&["import", "op.gpkg", "services.csv", "--as", "services"]);
+    for audience in ["planner", "internal", "shared"] {
+        for ending in ["gpkg", "geojson", "csv", "kml", "gpx"] {
+            let out = format!("{audience}.{ending}");
+            let told = place.json(&["export", "op.gpkg", &out, "--audience", audience]);
+            let findings = told["findings"].as_array().unwrap();
+            assert!(findings.iter().any(|finding| finding["code"] == "M309"), "{out}");
+            let bytes = fs::read(place.file(&out)).unwrap();
+            let has = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+            assert!(has("Nyabinda") && !has("CANARY"), "{out}");
+        }
+    }
 }

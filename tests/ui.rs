@@ -24,6 +24,8 @@ mod hand;
 mod import;
 #[path = "ui/lay.rs"]
 mod lay;
+#[path = "ui/leave.rs"]
+mod leave;
 #[path = "ui/lost.rs"]
 mod lost;
 #[path = "ui/restore.rs"]

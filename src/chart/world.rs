@@ -19,6 +19,7 @@ use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::model::Season;
+use crate::protect::Audience;
 use crate::quantity::Seconds;
 use crate::words::Lang;
 
@@ -89,6 +90,8 @@ pub struct World<'a> {
     pub palette: Palette,
     /// The language of names and of the legend.
     pub lang: Lang,
+    /// For whom it is drawn: outside the mission no place tells what is feared for it.
+    pub audience: Audience,
     /// The days whose patrols and activities are shown.
     pub plan_period: Period,
     /// The day for which closures and bases are shown; all bases where none is given.
@@ -135,6 +138,7 @@ impl<'a> World<'a> {
             marks,
             palette,
             lang,
+            audience: Audience::Internal,
             plan_period: Period::ALWAYS,
             today: None,
             season: Season::Dry,

@@ -362,7 +362,7 @@ fn counting(text: &str) -> Result<Counting, String> {
     Counting::from_code(text).ok_or_else(|| choices(Counting::ALL.iter().map(|way| way.code())))
 }
 
-fn audience(text: &str) -> Result<Audience, String> {
+pub(in crate::cli) fn audience(text: &str) -> Result<Audience, String> {
     Audience::from_code(text).ok_or_else(|| choices(Audience::ALL.iter().map(|audience| audience.code())))
 }
 

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
+use super::args::audience;
 use super::args::choices;
 use super::circumstance;
 use super::circumstance::Circumstance;
@@ -28,6 +29,7 @@ use crate::model::Severity;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
 use crate::print::sheet::paper::Paper;
+use crate::protect::Audience;
 use crate::quantity::Seconds;
 use crate::ticket::Ticket;
 use crate::words;
@@ -61,6 +63,8 @@ pub(in crate::cli) struct Brief {
     pub(in crate::cli) all_days: bool,
     #[arg(long)]
     pub(in crate::cli) grey: bool,
+    #[arg(long, value_parser = audience, default_value = "internal")]
+    pub(in crate::cli) audience: Audience,
     #[arg(long)]
     pub(in crate::cli) copies: Option<u32>,
     #[arg(long)]
@@ -119,6 +123,7 @@ pub(super) fn run(request: &Brief, lang: Lang, ticket: &Ticket) -> Result<Answer
         .collect();
     let json = json!({
         "file": files.first(), "files": files, "sheet": paper, "scale": scale,
+        "audience": request.audience.code(),
         "assumptions": circumstance.assumptions(&operation, &["response.", "presence.", "turn-out.", "hotspot."]),
         "warnings": warnings, "audited": is_audited,
     });
@@ -230,6 +235,7 @@ fn sheet(
         plan: request.all_days.then_some(Period::ALWAYS),
         times: request.times,
         grey: request.grey,
+        audience: request.audience,
         ..usual
     })
 }

@@ -9,7 +9,6 @@ use super::check;
 use super::file;
 use super::patrol;
 use crate::model::Operation;
-use crate::protect::Audience;
 use crate::store::export;
 use crate::store::export::ExportLayer;
 use crate::store::export::Left;
@@ -32,15 +31,15 @@ pub(super) fn run(request: &Export, lang: Lang) -> Result<Answer, Failure> {
     if let Some(trail) = &mut trail {
         let detail = format!("{} {}", written.format, request.audience.code());
         let fail = |error| file::failure(&error, lang);
-        let holds_protected = (written.layers.iter()).any(|(layer, _)| *layer == ExportLayer::Protected);
-        let left = (request.audience == Audience::Shared && holds_protected).then(|| Left::of(&operation));
-        if let Some(left) = &left {
+        if let Some(left) = &written.left {
             let before = trail.exports_before().map_err(fail)?;
             let before: Vec<Left> = before.iter().filter_map(|kept| Left::read(kept)).collect();
             written.findings.extend(left.beside(before.iter()));
         }
-        let left = left.map(|left| left.write());
-        trail.audit_export(&detail, left.as_deref()).map_err(fail)?;
+        let left = written.left.as_ref().map(Left::write);
+        trail
+            .audit_export("export", &detail, left.as_deref())
+            .map_err(fail)?;
     }
     let mut json = serde_json::Map::new();
     for (layer, rows) in &written.layers {

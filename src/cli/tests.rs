@@ -124,7 +124,7 @@ fn a_mistyped_command_is_not_taken_for_a_file() {
 
 #[test]
 fn every_help_is_a_help_and_no_sentence_with_a_hole() {
-    fn walk(command: &mut clap::Command) {
+    fn walk(command: &mut Command) {
         let page = command.render_long_help().to_string();
         assert!(!page.contains("{$") && !page.contains("{ $"), "{page}");
         command.get_subcommands_mut().for_each(walk);

@@ -82,8 +82,6 @@ impl Desk {
             Action::ImportChoices(choices) => self.choose_import(choices),
             Action::RunImport => self.run_import(),
             Action::CancelImport => self.close_import(),
-            Action::Print(request, path) => self.print(*request, path),
-            Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
             Action::StartSuggest { days, seed } => self.start_suggest(days, seed),
             Action::MendSuggestion => self.mend_suggestion(),
             Action::SwapSuggestion => self.swap_suggestion(),
@@ -99,9 +97,6 @@ impl Desk {
             Action::ChangePatrol(patrol, change) => self.change_patrol(patrol, change),
             Action::BuildMap(extract) => self.build_map(extract),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
-            Action::WritePlan(path) => self.write_plan(path),
-            Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
-            Action::ExportKml(patrol, path) => self.export_kml(patrol, path),
             Action::Show(path) => self.show_file(&path),
             Action::CancelJob(id) => {
                 if let Some(kind) = self.jobs.cancel(id) {
@@ -172,8 +167,7 @@ impl Desk {
             Action::ShowKind(kind, false) => {
                 self.situation.filter.hidden.insert(kind);
             }
-            // All others were met in `ask`.
-            _ => {}
+            other => self.hand_out(other),
         }
     }
 

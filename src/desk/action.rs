@@ -10,6 +10,7 @@ use crate::chart::LayerId;
 use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::desk::command::Command;
+use crate::desk::leaving::Leaving;
 use crate::desk::planning::Which;
 use crate::desk::restore::Purpose;
 use crate::desk::situation::Question;
@@ -233,6 +234,12 @@ pub enum Action {
     ExportGpx(Id<Patrol>, PathBuf),
     /// Write a patrol for map viewers.
     ExportKml(Id<Patrol>, PathBuf),
+    /// Look at what a file of layers would hold.
+    LookAtLeaving(Leaving),
+    /// Ask the file what left before in shared exports and sheets.
+    AskLeft,
+    /// Write a file of layers.
+    Leave(Leaving),
     /// Show a file that was written, or its folder, with the program that the system has for it.
     Show(PathBuf),
     /// Stop a piece of work.

@@ -41,6 +41,7 @@ impl Desk {
         self.placing = None;
         self.copied = None;
         self.points = Points::default();
+        self.forget_departures();
         self.moment = None;
         self.situation.day = None;
         self.season_by_hand = false;

@@ -205,6 +205,8 @@ commands! {
     ExportGpx = "export-gpx", Shortcut::with_command("E");
     /// The selected patrol for map viewers.
     ExportKml = "export-kml", Shortcut::with_both("E");
+    /// Layers for other programs and other people.
+    ExportLayers = "export-layers", Shortcut::with_both("X");
     /// The tab of the gaps.
     TabGaps = "tab-gaps", Shortcut::with_command("1");
     /// The tab of the patrols.

@@ -314,6 +314,7 @@ impl Document {
             Told::Earlier(earlier) => self.history.set_earlier(earlier),
             // What came of it is for the desk: see `hear_done`.
             Told::Copied(_) | Told::Key(_) | Told::Points(_) | Told::Destroyed(_) => {}
+            Told::Left(_) | Told::Leaving(_) => {}
             Told::Failed(error) => {
                 let error = Arc::new(error);
                 self.saved = SaveState::Failed(Arc::clone(&error));

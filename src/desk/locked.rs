@@ -175,6 +175,7 @@ impl Desk {
         self.documents += 1;
         self.document = Document::empty();
         self.points = Points::default();
+        self.forget_departures();
         self.begin();
         // What was said and drawn tells of what is locked.
         self.notices = Notices::default();

@@ -19,6 +19,7 @@ mod history;
 pub mod import;
 pub mod job;
 mod judging;
+mod leaving;
 mod locked;
 pub mod maps;
 pub mod memo;
@@ -74,6 +75,9 @@ pub use document::SaveState;
 pub use import::ImportDialogState;
 pub use import::ImportStage;
 pub use job::JobInfo;
+pub use leaving::Departures;
+pub use leaving::Leaving;
+pub use leaving::Look;
 pub use locked::Locked;
 pub use notice::Notice;
 pub use picture::DrawnMap;
@@ -160,6 +164,7 @@ pub struct Desk {
     locked: Option<Locked>,
     locking: Locking,
     points: Points,
+    departures: Departures,
     /// What a copy that is being made will hold.
     copied: Option<Arc<Operation>>,
     selection: Vec<Hit>,
@@ -227,6 +232,7 @@ impl Desk {
             locked: None,
             locking: Locking::default(),
             points: Points::default(),
+            departures: Departures::default(),
             copied: None,
             selection: Vec::new(),
             hovered: None,
@@ -300,6 +306,7 @@ impl Desk {
             && self.copied.is_none()
             && self.wanted_sheets.is_empty()
             && !self.document.history().is_asking()
+            && !self.departures.is_busy()
             && !matches!(self.document.saved(), SaveState::Saving)
     }
 

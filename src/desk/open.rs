@@ -334,6 +334,8 @@ impl Desk {
                 return self.hear_key(changed);
             }
             Told::Points(told) => return self.hear_points(told),
+            Told::Left(before) => return self.hear_left(before),
+            Told::Leaving(told) => return self.hear_leaving(told),
             Told::Destroyed(done) => {
                 self.document.hear_done();
                 self.hear_destroyed(&done);
@@ -344,6 +346,7 @@ impl Desk {
         if let Some(error) = self.document.hear(told) {
             // What is said to be not saved is not locked away later, unasked.
             self.locking = Locking::Open;
+            self.departures.give_up();
             self.say_not_saved(&error);
         }
         self.lock_if_wished();

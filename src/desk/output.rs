@@ -23,6 +23,7 @@ use crate::model::Id;
 use crate::model::Patrol;
 use crate::model::Severity;
 use crate::store::export;
+use crate::store::export::Left;
 use crate::store::gpkg::AuditNote;
 use crate::store::show;
 use crate::store::write;
@@ -113,6 +114,22 @@ impl Desk {
         self.write_file(path, "export", "work plan".to_owned(), make);
     }
 
+    /// What is asked of the desk that leaves it as a file.
+    pub(crate) fn hand_out(&mut self, action: Action) {
+        match action {
+            Action::Print(request, path) => self.print(*request, path),
+            Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
+            Action::WritePlan(path) => self.write_plan(path),
+            Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
+            Action::ExportKml(patrol, path) => self.export_kml(patrol, path),
+            Action::LookAtLeaving(leaving) => self.look_at_leaving(leaving),
+            Action::AskLeft => self.ask_left(),
+            Action::Leave(leaving) => self.leave(leaving),
+            // All others were met in `ask` and `look`.
+            _ => {}
+        }
+    }
+
     pub(crate) fn say_no_patrol(&mut self) {
         self.notices
             .say(Severity::Warning, Saying::new("notice-no-patrol"));
@@ -123,8 +140,19 @@ impl Desk {
     pub(crate) fn write_file(
         &mut self,
         path: PathBuf,
-        audit: &'static str,
+        kind: &'static str,
         detail: String,
+        make: impl FnOnce(&Ticket) -> Made + Send + 'static,
+    ) {
+        self.write_shared(path, AuditNote { kind, detail }, None, make);
+    }
+
+    /// The same, with what is behind the file where others outside have it.
+    pub(crate) fn write_shared(
+        &mut self,
+        path: PathBuf,
+        note: AuditNote,
+        left: Option<Left>,
         make: impl FnOnce(&Ticket) -> Made + Send + 'static,
     ) {
         let document = self.document.number();
@@ -141,7 +169,7 @@ impl Desk {
                         for warning in warnings {
                             desk.notices.say(Severity::Warning, warning);
                         }
-                        return desk.say_written(document, &path, audit, detail);
+                        return desk.say_written(document, &path, note, left);
                     }
                     Ok(Err(error)) => return desk.notices.say(Severity::Fault, NotWritten(path, error)),
                     Err(why) => Saying::new("notice-not-made").with("cause", Value::Said(why)),
@@ -154,7 +182,7 @@ impl Desk {
     }
 
     /// A file of an operation that was locked away meanwhile: its name is not told, only that it is missing.
-    fn say_of_locked(&mut self, is_written: bool) {
+    pub(crate) fn say_of_locked(&mut self, is_written: bool) {
         if is_written {
             self.written += 1;
         } else {
@@ -163,9 +191,9 @@ impl Desk {
         }
     }
 
-    fn say_written(&mut self, document: u64, path: &Path, audit: &'static str, detail: String) {
+    pub(crate) fn say_written(&mut self, document: u64, path: &Path, note: AuditNote, left: Option<Left>) {
         if document == self.document.number() {
-            self.document.audit(AuditNote { kind: audit, detail });
+            self.departures.is_kept(self.document.audit_left(note, left));
         }
         let file = path.display().to_string();
         let says = Saying::new("notice-written").with("file", Value::Plain(file));

@@ -32,7 +32,11 @@ use crate::print::sheet::BriefRequest;
 use crate::print::sheet::SheetError;
 use crate::print::sheet::SheetExtras;
 use crate::print::sheet::brief;
+use crate::protect::Audience;
+use crate::protect::part_for;
 use crate::quantity::Metres;
+use crate::store::export::Left;
+use crate::store::gpkg::AuditNote;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
 use crate::words;
@@ -82,7 +86,7 @@ impl Desk {
             let covered = gaps
                 .filter(|_| request.layers.contains(&LayerId("gaps")))
                 .map(|gaps| format!("{}.", gaps.found.covered.sentence(sight.lang)));
-            let told = SheetExtras {
+            let mut told = SheetExtras {
                 mode: Some(self.situation().mode),
                 assumptions: std::iter::once(self.conditions_in_words(sight.lang))
                     .chain(covered)
@@ -90,12 +94,32 @@ impl Desk {
                     .collect(),
                 credits: Vec::new(),
             };
-            let detail = format!("sheet {}", request.paper.code());
-            let name = path.clone();
-            self.write_file(path, "print", detail, move |ticket| {
+            if !request.audience.sees_plans() {
+                // How one moves and what that covers is nothing for others.
+                told = SheetExtras::default();
+            }
+            let detail = format!("sheet {} {}", request.paper.code(), request.audience.code());
+            let (note, name) = (
+                AuditNote {
+                    kind: "print",
+                    detail,
+                },
+                path.clone(),
+            );
+            let left = self.left_on(&request);
+            self.write_shared(path, note, left, move |ticket| {
                 sheet(sight, (&request, &name), &maps, told, ticket)
             });
         }
+    }
+
+    /// What is behind a sheet for others outside that shows protected incidents.
+    pub fn left_on(&self, request: &BriefRequest) -> Option<Left> {
+        let is_shared = request.audience == Audience::Shared;
+        let shows = is_shared && request.layers.contains(&LayerId("protected"));
+        let filter = &self.situation().filter;
+        let left = shows.then(|| Left::of_sheet(self.operation(), |row| filter.takes_count(row)));
+        left.filter(|left| !left.is_empty())
     }
 
     /// Gives up the sheets that wait, and says why: nothing is printed that its reader would take for something else.
@@ -150,6 +174,13 @@ fn sheet(
 ) -> Made {
     let theme = if request.grey { Theme::Grey } else { Theme::Print };
     let grounds = GroundsAtOnce::open(maps, theme);
+    if !request.audience.sees_plans() {
+        // Nothing that others may not see lends its risk to what they see.
+        let filter = &sight.filter;
+        let part = part_for(&sight.operation, request.audience, |row| filter.takes_count(row));
+        sight.operation = Arc::new(part);
+        sight.answers.hotspots.value = None;
+    }
     whole_density(&mut sight, ticket).ok()?;
     let marks = Marks::of(&sight.operation, &sight.filter);
     let layers = grounds.grounds();

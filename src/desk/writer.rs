@@ -14,7 +14,9 @@ use std::thread::JoinHandle;
 use crate::desk::restore::Purpose;
 use crate::desk::restore::SeenPoint;
 use crate::model::Edit;
+use crate::model::Finding;
 use crate::model::Operation;
+use crate::store::export::Left;
 use crate::store::gpkg;
 use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::Destroyed;
@@ -59,6 +61,8 @@ enum Order {
     ReadPoint(RestorePoint, Purpose),
     Destroy(Arc<Operation>, Doomed),
     Audit(AuditNote),
+    AuditLeft(AuditNote, Box<Left>),
+    TellLeft,
     TellEarlier,
     Retry,
 }
@@ -80,6 +84,10 @@ pub(crate) enum Told {
     Points(PointsTold),
     /// Records are gone for good.
     Destroyed(Destroyed),
+    /// What left in earlier shared exports and sheets.
+    Left(Vec<Left>),
+    /// Something shared has left, and what is to be known about it beside earlier ones.
+    Leaving(Option<Finding>),
 }
 
 /// What it has to tell of restore points.
@@ -127,6 +135,16 @@ impl Writer {
     /// Adds a line to the audit trail, after the steps that wait.
     pub(crate) fn audit(&self, note: AuditNote) {
         self.order(Order::Audit(note));
+    }
+
+    /// The same about something shared, with what is behind it.
+    pub(crate) fn audit_left(&self, note: AuditNote, left: Left) {
+        self.order(Order::AuditLeft(note, Box::new(left)));
+    }
+
+    /// Asks for what left before.
+    pub(crate) fn ask_left(&self) {
+        self.order(Order::TellLeft);
     }
 
     /// Asks for the last step that the file remembers, once all that waits is written.
@@ -261,6 +279,12 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
             Ok(Some(Told::Saved(commit.number)))
         }
         Order::Audit(note) => file.audit(note.kind, &note.detail).map(|()| None),
+        Order::AuditLeft(note, left) => {
+            let told = left.beside(left_before(file)?.iter());
+            file.audit_export(note.kind, &note.detail, Some(&left.write()))?;
+            Ok(Some(Told::Leaving(told)))
+        }
+        Order::TellLeft => Ok(Some(Told::Left(left_before(file)?))),
         // An unreadable history is no reason to stop writing; there is nothing to take back then.
         Order::TellEarlier => Ok(Some(Told::Earlier(file.last_step().unwrap_or_default()))),
         Order::Copy(copy) => Ok(Some(Told::Copied(copied(file, copy).map(Box::new)))),
@@ -278,6 +302,12 @@ fn carry_out(file: &mut OperationFile, order: &Order) -> Result<Option<Told>, Fi
         Order::Destroy(before, doomed) => Ok(Some(Told::Destroyed(file.destroy(before, *doomed)?))),
         Order::Retry => Ok(None),
     }
+}
+
+/// What left before; what makes no sense is passed over.
+fn left_before(file: &OperationFile) -> Result<Vec<Left>, FileError> {
+    let kept = file.exports_before()?;
+    Ok(kept.iter().filter_map(|kept| Left::read(kept)).collect())
 }
 
 fn listed(file: &OperationFile) -> Vec<SeenPoint> {

@@ -71,23 +71,26 @@ pub(crate) fn between<'a, T: PartialEq>(before: &'a Table<T>, after: &'a Table<T
     difference
 }
 
+/// The changes of a table that lead from one state to another.
+fn changes<T: Clone + PartialEq>(from: &Table<T>, to: &Table<T>) -> Vec<Change<T>> {
+    let found = between(from, to);
+    let gone: Vec<Id<T>> = found.removed.iter().map(|(id, _)| *id).collect();
+    let changed = found.changed.iter().map(|(_, new)| *new);
+    let put: Vec<Row<T>> = changed.chain(found.added.iter().copied()).cloned().collect();
+    let mut changes = vec![Change::Remove(gone), Change::Put(put)];
+    changes.retain(|change| match change {
+        Change::Remove(ids) => !ids.is_empty(),
+        Change::Put(rows) => !rows.is_empty(),
+    });
+    changes
+}
+
 /// The edits that lead from one state of an operation to another.
 pub(crate) fn edits(from: &Operation, to: &Operation) -> Vec<Edit> {
     let mut edits = Vec::new();
     macro_rules! lead {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $({
-                let found = between(&from.$field, &to.$field);
-                let gone: Vec<_> = found.removed.iter().map(|(id, _)| *id).collect();
-                let changed = found.changed.iter().map(|(_, new)| *new);
-                let put: Vec<_> = changed.chain(found.added.iter().copied()).cloned().collect();
-                if !gone.is_empty() {
-                    edits.push(Edit::$variant(Change::Remove(gone)));
-                }
-                if !put.is_empty() {
-                    edits.push(Edit::$variant(Change::Put(put)));
-                }
-            })+
+            $(edits.extend(changes(&from.$field, &to.$field).into_iter().map(Edit::$variant));)+
         };
     }
     for_each_table!(lead);

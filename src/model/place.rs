@@ -35,6 +35,13 @@ coded! {
     }
 }
 
+impl ServiceKind {
+    /// Whether the sick and the hurt find care there. Such a place is on no map that leaves the file.
+    pub const fn gives_care(self) -> bool {
+        matches!(self, Self::Hospital | Self::HealthPost)
+    }
+}
+
 /// A place where people find something: care, a market, an airstrip.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Service {

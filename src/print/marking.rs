@@ -1,6 +1,7 @@
 //! The marking of a page in the words of the United Nations (ST/SGB/2007/6), top and bottom, with EXERCISE.
 //!
-//! A plan is a target list: what shows future patrols, gaps, what is expected or alert contacts is never less than confidential.
+//! A plan is a target list: what shows future patrols and activities, gaps, dead ground, what is expected, alert contacts or
+//! protected incidents is never less than confidential.
 
 use crate::chart::LayerId;
 use crate::chart::LegendEntry;
@@ -16,13 +17,17 @@ use crate::print::typeset::cut;
 use crate::words;
 use crate::words::Lang;
 
-/// Layers that tell where our forces will be, are not, or whom they hear.
+/// Layers that tell where our forces will be, are not or come too late, whom they hear, and of what nobody is to be known by.
 const PLANS: &[LayerId] = &[
     LayerId("patrols"),
     LayerId("gaps"),
     LayerId("contacts"),
     LayerId("forecast"),
     LayerId("left-out"),
+    LayerId("activities"),
+    LayerId("silence"),
+    LayerId("reach"),
+    LayerId("protected"),
 ];
 
 /// The marking that a sheet must have: the highest of the operation's, the one asked for and what is drawn. Asking
@@ -78,7 +83,7 @@ mod tests {
         };
         let asked = Some(Marking::Unclassified);
         assert_eq!(marking(&open, asked, &[entry("roads")]), Marking::Unclassified);
-        for layer in ["patrols", "gaps", "contacts", "forecast", "left-out"] {
+        for layer in PLANS.iter().map(|layer| layer.0) {
             assert_eq!(
                 marking(&open, asked, &[entry(layer)]),
                 Marking::Confidential,

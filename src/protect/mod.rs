@@ -8,6 +8,7 @@ pub mod audience;
 pub mod band;
 pub mod cell;
 pub mod hidden;
+pub mod part;
 pub mod person;
 
 mod hexagon;
@@ -17,3 +18,4 @@ pub use area::ProtectionAreas;
 pub use audience::Audience;
 pub use band::Band;
 pub use hidden::Hidden;
+pub use part::part_for;

@@ -135,6 +135,7 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::Order,
             Command::ExportGpx,
             Command::ExportKml,
+            Command::ExportLayers,
         ],
     ),
     (

@@ -40,6 +40,7 @@ const MENU: &[&[Command]] = &[
         Command::Order,
         Command::ExportGpx,
         Command::ExportKml,
+        Command::ExportLayers,
     ],
     &[Command::Suggest, Command::SuggestBases, Command::Assumptions],
     &[Command::PanelLeft, Command::PanelRight, Command::PanelBottom],

@@ -88,7 +88,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::Assumptions => icon::TABLE,
         Command::Print => icon::PRINT,
         Command::Order => icon::ORDER,
-        Command::ExportGpx | Command::ExportKml => icon::EXPORT,
+        Command::ExportGpx | Command::ExportKml | Command::ExportLayers => icon::EXPORT,
         Command::PanelLeft | Command::PanelRight => icon::PANEL,
         Command::PanelBottom => icon::TIMELINE,
         Command::Language => icon::LANGUAGE,

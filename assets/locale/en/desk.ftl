@@ -43,6 +43,8 @@ command-order = Patrol order
 command-order-help = Makes the order of the selected patrol on two sides of A4.
 command-export-gpx = GPX of the patrol
 command-export-gpx-help = Writes the selected patrol for a hand-held receiver.
+command-export-layers = Layers for others
+command-export-layers-help = Writes incidents, places, ways and areas for other programs and other people, as far as they may have them.
 command-export-kml = KML of the patrol
 command-export-kml-help = Writes the selected patrol for map viewers.
 command-panel-left = Layers panel
@@ -118,6 +120,7 @@ job-reach = Reach
 job-import = Import
 job-map-build = Making the offline map
 job-map = Looking at the map
+job-leaving = Looking at what would leave
 job-write = Writing the file
 # What helps, beside a notice.
 offer-retry-save = Try again

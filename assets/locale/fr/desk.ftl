@@ -43,6 +43,8 @@ command-order = Ordre de patrouille
 command-order-help = Produit l’ordre de la patrouille sélectionnée sur deux faces A4.
 command-export-gpx = GPX de la patrouille
 command-export-gpx-help = Écrit la patrouille sélectionnée pour un récepteur portable.
+command-export-layers = Couches pour d’autres
+command-export-layers-help = Écrit incidents, lieux, voies et zones pour d’autres programmes et d’autres personnes, dans la mesure où ils peuvent les avoir.
 command-export-kml = KML de la patrouille
 command-export-kml-help = Écrit la patrouille sélectionnée pour les visionneuses de cartes.
 command-panel-left = Panneau des couches
@@ -118,6 +120,7 @@ job-reach = Zone accessible
 job-import = Importation
 job-map-build = Fabrication de la carte hors ligne
 job-map = Examen de la carte
+job-leaving = Examen de ce qui sortirait
 job-write = Écriture du fichier
 # Ce qui aide, à côté d’un message.
 offer-retry-save = Réessayer

@@ -18,7 +18,6 @@ use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Season;
-use crate::model::ServiceKind;
 use crate::network;
 use crate::network::Conditions;
 use crate::network::End;
@@ -85,10 +84,9 @@ pub struct Care {
 
 /// Where care is given.
 pub fn places(op: &Operation) -> Vec<LonLat> {
-    let gives = |kind| matches!(kind, ServiceKind::Hospital | ServiceKind::HealthPost);
     op.services
         .rows()
-        .filter(|service| gives(service.kind))
+        .filter(|service| service.kind.gives_care())
         .map(|service| service.at)
         .collect()
 }

@@ -10,6 +10,7 @@ use crate::analysis::tests::table;
 use crate::model::Closure;
 use crate::model::Period;
 use crate::model::Service;
+use crate::model::ServiceKind;
 
 const DAY: Date = date(2018, 7, 1);
 

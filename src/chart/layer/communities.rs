@@ -40,24 +40,29 @@ impl Layer for Communities {
 
     fn draw(&self, world: &World<'_>, view: &View, canvas: &mut Canvas) {
         let denominator = view.denominator();
-        let mut priorities = BTreeSet::new();
+        let (mut priorities, tells) = (BTreeSet::new(), world.audience.sees_plans());
+        let shown = |priority| if tells { priority } else { Priority::Should };
         for (id, community) in world.operation.communities.iter() {
             if !is_shown(community, view, denominator) || !canvas.window.extent.contains(community.at) {
                 continue;
             }
             let at = view.page_from_earth(community.at);
             let hit = Hit::new("communities", id.number());
-            let mark = symbol(at, community.priority, denominator, &world.palette);
+            let priority = shown(community.priority);
+            let mark = symbol(at, priority, denominator, &world.palette);
             let half = canvas.anchors.half_size(at, mark.size / 2.0);
-            priorities.insert(community.priority);
+            priorities.insert(priority);
             canvas
                 .labels
                 .block(PageBox::around(at, mark.size / 2.0, mark.size / 2.0));
             canvas.scene.add_for(hit, mark);
-            canvas.labels.add(label(community, at, half, hit, &world.palette));
+            canvas
+                .labels
+                .add(label(community, priority, (at, half), hit, &world.palette));
         }
         for priority in priorities {
-            canvas.explain_key(world, priority.title(), || {
+            let title = if tells { priority.title() } else { self.title() };
+            canvas.explain_key(world, title, || {
                 vec![symbol(legend::MIDDLE, priority, 0.0, &world.palette).into()]
             });
         }
@@ -91,8 +96,14 @@ fn symbol(at: PagePoint, priority: Priority, denominator: f64, palette: &Palette
     Symbol::new(at, kind, size * shrink, fill, ink)
 }
 
-fn label(community: &Community, at: PagePoint, half: f32, hit: Hit, palette: &Palette) -> Label {
-    let (size, weight, color, more) = match community.priority {
+fn label(
+    community: &Community,
+    priority: Priority,
+    (at, half): (PagePoint, f32),
+    hit: Hit,
+    palette: &Palette,
+) -> Label {
+    let (size, weight, color, more) = match priority {
         Priority::Must => (size::NAME_LARGE, Weight::Bold, palette.text, 60),
         Priority::Should => (size::NAME_MIDDLE, Weight::Regular, palette.text, 30),
         Priority::Could => (size::NAME, Weight::Regular, palette.text_soft, 0),

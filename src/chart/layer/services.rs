@@ -1,4 +1,4 @@
-//! Where people find care, markets, schools, airstrips: a pictogram on a plate.
+//! Where people find care, markets, schools, airstrips: a pictogram on a plate. Places of care are on no paper.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +18,7 @@ use crate::chart::scene::SymbolKind;
 use crate::chart::scene::Weight;
 use crate::chart::style::Palette;
 use crate::chart::style::size;
+use crate::chart::view::Medium;
 use crate::chart::view::View;
 use crate::chart::world::World;
 use crate::model::ServiceKind;
@@ -43,7 +44,10 @@ impl Layer for Services {
         let denominator = view.denominator();
         let mut kinds = BTreeSet::new();
         for (id, service) in world.operation.services.iter() {
-            if denominator > smallest_scale(service.kind) || !canvas.window.extent.contains(service.at) {
+            // Whoever is seen going to a place of care is not to be known by our map.
+            let stays = service.kind.gives_care() && view.medium() == Medium::Paper;
+            let is_seen = denominator <= smallest_scale(service.kind) && !stays;
+            if !is_seen || !canvas.window.extent.contains(service.at) {
                 continue;
             }
             let at = canvas

@@ -204,7 +204,7 @@ impl Derived {
     pub(crate) fn stop(&mut self, kind: JobKind) -> bool {
         match kind {
             JobKind::Open | JobKind::Map | JobKind::BuildMap | JobKind::Write | JobKind::Import => false,
-            JobKind::Suggest | JobKind::Sites | JobKind::Check => false,
+            JobKind::Suggest | JobKind::Sites | JobKind::Check | JobKind::Leaving => false,
             JobKind::Network => self.network.stop(),
             JobKind::Ground => self.ground.stop(),
             // Without it answers take longer and are the same.

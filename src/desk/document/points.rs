@@ -1,4 +1,5 @@
-//! What the document asks of its file about restore points, and the two ways in which its state changes by them.
+//! What the document asks of its file about restore points and about what left, and the two ways in which its state changes
+//! by restore points.
 
 use std::sync::Arc;
 
@@ -8,7 +9,9 @@ use crate::desk::history::Move;
 use crate::desk::restore::Purpose;
 use crate::desk::writer::Writer;
 use crate::model::Operation;
+use crate::store::export::Left;
 use crate::store::gpkg;
+use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::Doomed;
 use crate::store::gpkg::RestorePoint;
 use crate::store::gpkg::Step;
@@ -27,6 +30,22 @@ impl Document {
     /// Has a restore point read.
     pub(crate) fn read_point(&self, point: RestorePoint, purpose: Purpose) -> bool {
         self.with_writer(|writer| writer.read_point(point, purpose))
+    }
+
+    /// Asks what left before in shared exports and sheets; whether there is a thread that can tell.
+    pub(crate) fn ask_left(&self) -> bool {
+        self.with_writer(Writer::ask_left)
+    }
+
+    /// Adds a line to the audit trail about something that left, with what is behind it where others outside have it;
+    /// whether the thread will tell what that tells beside earlier ones.
+    pub(crate) fn audit_left(&self, note: AuditNote, left: Option<Left>) -> bool {
+        let will_tell = left.is_some();
+        let is_asked = self.with_writer(|writer| match left {
+            Some(left) => writer.audit_left(note, left),
+            None => writer.audit(note),
+        });
+        will_tell && is_asked
     }
 
     fn with_writer(&self, ask: impl FnOnce(&Writer)) -> bool {

@@ -40,6 +40,8 @@ use crate::print::sheet::paper::Paper;
 use crate::print::sheet::plan::Plan;
 use crate::print::typeset::Block;
 use crate::print::typeset::Style;
+use crate::protect::Audience;
+use crate::protect::part_for;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
@@ -73,6 +75,8 @@ pub struct BriefRequest {
     pub times: bool,
     /// For a printer without colours.
     pub grey: bool,
+    /// For whom it is: what they must not see is not on it.
+    pub audience: Audience,
 }
 
 impl BriefRequest {
@@ -98,6 +102,7 @@ impl BriefRequest {
             copy: None,
             times: false,
             grey: false,
+            audience: Audience::Internal,
         }
     }
 }
@@ -151,17 +156,22 @@ impl SheetError {
 pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) -> Result<Brief, SheetError> {
     let theme = if request.grey { Theme::Grey } else { Theme::Print };
     let palette = Palette::of(theme);
+    let filter = world.marks.filter();
+    let part = part_for(world.operation, request.audience, |row| filter.takes_count(row));
     let world = World {
+        operation: &part,
         palette,
         selection: &[],
         hovered: None,
         draft: None,
         measure: None,
         plan_period: request.plan.unwrap_or(world.plan_period),
+        audience: request.audience,
         ..*world
     };
     let (plan, map, lines) = planned(world.operation, world.lang, request, &extras.credits)?;
-    let shown = |id: LayerId| id.0 == "grid" || request.layers.contains(&id);
+    let shown =
+        |id: LayerId| id.0 == "grid" || request.layers.contains(&id) && may_show(id, request.audience);
     let Drawn { scene, legend, .. } = chart::draw(&world, map.view(), &shown);
     let about = &world.operation.about;
     let marking = marking::marking(about, request.marking, &legend);
@@ -172,7 +182,7 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
     strip::strip(&mut page, plan.strip, &map, lines, &palette, letters);
     let small = small_print(
         world.lang,
-        &extras.credits,
+        (&extras.credits, request.audience),
         (plan.foot.width(), plan.size),
         &palette,
     );
@@ -189,6 +199,29 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
         marking,
         map,
     })
+}
+
+/// Layers of a sheet for others outside: no plans, nothing of where we are not or how soon we come, nothing expected.
+const SHARED: &[&str] = &[
+    "basemap",
+    "grid",
+    "areas",
+    "hotspots",
+    "protected",
+    "roads",
+    "incidents",
+    "services",
+    "communities",
+    "bases",
+];
+
+/// Whether a layer may be on a sheet for this audience.
+pub fn may_show(layer: LayerId, audience: Audience) -> bool {
+    match audience {
+        Audience::Internal => true,
+        Audience::Planner => layer.0 != "protected",
+        Audience::Shared => SHARED.contains(&layer.0),
+    }
 }
 
 /// The denominator of the scale that a sheet will have: the one asked for, else the largest round one that holds all
@@ -209,9 +242,14 @@ pub fn scale(
 }
 
 /// The small print for a width and size of letters.
-fn small_print(lang: Lang, credits: &[String], (width, size): (f32, f32), palette: &Palette) -> Block {
+fn small_print(
+    lang: Lang,
+    told: (&[String], Audience),
+    (width, size): (f32, f32),
+    palette: &Palette,
+) -> Block {
     let style = Style::plain(size - 0.6, palette.text_soft);
-    foot::foot(lang, credits, style, width)
+    foot::foot(lang, told, style, width)
 }
 
 /// The parts of the sheet, the map in its frame, and the lines beside the scale. The strip is as high as its lines
@@ -223,7 +261,8 @@ fn planned(
     credits: &[String],
 ) -> Result<(Plan, MapFrame, Vec<String>), SheetError> {
     let palette = Palette::of(Theme::Print);
-    let foot_height = |width, size| small_print(lang, credits, (width, size), &palette).height;
+    let told = (credits, request.audience);
+    let foot_height = |width, size| small_print(lang, told, (width, size), &palette).height;
     let mut room = 0;
     loop {
         let plan = Plan::new(request, room, foot_height);
@@ -283,6 +322,14 @@ fn facts(operation: &Operation, lang: Lang, request: &BriefRequest, map: &MapFra
         facts.push(words::text_with(lang, "paper-copy", &copies));
     } else {
         facts.push(words::text(lang, "paper-copy-blank"));
+    }
+    if request.audience != Audience::Internal {
+        let audience = words::text(lang, request.audience.title());
+        facts.push(words::text_with(
+            lang,
+            "paper-audience",
+            &[("audience", audience.into())],
+        ));
     }
     let squares: Vec<String> = grid::squares(map.view())
         .into_iter()

@@ -23,6 +23,8 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Period;
 use crate::model::Priority;
+use crate::model::Service;
+use crate::model::ServiceKind;
 use crate::print::looking;
 use crate::print::pdf;
 use crate::print::pdf::PageMeta;
@@ -519,6 +521,90 @@ fn what_must_not_be_shown_is_on_no_page() {
     let text: String = brief.pages.iter().map(Scene::to_text).collect();
     assert!(text.contains("Patrols ("), "the patrol is on the sheet");
     assert!(!text.contains("CANARY"));
+}
+
+#[test]
+fn a_sheet_for_others_tells_no_plan_no_priority_and_no_small_number() {
+    let mut operation = exercise();
+    let patrol = operation.patrols.iter().last().unwrap().1.name.clone();
+    let all: Vec<_> = operation
+        .protected
+        .iter()
+        .map(|(id, row)| (id, row.clone()))
+        .collect();
+    let seen = |operation: &Operation, audience| {
+        let request = BriefRequest {
+            audience,
+            ..request(Paper::A3, Orientation::Landscape)
+        };
+        let brief = sheet(operation, &request, Lang::En);
+        let texts = brief.pages.iter().flat_map(looking::texts);
+        let texts: Vec<String> = texts.map(|(text, ..)| text).collect();
+        texts.join(" ")
+    };
+    for lang in ["1–2", "3–4"] {
+        assert!(!seen(&operation, Audience::Shared).contains(lang));
+    }
+    let few = all.iter().map(|(id, row)| {
+        let mut row = row.clone();
+        row.count = 1;
+        (*id, row)
+    });
+    operation.protected = operation.protected.with(few.collect());
+    let told = |audience| seen(&operation, audience);
+    let (own, planner, shared) = (
+        told(Audience::Internal),
+        told(Audience::Planner),
+        told(Audience::Shared),
+    );
+    let text = |key: &str| words::text(Lang::En, key);
+    let must = text(Priority::Must.title());
+    assert!(own.contains(&patrol) && own.contains(&must) && own.contains(&text("legend-protected")));
+    assert!(planner.contains(&patrol) && planner.contains(&must));
+    assert!(!planner.contains(&text("legend-protected")), "{planner}");
+    assert!(!shared.contains(&patrol) && !shared.contains(&must), "{shared}");
+    assert!(shared.contains(&text("layer-communities")));
+    assert!(!shared.contains("Reach within") || !shared.contains("Patrols ("));
+    for (sheet, audience) in [(&planner, Audience::Planner), (&shared, Audience::Shared)] {
+        let whom = text(audience.title());
+        let line = words::text_with(Lang::En, "paper-audience", &[("audience", whom.into())]);
+        assert!(sheet.contains(&line), "{line}");
+    }
+}
+
+#[test]
+fn no_place_of_care_is_on_paper() {
+    let mut operation = exercise();
+    let (_, base) = operation.bases.iter().next().unwrap();
+    let at = base.at;
+    let service = |kind, name: &str| Service {
+        name: name.to_owned(),
+        kind,
+        at,
+        day: None,
+        source: String::new(),
+    };
+    operation.services = operation.services.with(vec![
+        (Id::new(900), service(ServiceKind::Hospital, "CANARY-1")),
+        (Id::new(901), service(ServiceKind::HealthPost, "CANARY-2")),
+    ]);
+    let near = BriefRequest {
+        centre: Some(at),
+        scale: Some(50_000.0),
+        ..request(Paper::A3, Orientation::Landscape)
+    };
+    for audience in Audience::ALL.iter().copied() {
+        let near = BriefRequest {
+            audience,
+            ..near.clone()
+        };
+        let brief = sheet(&operation, &near, Lang::En);
+        let text: String = brief.pages.iter().map(Scene::to_text).collect();
+        assert!(text.contains(&base.name) && !text.contains("CANARY"));
+        for kind in [ServiceKind::Hospital, ServiceKind::HealthPost] {
+            assert!(!text.contains(&words::text(Lang::En, kind.title())));
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! What left in a shared export, so that a later one which tells a single case beside it is noticed.
+//! What left in a shared export or sheet, so that a later one which tells a single case beside it is noticed.
 //!
-//! Two tables that are harmless each may tell one case by their difference. What was behind the cells of each shared export
-//! stays in the operation, under its key; it never leaves.
+//! Two tables that are harmless each may tell one case by their difference. What was behind the cells of each shared export,
+//! and behind the areas of each shared sheet, stays in the operation, under its key; it never leaves.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -15,16 +15,19 @@ use crate::model::Finding;
 use crate::model::Month;
 use crate::model::Operation;
 use crate::model::Place;
+use crate::model::ProtectedCount;
 use crate::model::Severity;
 use crate::protect::Band;
 use crate::store::export::released;
 
-/// The counts behind one shared export.
+/// The counts behind one shared export or sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Left {
-    /// By area, a digest of its outline, and kind: the count of each month.
+    /// By kind and area, a digest of its outline: the count of each month.
     cells: BTreeMap<String, BTreeMap<String, u32>>,
+    /// Of a sheet by area alone: the one count that it shows, over all that it counts together.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    sheet: BTreeMap<String, u32>,
 }
 
 impl Left {
@@ -32,20 +35,28 @@ impl Left {
     pub fn of(op: &Operation) -> Self {
         let mut cells: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
         for row in op.protected.rows() {
-            let mut hash = Sha256::new();
-            hash.update(row.area.as_bytes());
-            for at in &row.outline.exterior().0 {
-                hash.update(at.x.to_bits().to_le_bytes());
-                hash.update(at.y.to_bits().to_le_bytes());
-            }
-            let digest = hash.finalize();
-            let digits: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-            let name = format!("{} {digits}", row.kind.code());
+            let name = format!("{} {}", row.kind.code(), digest(row));
             let months = cells.entry(name).or_default();
             let count = months.entry(row.month.to_string()).or_insert(0);
             *count = count.saturating_add(row.count);
         }
-        Self { cells }
+        Self {
+            cells,
+            sheet: BTreeMap::new(),
+        }
+    }
+
+    /// What a shared sheet is made of that counts these rows together.
+    pub fn of_sheet(op: &Operation, takes: impl Fn(&ProtectedCount) -> bool) -> Self {
+        let mut sheet: BTreeMap<String, u32> = BTreeMap::new();
+        for row in op.protected.rows().filter(|row| takes(row)) {
+            let count = sheet.entry(digest(row)).or_insert(0);
+            *count = count.saturating_add(row.count);
+        }
+        Self {
+            cells: BTreeMap::new(),
+            sheet,
+        }
     }
 
     /// Reads what was kept; none where it makes no sense.
@@ -60,11 +71,38 @@ impl Left {
 
     /// Whether nothing protected left.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.cells.is_empty() && self.sheet.is_empty()
+    }
+
+    /// The count of each area, whatever the kind and the month.
+    fn areas(&self) -> BTreeMap<&str, u32> {
+        let mut areas: BTreeMap<&str, u32> = self.sheet.iter().map(|(area, n)| (area.as_str(), *n)).collect();
+        for (name, months) in &self.cells {
+            let area = name.rsplit(' ').next().unwrap_or_default();
+            let count = areas.entry(area).or_insert(0);
+            *count = months.values().fold(*count, |sum, n| sum.saturating_add(*n));
+        }
+        areas
+    }
+
+    /// In how many areas the two tell of fewer cases by the sums that a sheet shows.
+    fn areas_telling_beside(&self, earlier: &Self) -> usize {
+        let (now, then) = (self.areas(), earlier.areas());
+        let names: BTreeSet<&str> = now.keys().chain(then.keys()).copied().collect();
+        let shown = |count: u32| Band::of(count).filter(|band| band.may_leave()).map(Band::text);
+        let of = |areas: &BTreeMap<&str, u32>, name: &str| areas.get(name).copied().unwrap_or(0);
+        let telling = names.into_iter().filter(|name| {
+            let (new, old) = (of(&now, name), of(&then, name));
+            shown(new) != shown(old) && few(new.abs_diff(old))
+        });
+        telling.count()
     }
 
     /// In how many cells this export and an earlier one tell of fewer cases by their difference than any table may show.
     fn telling_beside(&self, earlier: &Self) -> usize {
+        if !(self.sheet.is_empty() && earlier.sheet.is_empty()) {
+            return self.areas_telling_beside(earlier);
+        }
         let names: BTreeSet<&String> = self.cells.keys().chain(earlier.cells.keys()).collect();
         let none = BTreeMap::new();
         let telling = names.into_iter().filter(|name| {
@@ -83,9 +121,25 @@ impl Left {
     }
 }
 
+/// Whether a difference is of fewer cases than may be shown.
+fn few(difference: u32) -> bool {
+    (1..Band::LEAVING).contains(&difference)
+}
+
+/// The area of a row: a digest of its name and outline.
+fn digest(row: &ProtectedCount) -> String {
+    let mut hash = Sha256::new();
+    hash.update(row.area.as_bytes());
+    for at in &row.outline.exterior().0 {
+        hash.update(at.x.to_bits().to_le_bytes());
+        hash.update(at.y.to_bits().to_le_bytes());
+    }
+    let digest = hash.finalize();
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Whether two printed cells, or the absence of one, differ by fewer cases than may be shown.
 fn tells(now: &BTreeMap<String, u32>, then: &BTreeMap<String, u32>) -> bool {
-    let few = |difference: u32| (1..Band::LEAVING).contains(&difference);
     let (new, old) = (printed(now), printed(then));
     let is_same = |(period, count): (&String, &u32)| {
         old.get(period).and_then(|old| Band::of(*old)).map(Band::text) == Band::of(*count).map(Band::text)
@@ -163,6 +217,18 @@ mod tests {
             assert_eq!(told.is_some(), want > 0);
             assert_eq!(Left::read(&now.write()), Some(now));
         }
+        // Of a sheet the sum of an area counts, beside another sheet and beside a table.
+        let sheet = |count: u32| Left {
+            sheet: [("a".to_owned(), count)].into(),
+            ..Left::default()
+        };
+        assert_eq!(sheet(20).telling_beside(&sheet(19)), 1);
+        assert_eq!(sheet(7).telling_beside(&sheet(6)), 0);
+        assert_eq!(sheet(5).telling_beside(&sheet(4)), 1);
+        let table = left(&[("looting a", "2018-01", 9), ("arson a", "2018-03", 10)]);
+        assert_eq!(sheet(20).telling_beside(&table), 1);
+        assert_eq!(table.telling_beside(&sheet(40)), 0);
+        assert_eq!(Left::read(&sheet(3).write()), Some(sheet(3)));
         assert_eq!(left(&[]).beside(std::iter::empty()), None);
         assert_eq!(Left::read("{"), None);
     }

@@ -23,6 +23,7 @@ pub use layer::Selection;
 pub use left::Left;
 pub use patrol::gpx;
 pub use patrol::kml;
+pub use released::may_leave;
 
 use std::path::Path;
 
@@ -34,7 +35,6 @@ use crate::model::Severity;
 use crate::protect::Audience;
 use crate::store::export::layer::Sheet;
 use crate::store::export::released::Released;
-use crate::store::export::released::may_leave;
 use crate::store::gpkg;
 use crate::store::write;
 use crate::store::write::WriteError;
@@ -42,7 +42,7 @@ use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
 
-/// What was exported.
+/// What was exported, or would be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exported {
     /// The format, as in `geojson`.
@@ -53,6 +53,8 @@ pub struct Exported {
     pub marking: Marking,
     /// What was widened or left out, and why.
     pub findings: Vec<Finding>,
+    /// What is behind it, where others outside get protected incidents: to be kept with the operation.
+    pub left: Option<Left>,
 }
 
 /// The formats, by the endings of their names.
@@ -98,6 +100,42 @@ pub fn export(
     layers: &[Selection],
     lang: Lang,
 ) -> Result<Exported, ExportError> {
+    let (format, sheets, exported) = gathered(op, audience, out, layers)?;
+    let about = about(exported.marking, audience, lang);
+    let name = op.about.name.as_str();
+    let written = match format {
+        Format::GeoPackage => write_geopackage(out, &sheets, &about),
+        Format::GeoJson => write::whole(out, geojson::write(&sheets, name, &about).as_bytes()),
+        Format::Csv => write::whole(out, table::write(&sheets).as_bytes()),
+        Format::Kml => write::whole(out, globe::kml(&sheets, name, &about, lang).as_bytes()),
+        Format::Gpx => write::whole(out, globe::gpx(&sheets, op, name, &about, lang).as_bytes()),
+    };
+    written.map_err(ExportError::NotWritten)?;
+    Ok(exported)
+}
+
+/// What an export would hold, and what it would leave out; writes nothing.
+///
+/// # Errors
+/// [`ExportError`], as for the export itself.
+///
+/// # Cost
+/// As the export, but for the writing.
+pub fn look(
+    op: &Operation,
+    audience: Audience,
+    out: &Path,
+    layers: &[Selection],
+) -> Result<Exported, ExportError> {
+    gathered(op, audience, out, layers).map(|(_, _, exported)| exported)
+}
+
+fn gathered(
+    op: &Operation,
+    audience: Audience,
+    out: &Path,
+    layers: &[Selection],
+) -> Result<(Format, Vec<Sheet>, Exported), ExportError> {
     let format = format_of(out).ok_or(ExportError::UnknownEnding)?;
     let mut released = Released::new(op, audience);
     let mut sheets = Vec::new();
@@ -114,26 +152,18 @@ pub fn export(
     if format == Format::Gpx {
         fit_for_gpx(&mut sheets, layers.is_empty(), &mut findings)?;
     }
-    let marking = marking(op, &sheets);
-    let about = about(marking, audience, lang);
-    let name = op.about.name.as_str();
-    let written = match format {
-        Format::GeoPackage => write_geopackage(out, &sheets, &about),
-        Format::GeoJson => write::whole(out, geojson::write(&sheets, name, &about).as_bytes()),
-        Format::Csv => write::whole(out, table::write(&sheets).as_bytes()),
-        Format::Kml => write::whole(out, globe::kml(&sheets, name, &about, lang).as_bytes()),
-        Format::Gpx => write::whole(out, globe::gpx(&sheets, op, name, &about, lang).as_bytes()),
-    };
-    written.map_err(ExportError::NotWritten)?;
-    Ok(Exported {
+    let holds_protected = sheets.iter().any(|sheet| sheet.layer == ExportLayer::Protected);
+    let exported = Exported {
         format: format.code(),
         layers: sheets
             .iter()
             .map(|sheet| (sheet.layer, sheet.lines.len()))
             .collect(),
-        marking,
+        marking: marking(op, &sheets),
         findings,
-    })
+        left: (holds_protected && audience == Audience::Shared).then(|| Left::of(op)),
+    };
+    Ok((format, sheets, exported))
 }
 
 fn format_of(out: &Path) -> Option<Format> {

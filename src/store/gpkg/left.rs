@@ -20,16 +20,16 @@ impl OperationFile {
         read(self.connection()).map_err(|error| FileError::of(self.path(), &error))
     }
 
-    /// Adds a line of the audit trail about an export, and what is to be kept of it, in one transaction. What was kept before
+    /// Adds a line of the audit trail about an export or a sheet, and what is to be kept of it, in one transaction. What was kept before
     /// and is the same is kept once.
     ///
     /// # Errors
     /// [`FileError`]; then neither is there.
-    pub fn audit_export(&mut self, detail: &str, left: Option<&str>) -> Result<(), FileError> {
+    pub fn audit_export(&mut self, kind: &str, detail: &str, left: Option<&str>) -> Result<(), FileError> {
         self.check_place()?;
         let write = |connection: &Connection| -> rusqlite::Result<()> {
             let transaction = connection.unchecked_transaction()?;
-            audit::add(&transaction, "export", detail)?;
+            audit::add(&transaction, kind, detail)?;
             if let Some(left) = left {
                 make(&transaction)?;
                 transaction.execute(

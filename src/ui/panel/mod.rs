@@ -15,6 +15,7 @@ mod import;
 mod incidents;
 mod inspector;
 mod layers;
+mod leave;
 mod line;
 mod list;
 mod mark;
@@ -27,6 +28,7 @@ mod plan_files;
 mod post;
 mod print;
 mod restore;
+mod telling;
 mod timeline;
 
 use egui::Ui;
@@ -121,6 +123,7 @@ pub const PANELS: &[Make] = &[
     || Box::<timeline::TimelinePanel>::default(),
     || Box::<import::Import>::default(),
     || Box::<print::Print>::default(),
+    || Box::<leave::Leave>::default(),
     || Box::<operation::OperationCard>::default(),
     || Box::<restore::RestoreCard>::default(),
     || Box::<add::Add<add::NewCommunity>>::default(),

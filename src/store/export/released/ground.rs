@@ -110,18 +110,23 @@ fn limit(parts: Option<f64>, in_whole: f64) -> Cell {
 
 pub(super) const SERVICES: &[(&str, &str)] = &[("name", "TEXT"), ("kind", "TEXT"), ("market_day", "TEXT")];
 
-pub(super) fn services(released: &Released<'_>) -> Vec<Line> {
+/// Places of care never leave, whoever asks.
+pub(super) fn services(released: &mut Released<'_>) -> Vec<Line> {
     let rows = released.op.services.iter();
-    rows.map(|(id, row)| Line {
-        id: id.number(),
-        shape: Some(Shape::Point(row.at)),
-        cells: vec![
-            Cell::text(row.name.as_str()),
-            Cell::text(row.kind.code()),
-            Cell::maybe(row.day.map(|day| day.code())),
-        ],
-    })
-    .collect()
+    let lines: Vec<Line> = rows
+        .filter(|(_, row)| !row.kind.gives_care())
+        .map(|(id, row)| Line {
+            id: id.number(),
+            shape: Some(Shape::Point(row.at)),
+            cells: vec![
+                Cell::text(row.name.as_str()),
+                Cell::text(row.kind.code()),
+                Cell::maybe(row.day.map(|day| day.code())),
+            ],
+        })
+        .collect();
+    released.note("M309", Severity::Note, released.op.services.len() - lines.len());
+    lines
 }
 
 pub(super) const AREAS: &[(&str, &str)] = &[("name", "TEXT"), ("kind", "TEXT")];

@@ -44,7 +44,7 @@ pub(super) struct Released<'a> {
 }
 
 /// Whether a layer may leave for this audience at all.
-pub(super) const fn may_leave(layer: ExportLayer, audience: Audience) -> bool {
+pub const fn may_leave(layer: ExportLayer, audience: Audience) -> bool {
     match layer {
         ExportLayer::Protected => audience.sees_protected(),
         ExportLayer::Contacts | ExportLayer::Units => audience.sees_plans(),

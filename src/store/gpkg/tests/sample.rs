@@ -189,8 +189,8 @@ pub(in crate::store) fn full() -> Operation {
         Edit::Services(Change::Put(vec![(
             Id::new(1),
             Service {
-                name: "Hôpital".to_owned(),
-                kind: ServiceKind::Hospital,
+                name: "Marché".to_owned(),
+                kind: ServiceKind::Market,
                 at: at(0),
                 day: None,
                 source: String::new(),

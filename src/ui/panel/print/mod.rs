@@ -2,8 +2,10 @@
 //!
 //! Lays out nothing: `print::sheet` does, on a thread of the desk.
 
+mod fit;
 #[cfg(test)]
 mod tests;
+mod whom;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -14,7 +16,6 @@ use egui::Ui;
 
 use crate::chart::LAYERS;
 use crate::chart::LayerId;
-use crate::chart::View;
 use crate::chart::view::ROUND_SCALES;
 use crate::desk::Action;
 use crate::desk::Command;
@@ -22,18 +23,19 @@ use crate::desk::Desk;
 use crate::desk::paper::numbered;
 use crate::model::About;
 use crate::model::Marking;
-use crate::model::Operation;
 use crate::model::Period;
-use crate::print::sheet;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::paper::Orientation;
 use crate::print::sheet::paper::Paper;
+use crate::protect::Audience;
 use crate::ui::files;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::form;
 use crate::ui::panel::patrol_files;
+use crate::ui::panel::print::fit::Fit;
+use crate::ui::panel::telling::Telling;
 use crate::ui::path_field::PathField;
 use crate::ui::theme;
 use crate::ui::widget;
@@ -77,21 +79,13 @@ pub(super) struct Print {
     contacts: bool,
     times: bool,
     grey: bool,
+    audience: Audience,
+    telling: Telling,
     /// Numbered copies; none leaves the number open.
     copies: u32,
     path: PathField,
     done: bool,
     fit: Option<Fit>,
-}
-
-/// The round scale that holds what is to be shown, and for which sheet that is so.
-struct Fit {
-    operation: Arc<Operation>,
-    paper: (Paper, Orientation),
-    seen: Option<View>,
-    lang: Lang,
-    credits: Vec<String>,
-    scale: Option<f64>,
 }
 
 impl Default for Print {
@@ -108,6 +102,8 @@ impl Default for Print {
             contacts: false,
             times: false,
             grey: false,
+            audience: Audience::Internal,
+            telling: Telling::default(),
             copies: 0,
             path: PathField::default(),
             done: false,
@@ -144,6 +140,7 @@ impl Panel for Print {
         self.sheet(ui, lang);
         self.map(ui, desk);
         self.words_on_it(ui, lang);
+        let may_go = self.whom(ui, desk, actions);
         ui.add_space(theme::GRID);
         ui.label(words::text(lang, "file-write-where"));
         let entered = self.path.ui(ui, lang);
@@ -151,12 +148,12 @@ impl Panel for Print {
         let title = words::text(lang, "print-do");
         let path = self.path.path();
         let button = Button::new((icon::PRINT, title.as_str()));
-        let response = ui.add_enabled(path.is_some(), button);
+        let response = ui.add_enabled(path.is_some() && may_go, button);
         widget::named(&response, &title);
         let response = response
             .on_hover_text(words::text(lang, "print-do-help"))
             .on_disabled_hover_text(words::text(lang, "file-first"));
-        let wanted = path.is_some() && (response.clicked() || entered);
+        let wanted = path.is_some() && may_go && (response.clicked() || entered);
         let copies = self.copies;
         let written = self
             .path
@@ -261,36 +258,6 @@ impl Print {
         }
     }
 
-    /// The round scale that holds what is to be shown; none where nothing has a place yet.
-    ///
-    /// # Cost
-    /// Nothing while nothing changed.
-    fn fitting(&mut self, desk: &Desk) -> Option<f64> {
-        let fit = Fit {
-            operation: Arc::clone(desk.operation()),
-            paper: (self.paper, self.orientation),
-            seen: (self.ground == Ground::Seen).then(|| *desk.view()),
-            lang: desk.lang(),
-            credits: desk.pictures().credits(desk.lang()),
-            scale: None,
-        };
-        let known = self.fit.as_ref().filter(|known| {
-            Arc::ptr_eq(&known.operation, &fit.operation)
-                && (known.paper, known.seen, known.lang) == (fit.paper, fit.seen, fit.lang)
-                && known.credits == fit.credits
-        });
-        if let Some(known) = known {
-            return known.scale;
-        }
-        let request = BriefRequest {
-            scale: None,
-            ..self.request(desk)
-        };
-        let scale = sheet::scale(desk.operation(), desk.lang(), &request, &fit.credits).ok();
-        self.fit = Some(Fit { scale, ..fit });
-        scale
-    }
-
     fn words_on_it(&mut self, ui: &mut Ui, lang: Lang) {
         let name = words::text(lang, "print-title");
         form::line(ui, &name, |ui| form::text(ui, &name, &mut self.title, FIELD));
@@ -345,6 +312,7 @@ impl Print {
             layers: layers(desk, self.contacts),
             times: self.times,
             grey: self.grey,
+            audience: self.audience,
             ..BriefRequest::new(desk.now())
         }
     }
