@@ -115,6 +115,7 @@ import-error-markup = { $line ->
    *[other] { $file } is broken in line { $line } ({ $detail }). Copy it again from where it came.
 }
 import-error-other-markup = { $file } holds no { $wanted }, whatever its name says.
+import-error-no-crs = { $file } does not say its coordinate system (.prj), and its numbers are no degrees. Choose the system in the window, or give it with --crs, as in --crs 32735 for UTM 35S.
 import-error-crs = { $file } is in the coordinate system { $crs }, which Doria does not read. Convert it to longitude and latitude (WGS 84, EPSG:4326) or UTM on WGS 84.
 import-error-kind-unclear = Nothing in { $file } tells what its rows are. Say it: incidents, communities, services …
 import-error-kind-not-here = { $kind } cannot be read from a file such as { $file }.

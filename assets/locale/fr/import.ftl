@@ -115,6 +115,7 @@ import-error-markup = { $line ->
    *[other] { $file } est abîmé à la ligne { $line } ({ $detail }). Copiez-le de nouveau depuis sa source.
 }
 import-error-other-markup = { $file } ne contient pas de { $wanted }, quoi que dise son nom.
+import-error-no-crs = { $file } ne dit pas son système de coordonnées (.prj), et ses nombres ne sont pas des degrés. Choisissez le système dans la fenêtre, ou donnez-le par --crs, comme --crs 32735 pour UTM 35S.
 import-error-crs = { $file } est dans le système de coordonnées { $crs }, que Doria ne lit pas. Convertissez-le en longitude et latitude (WGS 84, EPSG:4326) ou en UTM sur WGS 84.
 import-error-kind-unclear = Rien dans { $file } ne dit ce que sont ses lignes. Dites-le : incidents, communautés, services …
 import-error-kind-not-here = { $kind } : cela ne se lit pas d’un fichier tel que { $file }.

@@ -165,7 +165,11 @@ pub fn brief(world: &World<'_>, request: &BriefRequest, extras: &SheetExtras) ->
         hovered: None,
         draft: None,
         measure: None,
-        plan_period: request.plan.unwrap_or(world.plan_period),
+        plan_period: match request.plan {
+            // Not even for which days there is a plan.
+            _ if !request.audience.sees_plans() => Period::ALWAYS,
+            asked => asked.unwrap_or(world.plan_period),
+        },
         audience: request.audience,
         ..*world
     };

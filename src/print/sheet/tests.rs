@@ -564,7 +564,10 @@ fn a_sheet_for_others_tells_no_plan_no_priority_and_no_small_number() {
     assert!(!planner.contains(&text("legend-protected")), "{planner}");
     assert!(!shared.contains(&patrol) && !shared.contains(&must), "{shared}");
     assert!(shared.contains(&text("layer-communities")));
-    assert!(!shared.contains("Reach within") || !shared.contains("Patrols ("));
+    assert!(
+        !shared.contains("Plan ") && !shared.contains("Patrols ("),
+        "{shared}"
+    );
     for (sheet, audience) in [(&planner, Audience::Planner), (&shared, Audience::Shared)] {
         let whom = text(audience.title());
         let line = words::text_with(Lang::En, "paper-audience", &[("audience", whom.into())]);

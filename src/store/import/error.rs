@@ -98,6 +98,9 @@ pub enum ImportError {
         /// As the file or the person names it.
         crs: String,
     },
+    /// No coordinate system is named, and the numbers are no degrees: only a person knows.
+    #[error("no coordinate system")]
+    NoCrs,
     /// XML that is broken.
     #[error("XML, line {}: {detail}", .line.unwrap_or(0))]
     Markup {
@@ -182,6 +185,7 @@ impl ImportError {
             Self::Json { .. } => "json",
             Self::NotGeoJson => "not-geojson",
             Self::Crs { .. } => "crs",
+            Self::NoCrs => "no-crs",
             Self::Markup { .. } => "markup",
             Self::OtherMarkup { .. } => "other-markup",
             Self::KindUnclear => "kind-unclear",

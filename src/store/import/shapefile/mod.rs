@@ -73,7 +73,7 @@ impl ShapeSheet {
                 findings.push(Finding::new("I322", Severity::Warning, Place::Whole));
                 System::WGS84
             }
-            (None, None) => return Err(ImportError::Crs { crs: "?".to_owned() }),
+            (None, None) => return Err(ImportError::NoCrs),
         };
         findings.extend(datum::findings(system));
         Ok(Self {

@@ -124,7 +124,7 @@ fn what_is_in_an_unknown_system_is_refused() {
     let mut far = ways.clone();
     far[36..44].copy_from_slice(&590_000_f64.to_le_bytes());
     fs::write(&path, far).unwrap();
-    assert_eq!(barriers(&path).unwrap_err(), crs("?"));
+    assert_eq!(barriers(&path).unwrap_err(), ImportError::NoCrs);
 }
 
 #[test]

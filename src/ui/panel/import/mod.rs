@@ -7,6 +7,7 @@ mod columns;
 mod grid;
 mod questions;
 mod reasons;
+mod system;
 
 use egui::Button;
 use egui::Label;
@@ -111,6 +112,9 @@ impl Panel for Import {
             return self.end_of_account(ui, desk, actions);
         }
         head(ui, desk.lang(), state);
+        if system::is_asked(state) {
+            system::ui(ui, desk, state, actions);
+        }
         let is_grid = grid::is_grid(state);
         if is_grid {
             self.grid.ui(ui, desk.lang(), state, actions);
@@ -193,7 +197,8 @@ impl Import {
     /// Import, Cancel, and what is under way.
     fn decide(&mut self, ui: &mut Ui, desk: &Desk, state: &ImportDialogState, actions: &mut Vec<Action>) {
         let lang = desk.lang();
-        let asked = grid::asked(state).map(|key| words::text(lang, key));
+        let open = system::is_open(state).then_some("importing-crs-first");
+        let asked = open.or(grid::asked(state)).map(|key| words::text(lang, key));
         if let Some(refusal) = asked.or_else(|| state.refusal(lang)) {
             form::warning(ui, refusal);
             self.wanted = false;
