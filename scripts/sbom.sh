@@ -3,6 +3,9 @@
 # it as CycloneDX, and no path of this computer in either.
 #
 #   scripts/sbom.sh [OUT]      default: target/shipped
+#
+# It is built in one place, whatever folder the sources lie in: OpenSSL writes the folder of its build into the program, and
+# two builds would differ by that. DORIA_BUILD is another place; KEEP=1 goes on with what lies there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=$(realpath -m "${1:-target/shipped}")
@@ -12,15 +15,25 @@ for tool in cargo-auditable@0.7.7 cargo-cyclonedx@0.5.9; do
   command -v "${tool%@*}" >/dev/null || cargo install --locked --root "$tools" "$tool"
 done
 
-# Two builds in two folders differ by the paths that debug lines and panics name, and by nothing else that is known.
+export CARGO_TARGET_DIR="${DORIA_BUILD:-/tmp/doria-build}"
+[ -n "${KEEP:-}" ] || rm -rf "$CARGO_TARGET_DIR"
+mkdir -p -m 700 "$CARGO_TARGET_DIR"
+[ -O "$CARGO_TARGET_DIR" ] || { echo "$CARGO_TARGET_DIR belongs to somebody else" >&2; exit 1; }
+# Of paths only those that panics name are left, and these begin with words of ours. Lines for a debugger name the folders of
+# the compilers of C, too, and are nothing for those who get the program.
 home=${CARGO_HOME:-$HOME/.cargo}
-export CARGO_TARGET_DIR="$out/build"
 export RUSTFLAGS="--remap-path-prefix=$CARGO_TARGET_DIR=/build --remap-path-prefix=$PWD=/doria --remap-path-prefix=$home=/cargo"
+export CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=debuginfo CARGO_INCREMENTAL=0
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 mkdir -p "$out"
 cargo auditable build --release --locked
 cp "$CARGO_TARGET_DIR/release/doria" "$out/doria"
+if strings -n 6 "$out/doria" | grep -F -e "$PWD" -e "$home" -e "$HOME/"; then
+  echo "a path of this computer stands in the program" >&2
+  exit 1
+fi
 cargo cyclonedx --format json --override-filename doria.cdx
-mv doria.cdx.json "$out/"
+sed "s|$PWD|/doria|g" doria.cdx.json > "$out/doria.cdx.json"
+rm doria.cdx.json
 (cd "$out" && sha256sum doria doria.cdx.json)
