@@ -29,6 +29,8 @@ mod xlsx;
 #[cfg(test)]
 mod corpus_tests;
 #[cfg(test)]
+mod mutation_tests;
+#[cfg(test)]
 mod tests;
 
 use std::path::Path;
