@@ -196,8 +196,8 @@ mod tests {
     fn every_reason_about_a_row_is_a_sentence_without_it_in_both_languages() {
         for lang in Lang::ALL {
             for code in [
-                "I201", "I205", "I213", "I223", "I231", "I241", "I246", "I253", "I283", "I311", "I312",
-                "I315", "I318",
+                "I201", "I205", "I213", "I223", "I231", "I241", "I246", "I253", "I283", "I290", "I311",
+                "I312", "I315", "I318",
             ] {
                 let group = gather(&[refused(code, 7), refused(code, 9)]);
                 let told = group[0].sentence(lang);

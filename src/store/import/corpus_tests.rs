@@ -187,7 +187,7 @@ const EXCEPT: &[(&str, &str)] = &[
     // NOT READ: of a file of several sorts of shapes the points come in, the others are refused by number.
     ("good-featurecollection.geojson", "warn"),
     ("good-featurecollection-extensions.geojson", "warn"),
-    // NOT READ: several points in one feature.
+    // Its one point comes in, named by its grid reference, which is said.
     ("good-multipoint.geojson", "warn"),
     // A position with more decimals than a device can know is one.
     ("excessive_precision_truncated.geojson", "ok"),

@@ -194,3 +194,26 @@ fn rings_that_other_programs_read_otherwise_are_told() {
         assert_eq!(rows(&sheet), ["1:  true"], "{name}");
     }
 }
+
+#[test]
+fn several_points_are_no_place_and_one_is() {
+    let text = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[27.1,-2.1]]},"properties":{"name":"a"}},
+        {"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[27.2,-2.2],[27.2,-2.2]]},"properties":{"name":"b"}},
+        {"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[27.3,-2.3],[27.4,-2.3]]},"properties":{"name":"c"}}]}"#;
+    let choices = Choices {
+        kind: Some(crate::store::import::ImportKind::Communities),
+        ..Choices::default()
+    };
+    let report = import("several", text, &choices).report;
+    assert_eq!((report.read, report.imported), (3, 2));
+    let refused: Vec<_> = report
+        .refused
+        .iter()
+        .map(|finding| (finding.code, &finding.place))
+        .collect();
+    assert_eq!(refused, [("I290", &Place::Row(3))]);
+    for lang in crate::words::Lang::ALL {
+        assert!(!report.refused[0].cause(lang).contains("I290"));
+    }
+}

@@ -100,6 +100,8 @@ pub(crate) enum NoPlace {
     Zero,
     /// A line or an outline where a point should be.
     NoPoint,
+    /// Several points, of which a record can lie at one only.
+    SeveralPoints,
 }
 
 impl NoPlace {
@@ -111,6 +113,7 @@ impl NoPlace {
             Self::OffGlobe => "I203",
             Self::Zero => "I204",
             Self::NoPoint => "I246",
+            Self::SeveralPoints => "I290",
         }
     }
 }
@@ -184,11 +187,14 @@ fn of_shape(shape: Option<&Geometry<f64>>) -> Result<LonLat, NoPlace> {
     match shape {
         None => Err(NoPlace::Blank),
         Some(Geometry::Point(point)) => LonLat::new(point.x(), point.y()).ok_or(NoPlace::OffGlobe),
-        Some(Geometry::MultiPoint(points)) if points.0.len() == 1 => points
-            .0
-            .first()
-            .and_then(|point| LonLat::new(point.x(), point.y()))
-            .ok_or(NoPlace::OffGlobe),
+        Some(Geometry::MultiPoint(points)) => {
+            let first = points.0.first().ok_or(NoPlace::Blank)?;
+            // The same place told twice is one.
+            if points.iter().any(|point| point != first) {
+                return Err(NoPlace::SeveralPoints);
+            }
+            LonLat::new(first.x(), first.y()).ok_or(NoPlace::OffGlobe)
+        }
         // One shape in a collection, or a collection in another, says no more than that somebody packed it.
         Some(Geometry::GeometryCollection(parts))
             if parts.0.len() > 1
@@ -200,6 +206,7 @@ fn of_shape(shape: Option<&Geometry<f64>>) -> Result<LonLat, NoPlace> {
                 (Some(Geometry::Point(point)), None) => {
                     LonLat::new(point.x(), point.y()).ok_or(NoPlace::OffGlobe)
                 }
+                (Some(_), Some(_)) => Err(NoPlace::SeveralPoints),
                 _ => Err(NoPlace::NoPoint),
             }
         }
