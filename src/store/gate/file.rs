@@ -6,11 +6,15 @@ use std::fs;
 use std::fs::File;
 use std::io;
 use std::io::Read as _;
+use std::io::Seek as _;
 use std::path::Path;
 use std::path::PathBuf;
 
 use crate::store::gate::GateError;
 use crate::store::gate::MAX_FILE;
+
+/// A file smaller than this, in bytes, is read sooner than it is shared.
+const WORTH_IT: usize = 4 << 20;
 
 /// A foreign file, open for reading.
 #[derive(Debug)]
@@ -113,7 +117,7 @@ impl ForeignFile {
         Ok(bytes)
     }
 
-    /// The whole file in memory.
+    /// The whole file in memory; a large one is read by two hands.
     ///
     /// # Errors
     /// [`GateError::TooLarge`] for a file of more than `most` bytes, also one that grows while it is read.
@@ -121,15 +125,39 @@ impl ForeignFile {
         if self.len > most {
             return Err(GateError::TooLarge { limit: most });
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(self.len).unwrap_or(0));
-        let read = (&mut self.file)
-            .take(most.saturating_add(1))
+        let mut bytes = self.by_two_hands();
+        // What has grown meanwhile, or all of it.
+        let from = bytes.len() as u64;
+        let fail = |error: io::Error| GateError::of_system(&error);
+        self.file.seek(io::SeekFrom::Start(from)).map_err(fail)?;
+        (&mut self.file)
+            .take(most.saturating_add(1).saturating_sub(from))
             .read_to_end(&mut bytes)
-            .map_err(|error| GateError::of_system(&error))?;
-        if read as u64 > most {
+            .map_err(fail)?;
+        if bytes.len() as u64 > most {
             return Err(GateError::TooLarge { limit: most });
         }
         Ok(bytes)
+    }
+
+    /// The bytes of a large file; none of one that is small or could not be read so.
+    fn by_two_hands(&self) -> Vec<u8> {
+        let len = usize::try_from(self.len).unwrap_or(0);
+        if len < WORTH_IT {
+            return Vec::with_capacity(len);
+        }
+        let mut bytes = vec![0; len];
+        let (head, tail) = bytes.split_at_mut(len / 2);
+        let middle = head.len() as u64;
+        let (first, second) = rayon::join(
+            || read_exact_at(&self.file, head, 0),
+            || read_exact_at(&self.file, tail, middle),
+        );
+        if first.and(second).is_ok() {
+            bytes
+        } else {
+            Vec::new()
+        }
     }
 
     /// The file as a stream from its beginning, with the place where it lies.

@@ -44,6 +44,39 @@ fn an_ordinary_file_is_read_whole_and_in_parts() {
 }
 
 #[test]
+fn a_large_file_is_read_whole_also_where_it_changes_meanwhile() {
+    let folder = Folder::new("gate-large");
+    let path = folder.file("a.csv");
+    let resize = |len: u64| {
+        fs::OpenOptions::new()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_len(len)
+    };
+    for len in [(4 << 20) - 1, 4 << 20, (9 << 20) + 7_u32] {
+        let bytes: Vec<u8> = (0..len)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+            .collect();
+        let most = u64::from(len) + 3;
+        fs::write(&path, &bytes).unwrap();
+        assert!(open_file(&path).unwrap().read_whole(u64::from(len)).unwrap() == bytes);
+        let open = open_file(&path).unwrap();
+        resize(most).unwrap();
+        assert_eq!(open.read_whole(most).unwrap().len(), bytes.len() + 3);
+        let open = open_file(&path).unwrap();
+        resize(most + 9).unwrap();
+        assert_eq!(
+            open.read_whole(most).unwrap_err(),
+            GateError::TooLarge { limit: most }
+        );
+        let open = open_file(&path).unwrap();
+        resize(5000).unwrap();
+        assert!(open.read_whole(most + 9).unwrap() == bytes[..5000]);
+    }
+}
+
+#[test]
 fn what_is_no_file_is_named_for_what_it_is() {
     let folder = Folder::new("gate-kinds");
     let why = |name: &str| open_file(&folder.file(name)).unwrap_err();
