@@ -74,7 +74,7 @@ pub fn again(
     let mut state = State::empty(made.problem(), &made.worths);
     let without = state.worth().presence;
     for (slot, stops) in &tours {
-        put_what_can_be(&mut state, *slot, stops);
+        put_what_can_be(&mut state, *slot, &allowed(&made, stops));
     }
     let halts: usize = tours.iter().map(|(_, stops)| stops.len()).sum();
     let gain = state.worth().presence - without;
@@ -142,6 +142,19 @@ fn tours_of(made: &Made<'_>, before: &[Patrol]) -> Vec<(usize, Vec<u16>)> {
         (!is_escort && !stops.is_empty()).then_some((team * days + day, stops))
     });
     tours.collect()
+}
+
+/// The halts of a tour at places that may still be visited.
+fn allowed(made: &Made<'_>, stops: &[u16]) -> Vec<u16> {
+    let places = &made.problem().places;
+    let is_allowed = |stop: &&u16| {
+        places
+            .get(usize::from(**stop))
+            .is_some_and(|place| place.may_visit)
+    };
+    let mut stops: Vec<u16> = stops.iter().filter(is_allowed).copied().collect();
+    stops.dedup();
+    stops
 }
 
 /// Puts a tour into a slot; where it is not possible, without the halt whose absence leaves most of it.

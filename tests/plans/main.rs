@@ -3,8 +3,14 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
     reason = "a test: it fails loudly when something is off"
 )]
+
+#[path = "../../examples/programme/ground.rs"]
+mod ground;
+mod operations;
 
 use std::path::Path;
 
