@@ -261,6 +261,16 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("patrol.earliest", 6.0, "h", (0.0, 23.0), OURS),
     spec("patrol.latest", 18.0, "h", (1.0, 24.0), OURS),
     spec("patrol.max-days", 4.0, "d", (1.0, 14.0), OURS),
+    // 0: not asked for.
+    spec("patrol.reserve", 0.0, "", (0.0, 10.0), OURS),
+    spec("patrol.reach-back", 0.0, "h", (0.0, 72.0), OURS),
+    spec(
+        "patrol.evacuation",
+        0.0,
+        "min",
+        (0.0, 1440.0),
+        "10-1-2 rule: skilled care within an hour",
+    ),
     spec("supply.fuel", 20.0, "l", (0.0, 200.0), OURS),
     spec("supply.boat-fuel", 12.0, "l", (0.0, 200.0), OURS),
     spec("supply.fuel-reserve", 0.5, "×", (0.0, 3.0), OURS),

@@ -83,8 +83,19 @@ pub struct Team {
     pub duty: u32,
     /// Days on which they are elsewhere, or their base is shut.
     pub busy: Vec<bool>,
+    /// Days on which their base is shut.
+    pub shut: Vec<bool>,
+    /// Places where they may not halt, because help or care is too far; none where none is named.
+    pub barred: Vec<bool>,
     /// Whether it is on a patrol on the day after the plan: no tour of several days may end right before.
     pub busy_after: bool,
+}
+
+impl Team {
+    /// Whether they may halt at a place, as far as help and care are asked for.
+    pub fn may_halt(&self, place: usize) -> bool {
+        self.barred.get(place) != Some(&true)
+    }
 }
 
 /// All that a programme is made from.
@@ -100,6 +111,8 @@ pub struct Problem {
     pub matrices: Vec<Matrix>,
     /// The minutes of each day in which patrols move: from, to; nothing on a day without light.
     pub window: Vec<Option<(u32, u32)>>,
+    /// So many teams of each base stay there every day.
+    pub reserve: usize,
     /// Longest patrol, days.
     pub max_days: usize,
     /// Stay at a place, minutes.

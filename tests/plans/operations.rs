@@ -60,7 +60,7 @@ struct Story {
 }
 
 /// What happens.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 10] = [
     "unit",
     "road",
     "community",
@@ -70,6 +70,7 @@ const KINDS: [&str; 9] = [
     "no-go",
     "duty",
     "base",
+    "safety",
 ];
 
 impl Story {
@@ -123,6 +124,15 @@ impl Story {
                 let until = DAY.saturating_add((dice.below(5) as i64).days());
                 row.until = row.until.is_none().then_some(until);
                 Edit::Bases(Change::Put(vec![(id, row)]))
+            }
+            "safety" => {
+                let rule = ["patrol.reserve", "patrol.reach-back", "patrol.evacuation"][dice.below(3)];
+                let value = match rule {
+                    "patrol.reserve" => dice.below(2) as f64,
+                    "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
+                    _ => [0.0, 60.0, 180.0][dice.below(3)],
+                };
+                Edit::Assumptions(op.assumptions.with(rule, value).unwrap())
             }
             "no-go" if op.areas.is_empty() => {
                 let (_, near) = op

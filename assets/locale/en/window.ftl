@@ -315,6 +315,7 @@ source-presence-half-stay = assumption: a stay of 45 min is two thirds of a pres
 source-patrol-dwell = village engagement 45–60
 source-risk-own-finding = assumption: a plan must not chase itself
 source-protection-communities = SAFETY: never one village
+source-patrol-evacuation = 10-1-2 rule: skilled care within an hour
 numbers-reset = Back to the usual: { $title }
 numbers-reset-help = The usual value is { $value }.
 numbers-refused = “{ $typed }” makes no sense here. Type a number from { $least } to { $most } { $unit }.

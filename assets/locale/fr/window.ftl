@@ -316,6 +316,7 @@ source-presence-half-stay = hypothèse : une halte de 45 min vaut deux tiers d�
 source-patrol-dwell = 45 à 60 pour parler avec un village
 source-risk-own-finding = hypothèse : un plan ne court pas après lui-même
 source-protection-communities = SAFETY : jamais un village seul
+source-patrol-evacuation = règle 10-1-2 : soins qualifiés en une heure
 numbers-reset = Revenir à l’usuel : { $title }
 numbers-reset-help = La valeur usuelle est { $value }.
 numbers-refused = « { $typed } » n’a pas de sens ici. Tapez un nombre de { $least } à { $most } { $unit }.

@@ -4,6 +4,7 @@
 //! out the ways anew with a plain search of its own (`ways`), then goes through the rules: hours and daylight,
 //! duty and rest, means, closures, access, bases, and that nobody is in two places. Mends nothing.
 
+mod help;
 mod hours;
 mod meet;
 mod people;
@@ -85,8 +86,10 @@ pub fn check_over(
         findings.extend(people::of_one(op, &case));
         findings.extend(hours::of_one(&judge, &case));
         findings.extend(place::of_one(&judge, &case));
+        findings.extend(help::of_one(&judge, &case));
     }
     findings.extend(people::of_all(op, patrols));
+    findings.extend(help::reserves(op, patrols));
     Ok(findings)
 }
 

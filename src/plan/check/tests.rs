@@ -404,3 +404,22 @@ fn times_agree_with_the_network_by_every_means() {
         agree(&op, mode, &places);
     }
 }
+
+#[test]
+fn p137_p138_p139_help_care_and_reserve_are_asked_for() {
+    let asked = |name: &str, value: f64| {
+        on(|op| {
+            op.assumptions = Arc::new(op.assumptions.with(name, value).unwrap());
+            let (id, mut base) = op.bases.iter().next().map(|(id, row)| (id, row.clone())).unwrap();
+            base.landing_site = true;
+            op.bases = op.bases.with(vec![(id, base)]);
+        })
+    };
+    // Boma lies 22 km away: the other unit walks there in five hours and a half, turned out after half an hour.
+    assert_eq!(asked("patrol.reach-back", 5.0), ["P137"]);
+    assert!(asked("patrol.reach-back", 7.0).is_empty());
+    assert_eq!(asked("patrol.evacuation", 5.0), ["P138"]);
+    assert!(asked("patrol.evacuation", 600.0).is_empty());
+    assert!(asked("patrol.reserve", 1.0).is_empty());
+    assert_eq!(asked("patrol.reserve", 2.0), ["P139"]);
+}

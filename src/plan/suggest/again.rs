@@ -74,7 +74,7 @@ pub fn again(
     let mut state = State::empty(made.problem(), &made.worths);
     let without = state.worth().presence;
     for (slot, stops) in &tours {
-        put_what_can_be(&mut state, *slot, &allowed(&made, stops));
+        put_what_can_be(&mut state, *slot, &allowed(&made, *slot, stops));
     }
     let halts: usize = tours.iter().map(|(_, stops)| stops.len()).sum();
     let gain = state.worth().presence - without;
@@ -145,12 +145,13 @@ fn tours_of(made: &Made<'_>, before: &[Patrol]) -> Vec<(usize, Vec<u16>)> {
 }
 
 /// The halts of a tour at places that may still be visited.
-fn allowed(made: &Made<'_>, stops: &[u16]) -> Vec<u16> {
-    let places = &made.problem().places;
+fn allowed(made: &Made<'_>, slot: usize, stops: &[u16]) -> Vec<u16> {
+    let problem = made.problem();
+    let team = problem.teams.get(slot / problem.days.max(1));
     let is_allowed = |stop: &&u16| {
-        places
-            .get(usize::from(**stop))
-            .is_some_and(|place| place.may_visit)
+        let place = usize::from(**stop);
+        let may_visit = problem.places.get(place).is_some_and(|place| place.may_visit);
+        may_visit && team.is_some_and(|team| team.may_halt(place))
     };
     let mut stops: Vec<u16> = stops.iter().filter(is_allowed).copied().collect();
     stops.dedup();

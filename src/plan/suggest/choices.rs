@@ -199,7 +199,7 @@ fn leaving_on(problem: &Problem, team: &Team, first: usize, known: &mut Known, f
         first,
         hours: hours.collect(),
         nodes: places
-            .filter(|(_, place)| place.may_visit)
+            .filter(|(number, place)| place.may_visit && team.may_halt(*number))
             .map(|(place, _)| place)
             .chain([team.home])
             .collect(),

@@ -15,6 +15,7 @@ use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
 use crate::plan::suggest::choices::Choices;
+use crate::plan::suggest::help::TooFar;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::search;
 use crate::plan::suggest::state::State;
@@ -34,6 +35,8 @@ const MORE_DAYS: usize = 2;
 pub enum Remedy {
     /// It is not to be visited, or Civil Affairs must be asked before: nothing is proposed against that.
     Mark,
+    /// Help or care would be too far from a patrol that halts there.
+    TooFar(TooFar),
     /// So much more duty for a unit on one day.
     LongerDay {
         /// Which unit.
@@ -237,6 +240,9 @@ impl Changes {
         if !problem.places.get(place).is_some_and(|place| place.may_visit) {
             return Remedy::Mark;
         }
+        if let Some(why) = made.too_far.get(place).copied().flatten() {
+            return Remedy::TooFar(why);
+        }
         if let Some((team, day, more)) = overtime(made, state, place)
             && let Some(facts) = made.teams.get(team)
         {
@@ -332,6 +338,8 @@ fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>) {
                 matrix: team.matrix.clone(),
                 duty: team.duty,
                 busy: (0..made.problem().days).map(is_shut).collect(),
+                shut: (0..made.problem().days).map(is_shut).collect(),
+                barred: team.barred.clone(),
                 busy_after: false,
             });
             units.push((at.base, facts.mode));

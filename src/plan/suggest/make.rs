@@ -20,6 +20,8 @@ use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::SuggestRequest;
 use crate::plan::suggest::escort;
 use crate::plan::suggest::escort::Escort;
+use crate::plan::suggest::help;
+use crate::plan::suggest::help::TooFar;
 use crate::plan::suggest::teams;
 use crate::plan::suggest::teams::Ground;
 use crate::plan::suggest::teams::TeamFacts;
@@ -39,6 +41,8 @@ pub(crate) struct Made<'a> {
     pub(crate) escorts: Vec<Escort>,
     pub(crate) without_escort: Vec<Id<Activity>>,
     pub(crate) ways: Ways,
+    /// By place, which help is too far for any team to halt there.
+    pub(crate) too_far: Vec<Option<TooFar>>,
     /// Patrols that somebody was told already: the same tour on the same day keeps its hour.
     pub(crate) told: Vec<Patrol>,
 }
@@ -108,6 +112,7 @@ pub(crate) fn made<'a>(
         matrices,
         ways,
     } = teams::teams(&ground, &at, ticket)?;
+    let too_far = help::bar(&ground, &at, (&mut teams, &matrices, &ways), ticket)?;
     let window: Vec<Option<(u32, u32)>> = (0..ground.days)
         .map(|day| window(op, &at, ground.date(day)))
         .collect();
@@ -125,6 +130,7 @@ pub(crate) fn made<'a>(
         escorts,
         without_escort,
         ways,
+        too_far,
         told: Vec::new(),
     })
 }
@@ -144,6 +150,7 @@ fn problem(
         teams,
         matrices,
         window,
+        reserve: get("patrol.reserve").floor() as usize,
         max_days: (get("patrol.max-days").floor() as usize).max(1),
         dwell: dwell as u32,
         effect: worth::effect_of_stay(op, dwell),

@@ -2,24 +2,14 @@
 
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
+use crate::plan::problem::Team;
 use crate::plan::problem::Worth;
 use crate::plan::problem::Worths;
+use crate::plan::suggest::reserve;
 use crate::plan::suggest::tour::Halt;
+use crate::plan::suggest::tour::Leaving;
 use crate::plan::suggest::tour::lacks;
 use crate::plan::suggest::tour::schedule;
-
-/// A tour in the programme, with what the search needs of its hours.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Leaving {
-    /// The places in order; none means no tour.
-    pub stops: Vec<u16>,
-    /// The day of each halt.
-    days: Vec<u8>,
-    /// The last day that it takes from its team, rest included.
-    until: usize,
-    /// Minutes on the move.
-    moving: u32,
-}
 
 /// What one minute on the move costs, so that of two equal programmes the shorter ways win: a day's march weighs less
 /// than a thousandth of a day's full presence.
@@ -198,7 +188,12 @@ impl<'a> State<'a> {
                 return None;
             }
         }
+        let out = (day, schedule.back_day);
+        if !reserve::stays(self.problem, team_index, out, |team, day| self.is_out(team, day)) {
+            return None;
+        }
         Some(Leaving {
+            back: schedule.back_day,
             days: schedule
                 .halts
                 .iter()
@@ -208,6 +203,15 @@ impl<'a> State<'a> {
             moving: schedule.moving,
             stops,
         })
+    }
+
+    /// Whether a team is away from its base on a day.
+    fn is_out(&self, team: usize, day: usize) -> bool {
+        let is_busy = |team: &Team| team.busy.get(day) == Some(&true);
+        let first = team * self.problem.days;
+        let mut tours = self.slots.iter().skip(first).take(day + 1);
+        self.problem.teams.get(team).is_some_and(is_busy)
+            || tours.any(|tour| !tour.stops.is_empty() && day <= tour.back)
     }
 
     /// Minutes on the move of the tour in a slot if it had these places; none where that is not possible.

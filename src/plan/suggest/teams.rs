@@ -109,8 +109,11 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
         // One day more than the plan has.
         let mut busy = busy_days(ground, id, ground.days + 1);
         let busy_after = busy.pop().unwrap_or_default();
-        for (day, busy) in busy.iter_mut().enumerate() {
-            *busy |= bases.get(home).is_none_or(|(_, base)| !open_on(base, day));
+        let shut: Vec<bool> = (0..ground.days)
+            .map(|day| bases.get(home).is_none_or(|(_, base)| !open_on(base, day)))
+            .collect();
+        for (busy, shut) in busy.iter_mut().zip(&shut) {
+            *busy |= shut;
         }
         teams.push(Team {
             home: places.len() + home,
@@ -119,6 +122,8 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
                 .floor()
                 .clamp(0.0, f64::from(clock::DAY_MIN)) as u32,
             busy,
+            shut,
+            barred: Vec::new(),
             busy_after,
         });
         facts.push(TeamFacts {

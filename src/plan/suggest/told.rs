@@ -7,6 +7,7 @@ use crate::model::Operation;
 use crate::plan::clock;
 use crate::plan::suggest::Suggestion;
 use crate::plan::suggest::habit;
+use crate::plan::suggest::help::TooFar;
 use crate::plan::suggest::lacking::Lack;
 use crate::plan::suggest::lacking::Over;
 use crate::plan::suggest::lacking::OverWhy;
@@ -21,6 +22,8 @@ pub fn remedy_sentence(op: &Operation, remedy: &Remedy, lang: Lang) -> String {
     let base = |id: Id<Base>| op.bases.get(id).map_or("", |base| base.name.as_str());
     match remedy {
         Remedy::Mark => words::text(lang, "plan-lack-mark"),
+        Remedy::TooFar(TooFar::Help) => words::text(lang, "plan-lack-help"),
+        Remedy::TooFar(TooFar::Care) => words::text(lang, "plan-lack-care"),
         Remedy::LongerDay { unit, day, by } => {
             let unit = op.units.get(*unit).map_or("", |unit| unit.name.as_str());
             let args = [

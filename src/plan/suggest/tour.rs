@@ -16,6 +16,21 @@ pub(crate) fn lacks(halts: &[u16], other: &[u16]) -> usize {
         .count()
 }
 
+/// A tour in a programme, with what the search needs of its hours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Leaving {
+    /// The places in order; none means no tour.
+    pub stops: Vec<u16>,
+    /// The day of each halt.
+    pub days: Vec<u8>,
+    /// The day on which it is back.
+    pub back: usize,
+    /// The last day that it takes from its team, rest included.
+    pub until: usize,
+    /// Minutes on the move.
+    pub moving: u32,
+}
+
 /// A halt of a tour with its hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Halt {

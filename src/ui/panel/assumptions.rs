@@ -44,7 +44,7 @@ const GROUPS: [(Key, &[&str]); 5] = [
     ),
     (
         "numbers-protection",
-        &["response", "presence", "weight", "turn-out"],
+        &["response", "presence", "weight", "turn-out", "population"],
     ),
     ("numbers-patrols", &["patrol"]),
     ("numbers-supply", &["supply"]),
