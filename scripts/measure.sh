@@ -45,6 +45,12 @@ awk -v rows=100000 -f scripts/points.awk > "$folder/points.csv"
 run "$doria" --lang en bench open "$folder/points.gpkg"
 run "$doria" --lang en bench frame "$folder/points.gpkg"
 
+echo "# A million incidents: opened"
+awk -v rows=1000000 -f scripts/points.awk > "$folder/million.csv"
+"$doria" new "$folder/million.gpkg" --name "1 000 000 incidents" > "$folder/log"
+"$doria" import "$folder/million.gpkg" "$folder/million.csv" --as incidents >> "$folder/log"
+run "$doria" --lang en bench open "$folder/million.gpkg"
+
 echo "# Whole processes, the exercise: a fortnight's patrols, all gaps, the A3 sheet"
 cp maps/shabunda.* "$folder/"
 exercise="$folder/shabunda.gpkg"

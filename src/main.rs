@@ -41,6 +41,7 @@ fn named(watched: &str, file: Option<PathBuf>) -> Watched {
 fn tell(mark: Mark) {
     match mark {
         Mark::First => cli::report("first", &[]),
+        Mark::Whole => cli::report("whole", &[]),
         Mark::Full => cli::report("full", &[]),
         Mark::Refused => cli::report("refused", &[]),
         Mark::Peak(bytes) => cli::report("peak", &[bytes as f64]),

@@ -14,6 +14,11 @@ const NO_DAY: Date = Date::constant(2018, 1, 1);
 /// Where nothing has happened yet it is the first day that is planned (patrol, activity, base), and
 /// 1 January 2018 where no day stands anywhere. The same operation always gives the same day.
 pub fn planning_day(op: &Operation) -> Date {
+    planning_day_with(op, None)
+}
+
+/// The same where something is known until this day that is not in the operation yet.
+pub fn planning_day_with(op: &Operation, known: Option<Date>) -> Date {
     let incidents = op
         .incidents
         .rows()
@@ -24,7 +29,7 @@ pub fn planning_day(op: &Operation) -> Date {
         .rows()
         .filter(|row| row.status == PatrolStatus::Done)
         .map(|row| row.back.date());
-    let last = incidents.chain(observations).chain(done).max();
+    let last = incidents.chain(observations).chain(done).chain(known).max();
     if let Some(last) = last {
         // The calendar ends in the year 9999; the last day of it is its own morrow.
         return last.tomorrow().unwrap_or(last);

@@ -35,6 +35,7 @@ pub mod why_not;
 mod tests;
 
 pub use day::planning_day;
+pub use day::planning_day_with;
 pub use filter::IncidentFilter;
 pub use gap::Cause;
 pub use gap::Gap;

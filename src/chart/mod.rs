@@ -26,6 +26,7 @@ pub mod way;
 pub mod world;
 
 pub use crate::analysis::IncidentFilter;
+pub use cluster::Overview;
 pub use color::Color;
 pub use layer::LAYERS;
 pub use layer::LayerId;

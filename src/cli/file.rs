@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::answer::Failure;
 use super::passphrase;
+use crate::desk;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Operation;
@@ -88,6 +89,9 @@ pub(super) fn commit_noted(
     let after = before.with(edits);
     file.commit_noted(before, &after, Step::Do(step.to_owned()), notes)
         .map_err(|error| failure(&error, lang))?;
+    if before.incidents.revision() != after.incidents.revision() {
+        desk::keep_overview(file, &after);
+    }
     Ok(after)
 }
 

@@ -25,10 +25,6 @@ use crate::store::settings::LockAfter;
 use crate::store::settings::Theme;
 use crate::words::Lang;
 
-/// Room around what the map shows whole, in page units.
-const MARGIN: f32 = 36.0;
-/// A place one flies to is shown at this scale at least.
-const FLOWN_TO: f64 = 150_000.0;
 /// How much nearer a command zooms.
 const STEP: f64 = 1.5;
 
@@ -42,6 +38,9 @@ const IN_REACH: Seconds = Seconds::from_hours(6.0);
 impl Desk {
     /// Does what is asked, or says why not; slow work is only started.
     pub fn ask(&mut self, action: Action) {
+        let Some(action) = self.not_later(action) else {
+            return;
+        };
         match action {
             Action::Command(command) => self.command(command),
             Action::Edit(label, edits) => self.edit(label, &edits),
@@ -330,24 +329,6 @@ impl Desk {
         self.fitted = false;
         let middle = self.view.bounds().centre();
         self.view = self.view.zoomed(middle, factor);
-    }
-
-    pub(crate) fn fit_all(&mut self) {
-        if let Some(extent) = self.document.operation().extent() {
-            self.view = self.view.fitted(extent, MARGIN);
-        }
-        self.fitted = true;
-    }
-
-    fn fly_to(&mut self, extent: Extent) {
-        self.fitted = false;
-        let is_point = extent.west >= extent.east && extent.south >= extent.north;
-        self.view = if is_point {
-            let denominator = self.view.denominator().min(FLOWN_TO);
-            self.view.centred_on(extent.centre()).at_scale(denominator)
-        } else {
-            self.view.fitted(extent, MARGIN)
-        };
     }
 
     pub(crate) fn remember_file(&mut self) {

@@ -27,8 +27,14 @@ const SAID_OF_ONE: &[Key] = &[
 ];
 
 impl Desk {
-    /// A new operation lies on the desk.
+    /// A new operation lies on the desk, and its file is remembered.
     pub(crate) fn begin(&mut self) {
+        self.clear();
+        self.remember_file();
+    }
+
+    /// The desk is cleared for the operation that lies on it now.
+    pub(crate) fn clear(&mut self) {
         for &key in SAID_OF_ONE {
             self.notices.forget(key);
         }
@@ -51,7 +57,6 @@ impl Desk {
         self.derived = Derived::default();
         self.answers = self.derived.answers(&self.planning);
         self.fit_all();
-        self.remember_file();
     }
 
     /// Work for the operation that goes is stopped, and does nothing to this one. What was asked for is said.

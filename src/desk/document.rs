@@ -15,6 +15,7 @@ use jiff::tz::Offset;
 use crate::chart::Hit;
 use crate::desk::history::History;
 use crate::desk::history::Move;
+use crate::desk::overview::Keeping;
 use crate::desk::post::Post;
 use crate::desk::writer::Commit;
 use crate::desk::writer::Copy;
@@ -37,6 +38,8 @@ pub enum SaveState {
     NoFile,
     /// The file is open to look at only.
     ReadOnly,
+    /// Its incidents are still read; what is changed meanwhile is changed after that.
+    Reading,
     /// All is safe; since when, in the operation's offset, or no time while nothing was changed since it was opened.
     Saved(Option<DateTime>),
     /// A step is being written.
@@ -83,28 +86,49 @@ impl Document {
         }
     }
 
-    /// An operation that was read from a file.
+    /// All of an operation but its incidents, which are still read.
+    pub(crate) fn early(path: PathBuf, operation: Operation, encrypted: bool, read_only: bool) -> Self {
+        Self {
+            operation: Arc::new(operation),
+            path: Some(path),
+            saved: if read_only {
+                SaveState::ReadOnly
+            } else {
+                SaveState::Reading
+            },
+            encrypted,
+            ..Self::empty()
+        }
+    }
+
+    /// An operation that was read from a file, and whether that keeps an overview of its incidents.
     ///
     /// # Errors
     /// That of the system where no thread can be had to write it.
     pub(crate) fn of_file(
         number: u64,
         file: OperationFile,
-        operation: Operation,
+        (operation, has_overview): (Operation, bool),
         earlier: Earlier,
         post: &Post,
     ) -> std::io::Result<Self> {
         let path = file.path().to_owned();
         let (read_only, encrypted) = (file.is_read_only(), file.is_encrypted());
         let mut history = History::default();
+        let operation = Arc::new(operation);
         let writer = if read_only {
             None
         } else {
             history.set_earlier(earlier);
-            Some(start_writer(number, file, &operation, post)?)
+            Some(start_writer(
+                number,
+                file,
+                Keeping::of(Arc::clone(&operation), has_overview),
+                post,
+            )?)
         };
         Ok(Self {
-            operation: Arc::new(operation),
+            operation,
             path: Some(path),
             saved: if read_only {
                 SaveState::ReadOnly
@@ -136,7 +160,12 @@ impl Document {
         self.path = Some(file.path().to_owned());
         self.encrypted = file.is_encrypted();
         self.number = number;
-        self.writer = Some(start_writer(number, file, held, post)?);
+        self.writer = Some(start_writer(
+            number,
+            file,
+            Keeping::of(Arc::clone(held), false),
+            post,
+        )?);
         // What the old file remembers of earlier days is not in the new one.
         self.history.set_earlier(None);
         self.saved = SaveState::Saved(Some(self.now()));
@@ -360,15 +389,11 @@ impl Document {
     }
 }
 
-fn start_writer(
-    number: u64,
-    file: OperationFile,
-    operation: &Operation,
-    post: &Post,
-) -> std::io::Result<Writer> {
+fn start_writer(number: u64, file: OperationFile, keeping: Keeping, post: &Post) -> std::io::Result<Writer> {
     let post = post.clone();
     // An exercise begins anew where it went wrong.
-    Writer::start(file, !operation.about.exercise, move |told| {
+    let keeps = !keeping.is_of_exercise();
+    Writer::start(file, keeps, keeping, move |told| {
         post.send(Box::new(move |desk| desk.hear_writer(number, told)));
     })
 }

@@ -10,10 +10,10 @@ use crate::desk::Desk;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::first_view;
+use crate::desk::loaded::Loaded;
 use crate::desk::notice::Notices;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
-use crate::desk::open::Loaded;
 use crate::desk::open::Why;
 use crate::desk::restore::Points;
 use crate::model::Severity;
@@ -64,7 +64,11 @@ pub(crate) enum Locking {
 impl Desk {
     /// The encrypted operation that waits for its passphrase.
     pub const fn locked(&self) -> Option<&Locked> {
-        self.locked.as_ref()
+        match self.early {
+            // It is open, and shown already.
+            Some(_) => None,
+            None => self.locked.as_ref(),
+        }
     }
 
     /// Whether the open operation is encrypted.
@@ -110,6 +114,12 @@ impl Desk {
         true
     }
 
+    /// Whether a passphrase is being tried on this file.
+    pub(crate) fn is_trying(&self, path: &Path) -> bool {
+        let locked = self.locked.as_ref();
+        locked.is_some_and(|locked| locked.is_trying && locked.path == path)
+    }
+
     /// The trying of a passphrase was stopped, or came to grief: another one may be tried.
     pub(crate) fn trying_stopped(&mut self) {
         if let Some(locked) = &mut self.locked {
@@ -119,7 +129,7 @@ impl Desk {
 
     /// Whether an operation was locked away, so that nothing may tell of it.
     pub fn is_locked_away(&self) -> bool {
-        self.locked.as_ref().is_some_and(|locked| locked.is_hidden)
+        self.locked().is_some_and(|locked| locked.is_hidden)
     }
 
     /// Whether the desk is empty behind an operation that waits for its passphrase: what would be done here would be
@@ -161,6 +171,8 @@ impl Desk {
             // What is only in memory would be gone.
             SaveState::Failed(error) => self.say_not_saved(&error),
             SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => self.lock_now(path),
+            // It waits like all that is asked for while the incidents are read.
+            SaveState::Reading => {}
         }
     }
 

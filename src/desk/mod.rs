@@ -11,7 +11,9 @@ mod copy;
 pub mod derived;
 mod document;
 mod drawer;
+mod early;
 pub mod find;
+mod fit;
 pub mod fold;
 pub mod ground;
 mod hand;
@@ -20,6 +22,7 @@ pub mod import;
 pub mod job;
 mod judging;
 mod leaving;
+mod loaded;
 mod locked;
 pub mod maps;
 pub mod memo;
@@ -28,6 +31,7 @@ pub mod notice;
 mod open;
 pub mod order;
 mod output;
+mod overview;
 pub mod paper;
 mod picture;
 pub mod placing;
@@ -80,6 +84,7 @@ pub use leaving::Leaving;
 pub use leaving::Look;
 pub use locked::Locked;
 pub use notice::Notice;
+pub use overview::keep_overview;
 pub use picture::DrawnMap;
 pub use picture::Lens;
 pub use placing::Placing;
@@ -104,13 +109,14 @@ use crate::chart::View;
 use crate::chart::layer::Drawn;
 use crate::desk::derived::Derived;
 use crate::desk::document::Document;
+use crate::desk::early::ShownEarly;
 use crate::desk::ground::GroundKeeper;
 use crate::desk::ground::RefusedMap;
 use crate::desk::ground::WantedMap;
 use crate::desk::job::Jobs;
+use crate::desk::loaded::Loaded;
 use crate::desk::locked::Locking;
 use crate::desk::notice::Notices;
-use crate::desk::open::Loaded;
 use crate::desk::picture::Picture;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
@@ -160,6 +166,8 @@ pub struct Desk {
     documents: u64,
     /// An operation that was read, and waits until the open one is safe.
     arrived: Option<Loaded>,
+    /// What is shown of the operation that is being read.
+    early: Option<ShownEarly>,
     /// An encrypted one that waits for its passphrase.
     locked: Option<Locked>,
     locking: Locking,
@@ -229,6 +237,7 @@ impl Desk {
             document: Document::empty(),
             documents: 0,
             arrived: None,
+            early: None,
             locked: None,
             locking: Locking::default(),
             points: Points::default(),
@@ -359,6 +368,7 @@ impl Desk {
             bands: Vec::new(),
             asks: self.situation.question.is_some(),
             answers: self.answers.clone(),
+            overview: self.overview().map(Arc::clone),
         }
     }
 }

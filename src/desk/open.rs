@@ -1,6 +1,5 @@
 //! Opening and making operations, each as a job: the open one stays as it is until the other is read whole.
 
-use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,73 +10,23 @@ use crate::desk::copy::with_ending;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::job::JobKind;
+use crate::desk::loaded::Loaded;
 use crate::desk::locked::Locking;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
-use crate::desk::writer::Earlier;
 use crate::desk::writer::Told;
 use crate::desk::writer::Writer;
 use crate::model::About;
-use crate::model::Finding;
-use crate::model::Operation;
 use crate::model::Severity;
 use crate::network;
 use crate::store::exercise;
 use crate::store::gpkg::FileError;
-use crate::store::gpkg::OperationFile;
 use crate::store::gpkg::Place;
 use crate::store::tiles::is_tile_package;
 use crate::words::Key;
 use crate::words::Lang;
-
-/// An operation that was read and waits to be shown.
-#[derive(Debug)]
-pub(crate) struct Loaded {
-    file: OperationFile,
-    operation: Operation,
-    findings: Vec<Finding>,
-    earlier: Earlier,
-    /// What came with it and is for it: taken in once it is shown.
-    with: Vec<PathBuf>,
-}
-
-impl Loaded {
-    fn open(place: impl Into<Place>) -> Result<Self, FileError> {
-        Self::of(OperationFile::open(place)?)
-    }
-
-    pub(super) fn of(opened: crate::store::gpkg::Opened) -> Result<Self, FileError> {
-        let earlier = opened.file.last_step()?;
-        Ok(Self {
-            file: opened.file,
-            operation: opened.operation,
-            findings: opened.findings,
-            earlier,
-            with: Vec::new(),
-        })
-    }
-
-    fn look(path: &Path) -> Result<Self, FileError> {
-        Self::of(OperationFile::open_read_only(path)?)
-    }
-
-    fn make(place: &Place, about: About) -> Result<Self, FileError> {
-        let operation = Operation {
-            about: Arc::new(about),
-            ..Operation::default()
-        };
-        let file = OperationFile::create(place, &operation)?;
-        Ok(Self {
-            file,
-            operation,
-            findings: Vec::new(),
-            earlier: None,
-            with: Vec::new(),
-        })
-    }
-}
 
 /// A file error whose sentence can be said later, in either language.
 pub(crate) struct Why(pub(crate) Arc<FileError>);
@@ -91,10 +40,11 @@ impl Sentence for Why {
 impl Desk {
     /// Opens an operation. A GeoPackage of map tiles is offered as a map.
     pub(crate) fn open_file(&mut self, path: PathBuf) {
+        let post = self.post.clone();
         self.jobs.start(
             JobKind::Open,
             Box::new(move |ticket| {
-                let loaded = Loaded::open(&path);
+                let loaded = Loaded::open_early(&path, &post);
                 let is_foreign = matches!(loaded, Err(FileError::Foreign(_) | FileError::NotAnOperation(_)));
                 let is_map = is_foreign && is_tile_package(&path);
                 ticket.check()?;
@@ -124,13 +74,14 @@ impl Desk {
     /// Opens the last operation of these files, and takes the other ones in once it lies on the desk; those of map tiles
     /// are laid under it, or under the operation that is open where no other came.
     pub(crate) fn open_with(&mut self, packages: Vec<PathBuf>, with: Vec<PathBuf>) {
+        let post = self.post.clone();
         self.jobs.start(
             JobKind::Open,
             Box::new(move |ticket| {
                 let (maps, mut operations): (Vec<_>, Vec<_>) =
                     packages.into_iter().partition(|path| is_tile_package(path));
                 // Only one can be open.
-                let loaded = operations.pop().map(|path| Loaded::open(&path));
+                let loaded = operations.pop().map(|path| Loaded::open_early(&path, &post));
                 ticket.check()?;
                 let landing: Landing = Box::new(move |desk| match loaded {
                     Some(Ok(loaded)) => {
@@ -163,7 +114,8 @@ impl Desk {
     }
 
     pub(crate) fn open_to_look(&mut self, path: PathBuf) {
-        self.load(true, move || Loaded::look(&path));
+        let post = self.post.clone();
+        self.load(true, move || Loaded::look_early(&path, &post));
     }
 
     pub(crate) fn open_exercise(&mut self) {
@@ -241,6 +193,7 @@ impl Desk {
                 self.show_arrived();
             }
             Some(Err(error)) => {
+                self.withdraw_early();
                 let offers = offers_for(&error);
                 self.notices.offer(Severity::Fault, error, offers);
                 self.say_not_taken(&with);
@@ -252,11 +205,12 @@ impl Desk {
 
     /// Opens an encrypted operation, and takes these files in once it lies on the desk.
     pub(crate) fn open_locked(&mut self, place: Place, with: Vec<PathBuf>) {
+        let post = self.post.clone();
         self.jobs.start(
             JobKind::Open,
             Box::new(move |ticket| {
                 let (path, again) = (place.path.clone(), place.clone());
-                let loaded = Loaded::open(place).map(|loaded| Loaded { with, ..loaded });
+                let loaded = Loaded::open_early(place, &post).map(|loaded| Loaded { with, ..loaded });
                 ticket.check()?;
                 let landing: Landing = Box::new(move |desk| {
                     if desk.has_tried(&path) {
@@ -280,7 +234,7 @@ impl Desk {
                 self.say_not_saved(&error);
                 self.say_not_taken(&arrived.map(|loaded| loaded.with).unwrap_or_default());
             }
-            SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => {
+            SaveState::NoFile | SaveState::ReadOnly | SaveState::Reading | SaveState::Saved(_) => {
                 if let Some(loaded) = self.arrived.take() {
                     self.show(loaded);
                 }
@@ -290,25 +244,31 @@ impl Desk {
 
     fn show(&mut self, loaded: Loaded) {
         self.documents += 1;
-        let made = Document::of_file(
-            self.documents,
-            loaded.file,
-            loaded.operation,
-            loaded.earlier,
-            &self.post,
-        );
-        match made {
-            Ok(document) => {
-                self.document = document;
-                self.locked = None;
-            }
-            Err(error) => return self.say_no_thread(&error),
+        if self.document.path() != Some(loaded.file.path()) {
+            self.withdraw_early();
         }
-        for finding in loaded.findings {
+        let (findings, with) = (loaded.findings, loaded.with);
+        let read = (loaded.operation, loaded.has_overview);
+        let made = Document::of_file(self.documents, loaded.file, read, loaded.earlier, &self.post);
+        let document = match made {
+            Ok(document) => document,
+            Err(error) => {
+                self.withdraw_early();
+                return self.say_no_thread(&error);
+            }
+        };
+        self.locked = None;
+        for finding in findings {
             self.notices.say(finding.severity, finding);
         }
-        self.begin();
-        self.take_files(loaded.with);
+        if self.is_reading() {
+            self.show_whole(document);
+        } else {
+            self.document = document;
+            self.clear();
+        }
+        self.remember_file();
+        self.take_files(with);
     }
 
     /// The season that the planned day lies in holds until another is chosen by hand.
@@ -320,7 +280,7 @@ impl Desk {
 
     pub(crate) fn hear_writer(&mut self, number: u64, told: Told) {
         if number != self.document.number() {
-            return;
+            return self.hear_behind(number, told);
         }
         let told = match told {
             Told::Copied(made) => {

@@ -268,7 +268,7 @@ impl Picture {
 pub(crate) fn refreshed<'a>(marks: &'a Mutex<Marks>, sight: &Sight) -> MutexGuard<'a, Marks> {
     // A poisoned lock means that a drawing fell over: the columns are made anew, each as a whole.
     let mut marks = marks.lock().unwrap_or_else(PoisonError::into_inner);
-    marks.refresh(&sight.operation, &sight.filter);
+    marks.refresh(&sight.operation, &sight.filter, sight.overview.as_ref());
     marks
 }
 

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::action::Action;
-use crate::desk::open::Loaded;
+use crate::desk::loaded::Loaded;
 use crate::model::Finding;
 use crate::model::Severity;
 use crate::store::gpkg;
@@ -20,6 +20,7 @@ impl Desk {
     pub(super) fn arrive_unlocked(&mut self, loaded: Result<Loaded, FileError>, place: Place) {
         match loaded {
             Err(error @ FileError::Damaged { .. }) => {
+                self.withdraw_early();
                 let offers = vec![("offer-recover", Action::Recover(place))];
                 self.notices.offer(Severity::Fault, error, offers);
             }

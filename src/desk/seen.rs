@@ -112,10 +112,10 @@ impl Desk {
     pub fn may_close(&self) -> bool {
         let is_safe = !matches!(self.saved(), SaveState::Saving | SaveState::Failed(_));
         let is_unsaved = matches!(self.saved(), SaveState::NoFile) && self.has_steps();
-        is_safe && !is_unsaved && !self.is_owing()
+        is_safe && !is_unsaved && !self.is_owing() && !self.has_later()
     }
 
-    fn has_steps(&self) -> bool {
+    pub(crate) fn has_steps(&self) -> bool {
         self.document.history().next_undo().is_some()
     }
 

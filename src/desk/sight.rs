@@ -9,6 +9,7 @@ use crate::chart::Hit;
 use crate::chart::IncidentFilter;
 use crate::chart::LayerId;
 use crate::chart::Marks;
+use crate::chart::Overview;
 use crate::chart::Palette;
 use crate::chart::Theme;
 use crate::chart::View;
@@ -42,6 +43,8 @@ pub(crate) struct Sight {
     /// Whether a question about who reaches whom is asked.
     pub(crate) asks: bool,
     pub(crate) answers: Answers,
+    /// What stands for the incidents while they are read.
+    pub(crate) overview: Option<Arc<Overview>>,
     /// On paper, in place of the density in the view.
     pub(crate) bands: Vec<DensityBand>,
 }

@@ -7,10 +7,13 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::thread::JoinHandle;
 
+use crate::desk::overview;
+use crate::desk::overview::Keeping;
 use crate::desk::restore::Purpose;
 use crate::desk::restore::SeenPoint;
 use crate::model::Edit;
@@ -52,7 +55,7 @@ pub(crate) struct Copy {
 pub(crate) type Earlier = Option<(String, Vec<Edit>)>;
 
 #[derive(Debug)]
-enum Order {
+pub(crate) enum Order {
     Commit(Commit),
     Copy(Box<Copy>),
     ChangePassphrase(Passphrase),
@@ -109,19 +112,21 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// With `keeps` a restore point of the file as it was is kept before the first step is written.
+    /// With `keeps` a restore point of the file as it was is kept before the first step is written. While nothing else is to
+    /// be done the file is given an overview of its incidents, where it is worth one.
     ///
     /// # Errors
     /// That of the system where it has no thread left.
     pub(crate) fn start(
         file: OperationFile,
         keeps: bool,
+        keeping: Keeping,
         tell: impl Fn(Told) + Send + 'static,
     ) -> Result<Self, std::io::Error> {
         let (orders, receiver) = mpsc::channel();
         let thread = thread::Builder::new()
             .name("doria writer".to_owned())
-            .spawn(move || run(file, keeps, &receiver, &tell))?;
+            .spawn(move || run(file, keeps, keeping, &receiver, &tell))?;
         Ok(Self {
             orders: Some(orders),
             thread: Some(thread),
@@ -214,19 +219,42 @@ struct Queue {
     failed: bool,
     /// The file as it was opened is still to be kept, before anything in it changes.
     keeps: bool,
+    /// The overview of its incidents.
+    keeping: Keeping,
 }
 
-fn run(mut file: OperationFile, keeps: bool, orders: &Receiver<Order>, tell: &dyn Fn(Told)) {
+fn run(
+    mut file: OperationFile,
+    keeps: bool,
+    keeping: Keeping,
+    orders: &Receiver<Order>,
+    tell: &dyn Fn(Told),
+) {
     let mut queue = Queue {
         keeps,
+        keeping,
         ..Queue::default()
     };
-    while let Ok(order) = orders.recv() {
-        queue.waiting.push_back(order);
-        queue.waiting.extend(orders.try_iter());
-        write_waiting(&mut file, &mut queue, tell);
+    loop {
+        let next = if queue.keeping.is_due() && queue.waiting.is_empty() {
+            orders.recv_timeout(overview::REST)
+        } else {
+            orders.recv().map_err(RecvTimeoutError::from)
+        };
+        match next {
+            Ok(order) => {
+                queue.waiting.push_back(order);
+                queue.waiting.extend(orders.try_iter());
+                write_waiting(&mut file, &mut queue, tell);
+            }
+            Err(RecvTimeoutError::Timeout) => queue.keeping.keep(&mut file),
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
     }
     write_waiting(&mut file, &mut queue, tell);
+    if queue.waiting.is_empty() {
+        queue.keeping.keep(&mut file);
+    }
 }
 
 fn write_waiting(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told)) {
@@ -239,6 +267,7 @@ fn write_waiting(file: &mut OperationFile, queue: &mut Queue, tell: &dyn Fn(Told
         }
         match carry_out(file, order) {
             Ok(told) => {
+                queue.keeping.follow(order);
                 if let Some(Told::Saved(number)) = told {
                     queue.last = number;
                 }
@@ -337,61 +366,4 @@ fn copied(file: &mut OperationFile, copy: &Copy) -> Result<OperationFile, FileEr
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::test_folder::Folder;
-
-    #[test]
-    fn the_file_as_it_was_opened_is_kept_before_the_first_step_and_only_then() {
-        let folder = Folder::new("writer-keeps");
-        let path = folder.file("a.gpkg");
-        let file = OperationFile::create(&path, &Operation::default()).unwrap();
-        let (send, told) = mpsc::channel();
-        let writer = Writer::start(file, true, move |told| drop(send.send(told))).unwrap();
-        let mut before = Arc::new(Operation::default());
-        for number in 1..=3 {
-            let about = crate::model::About {
-                name: format!("Name {number}"),
-                ..crate::model::About::default()
-            };
-            let after = Arc::new(before.with(&[Edit::About(about)]));
-            writer.commit(Commit {
-                number,
-                before,
-                after: Arc::clone(&after),
-                step: Step::Do("step-edit".to_owned()),
-                notes: Vec::new(),
-            });
-            before = after;
-        }
-        drop(writer);
-        assert!(told.iter().all(|told| matches!(told, Told::Saved(_))));
-        let points = gpkg::points(&path);
-        assert_eq!(points.len(), 1);
-        let kept = OperationFile::open_read_only(&points[0].path).unwrap();
-        assert_eq!(kept.operation.about.name, Operation::default().about.name);
-    }
-
-    #[test]
-    fn a_line_of_the_trail_that_failed_is_told_once_it_is_written_after_all() {
-        let folder = Folder::new("writer-audit");
-        let path = folder.file("a.gpkg");
-        let file = OperationFile::create(&path, &Operation::default()).unwrap();
-        let (send, told) = mpsc::channel();
-        let writer = Writer::start(file, false, move |told| drop(send.send(told))).unwrap();
-        folder.rename("a.gpkg", "away.gpkg");
-        let note = |detail: &str| AuditNote {
-            kind: "export",
-            detail: detail.to_owned(),
-        };
-        writer.audit(note("one"));
-        assert!(matches!(told.recv().unwrap(), Told::Failed(FileError::Gone(_))));
-        folder.rename("away.gpkg", "a.gpkg");
-        writer.retry();
-        assert!(matches!(told.recv().unwrap(), Told::Saved(0)));
-        // What is written at the first try tells nothing new.
-        writer.audit(note("two"));
-        drop(writer);
-        assert!(told.recv().is_err());
-    }
-}
+mod tests;

@@ -62,6 +62,8 @@ pub(crate) struct MapView {
     pointer: Option<LonLat>,
     /// Whether the hand pushes the map itself, past the tool.
     pushing: bool,
+    /// Whether a frame has shown how large it is.
+    laid: bool,
     /// Where the right button was pressed.
     asked: Option<LonLat>,
     /// Whom the maps under the operation are to be credited to, and for which state and language that was said.
@@ -72,6 +74,11 @@ impl MapView {
     /// The place under the pointer, while it is over the map.
     pub(crate) const fn pointer(&self) -> Option<LonLat> {
         self.pointer
+    }
+
+    /// Whether it is known how large it is.
+    pub(crate) const fn is_laid(&self) -> bool {
+        self.laid
     }
 
     /// How many pictures of the map were shown.
@@ -96,6 +103,9 @@ impl MapView {
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
         let view = desk.view();
+        if !std::mem::replace(&mut self.laid, true) {
+            ui.ctx().request_repaint();
+        }
         if (view.width() - rect.width()).abs() > 0.5 || (view.height() - rect.height()).abs() > 0.5 {
             actions.push(Action::Resize(rect.width(), rect.height()));
             ui.ctx().request_repaint();

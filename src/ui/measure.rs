@@ -15,7 +15,7 @@ use crate::store::process;
 use crate::ui::Doria;
 use crate::ui::WindowError;
 use crate::ui::run;
-use crate::words::Lang;
+use crate::ui::run::Begun;
 
 /// Size of the window, in points.
 const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -46,6 +46,8 @@ pub enum Watched {
 pub enum Mark {
     /// Something of it is on the screen.
     First,
+    /// All records are in memory, and what is asked of them is answered.
+    Whole,
     /// All of it is on the screen, and no work is left.
     Full,
     /// The most memory that the process held until now, in bytes.
@@ -106,16 +108,30 @@ pub fn watch(watched: Watched, tell: fn(Mark)) -> Result<(), WindowError> {
     let mut options = run::options()?;
     options.viewport = options.viewport.with_inner_size(SIZE);
     options.glow_options.vsync = false;
+    let watched = match watched {
+        Watched::Empty => None,
+        Watched::Picture(file) => Some((begun(file), false)),
+        Watched::Frames(file) => Some((begun(file), true)),
+    };
     let start = move |creation: &eframe::CreationContext<'_>| {
         let app: Box<dyn eframe::App> = match watched {
-            Watched::Empty => Box::new(Empty { frames: 0, tell }),
-            Watched::Picture(file) => Box::new(Measured::new(&creation.egui_ctx, file, false, tell)),
-            Watched::Frames(file) => Box::new(Measured::new(&creation.egui_ctx, file, true, tell)),
+            None => Box::new(Empty { frames: 0, tell }),
+            Some((begun, counts)) => Box::new(Measured::new(begun.window(&creation.egui_ctx), counts, tell)),
         };
         Ok(app)
     };
     eframe::run_native("Doria", options, Box::new(start))
         .map_err(|error| WindowError::Refused(error.to_string()))
+}
+
+/// The desk of the window that is measured, at work as that of a person is.
+fn begun(file: Option<PathBuf>) -> Begun {
+    // What is measured shall depend on the file alone, and leave no trace in the person's settings.
+    let folders = Folders {
+        config: None,
+        ..Folders::of_system()
+    };
+    Begun::with(folders, file.map_or(Action::OpenExercise, Action::OpenToLook))
 }
 
 /// A window with nothing in it, until its first frame is on the screen.
@@ -162,6 +178,8 @@ enum Stage {
 struct Measured {
     doria: Doria,
     stage: Stage,
+    /// Whether it was told that all records are there.
+    whole: bool,
     /// Whether frames are measured when the picture is full.
     counts: bool,
     /// Frames since the picture was full.
@@ -183,18 +201,12 @@ struct Tally {
 }
 
 impl Measured {
-    fn new(ctx: &egui::Context, file: Option<PathBuf>, counts: bool, tell: fn(Mark)) -> Self {
-        // What is measured shall depend on the file alone, and leave no trace in the person's settings.
-        let folders = Folders {
-            config: None,
-            ..Folders::of_system()
-        };
-        let mut doria = Doria::new(ctx, folders, Lang::of_system());
-        doria.ask(file.map_or(Action::OpenExercise, Action::OpenToLook));
+    fn new(doria: Doria, counts: bool, tell: fn(Mark)) -> Self {
         let home = *doria.desk().view();
         Self {
             doria,
             stage: Stage::Waiting,
+            whole: false,
             counts,
             frame: 0,
             home,
@@ -225,7 +237,11 @@ impl Measured {
             self.stage = Stage::Full;
         }
         let desk = self.doria.desk();
-        let ready = desk.is_idle() && !desk.pictures().is_busy();
+        if !self.whole && desk.file().is_some() && !desk.is_reading() {
+            (self.tell)(Mark::Whole);
+            self.whole = true;
+        }
+        let ready = self.whole && desk.is_idle() && !desk.pictures().is_busy();
         self.stage = match self.stage {
             Stage::Waiting if desk.file().is_some() && desk.shows_moment() => Stage::Drawn,
             Stage::First if ready => Stage::Done,

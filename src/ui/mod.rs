@@ -101,8 +101,12 @@ pub struct Doria {
 impl Doria {
     /// A window with an empty desk; the person's language is the system's while none was chosen.
     pub fn new(ctx: &egui::Context, folders: Folders, lang_of_system: Lang) -> Self {
+        Self::around(ctx, Desk::new(folders, run::waker(ctx)), lang_of_system)
+    }
+
+    /// A window around a desk at which work goes on already.
+    pub(crate) fn around(ctx: &egui::Context, mut desk: Desk, lang_of_system: Lang) -> Self {
         theme::install(ctx);
-        let mut desk = Desk::new(folders, run::waker(ctx));
         desk.ask(system_says(ctx, lang_of_system));
         let panels: Vec<Box<dyn Panel>> = PANELS.iter().map(|make| make()).collect();
         let frame = Frame::of(&desk, &panels);
@@ -148,6 +152,10 @@ impl Doria {
 
     /// Has the map of this moment drawn beside the frames.
     fn draw(&mut self, ctx: &egui::Context) {
+        // Before the first frame nobody knows how large the map is: drawn now, it would be drawn twice.
+        if !self.map.is_laid() {
+            return;
+        }
         self.desk.follow_map(Lens {
             pixels_per_unit: ctx.pixels_per_point(),
             longest_px: ctx.input(|input| input.max_texture_side) as f32,

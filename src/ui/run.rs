@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::desk::Action;
+use crate::desk::Desk;
 use crate::desk::Folders;
 use crate::ui::Doria;
 use crate::words;
@@ -70,14 +72,37 @@ pub(crate) fn options() -> Result<eframe::NativeOptions, WindowError> {
 pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
     let options = options()?;
     let first = file.map_or(Action::OpenExercise, Action::OpenFile);
+    let begun = Begun::with(Folders::of_system(), first);
     let start = move |creation: &eframe::CreationContext<'_>| {
-        let mut doria = Doria::new(&creation.egui_ctx, Folders::of_system(), Lang::of_system());
-        doria.ask(first);
-        let app: Box<dyn eframe::App> = Box::new(doria);
+        let app: Box<dyn eframe::App> = Box::new(begun.window(&creation.egui_ctx));
         Ok(app)
     };
     eframe::run_native("Doria", options, Box::new(start))
         .map_err(|error| WindowError::Refused(error.to_string()))
+}
+
+/// A desk at which an operation is opened while the system still makes the window.
+pub(crate) struct Begun {
+    desk: Desk,
+    window: Arc<OnceLock<egui::Context>>,
+}
+
+impl Begun {
+    pub(crate) fn with(folders: Folders, first: Action) -> Self {
+        let window: Arc<OnceLock<egui::Context>> = Arc::default();
+        let woken = Arc::clone(&window);
+        // The first frame looks at the desk by itself.
+        let wake = move || woken.get().into_iter().for_each(egui::Context::request_repaint);
+        let mut desk = Desk::new(folders, Arc::new(wake));
+        desk.ask(first);
+        Self { desk, window }
+    }
+
+    /// The window around it.
+    pub(crate) fn window(self, ctx: &egui::Context) -> Doria {
+        self.window.get_or_init(|| ctx.clone());
+        Doria::around(ctx, self.desk, Lang::of_system())
+    }
 }
 
 /// What wakes the window from another thread.

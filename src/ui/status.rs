@@ -85,10 +85,16 @@ pub(crate) fn ui(
 
 fn saved(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     let lang = desk.lang();
+    let count = desk
+        .incidents_to_come()
+        .map(|count| [("count", Arg::from(number::count(lang, count)))]);
+    let reading = count.map(|count| words::text_with(lang, "incidents-reading", &count));
     let (picture, text, serious) = match desk.saved() {
+        _ if reading.is_some() => (icon::INFO, reading.unwrap_or_default(), false),
         SaveState::NoFile => (icon::INFO, words::text(lang, "status-no-file"), false),
         SaveState::ReadOnly => (icon::LOCK, words::text(lang, "status-read-only"), false),
-        SaveState::Saving => (icon::SAVE, words::text(lang, "status-saving"), false),
+        // Told above, with how many there are.
+        SaveState::Reading | SaveState::Saving => (icon::SAVE, words::text(lang, "status-saving"), false),
         SaveState::Saved(None) => (icon::DONE, words::text(lang, "status-saved"), false),
         SaveState::Saved(Some(at)) => {
             let time = format!("{}:{:02}", number::clock(*at), at.second());

@@ -272,6 +272,7 @@ cli-bench-failed = The window could not be measured. { $detail }
 cli-bench-peak = Most memory held: { $mib } MiB
 bench-empty-window = Empty window
 bench-first-picture = First picture
+bench-all-records = All records there
 bench-full-picture = Full picture
 bench-empty = Empty
 bench-still = At rest

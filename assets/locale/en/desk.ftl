@@ -151,6 +151,7 @@ notice-not-written = { $file } could not be written ({ $detail }). Choose anothe
 notice-locked-not-written = A file that was still being made when the operation was locked was not written.
 notice-sheet-stale = { $file } was not printed: an answer that stands on it was stopped. Print again to have it made.
 notice-sheet-other = { $file } was not printed: another operation was opened before its answers were there.
+notice-later-dropped = What you asked for while the incidents were read was not done: the operation could not be opened.
 notice-left-work = “{ $job }” was given up, since another operation was opened; nothing of it is in this one.
 notice-not-taken = Not taken in: { $files }. The operation that came with them is not open.
 notice-approval-role = Name the role that approves, as in “Sector commander”; never a person.

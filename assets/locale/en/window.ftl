@@ -563,6 +563,7 @@ hotspots-note = { $count ->
 hotspots-away = its middle is { $length } from { $name }
 incidents-by-day = By day
 forecast-view = Forecast
+incidents-reading = Reading { $count } incidents…
 incidents-none = No incident is known yet. Drop a CSV or GeoJSON file on the window, or bring one in.
 incidents-count = { $count ->
     [one] { $count } line

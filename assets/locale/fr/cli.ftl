@@ -273,6 +273,7 @@ cli-bench-failed = La fenêtre n’a pas pu être mesurée. { $detail }
 cli-bench-peak = Mémoire tenue au plus : { $mib } Mio
 bench-empty-window = Fenêtre vide
 bench-first-picture = Première image
+bench-all-records = Toutes les données en mémoire
 bench-full-picture = Image complète
 bench-empty = Vide
 bench-still = Au repos

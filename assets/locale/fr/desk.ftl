@@ -151,6 +151,7 @@ notice-not-written = { $file } n’a pas pu être écrit ({ $detail }). Choisiss
 notice-locked-not-written = Un fichier encore en cours au moment du verrouillage de l’opération n’a pas été écrit.
 notice-sheet-stale = { $file } n’a pas été imprimé : une réponse qui y figure a été arrêtée. Imprimez à nouveau pour qu’elle soit faite.
 notice-sheet-other = { $file } n’a pas été imprimé : une autre opération a été ouverte avant que ses réponses soient prêtes.
+notice-later-dropped = Ce que vous avez demandé pendant la lecture des incidents n’a pas été fait : l’opération n’a pas pu être ouverte.
 notice-left-work = « { $job } » a été abandonné, une autre opération ayant été ouverte ; rien n’en est dans celle-ci.
 notice-not-taken = Non pris : { $files }. L’opération qui les accompagnait n’est pas ouverte.
 notice-approval-role = Indiquez la fonction qui approuve, comme « commandant de secteur » ; jamais une personne.

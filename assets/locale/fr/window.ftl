@@ -564,6 +564,7 @@ hotspots-note = { $count ->
 hotspots-away = son milieu est à { $length } de { $name }
 incidents-by-day = Par jour
 forecast-view = Prévision
+incidents-reading = Lecture de { $count } incidents…
 incidents-none = Aucun incident n’est encore connu. Déposez un fichier CSV ou GeoJSON sur la fenêtre, ou importez-le.
 incidents-count = { $count ->
     [one] { $count } ligne

@@ -5,6 +5,9 @@ use crate::chart::cluster::column::Mark;
 /// A cell: whether the places in it are rough, its row, its column. Rough and exact marks never share one.
 type Key = (bool, i64, i64);
 
+/// Up to so many cells between the outermost ones the marks are counted into them, not sorted.
+const COUNTED: u64 = 1 << 22;
+
 /// No such cell.
 const NONE: u32 = u32::MAX;
 
@@ -24,28 +27,33 @@ impl Grid {
     /// The cells of this side, on the world square.
     pub(super) fn of(marks: &[Mark], side: f64) -> Self {
         let cell = |value: f64| (value / side) as i64;
-        let mut keyed: Vec<(Key, u32)> = marks
-            .iter()
-            .zip(0u32..)
-            .map(|(mark, index)| ((mark.rough, cell(mark.y), cell(mark.x)), index))
-            .collect();
-        keyed.sort_unstable();
+        let key = |mark: &Mark| (mark.rough, cell(mark.y), cell(mark.x));
+        let ordered = counted(marks, key).unwrap_or_else(|| sorted(marks, key));
         let (mut keys, mut starts) = (Vec::new(), Vec::new());
-        for (at, (key, _)) in (0u32..).zip(&keyed) {
+        for (at, (key, _)) in (0u32..).zip(&ordered) {
             if keys.last() != Some(key) {
                 keys.push(*key);
                 starts.push(at);
             }
         }
         // Indexes of marks are of this size already.
-        starts.push(u32::try_from(keyed.len()).unwrap_or(NONE));
+        starts.push(u32::try_from(ordered.len()).unwrap_or(NONE));
         let near = keys.iter().map(|key| near(&keys, *key)).collect();
         Self {
             keys,
             starts,
-            order: keyed.into_iter().map(|(_, index)| index).collect(),
+            order: ordered.into_iter().map(|(_, index)| index).collect(),
             near,
         }
+    }
+
+    /// The marks by cell in either way.
+    #[cfg(test)]
+    #[expect(clippy::type_complexity, reason = "what both ways give")]
+    pub(super) fn both(marks: &[Mark], side: f64) -> (Option<Vec<(Key, u32)>>, Vec<(Key, u32)>) {
+        let cell = |value: f64| (value / side) as i64;
+        let key = |mark: &Mark| (mark.rough, cell(mark.y), cell(mark.x));
+        (counted(marks, key), sorted(marks, key))
     }
 
     /// How many cells there are.
@@ -68,6 +76,56 @@ impl Grid {
             .take_while(|other| *other != NONE)
             .map(|other| other as usize)
     }
+}
+
+/// The marks by cell and index, sorted.
+fn sorted(marks: &[Mark], key: impl Fn(&Mark) -> Key) -> Vec<(Key, u32)> {
+    let mut keyed: Vec<(Key, u32)> = marks
+        .iter()
+        .zip(0u32..)
+        .map(|(mark, index)| (key(mark), index))
+        .collect();
+    keyed.sort_unstable();
+    keyed
+}
+
+/// The same by counting how many there are in each cell; none where there are too many cells for that.
+fn counted(marks: &[Mark], key: impl Fn(&Mark) -> Key) -> Option<Vec<(Key, u32)>> {
+    let keys: Vec<Key> = marks.iter().map(key).collect();
+    let ends = |of: fn(&Key) -> i64| Some((keys.iter().map(of).min()?, keys.iter().map(of).max()?));
+    let ((top, bottom), (left, right)) = (ends(|key| key.1)?, ends(|key| key.2)?);
+    let (rows, columns) = (
+        (bottom - top + 1).cast_unsigned(),
+        (right - left + 1).cast_unsigned(),
+    );
+    let cells = rows
+        .checked_mul(columns)?
+        .checked_mul(2)
+        .filter(|cells| *cells <= COUNTED)?;
+    let place = |key: &Key| {
+        let row = u64::from(key.0) * rows + (key.1 - top).cast_unsigned();
+        (row * columns + (key.2 - left).cast_unsigned()) as usize
+    };
+    let mut next = vec![0u32; usize::try_from(cells).ok()?];
+    for key in &keys {
+        if let Some(count) = next.get_mut(place(key)) {
+            *count += 1;
+        }
+    }
+    let mut before = 0;
+    for count in &mut next {
+        before += std::mem::replace(count, before);
+    }
+    let mut ordered = vec![((false, 0, 0), 0u32); keys.len()];
+    for (key, index) in keys.into_iter().zip(0u32..) {
+        if let Some(next) = next.get_mut(place(&key)) {
+            if let Some(slot) = ordered.get_mut(*next as usize) {
+                *slot = (key, index);
+            }
+            *next += 1;
+        }
+    }
+    Some(ordered)
 }
 
 /// The cells that touch a cell, among sorted ones.

@@ -5,6 +5,7 @@
 mod column;
 mod gather;
 mod grid;
+mod overview;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,8 @@ use crate::model::Id;
 use crate::model::Incident;
 use crate::model::IncidentFamily;
 use crate::model::Table;
+
+pub use overview::Overview;
 
 /// Distance within which marks are gathered, in page units.
 pub const REACH: f64 = 19.0;
@@ -67,6 +70,8 @@ pub struct IncidentMarks {
     column: Arc<Column>,
     pass: Pass,
     steps: Mutex<BTreeMap<i32, Arc<Vec<Cluster>>>>,
+    /// What stands for the incidents while they are read.
+    overview: Option<Arc<Overview>>,
 }
 
 impl IncidentMarks {
@@ -89,6 +94,15 @@ impl IncidentMarks {
             column,
             pass,
             steps: Mutex::default(),
+            overview: None,
+        }
+    }
+
+    /// Those of an overview, while the incidents themselves are read. No filter can be laid over them.
+    pub fn of_overview(overview: Arc<Overview>) -> Self {
+        Self {
+            overview: Some(overview),
+            ..Self::default()
         }
     }
 
@@ -126,6 +140,9 @@ impl IncidentMarks {
     }
 
     fn step(&self, step: i32) -> Arc<Vec<Cluster>> {
+        if let Some(overview) = &self.overview {
+            return overview.step(step);
+        }
         keep_step(&self.steps, step, || {
             let grid = self.column.grid(step, reach_at(step));
             let mut clusters = gather(&self.column, &grid, &self.pass, reach_at(step));

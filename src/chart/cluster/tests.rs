@@ -181,3 +181,93 @@ proptest! {
         }
     }
 }
+
+/// An operation with so many incidents of every kind, some far from the others.
+fn many(count: i64, seed: u64) -> crate::model::Operation {
+    let mut state = seed;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f64 / f64::from(1u32 << 31)
+    };
+    let rows = (0..count).map(|n| {
+        let kind = IncidentKind::ALL[n as usize % IncidentKind::ALL.len()];
+        let wide = if n % 50 == 0 { 9.0 } else { 1.0 };
+        let mut row = incident(kind, 27.0 + wide * next(), -3.0 - wide * next());
+        if n % 7 == 0 {
+            row.precision = PlacePrecision::District;
+        }
+        row.date = date(2015 + (n % 9) as i16, 1 + (n % 12) as i8, 1);
+        row
+    });
+    crate::model::Operation {
+        incidents: table(rows),
+        ..crate::model::Operation::default()
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_large_operation_shows_the_same_clusters_as_its_incidents() {
+    assert_eq!(Overview::of(&many(500, 1)), None, "read as soon without");
+    for seed in [1, 2, 3] {
+        let operation = many(20_500, seed);
+        let made = Overview::of(&operation).unwrap();
+        let kept = Arc::new(Overview::from_bytes(&made.to_bytes()).unwrap());
+        assert_eq!(*kept, made);
+        let marks = IncidentMarks::of(&operation.incidents, &IncidentFilter::default());
+        assert_eq!(kept.count, marks.len());
+        let open = operation.incidents.rows().filter(|row| !row.kind.is_protected());
+        assert_eq!(Some(kept.extent), Extent::around(open.map(|row| row.at)));
+        assert_eq!(kept.last, date(2023, 12, 1));
+        let early = IncidentMarks::of_overview(Arc::clone(&kept));
+        for (width, height) in [
+            (480.0, 320.0),
+            (700.0, 600.0),
+            (1366.0, 768.0),
+            (1900.0, 1000.0),
+            (2560.0, 1500.0),
+        ] {
+            let page = View::screen(kept.extent.centre(), 1e6, width, height).fitted(kept.extent, 36.0);
+            assert_eq!(all(&early, &page), all(&marks, &page), "{width} by {height}");
+            // Nearer and farther than at first: coarser or finer ones, and every incident counted.
+            let count = |marks: &IncidentMarks, page: &View| -> usize {
+                marks
+                    .clusters(page, kept.extent.grown(0.5))
+                    .iter()
+                    .map(|cluster| cluster.count)
+                    .sum()
+            };
+            for factor in [0.05, 30.0] {
+                let page = page.zoomed(crate::chart::PagePoint::new(0.0, 0.0), factor);
+                assert_eq!(count(&early, &page), kept.count);
+            }
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_overview_are_none() {
+    let bytes = Overview::of(&many(20_500, 4)).unwrap().to_bytes();
+    assert!(Overview::from_bytes(&bytes).is_some());
+    assert_eq!(Overview::from_bytes(b""), None);
+    assert_eq!(Overview::from_bytes(b"dorov001"), None);
+    for at in (0..bytes.len()).step_by(bytes.len() / 200) {
+        assert_eq!(Overview::from_bytes(&bytes[..at]), None, "cut at {at}");
+        let mut turned = bytes.clone();
+        turned[at] ^= 0x20;
+        // Never falls; what is another overview at most is none of a wrong form.
+        drop(Overview::from_bytes(&turned));
+    }
+}
+
+#[test]
+fn marks_that_are_counted_into_cells_lie_as_those_that_are_sorted() {
+    let operation = many(3000, 9);
+    let column = Column::of(&operation.incidents);
+    for side in [0.01, 0.0003, 0.00003, 1e-8] {
+        let (counted, sorted) = grid::Grid::both(column.marks(), side);
+        assert_eq!(counted.is_some(), side > 1e-6, "{side}");
+        assert!(counted.is_none_or(|counted| counted == sorted), "{side}");
+    }
+}

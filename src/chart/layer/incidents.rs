@@ -1,6 +1,7 @@
 //! Incidents: a small shape for each family, gathered into counts where they would cover one another.
 
 use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use crate::chart::cluster::Cluster;
 use crate::chart::layer::Canvas;
@@ -29,6 +30,8 @@ use crate::words::Key;
 /// See the module.
 pub(super) struct Incidents;
 
+/// The radius of the largest count.
+const LARGEST: f32 = 17.0;
 /// Size of a single mark.
 const SIZE: f32 = 10.0;
 
@@ -96,17 +99,35 @@ fn spread(world: &World<'_>, view: &View, canvas: &Canvas) -> Vec<(PagePoint, Cl
         }
     }
     let mut kept: Vec<(PagePoint, Cluster)> = Vec::new();
+    // Which of them stand in each square of the page: some thousands are not to be held against all others.
+    let mut squares: HashMap<(i32, i32), Vec<usize>> = HashMap::new();
     for (at, cluster) in aside.into_iter().chain(plain) {
-        let covered = kept.iter_mut().find(|(other, with)| {
-            with.rough == cluster.rough
-                && other.distance(at) < radius(with.count) + radius(cluster.count) - 3.0
+        let (column, row) = square(at);
+        let around =
+            (column - 1..=column + 1).flat_map(|column| (row - 1..=row + 1).map(move |row| (column, row)));
+        let near = around.filter_map(|square| squares.get(&square)).flatten();
+        let covered = near.copied().filter(|index| {
+            kept.get(*index).is_some_and(|(other, with)| {
+                with.rough == cluster.rough
+                    && other.distance(at) < radius(with.count) + radius(cluster.count) - 3.0
+            })
         });
-        match covered {
+        // The first of them, as they were laid.
+        match covered.min().and_then(|index| kept.get_mut(index)) {
             Some((_, with)) => with.take(&cluster),
-            None => kept.push((at, cluster)),
+            None => {
+                squares.entry((column, row)).or_default().push(kept.len());
+                kept.push((at, cluster));
+            }
         }
     }
     kept
+}
+
+/// The square of the page in which a point lies: what covers something there lies in it or beside it.
+fn square(at: PagePoint) -> (i32, i32) {
+    let along = |value: f32| (value / (2.0 * LARGEST)).floor() as i32;
+    (along(at.x), along(at.y))
 }
 
 /// The mark of an incident of this family, in the middle of a sample; for lists.
@@ -126,7 +147,7 @@ fn single(at: PagePoint, family: IncidentFamily, rough: bool, palette: &Palette)
 }
 
 fn radius(count: usize) -> f32 {
-    (6.0 + 2.2 * (count as f32).log10() * 1.6).min(17.0)
+    (6.0 + 2.2 * (count as f32).log10() * 1.6).min(LARGEST)
 }
 
 fn many(at: PagePoint, cluster: &Cluster, palette: &Palette) -> Vec<Shape> {

@@ -265,7 +265,7 @@ fn protected_counts_are_areas_with_bands_and_nothing_else() {
         ..IncidentFilter::default()
     };
     let mut map = Map::of(operation);
-    map.marks.refresh(&map.operation, &winter);
+    map.marks.refresh(&map.operation, &winter, None);
     let drawn = map.drawn(|_| {});
     let scene = draw(&map.world(), &screen(), &|layer| layer.0 != "grid").scene;
     assert_eq!(texts(&scene), ["5–9"]);
@@ -313,7 +313,7 @@ fn protected_counts_of_a_kind_or_group_that_is_not_shown_are_not_drawn() {
         (of("Owls"), true),
         (of("Herons"), false),
     ] {
-        map.marks.refresh(&map.operation, &filter);
+        map.marks.refresh(&map.operation, &filter, None);
         let drawn = draw(&map.world(), &screen(), &|layer| layer.0 == "protected");
         assert_eq!(!drawn.scene.items.is_empty(), shown, "{filter:?}");
         assert_eq!(!drawn.legend.is_empty(), shown, "{filter:?}");

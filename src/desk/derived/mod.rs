@@ -53,6 +53,7 @@ use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
 use crate::desk::derived::threat::ForecastKey;
 use crate::desk::derived::ways::ReachKey;
+use crate::desk::early;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
@@ -247,6 +248,10 @@ impl Desk {
     /// Starts what the state of the desk needs and does not have.
     pub(crate) fn derive(&mut self) {
         self.derive_day();
+        if self.is_reading() {
+            self.answers = early::coming();
+            return;
+        }
         self.derive_ways();
         self.derive_records();
         self.derive_ahead();
@@ -264,7 +269,10 @@ impl Desk {
             self.notices.offer(Severity::Warning, says, offers);
         }
         match kind {
-            JobKind::Open => self.trying_stopped(),
+            JobKind::Open => {
+                self.trying_stopped();
+                self.withdraw_early();
+            }
             JobKind::Import => self.import_stopped(),
             // The best so far stays.
             JobKind::Suggest => self.planning.suggestion.computing = false,

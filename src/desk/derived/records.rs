@@ -102,7 +102,8 @@ impl Desk {
         let operation = self.operation();
         let key = day_key(operation);
         if self.derived.day.is_none_or(|(known, _)| known != key) {
-            let day = analysis::planning_day(operation);
+            let to_come = self.overview().map(|overview| overview.last);
+            let day = analysis::planning_day_with(operation, to_come);
             self.derived.day = Some((key, day));
         }
         self.follow_season();

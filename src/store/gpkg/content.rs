@@ -12,6 +12,7 @@ use super::history;
 use super::history::Before;
 use super::history::Remembered;
 use super::layout;
+use super::overview;
 use super::reading::Reading;
 use super::rows;
 use super::schema;
@@ -56,6 +57,9 @@ pub(crate) fn write_difference(
     before: &Operation,
     after: &Operation,
 ) -> rusqlite::Result<()> {
+    if !difference::between(&before.incidents, &after.incidents).is_empty() {
+        overview::forget(connection)?;
+    }
     macro_rules! write_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
             $(rows::write(connection, $name, &difference::between(&before.$field, &after.$field))?;)+
@@ -141,10 +145,39 @@ pub(crate) fn read(
     reading: &mut Reading,
     hand: &SecondHand,
 ) -> rusqlite::Result<Operation> {
+    read_early(connection, reading, hand, |_| {})
+}
+
+/// Reads all that the file holds, the incidents last; before them what else there is is shown.
+pub(crate) fn read_early(
+    connection: &Connection,
+    reading: &mut Reading,
+    hand: &SecondHand,
+    early: impl FnOnce(&Operation),
+) -> rusqlite::Result<Operation> {
+    let mut others = Reading::new();
+    let mut operation = read_others(connection, &mut others, hand)?;
+    early(&operation);
+    operation.incidents = rows::read(connection, INCIDENTS, reading, hand)?;
+    reading.then(others);
+    Ok(operation)
+}
+
+/// The table that may be a hundred times as long as all others.
+const INCIDENTS: &str = "incidents";
+
+/// Reads all but the incidents.
+fn read_others(
+    connection: &Connection,
+    reading: &mut Reading,
+    hand: &SecondHand,
+) -> rusqlite::Result<Operation> {
     let mut operation = Operation::default();
     macro_rules! read_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(operation.$field = rows::read(connection, $name, reading, hand)?;)+
+            $(if $name != INCIDENTS {
+                operation.$field = rows::read(connection, $name, reading, hand)?;
+            })+
         };
     }
     for_each_table!(read_tables);

@@ -9,6 +9,7 @@ use super::error::FileError;
 use super::file::OperationFile;
 use super::history;
 use super::left;
+use super::overview;
 use super::restore;
 use super::restore::RestorePoint;
 use crate::model::Change;
@@ -112,6 +113,7 @@ impl OperationFile {
             content::write_difference(transaction, before, after)?;
             history::clear(transaction)?;
             left::clear(transaction)?;
+            overview::forget(transaction)?;
             audit::add(transaction, "destroy", &records.to_string())
         })?;
         // What was there is written over already; this gives its room back, where there is room to do so.

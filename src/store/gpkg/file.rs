@@ -16,6 +16,7 @@ use super::create;
 use super::error::FileError;
 use super::history;
 use super::open;
+use super::overview::Early;
 use super::read;
 use super::read::data_version;
 use super::reading::Reading;
@@ -60,7 +61,7 @@ pub struct OperationFile {
     /// SQLite's count of changes by others, as last seen.
     seen: i64,
     /// Whether the file has all tables and columns; those of an older Doria are made with the first step.
-    complete: bool,
+    pub(super) complete: bool,
     /// What opened it, for its restore points lie under the same key.
     passphrase: Option<Passphrase>,
 }
@@ -101,11 +102,20 @@ impl OperationFile {
     /// # Errors
     /// [`FileError`]; the file is as it was.
     pub fn open(place: impl Into<Place>) -> Result<Opened, FileError> {
+        Self::open_early(place, &mut |_| {})
+    }
+
+    /// The same; an overview that the file keeps is told with all else before the incidents are read. Whether the file is
+    /// whole is not known then.
+    ///
+    /// # Errors
+    /// [`FileError`]; the file is as it was.
+    pub fn open_early(place: impl Into<Place>, early: &mut dyn FnMut(Early)) -> Result<Opened, FileError> {
         let place = place.into();
         let encrypted = open::identify(&place)?;
         let passphrase = place.passphrase.as_ref().filter(|_| encrypted);
         let lock = Lock::take(&place.path).map_err(|no| FileError::of_lock(&place.path, no))?;
-        Self::connect(&place.path, Some(lock), passphrase)?.read()
+        Self::connect(&place.path, Some(lock), passphrase)?.read(early)
     }
 
     /// Opens an operation to look at, while another Doria works on it too. Nothing is written, unless a process was
@@ -114,10 +124,21 @@ impl OperationFile {
     /// # Errors
     /// [`FileError`].
     pub fn open_read_only(place: impl Into<Place>) -> Result<Opened, FileError> {
+        Self::open_read_only_early(place, &mut |_| {})
+    }
+
+    /// The same, with an overview told before the incidents are read, as by [`Self::open_early`].
+    ///
+    /// # Errors
+    /// [`FileError`].
+    pub fn open_read_only_early(
+        place: impl Into<Place>,
+        early: &mut dyn FnMut(Early),
+    ) -> Result<Opened, FileError> {
         let place = place.into();
         let encrypted = open::identify(&place)?;
         let passphrase = place.passphrase.as_ref().filter(|_| encrypted);
-        Self::connect(&place.path, None, passphrase)?.read()
+        Self::connect(&place.path, None, passphrase)?.read(early)
     }
 
     fn connect(path: &Path, lock: Option<Lock>, passphrase: Option<&Passphrase>) -> Result<Self, FileError> {
@@ -147,8 +168,8 @@ impl OperationFile {
         Ok(file)
     }
 
-    fn read(mut self) -> Result<Opened, FileError> {
-        let read = read::read(&self.connection, &self.path, self.is_encrypted())?;
+    fn read(mut self, early: &mut dyn FnMut(Early)) -> Result<Opened, FileError> {
+        let read = read::read(&self.connection, &self.path, self.is_encrypted(), early)?;
         self.seen = read.seen;
         self.complete = read.reading.complete;
         Ok(Opened {

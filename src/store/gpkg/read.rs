@@ -9,6 +9,8 @@ use rusqlite::OpenFlags;
 use super::content;
 use super::error::FileError;
 use super::open;
+use super::overview;
+use super::overview::Early;
 use super::reading::Reading;
 use super::second_hand;
 use super::second_hand::SecondHand;
@@ -25,11 +27,17 @@ pub(super) struct Read {
     pub(super) seen: i64,
 }
 
-/// Reads all; a large file by two hands.
+/// Reads all; a large file by two hands. Where it keeps an overview of its incidents, that is told with all else before they
+/// are read.
 ///
 /// # Errors
 /// [`FileError`].
-pub(super) fn read(connection: &Connection, path: &Path, encrypted: bool) -> Result<Read, FileError> {
+pub(super) fn read(
+    connection: &Connection,
+    path: &Path,
+    encrypted: bool,
+    early: &mut dyn FnMut(Early),
+) -> Result<Read, FileError> {
     let fail = |error: rusqlite::Error| FileError::of(path, &error);
     let snapshot = connection.unchecked_transaction().map_err(fail)?;
     let seen = data_version(&snapshot).map_err(fail)?;
@@ -43,7 +51,14 @@ pub(super) fn read(connection: &Connection, path: &Path, encrypted: bool) -> Res
             SecondHand::none()
         };
         let broken = hand.beside(&snapshot, whole::broken_tables);
-        let operation = content::read(&snapshot, &mut reading, &hand);
+        let operation = content::read_early(&snapshot, &mut reading, &hand, |others| {
+            if let Some(overview) = overview::read(&snapshot) {
+                early(Early {
+                    operation: others.clone(),
+                    overview,
+                });
+            }
+        });
         let broken = broken.wait();
         (
             broken.unwrap_or_else(|| whole::broken_tables(&snapshot)),

@@ -27,6 +27,12 @@ impl Reading {
         }
     }
 
+    /// What was poor about what was read after this.
+    pub(crate) fn then(&mut self, later: Self) {
+        self.findings.extend(later.findings);
+        self.complete &= later.complete;
+    }
+
     /// A row that cannot be read.
     pub(crate) fn row(&mut self, table: &'static str, fid: i64) {
         self.told += 1;

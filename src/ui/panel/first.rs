@@ -35,7 +35,8 @@ pub(super) fn steps(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
     for (index, (key, command, is_done)) in STEPS.into_iter().enumerate() {
         ui.add_space(theme::GRID);
         let text = words::text(lang, key);
-        if is_done(op) {
+        // Incidents that are still read are there.
+        if is_done(op) || (key == "first-incidents" && desk.is_reading()) {
             let text = RichText::new(format!("{} {text}", icon::DONE)).weak();
             ui.add(Label::new(text).wrap());
             continue;

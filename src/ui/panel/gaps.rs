@@ -72,7 +72,7 @@ impl Panel for GapsPanel {
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let op = desk.operation();
         if op.communities.is_empty() {
-            if op.has_places() {
+            if op.has_places() || desk.is_reading() {
                 // Something is there already: what is missing for this list goes first.
                 advice(ui, desk, "gaps-no-community", Command::Import, actions);
             }

@@ -103,6 +103,11 @@ impl Panel for IncidentsPanel {
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let (op, lang) = (desk.operation(), desk.lang());
+        if let Some(count) = desk.incidents_to_come() {
+            let count = [("count", Arg::from(number::count(lang, count)))];
+            ui.label(words::text_with(lang, "incidents-reading", &count));
+            return;
+        }
         if op.incidents.is_empty() && op.protected.is_empty() {
             advice(ui, desk, "incidents-none", Command::Import, actions);
             return;

@@ -117,7 +117,9 @@ impl RestoreCard {
         let name = words::text(lang, "destroy-before");
         form::line(ui, &name, |ui| form::text(ui, &name, &mut self.before, DAY));
         let day: Option<Date> = day_of(&self.before).ok().flatten();
-        let records = day.map(|day| Doomed::Before(day).edits(desk.operation()).1);
+        let records = day
+            .filter(|_| !desk.is_reading())
+            .map(|day| Doomed::Before(day).edits(desk.operation()).1);
         if let Some(records) = records {
             form::sentence(
                 ui,

@@ -213,7 +213,7 @@ impl<'a> Cells<'a> {
     }
 
     pub(crate) fn date(&mut self) -> Option<Date> {
-        self.parsed(|text| text.parse().ok())
+        self.parsed(|text| plain_date(text).or_else(|| text.parse().ok()))
     }
 
     pub(crate) fn time(&mut self) -> Option<Time> {
@@ -234,6 +234,27 @@ impl<'a> Cells<'a> {
         let text = self.words().filter(|text| !text.trim().is_empty())?;
         self.or_poor(of(text.trim()))
     }
+}
+
+/// A day as files of ours have it, `2018-03-12`, a million times over.
+fn plain_date(text: &str) -> Option<Date> {
+    let digits = text.as_bytes().first_chunk::<10>().filter(|_| text.len() == 10)?;
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = *digits else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0i16, |sum, digit| {
+            let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+            Some(sum * 10 + i16::from(digit))
+        })
+    };
+    let (month, day) = (number(&[e, f])?, number(&[g, h])?);
+    Date::new(
+        number(&[a, b, c, d])?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 pub(crate) fn text(value: &str) -> Value {
@@ -289,5 +310,33 @@ pub(crate) fn multi_polygon(shape: Option<Shape>) -> Option<MultiPolygon<f64>> {
         Shape::MultiPolygon(many) => Some(many),
         Shape::Polygon(one) => Some(MultiPolygon::new(vec![one])),
         Shape::Point(_) | Shape::Line(_) | Shape::Lines(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_day_is_the_day_that_the_library_reads_and_anything_else_is_left_to_it() {
+        for year in [0, 1, 1999, 2000, 2018, 2024, 9999] {
+            for month in 1..=12 {
+                for day in 1..=31 {
+                    let text = format!("{year:04}-{month:02}-{day:02}");
+                    assert_eq!(plain_date(&text), text.parse().ok(), "{text}");
+                }
+            }
+        }
+        for text in [
+            "",
+            "2018-3-12",
+            "2018-03-12T",
+            "2018-03-1x",
+            "2018/03/12",
+            "-018-03-12",
+            "２018-03-1",
+        ] {
+            assert_eq!(plain_date(text), None, "{text}");
+        }
     }
 }
