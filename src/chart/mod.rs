@@ -5,6 +5,7 @@
 pub mod basemap;
 pub mod cluster;
 pub mod color;
+pub mod dots;
 mod dump;
 pub mod fill;
 pub mod font;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub use crate::chart::color::Color;
 pub use crate::chart::page::PageBox;
 pub use crate::chart::page::PagePoint;
+use crate::chart::picture::Pixels;
 pub use crate::chart::symbol::Symbol;
 pub use crate::chart::symbol::SymbolKind;
 
@@ -210,6 +211,8 @@ pub struct PictureKey(pub String);
 pub struct Picture {
     /// Which picture.
     pub key: PictureKey,
+    /// Its pixels, where the scene brings them along and no painter need ask for them.
+    pub own: Option<Arc<Pixels>>,
     /// Where its corners lie: upper left, upper right, lower right, lower left.
     pub corners: [PagePoint; 4],
     /// How strongly it is drawn, from 0 to 1.

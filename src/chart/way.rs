@@ -1,5 +1,6 @@
 //! Roads, paths and rivers as lines on the world square, found by place: projected once, not in every frame.
 
+use crate::chart::dots::Dots;
 use crate::chart::scene::PageBox;
 use crate::chart::scene::PagePoint;
 use crate::chart::trace;
@@ -68,6 +69,19 @@ impl WayMarks {
 }
 
 impl Way {
+    /// Lays the line on a page of pixels, so many to a page unit.
+    pub fn hairline(&self, view: &View, per_unit: f32, dots: &mut Dots) {
+        let per_unit = f64::from(per_unit);
+        let mut before = None;
+        for (x, y) in &self.world {
+            let at = view.page_from_world(*x, *y);
+            let at = (f64::from(at.x) * per_unit, f64::from(at.y) * per_unit);
+            if let Some(from) = before.replace(at) {
+                dots.way(from, at);
+            }
+        }
+    }
+
     /// The line on the page, as the pieces that are seen.
     pub fn on_page(&self, view: &View, window: &Window) -> Vec<Vec<PagePoint>> {
         let points = trace::thinned(self.world.iter().map(|(x, y)| view.page_from_world(*x, *y)));

@@ -152,7 +152,7 @@ impl Folders {
 }
 
 /// Layers that are not shown unless one asks: they cover what is under them.
-const HIDDEN_AT_FIRST: &[&str] = &["silence", "forecast"];
+const HIDDEN_AT_FIRST: &[&str] = &["silence", "forecast", "dots"];
 
 /// The open operation, and all that is seen and done around it.
 #[derive(Debug)]

@@ -53,7 +53,7 @@ macro_rules! number {
     )*};
 }
 
-number!(u32, "<u4"; i64, "<i8"; f32, "<f4"; f64, "<f8"; i8, "|i1");
+number!(u32, "<u4"; i64, "<i8"; f32, "<f4"; f64, "<f8"; i8, "|i1"; u8, "|u1");
 
 /// The numbers of an array in a file of its own, whatever its shape, the last axis fastest.
 ///
@@ -84,10 +84,20 @@ pub fn read_from<T: Number>(archive: &Path, name: &str) -> Result<Vec<T>, NpyErr
 /// # Errors
 /// [`NpyError`].
 pub fn write<T: Number>(file: &Path, numbers: &[T], row: Option<usize>) -> Result<(), NpyError> {
-    let shape = match row {
-        Some(row) => format!("({}, {row})", numbers.len() / row.max(1)),
-        None => format!("({},)", numbers.len()),
-    };
+    write_of(file, numbers, row.as_slice())
+}
+
+/// The same of more axes: their lengths but the first's, from the slowest to the fastest.
+///
+/// # Errors
+/// [`NpyError`].
+pub fn write_of<T: Number>(file: &Path, numbers: &[T], inner: &[usize]) -> Result<(), NpyError> {
+    let first = numbers.len() / inner.iter().product::<usize>().max(1);
+    let lengths = inner
+        .iter()
+        .map(|length| format!(" {length}"))
+        .collect::<Vec<_>>();
+    let shape = format!("({first},{})", lengths.join(","));
     let mut head = format!(
         "{{'descr': '{}', 'fortran_order': False, 'shape': {shape}, }}",
         T::NAME

@@ -421,4 +421,5 @@ cli-profile-arg-to = The last day that counts
 cli-profile-arg-kinds = Only these kinds, with commas between
 cli-bench-h-geojson = A million places of GeoJSON into memory, with all their attributes
 cli-bench-h-csv = A million rows of CSV into memory
+cli-bench-i = A million incidents and the roads of a province, in memory, to a picture of a full screen
 cli-bench-h-gpkg = A million places of a GeoPackage into memory, with all their attributes

@@ -422,4 +422,5 @@ cli-profile-arg-to = Le dernier jour qui compte
 cli-profile-arg-kinds = Ces sortes seulement, séparées par des virgules
 cli-bench-h-geojson = Un million de lieux de GeoJSON en mémoire, avec tous leurs attributs
 cli-bench-h-csv = Un million de lignes de CSV en mémoire
+cli-bench-i = Un million d’incidents et les routes d’une province, en mémoire, en une image de plein écran
 cli-bench-h-gpkg = Un million de lieux d’un GeoPackage en mémoire, avec tous leurs attributs

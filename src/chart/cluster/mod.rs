@@ -115,6 +115,12 @@ impl IncidentMarks {
             .count()
     }
 
+    /// Where those lie, each for itself, on the square world of map tiles.
+    pub fn places(&self) -> impl Iterator<Item = (f64, f64)> {
+        let passing = self.column.marks().iter().filter(|mark| self.pass.takes(mark));
+        passing.map(|mark| (mark.x, mark.y))
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         !self.column.marks().iter().any(|mark| self.pass.takes(mark))

@@ -191,6 +191,7 @@ impl Square {
 fn picture(key: PictureKey, place: &Square, opacity: f32) -> Picture {
     Picture {
         key,
+        own: None,
         corners: place.corners,
         opacity,
     }

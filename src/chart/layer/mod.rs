@@ -9,6 +9,7 @@ mod basemap;
 mod bases;
 mod communities;
 mod contacts;
+mod dots;
 mod draft;
 mod forecast;
 mod gaps;
@@ -69,6 +70,7 @@ pub const LAYERS: &[&dyn Layer] = &[
     &forecast::Expectation,
     &left_out::LeftOutLayer,
     &protected::Protected,
+    &dots::EveryIncident,
     &roads::Roads,
     &patrols::Patrols,
     &incidents::Incidents,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::chart::layer::Canvas;
 use crate::chart::layer::Layer;
 use crate::chart::layer::LayerId;
+use crate::chart::layer::dots::Page;
 use crate::chart::legend;
 use crate::chart::scene::Color;
 use crate::chart::scene::Hit;
@@ -15,6 +16,7 @@ use crate::chart::scene::Symbol;
 use crate::chart::scene::SymbolKind;
 use crate::chart::style::Palette;
 use crate::chart::view::View;
+use crate::chart::way::Way;
 use crate::chart::world::World;
 use crate::model::Crossing;
 use crate::model::Road;
@@ -24,6 +26,8 @@ use crate::words::Key;
 /// See the module.
 pub(super) struct Roads;
 
+/// More ways than this on one page are hairlines, as no eye tells them apart; what is closed still stands out.
+const TANGLE: usize = 20_000;
 /// Marks of bridges, fords and closures are drawn up to this scale.
 const MARKS_UP_TO: f64 = 600_000.0;
 
@@ -41,13 +45,21 @@ impl Layer for Roads {
         let window = canvas.window;
         let mut drawn = BTreeSet::new();
         let (mut marks, mut closed_drawn) = (Vec::new(), false);
-        for way in world.marks.ways().seen(window) {
-            if denominator > smallest_scale(way.class) {
-                continue;
-            }
+        let seen = || {
+            let ways = world.marks.ways().seen(window);
+            ways.filter(|way| denominator <= smallest_scale(way.class))
+        };
+        let is_tangle = seen().take(TANGLE + 1).count() > TANGLE;
+        if is_tangle {
+            drawn.extend(hairlines(world, view, seen(), canvas));
+        }
+        for way in seen() {
             let Some(road) = world.operation.roads.get(way.id) else {
                 continue;
             };
+            if is_tangle && !is_closed(road, world) {
+                continue;
+            }
             let pieces = way.on_page(view, &window);
             if pieces.is_empty() {
                 continue;
@@ -104,6 +116,27 @@ impl Layer for Roads {
             });
         }
     }
+}
+
+/// Lays all ways that are open as hairlines, none of which stands for a record; gives their classes.
+fn hairlines<'w>(
+    world: &World<'_>,
+    view: &View,
+    ways: impl Iterator<Item = &'w Way>,
+    canvas: &mut Canvas,
+) -> BTreeSet<RoadClass> {
+    let mut page = Page::of(view);
+    let mut classes = BTreeSet::new();
+    for way in ways {
+        let road = world.operation.roads.get(way.id);
+        if road.is_some_and(|road| !is_closed(road, world)) {
+            way.hairline(view, page.per_unit, &mut page.dots);
+            classes.insert(way.class);
+        }
+    }
+    let Color { r, g, b, a } = world.palette.way;
+    page.lay(canvas, [[0; 4], [0; 4], [r, g, b, a]]);
+    classes
 }
 
 fn is_closed(road: &Road, world: &World<'_>) -> bool {

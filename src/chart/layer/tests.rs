@@ -580,3 +580,102 @@ fn what_is_selected_covers_no_name_and_no_plate_and_hours_keep_off_them() {
         }
     }
 }
+
+fn incident(kind: IncidentKind, place: LonLat) -> crate::model::Incident {
+    crate::model::Incident {
+        kind,
+        at: place,
+        precision: crate::model::PlacePrecision::Exact,
+        date: date(2018, 3, 1),
+        until: None,
+        date_precision: crate::model::DatePrecision::Day,
+        time: None,
+        place: String::new(),
+        actor: String::new(),
+        fatalities: None,
+        source: String::new(),
+        source_key: String::new(),
+        found_by_patrol: false,
+    }
+}
+
+fn own_picture(drawn: &Drawn) -> Vec<std::sync::Arc<crate::chart::Pixels>> {
+    let items = drawn.scene.items.iter();
+    let own = items.filter_map(|item| match &item.shape {
+        Shape::Picture(picture) => picture.own.clone(),
+        _ => None,
+    });
+    own.collect()
+}
+
+#[test]
+fn every_incident_as_a_dot_lights_its_pixel_and_no_protected_one_does() {
+    let rows = (0..90).map(|n| {
+        let kind = IncidentKind::ALL[n % IncidentKind::ALL.len()];
+        let place = at(27.2 + n as f64 / 250.0, -2.6 - (n % 9) as f64 / 60.0);
+        (Id::new(n as i64 + 1), incident(kind, place))
+    });
+    let map = Map::of(Operation {
+        incidents: rows.collect(),
+        ..Operation::default()
+    });
+    let drawn = draw(&map.world(), &screen(), &|layer| layer.0 == "dots");
+    let [picture] = &own_picture(&drawn)[..] else {
+        panic!()
+    };
+    assert_eq!((picture.width(), picture.height()), (1000, 700));
+    let open = map
+        .operation
+        .incidents
+        .rows()
+        .filter(|row| !row.kind.is_protected());
+    let places: BTreeSet<(u32, u32)> = open
+        .map(|row| screen().page_from_earth(row.at))
+        .filter(|at| screen().bounds().contains(*at))
+        .map(|at| (at.x as u32, at.y as u32))
+        .collect();
+    let lit = (0..700).flat_map(|y| (0..1000).map(move |x| (x, y)));
+    let lit: BTreeSet<(u32, u32)> = lit
+        .filter(|(x, y)| picture.pixel(*x, *y).unwrap()[3] > 0)
+        .collect();
+    assert_eq!(lit, places);
+    assert_eq!(titles(&drawn, "dots"), ["Incidents, a dot each"]);
+    // Where there is nothing there is no picture.
+    let none = draw(&Map::of(operation()).world(), &screen(), &|layer| {
+        layer.0 == "dots"
+    });
+    assert!(own_picture(&none).is_empty() && none.legend.is_empty());
+}
+
+#[test]
+fn more_ways_than_an_eye_tells_apart_are_hairlines_but_for_those_that_are_closed() {
+    let many = |count: i64| {
+        let rows = (1..=count).map(|n| {
+            let open = if n == 7 {
+                OpenSeason::DryOnly
+            } else {
+                OpenSeason::Always
+            };
+            let (lon, lat) = (27.2 + (n % 200) as f64 / 500.0, -2.8 + (n / 200) as f64 / 500.0);
+            let line = vec![at(lon, lat), at(lon + 0.01, lat + 0.005)];
+            (Id::new(n), Road { line, ..road(open) })
+        });
+        Map::of(Operation {
+            roads: rows.collect(),
+            ..Operation::default()
+        })
+    };
+    let drawn = |map: &Map| {
+        let mut world = map.world();
+        world.season = Season::Wet;
+        draw(&world, &screen(), &|layer| layer.0 == "roads")
+    };
+    let lines = |drawn: &Drawn| {
+        let items = drawn.scene.items.iter();
+        items.filter(|item| matches!(item.shape, Shape::Line(_))).count()
+    };
+    let (few, tangle) = (drawn(&many(500)), drawn(&many(21_000)));
+    assert_eq!((lines(&few), own_picture(&few).len()), (500, 0));
+    assert_eq!((lines(&tangle), own_picture(&tangle).len()), (1, 1));
+    assert_eq!(titles(&tangle, "roads"), titles(&few, "roads"));
+}

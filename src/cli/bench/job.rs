@@ -13,6 +13,7 @@ use super::given;
 use super::given::Given;
 use super::near;
 use super::near::Near;
+use super::picture;
 use super::polygon;
 use super::surface;
 use super::surface::Surface;
@@ -93,6 +94,8 @@ pub(in crate::cli) enum JobCommand {
     Hot(BenchJob),
     #[command(name = "f")]
     Groups(BenchJob),
+    #[command(name = "i")]
+    Picture(BenchJob),
     #[command(name = "h_geojson")]
     LoadGeojson(BenchJob),
     #[command(name = "h_csv")]
@@ -123,6 +126,7 @@ impl JobCommand {
             Self::DensityLarge(request) => surface(Surface::Density("events_1m.npy"), request, lang),
             Self::Hot(request) => surface(Surface::Hot, request, lang),
             Self::Groups(request) => surface(Surface::Groups, request, lang),
+            Self::Picture(request) => run(Job::Picture, request, lang),
             Self::LoadGeojson(request) => run(Job::Load("points_1m.geojson"), request, lang),
             Self::LoadCsv(request) => run(Job::Load("points_1m.csv"), request, lang),
             Self::LoadGpkg(request) => run(Job::Load("project_1m.gpkg"), request, lang),
@@ -143,6 +147,8 @@ enum Job {
     Surface(Surface),
     /// What is reached within some limits, in minutes, with an outline of each.
     Polygons(&'static [f64]),
+    /// A million places and the roads of a province to a picture.
+    Picture,
     /// A file of this name into columns in memory.
     Load(&'static str),
 }
@@ -159,6 +165,8 @@ pub(super) enum Found {
     Reals(Vec<f64>),
     /// Whole numbers, some below nought.
     Signed(Vec<i64>),
+    /// Red, green, blue and opacity, row by row, so many columns wide and so many rows high.
+    Picture(Vec<u8>, (usize, usize)),
 }
 
 /// What a job gives, told once it is no longer measured.
@@ -191,6 +199,7 @@ impl Found {
             Self::Small(numbers, row) => npy::write(file, numbers, Some(*row)),
             Self::Reals(numbers) => npy::write(file, numbers, None),
             Self::Signed(numbers) => npy::write(file, numbers, None),
+            Self::Picture(bytes, (width, _)) => npy::write_of(file, bytes, &[*width, 4]),
         }
     }
 }
@@ -229,6 +238,7 @@ fn question(job: Job, data: &Path, lang: Lang) -> Result<Ask, Failure> {
         Job::Surface(about) => surface::question(about, data).map_err(|error| failed(data, &error, lang)),
         Job::Given(about) => given::question(about, data, lang),
         Job::Polygons(minutes) => polygon::question(data, minutes, lang),
+        Job::Picture => picture::question(data, lang),
         Job::Load(file) => loaded(&data.join(file), lang),
     }
 }

@@ -8,6 +8,7 @@ mod draw;
 mod given;
 mod job;
 mod near;
+mod picture;
 mod polygon;
 mod risk;
 mod surface;

@@ -227,7 +227,8 @@ impl<'a, 'p> Brush<'a, 'p> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        let Some(pixels) = self.pictures.pixels(&picture.key) else {
+        let own = picture.own.clone();
+        let Some(pixels) = own.or_else(|| self.pictures.pixels(&picture.key)) else {
             return;
         };
         let Some(size) = Size::from_wh(pixels.width() as f32, pixels.height() as f32) else {

@@ -81,6 +81,7 @@ fn everything() -> Scene {
     };
     scene.add(Picture {
         key: PictureKey("flag".into()),
+        own: None,
         corners: [(200.0, 20.0), (280.0, 25.0), (285.0, 90.0), (195.0, 85.0)]
             .map(|(x, y)| PagePoint::new(x, y)),
         opacity: 0.8,

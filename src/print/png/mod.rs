@@ -241,7 +241,8 @@ impl<'a> Brush<'a> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        let Some(pixels) = self.pictures.pixels(&picture.key) else {
+        let own = picture.own.clone();
+        let Some(pixels) = own.or_else(|| self.pictures.pixels(&picture.key)) else {
             return;
         };
         let Some(held) = Held::of(&pixels) else { return };

@@ -144,6 +144,7 @@ fn a_picture_lies_between_its_corners() {
     let mut scene = scene();
     scene.add(Picture {
         key: PictureKey("flag".into()),
+        own: None,
         corners: PageBox {
             left: 10.0,
             top: 5.0,
