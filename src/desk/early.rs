@@ -7,6 +7,9 @@
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use crate::chart::Overview;
 use crate::desk::Desk;
@@ -25,6 +28,9 @@ use crate::model::Operation;
 use crate::model::Severity;
 use crate::store::gpkg::Early;
 
+/// A window that shows nothing after this long holds nobody up.
+const PATIENCE: Duration = Duration::from_millis(400);
+
 /// An operation whose incidents are still read.
 #[derive(Debug)]
 pub(crate) struct ShownEarly {
@@ -34,6 +40,8 @@ pub(crate) struct ShownEarly {
     behind: Document,
     /// What was asked for meanwhile, in its order.
     later: Vec<Action>,
+    /// Goes once the map is drawn: so long the cores are its own.
+    undrawn: Option<Sender<()>>,
 }
 
 /// A file as it is known before its incidents are read.
@@ -43,6 +51,7 @@ pub(crate) struct Sketch {
     pub(crate) read_only: bool,
     pub(crate) operation: Operation,
     pub(crate) overview: Arc<Overview>,
+    pub(crate) undrawn: Sender<()>,
 }
 
 /// What takes in what is known of a file early, and hands it to the desk; says whether the file keeps an overview.
@@ -57,18 +66,34 @@ pub(crate) fn teller<'a>(
             return;
         };
         *has_one = true;
+        let (undrawn, drawn) = mpsc::channel();
         let sketch = Sketch {
             path: path.to_owned(),
             encrypted,
             read_only,
             operation: early.operation,
             overview: Arc::new(overview),
+            undrawn,
         };
         post.send(Box::new(move |desk| desk.show_early(sketch)));
+        // Read at once, a million rows would take the cores from the window that is to show the map.
+        drawn.recv_timeout(post.patience).ok();
     }
 }
 
 impl Desk {
+    /// A window shows this desk: what is read behind its first map waits a moment for that.
+    pub fn is_in_window(&mut self) {
+        self.post.patience = PATIENCE;
+    }
+
+    /// Lets the incidents be read once the map is drawn.
+    pub(crate) fn go_on_reading(&mut self) {
+        if self.is_reading() && self.shows_moment() {
+            self.early.as_mut().and_then(|early| early.undrawn.take());
+        }
+    }
+
     /// Whether the incidents of the operation that is shown are still read.
     pub const fn is_reading(&self) -> bool {
         self.early.is_some()
@@ -106,6 +131,7 @@ impl Desk {
             overview: sketch.overview,
             behind,
             later: Vec::new(),
+            undrawn: Some(sketch.undrawn),
         });
         self.clear();
     }

@@ -330,6 +330,7 @@ impl Desk {
     pub fn follow_map(&mut self, lens: Lens) {
         let sight = self.sight();
         self.picture.follow(sight, lens, &self.keeper, &self.post);
+        self.go_on_reading();
     }
 
     /// What is selected, pointed at, or half made, as it is drawn over the map; follows the hand without delay.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use crate::desk::Desk;
 
@@ -19,12 +20,19 @@ pub(crate) type Landing = Box<dyn FnOnce(&mut Desk) + Send>;
 pub(crate) struct Post {
     sender: Sender<Landing>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    /// How long work that told something early waits till a window shows it.
+    pub(crate) patience: Duration,
 }
 
 impl Post {
     pub(crate) fn new(wake: Arc<dyn Fn() + Send + Sync>) -> (Self, Receiver<Landing>) {
         let (sender, receiver) = mpsc::channel();
-        (Self { sender, wake }, receiver)
+        let post = Self {
+            sender,
+            wake,
+            patience: Duration::ZERO,
+        };
+        (post, receiver)
     }
 
     /// Nothing happens where the desk is gone: then nobody waits for it.

@@ -107,6 +107,7 @@ impl Doria {
     /// A window around a desk at which work goes on already.
     pub(crate) fn around(ctx: &egui::Context, mut desk: Desk, lang_of_system: Lang) -> Self {
         theme::install(ctx);
+        desk.is_in_window();
         desk.ask(system_says(ctx, lang_of_system));
         let panels: Vec<Box<dyn Panel>> = PANELS.iter().map(|make| make()).collect();
         let frame = Frame::of(&desk, &panels);

@@ -94,6 +94,7 @@ impl Begun {
         // The first frame looks at the desk by itself.
         let wake = move || woken.get().into_iter().for_each(egui::Context::request_repaint);
         let mut desk = Desk::new(folders, Arc::new(wake));
+        desk.is_in_window();
         desk.ask(first);
         Self { desk, window }
     }
