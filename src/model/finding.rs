@@ -114,11 +114,12 @@ impl Finding {
     }
 }
 
-/// A value as the reader's language writes it: days, and lengths to a tenth of a kilometre. What is none of these
+/// A value as the reader's language writes it: days, people, and lengths to a tenth of a kilometre. What is none of these
 /// stands as it is.
 fn spoken(lang: Lang, name: &str, value: &str) -> String {
     let written = match name {
         "day" => value.parse().ok().map(|day| number::date(lang, day)),
+        "people" | "others" => value.parse().ok().map(|people| number::count(lang, people)),
         "km" => value.parse().ok().map(|km| number::decimal(lang, km, 1)),
         _ => None,
     };

@@ -285,19 +285,13 @@ finding-I323 = Record { $row } of the shapefile is unsound, or of a sort that Do
 finding-I326 = { $file } is a part of a shapefile; the part with the shapes (.shp) does not lie beside it, so nothing came in.
 finding-I324 = Nothing is known in { $cells } of { $all } cells; nobody passes there.
 finding-I325 = The grid has classes without a speed in the table ({ $classes }); nobody passes there.
-finding-I342 = { $communities ->
-    [1] Near one community the grid knows nobody: its number stays unknown.
-   *[other] Near { $communities } communities the grid knows nobody: their numbers stay unknown.
-}
+finding-I342 = Communities near which the grid knows nobody, so that their number stays unknown: { $communities }.
 finding-I346 = { $rows } tracks do not say how the patrol moved; between its halts it was on foot up to 7 km/h, else in a vehicle.
 finding-I345 = { $rows } tracks stood nowhere for a quarter of an hour, or say nothing of their moments: they are presence nowhere.
 finding-I344 = { row-of-file } halts before it leaves, or its halts cannot be read: each needs longitude, latitude and two moments, in order.
 finding-I343 = { row-of-file } does not say when it was: a patrol that was made has its day.
-finding-I341 = { $communities ->
-    [1] One community keeps the number it has.
-   *[other] { $communities } communities keep the number they have.
-}
-finding-I340 = { $near } people of the grid live within { $radius } km of a community (the nearest counts), { $far } around them live farther from all and are counted nowhere. Each cell is taken as a number of people.
+finding-I341 = Communities that keep the number they have: { $communities }.
+finding-I340 = { $people } people of the grid live within { $radius } km of a community (the nearest counts), { $others } around them live farther from all and are counted nowhere. Each cell is taken as a number of people.
 finding-I331 = { row-of-file }: its shape is unsound, or of a sort that Doria does not read.
 finding-I332 = { row-of-file }: { $points } points of the line lie nowhere and were left out.
 finding-I333 = The file links to { $count } other files or addresses; Doria follows none of them.

@@ -285,19 +285,13 @@ finding-I323 = L’enregistrement { $row } du shapefile est défectueux, ou d’
 finding-I326 = { $file } est une partie d’un shapefile ; la partie qui contient les formes (.shp) n’est pas à côté, donc rien n’a été importé.
 finding-I324 = Rien n’est connu dans { $cells } des { $all } cellules ; personne n’y passe.
 finding-I325 = La grille a des classes sans vitesse dans la table ({ $classes }) ; personne n’y passe.
-finding-I342 = { $communities ->
-    [1] Près d’une communauté, la grille ne connaît personne : son nombre reste inconnu.
-   *[other] Près de { $communities } communautés, la grille ne connaît personne : leurs nombres restent inconnus.
-}
+finding-I342 = Communautés près desquelles la grille ne connaît personne, dont le nombre reste inconnu : { $communities }.
 finding-I346 = { $rows } traces ne disent pas comment la patrouille se déplaçait ; entre ses haltes elle allait à pied jusqu’à 7 km/h, sinon en véhicule.
 finding-I345 = { $rows } traces ne se sont arrêtées nulle part un quart d’heure, ou ne disent rien de leurs moments : elles ne valent présence nulle part.
 finding-I344 = { row-of-file } fait halte avant de partir, ou ses haltes sont illisibles : chacune demande longitude, latitude et deux moments, dans l’ordre.
 finding-I343 = { row-of-file } ne dit pas quand c’était : une patrouille effectuée a son jour.
-finding-I341 = { $communities ->
-    [1] Une communauté garde le nombre qu’elle a.
-   *[other] { $communities } communautés gardent le nombre qu’elles ont.
-}
-finding-I340 = { $near } habitants de la grille vivent à moins de { $radius } km d’une communauté (la plus proche compte), { $far } autour d’elles vivent plus loin de toutes et ne sont comptés nulle part. Chaque cellule est prise pour un nombre d’habitants.
+finding-I341 = Communautés qui gardent le nombre qu’elles ont : { $communities }.
+finding-I340 = { $people } habitants de la grille vivent à moins de { $radius } km d’une communauté (la plus proche compte), { $others } autour d’elles vivent plus loin de toutes et ne sont comptés nulle part. Chaque cellule est prise pour un nombre d’habitants.
 finding-I331 = { row-of-file } : sa forme n’est pas saine, ou d’une sorte que Doria ne lit pas.
 finding-I332 = { row-of-file } : { $points } points de la ligne ne sont nulle part et ont été laissés de côté.
 finding-I333 = Le fichier renvoie à { $count } autres fichiers ou adresses ; Doria n’en suit aucun.

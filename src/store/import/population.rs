@@ -80,8 +80,8 @@ pub(super) fn count(grid: &Raster, operation: &Operation, ticket: &Ticket) -> Re
     let note = |code| Finding::new(code, Severity::Note, Place::Whole).with("radius", radius_km.to_string());
     let mut findings = vec![
         note("I340")
-            .with("near", whole(tally.people.values().sum()))
-            .with("far", whole(tally.far)),
+            .with("people", whole(tally.people.values().sum()))
+            .with("others", whole(tally.far)),
     ];
     let stands = on_grid.len() - open;
     if stands > 0 {
