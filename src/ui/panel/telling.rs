@@ -17,12 +17,13 @@ pub(super) struct Telling {
 impl Telling {
     /// Shows the warning where there is one; says whether the file may go. Another warning is answered anew.
     pub(super) fn ui(&mut self, ui: &mut Ui, finding: Option<Finding>, lang: Lang) -> bool {
-        if self.told != finding {
-            self.told = finding;
+        // While it is looked at anew nothing is told; the same warning after that has its answer.
+        let Some(told) = finding else { return true };
+        if self.told.as_ref() != Some(&told) {
+            self.told = Some(told.clone());
             self.is_sure = false;
         }
-        let Some(told) = &self.told else { return true };
-        form::warning(ui, form::told(told, lang));
+        form::warning(ui, form::told(&told, lang));
         ui.checkbox(&mut self.is_sure, words::text(lang, "leave-sure"));
         self.is_sure
     }
