@@ -371,19 +371,30 @@ fn a_table_that_is_dropped_on_the_window_is_looked_into_before_anything_comes_in
 }
 
 /// Gives the field of the path another path, as a person types it.
+/// Types a path into the field of a card. A card that has just come may still take the focus for itself: typed until it
+/// stands there.
 fn type_path(harness: &mut Harness<'_, Doria>, lang: Lang, path: &std::path::Path) {
-    let label = words::text(lang, "file-path");
-    let field = |harness: &Harness<'_, Doria>| {
+    let (label, wanted) = (words::text(lang, "file-path"), path.to_string_lossy());
+    let value = |harness: &Harness<'_, Doria>| {
         let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &label);
-        field.focus();
+        field.accesskit_node().value()
     };
-    field(harness);
-    harness.run_steps(2);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.run_steps(2);
-    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, &label);
-    field.type_text(&path.to_string_lossy());
-    harness.run_steps(2);
+    for _ in 0..20 {
+        harness
+            .get_by_role_and_label(egui::accesskit::Role::TextInput, &label)
+            .focus();
+        harness.run_steps(2);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run_steps(2);
+        harness
+            .get_by_role_and_label(egui::accesskit::Role::TextInput, &label)
+            .type_text(&wanted);
+        harness.run_steps(2);
+        if value(harness).as_deref() == Some(&*wanted) {
+            return;
+        }
+    }
+    panic!("{:?} stands there, not {wanted}", value(harness));
 }
 
 /// Waits until a file was written; falls over after two minutes.
