@@ -3,6 +3,8 @@
 //! The people of a cell belong to the nearest community, as long as it is not too far; a cell that is wide beside that
 //! distance is spread evenly over its parts. What somebody said of a community stands. The grid itself is not kept.
 
+use std::collections::BTreeMap;
+
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
@@ -103,7 +105,7 @@ fn whole(people: f64) -> String {
 
 /// People by community, and those who live too far from all.
 struct Tally {
-    people: std::collections::BTreeMap<Id<Community>, f64>,
+    people: BTreeMap<Id<Community>, f64>,
     far: f64,
 }
 
@@ -119,7 +121,7 @@ impl Tally {
             .map(|(id, row)| Spot::new(on_sphere(row.at), *id));
         let tree = RTree::bulk_load(spots.collect());
         let mut tally = Self {
-            people: std::collections::BTreeMap::new(),
+            people: BTreeMap::new(),
             far: 0.0,
         };
         let chord = 2.0 * EARTH_M * (radius_m / (2.0 * EARTH_M)).sin();

@@ -90,7 +90,7 @@ impl Panel for Leave {
         ui.set_width(WIDTH);
         let lang = desk.lang();
         self.begin(desk);
-        self.whom(ui, lang);
+        whom(ui, lang, &mut self.audience);
         let leaving = self.leaving();
         let found = leaving.as_ref().and_then(|leaving| {
             let look = desk.departures().look(leaving, desk.operation());
@@ -150,20 +150,6 @@ impl Leave {
             path: PathField::to_make(home.join(format!("{name}.geojson")), ENDINGS),
             ..Self::default()
         };
-    }
-
-    fn whom(&mut self, ui: &mut Ui, lang: Lang) {
-        let audiences: Vec<_> = [Audience::Shared, Audience::Planner, Audience::Internal]
-            .into_iter()
-            .map(|audience| (audience, words::text(lang, audience.title())))
-            .collect();
-        let name = words::text(lang, "leave-whom");
-        form::line(ui, &name, |ui| {
-            if let Some(audience) = form::either(ui, Some(&self.audience), &audiences) {
-                self.audience = audience;
-            }
-            form::remark(ui, words::text(lang, about(self.audience)));
-        });
     }
 
     /// The layers that this audience may have, each with the rows of it that would leave.
@@ -246,8 +232,21 @@ fn told(ui: &mut Ui, finding: &Finding, lang: Lang) {
     }
 }
 
+/// The choice for whom something is that leaves, with what that means.
+pub(super) fn whom(ui: &mut Ui, lang: Lang, chosen: &mut Audience) {
+    let audiences = [Audience::Internal, Audience::Planner, Audience::Shared];
+    let audiences = audiences.map(|audience| (audience, words::text(lang, audience.title())));
+    let name = words::text(lang, "leave-whom");
+    form::line(ui, &name, |ui| {
+        if let Some(audience) = form::either(ui, Some(&*chosen), &audiences) {
+            *chosen = audience;
+        }
+        form::remark(ui, words::text(lang, about(*chosen)));
+    });
+}
+
 /// What this audience gets and what not.
-pub(super) const fn about(audience: Audience) -> Key {
+const fn about(audience: Audience) -> Key {
     match audience {
         Audience::Planner => "leave-planner",
         Audience::Internal => "leave-internal",
