@@ -191,7 +191,9 @@ impl Desk {
             }
             Action::Command(command) => matches!(
                 command,
-                Command::ZoomIn
+                // Who locks has somebody at the door.
+                Command::Lock
+                    | Command::ZoomIn
                     | Command::ZoomOut
                     | Command::FitAll
                     | Command::Language

@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::desk::document::Document;
 use crate::desk::document::SaveState;
 use crate::desk::first_view;
+use crate::desk::job::JobKind;
 use crate::desk::loaded::Loaded;
 use crate::desk::notice::Notices;
 use crate::desk::notice::Saying;
@@ -171,8 +172,12 @@ impl Desk {
             // What is only in memory would be gone.
             SaveState::Failed(error) => self.say_not_saved(&error),
             SaveState::NoFile | SaveState::ReadOnly | SaveState::Saved(_) => self.lock_now(path),
-            // It waits like all that is asked for while the incidents are read.
-            SaveState::Reading => {}
+            SaveState::Reading => {
+                // Nobody waits for what is still read, nor for what was asked meanwhile.
+                self.jobs.cancel_kind(JobKind::Open);
+                self.early = None;
+                self.lock_now(path);
+            }
         }
     }
 

@@ -158,7 +158,7 @@ fn who_stops_the_opening_has_the_operation_before() {
 }
 
 #[test]
-fn an_encrypted_one_is_shown_early_with_its_passphrase_and_locked_as_soon_as_it_is_read() {
+fn an_encrypted_one_is_shown_early_with_its_passphrase_and_locked_at_once() {
     let folder = Folder::new("early-locked");
     let words = || Passphrase::new("river stove eleven orange".to_owned()).unwrap();
     let path = folder.file("a.doria");
@@ -171,8 +171,10 @@ fn an_encrypted_one_is_shown_early_with_its_passphrase_and_locked_as_soon_as_it_
     assert!(desk.locked().is_some() && !desk.is_reading());
     let rest = opened_early(&mut desk, Action::Unlock(words()));
     assert!(desk.is_reading() && desk.is_encrypted() && desk.locked().is_none());
-    // Locking waits for a moment, and is done.
+    desk.ask(Action::Command(Command::Delete));
+    // Locking waits for nothing, and what is read after it does not come back.
     desk.ask(Action::Command(Command::Lock));
+    assert!(desk.is_locked_away() && !desk.is_reading() && desk.file().is_none());
     rest.into_iter().for_each(|landing| landing(&mut desk));
     settle(&mut desk);
     assert!(desk.is_locked_away() && desk.file().is_none());
