@@ -24,7 +24,7 @@ use crate::words::Lang;
 const FILE: &str = "settings.json";
 /// What was there when it could not be used.
 const KEPT_ASIDE: &str = "settings.json.bad";
-/// What makes the file ours; a newer Doria that writes a higher one keeps the meaning of what is here.
+/// What makes the file ours; of a higher one we take what we know, say so and keep a copy, since saving writes ours.
 const VERSION: u64 = 1;
 /// Larger ones are not ours.
 const MOST_BYTES: u64 = 1 << 20;
@@ -197,11 +197,12 @@ fn parse(bytes: &[u8]) -> Option<(Settings, bool)> {
     let Json::Object(mut all) = serde_json::from_slice(bytes).ok()? else {
         return None;
     };
-    all.remove("version")?
+    let version = all
+        .remove("version")?
         .as_u64()
         .filter(|version| *version >= VERSION)?;
     let mut settings = Settings::default();
-    let mut whole = true;
+    let mut whole = version == VERSION;
     match all.remove("lang") {
         None | Some(Json::Null) => {}
         Some(value) => {
@@ -225,6 +226,7 @@ fn parse(bytes: &[u8]) -> Option<(Settings, bool)> {
         whole &= panels.is_some();
         let sensible = |size: &f32| size.is_finite() && (0.0..100_000.0).contains(size);
         settings.panels = panels.unwrap_or_default();
+        whole &= settings.panels.values().all(sensible);
         settings.panels.retain(|_, size| sensible(size));
     }
     if let Some(value) = all.remove("lock_after_min") {
@@ -323,6 +325,26 @@ mod tests {
         let saved = fs::read_to_string(folder.file(FILE)).unwrap();
         assert!(saved.contains("of-a-newer-doria"), "{saved}");
         assert_eq!(Settings::load(&folder.0), (settings, vec![]));
+    }
+
+    #[test]
+    fn settings_of_a_newer_version_are_used_as_far_as_they_are_known_and_kept_aside() {
+        let folder = Folder::new("settings-newer");
+        let text = r#"{"version":2,"lang":"fr","theme":"dark"}"#;
+        fs::write(folder.file(FILE), text).unwrap();
+        let (settings, findings) = Settings::load(&folder.0);
+        assert_eq!((settings.lang, settings.theme), (Some(Lang::Fr), Theme::Dark));
+        assert_eq!(findings.len(), 1);
+        assert_eq!(fs::read(folder.file(KEPT_ASIDE)).unwrap(), text.as_bytes());
+    }
+
+    #[test]
+    fn a_panel_without_a_size_that_can_be_is_said() {
+        let folder = Folder::new("settings-panel");
+        fs::write(folder.file(FILE), r#"{"version":1,"panels":{"a":-1}}"#).unwrap();
+        let (settings, findings) = Settings::load(&folder.0);
+        assert!(settings.panels.is_empty());
+        assert_eq!(findings.len(), 1);
     }
 
     #[test]
