@@ -78,6 +78,18 @@ impl ForeignDatabase {
     /// # Errors
     /// [`GateError`]; also where changes of another program still wait beside it.
     pub fn open(path: &Path) -> Result<Self, GateError> {
+        let mut database = Self::again(path)?;
+        if database.len <= CHECKED_TO {
+            database.fault = database.within(CHECK_TIME, Self::quick_check)?;
+        }
+        Ok(database)
+    }
+
+    /// Opens it once more, for another hand: as [`Self::open`], but what was checked then is not checked again.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn again(path: &Path) -> Result<Self, GateError> {
         let file = open_map_file(path)?;
         if !file.head(MAGIC.len())?.starts_with(MAGIC) {
             return Err(GateError::Damaged {
@@ -91,17 +103,13 @@ impl ForeignDatabase {
         let mut connection = Connection::open_with_flags(uri(path), flags).map_err(fail)?;
         let clock = Arc::new(Mutex::new(Clock::new(QUERY_TIME)));
         guard(&mut connection, &clock).map_err(fail)?;
-        let mut database = Self {
+        Ok(Self {
             connection,
             clock,
             overall: Cell::new(None),
             len: file.len(),
             fault: None,
-        };
-        if database.len <= CHECKED_TO {
-            database.fault = database.within(CHECK_TIME, Self::quick_check)?;
-        }
-        Ok(database)
+        })
     }
 
     /// The size of the file in bytes.

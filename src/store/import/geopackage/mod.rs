@@ -3,17 +3,16 @@
 //! The layer with the most headings that are known, or the one that was chosen. Views and tables that programs compute are
 //! not asked. The names of tables and columns are data, never instructions.
 
+mod hands;
+mod rows;
 mod wkb;
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use rusqlite::Connection;
-use rusqlite::types::ValueRef;
 
 use crate::earth::System;
 use crate::model::Finding;
-use crate::store::gate;
 use crate::store::gate::ForeignDatabase;
 use crate::store::gate::GateError;
 use crate::store::gpkg;
@@ -21,16 +20,15 @@ use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
 use crate::store::import::format::TableFormat;
 use crate::store::import::source::Source;
-use crate::store::import::table::Cell;
-use crate::store::import::table::Row;
-use crate::store::import::table::RowAt;
+use crate::store::import::table::Parts;
 use crate::store::import::table::Sheet;
-use crate::store::import::table::context::refusal;
 use crate::store::import::table::headings;
 use crate::store::import::table::sheet::Visit;
-use crate::store::import::table::sheet::hand;
 use crate::store::import::value::datum;
 use crate::store::prj;
+
+use hands::Hands;
+use rows::Rows;
 
 /// The most layers that are looked at.
 const MOST_LAYERS: usize = 256;
@@ -53,12 +51,10 @@ pub(super) static GEOPACKAGE: TableFormat = TableFormat {
 /// A table of features.
 struct Layer {
     database: ForeignDatabase,
-    /// The instruction that reads it.
-    sql: String,
+    rows: Rows,
+    /// Several hands that share its rows, where the file numbers them.
+    hands: Option<Hands>,
     headings: Vec<String>,
-    /// Which column holds the geometry.
-    geometry: usize,
-    system: System,
     layers: Vec<String>,
     name: String,
     findings: Vec<Finding>,
@@ -100,34 +96,19 @@ impl Layer {
             .position(|column| column.eq_ignore_ascii_case(&chosen.column))
             .ok_or(ImportError::NoTable)?;
         let system = system(&chosen, choices)?;
+        let rows = Rows::of(&quoted(&chosen.table), geometry, chosen.columns.len(), system);
+        let hands = Hands::of(source.path(), &database, &rows, &chosen.columns);
         let mut headings = chosen.columns;
         headings.remove(geometry);
         Ok(Self {
             database,
-            sql: format!("SELECT * FROM {}", quoted(&chosen.table)),
+            rows,
+            hands,
             headings,
-            geometry,
-            system,
             layers: names,
             name: chosen.table,
             findings: datum::findings(system),
         })
-    }
-
-    fn row(&self, at: RowAt, row: &rusqlite::Row<'_>) -> Result<Row<'static>, Finding> {
-        let shape = match row.get_ref(self.geometry) {
-            Ok(ValueRef::Null) => None,
-            Ok(ValueRef::Blob(blob)) => {
-                wkb::shape(blob, self.system).map_err(|why| refusal(why.code(), at))?
-            }
-            _ => return Err(refusal("I331", at)),
-        };
-        let mut cells = Vec::with_capacity(self.headings.len());
-        for column in (0..=self.headings.len()).filter(|column| *column != self.geometry) {
-            let value = row.get_ref(column).map_err(|_| refusal("I331", at))?;
-            cells.push(cell(value).ok_or_else(|| refusal("I242", at))?);
-        }
-        Ok(Row { at, cells, shape })
     }
 }
 
@@ -139,24 +120,6 @@ fn is_operation(path: &Path) -> bool {
         Path::new(&name).exists()
     };
     !beside("-journal") && !beside("-wal") && gpkg::is_operation(path)
-}
-
-/// A value as a cell; none of a text that is too long.
-fn cell(value: ValueRef<'_>) -> Option<Cell<'static>> {
-    Some(match value {
-        ValueRef::Integer(number) => Cell::Text(Cow::Owned(number.to_string())),
-        ValueRef::Real(number) => Cell::Number(number),
-        ValueRef::Text(text) if text.len() > gate::MAX_TEXT => return None,
-        ValueRef::Text(text) => {
-            let text = String::from_utf8_lossy(text).into_owned();
-            if text.trim().is_empty() {
-                Cell::Empty
-            } else {
-                Cell::Text(Cow::Owned(text))
-            }
-        }
-        ValueRef::Null | ValueRef::Blob(_) => Cell::Empty,
-    })
 }
 
 /// The tables of features; not the views, and none that a module computes.
@@ -244,7 +207,7 @@ impl Sheet for Layer {
     }
 
     fn crs(&self) -> u32 {
-        self.system.epsg()
+        self.rows.system.epsg()
     }
 
     fn sheets(&self) -> &[String] {
@@ -259,23 +222,12 @@ impl Sheet for Layer {
         &self.findings
     }
 
+    fn parts(&self) -> Option<&dyn Parts> {
+        self.hands.as_ref().map(|hands| hands as &dyn Parts)
+    }
+
     fn walk(&self, visit: Visit<'_>) -> Result<(), ImportError> {
-        let mut stopped = None;
-        self.database.ask(|connection| {
-            let mut statement = connection.prepare(&self.sql)?;
-            let mut rows = statement.query([])?;
-            let mut number = 0;
-            while let Some(row) = rows.next()? {
-                number += 1;
-                self.database.rewind();
-                if let Err(error) = hand(self.row(RowAt::feature(number), row), visit) {
-                    stopped = Some(error);
-                    break;
-                }
-            }
-            Ok(())
-        })?;
-        stopped.map_or(Ok(()), Err)
+        self.rows.walk(&self.database, None, visit)
     }
 }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 
+use super::Layer;
+use crate::model::Finding;
 use crate::model::Operation;
 use crate::store::import;
 use crate::store::import::Choices;
@@ -11,6 +13,9 @@ use crate::store::import::Import;
 use crate::store::import::ImportError;
 use crate::store::import::ImportKind;
 use crate::store::import::Question;
+use crate::store::import::Source;
+use crate::store::import::table::Row;
+use crate::store::import::table::Sheet;
 use crate::store::test_folder::Folder;
 use crate::ticket::Ticket;
 use crate::words::Lang;
@@ -178,5 +183,93 @@ fn an_operation_of_our_own_is_to_be_opened_and_nothing_of_it_is_imported() {
         let error = read(&path, &Choices::default()).unwrap_err();
         assert_eq!(error.code(), "operation");
         assert!(error.sentence(Lang::En, "x").contains("open it"));
+    }
+}
+
+/// The cells and shapes of the rows of a layer, as one walk gives them, and as parts of this many bytes do.
+fn walked(layer: &Layer, step: usize) -> (Vec<String>, Vec<String>) {
+    let mut all = Vec::new();
+    let told = |row: Result<&Row<'_>, Finding>| match row {
+        Ok(row) => format!("{:?} {:?}", row.cells, row.shape),
+        Err(refusal) => refusal.code.to_owned(),
+    };
+    layer
+        .walk(&mut |row| {
+            all.push(told(row));
+            Ok(())
+        })
+        .unwrap();
+    let mut parted = Vec::new();
+    let parts = layer.parts().unwrap();
+    let (from, to) = parts.bounds();
+    for at in (from..to).step_by(step) {
+        let next = parts
+            .walk_part(at, (at + step).min(to), &mut |row| {
+                parted.push(told(row));
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(next, (at + step).min(to));
+    }
+    (all, parted)
+}
+
+#[test]
+fn several_hands_read_the_rows_that_one_reads() {
+    for numbers in [
+        &[1, 2, 3, 4, 5, 6, 7][..],
+        &[-3, 0, 9, 10_000, 10_001],
+        &[i64::MIN, -1, 5, i64::MAX],
+        &[i64::MAX - 1, i64::MAX],
+        &[42],
+    ] {
+        let folder = Folder::new("geopackage-hands");
+        let mut sql = layer("villages", "name TEXT, population INTEGER, share REAL", 4326);
+        for (n, number) in numbers.iter().enumerate() {
+            let shape = if n == 1 {
+                "X'00'".to_owned()
+            } else {
+                point(27.5, -2.5 + n as f64)
+            };
+            sql += &format!("INSERT INTO villages VALUES ({number}, {shape}, 'Place {n}', {n}, 0.5);");
+        }
+        let path = made(&folder, &sql);
+        let layer = Layer::open(&Source::open(&path).unwrap(), &Choices::default()).unwrap();
+        for step in [1, 97, 4096, 5000, 1 << 30] {
+            let (all, parted) = walked(&layer, step.max(layer.parts().unwrap().bounds().1 / 300));
+            assert_eq!(all.len(), numbers.len());
+            assert_eq!(all, parted, "{numbers:?} {step}");
+        }
+    }
+}
+
+#[test]
+fn a_layer_without_numbers_of_its_own_is_read_by_one_hand() {
+    let named = |table: &str| {
+        format!(
+            "CREATE TABLE villages {table};
+             INSERT INTO gpkg_contents VALUES ('villages', 'features', 'villages', 4326);
+             INSERT INTO gpkg_geometry_columns VALUES ('villages', 'geom', 'POINT', 4326);
+             INSERT INTO villages VALUES ('a', {}), ('b', {});",
+            point(27.5, -2.5),
+            point(27.6, -2.6)
+        )
+    };
+    for table in [
+        "(name TEXT PRIMARY KEY, geom BLOB) WITHOUT ROWID",
+        "(_ROWID_ TEXT, geom BLOB)",
+    ] {
+        let folder = Folder::new("geopackage-hand");
+        let path = made(&folder, &named(table));
+        let layer = Layer::open(&Source::open(&path).unwrap(), &Choices::default()).unwrap();
+        assert!(layer.parts().is_none(), "{table}");
+        let mut rows = 0;
+        layer
+            .walk(&mut |row| {
+                rows += usize::from(row.is_ok());
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(rows, 2);
     }
 }

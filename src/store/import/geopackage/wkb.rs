@@ -37,9 +37,10 @@ pub(super) fn shape(blob: &[u8], system: System) -> Result<Option<Geometry<f64>>
         numbers: 2,
         system,
     };
-    let shapes = reader.shapes(0)?;
+    let mut parts = Vec::new();
+    let one = reader.shapes(0, &mut parts)?;
     if reader.bytes.is_empty() {
-        Ok(shape::together(shapes))
+        Ok(one.or_else(|| shape::together(parts)))
     } else {
         Err(NoShape::Unsound)
     }
@@ -146,12 +147,16 @@ impl Reader<'_> {
         Ok(rings.next().map(|outer| Polygon::new(outer, rings.collect())))
     }
 
-    /// The next geometry as its single parts; none of an empty one.
-    fn shapes(&mut self, depth: usize) -> Result<Vec<Geometry<f64>>, NoShape> {
+    /// The next geometry where it is a single one, none of an empty one; one of several goes among the parts.
+    fn shapes(
+        &mut self,
+        depth: usize,
+        parts: &mut Vec<Geometry<f64>>,
+    ) -> Result<Option<Geometry<f64>>, NoShape> {
         if depth > DEEPEST {
             return Err(NoShape::Unsound);
         }
-        let one: Option<Geometry<f64>> = match self.kind()? {
+        Ok(match self.kind()? {
             1 => self.position()?.map(|at| Geometry::Point(at.into())),
             2 => {
                 let coords = self.coords()?;
@@ -164,17 +169,15 @@ impl Reader<'_> {
             3 => self.polygon()?.map(Geometry::Polygon),
             4..=7 => {
                 // The smallest part has an order, a kind and a count.
-                let count = self.count(9)?;
-                let mut parts = Vec::new();
-                for _ in 0..count {
-                    parts.extend(self.shapes(depth + 1)?);
+                for _ in 0..self.count(9)? {
+                    let one = self.shapes(depth + 1, parts)?;
+                    parts.extend(one);
                 }
-                return Ok(parts);
+                None
             }
             // Curves and surfaces.
             _ => return Err(NoShape::Unsound),
-        };
-        Ok(one.into_iter().collect())
+        })
     }
 }
 
