@@ -111,7 +111,7 @@ impl Ground<3> for Earth {
     }
 
     fn bend(&self, from: LonLat, to: LonLat) -> f64 {
-        bend_m(from, to)
+        bend_m((from, space_from_earth(from)), (to, space_from_earth(to)))
     }
 
     fn is_near(&self, number: u32, line: &[LonLat], radius: f64) -> bool {

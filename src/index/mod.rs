@@ -4,6 +4,8 @@
 //! nothing of the mission.
 
 mod along;
+mod boxes;
+pub(crate) mod curve;
 mod lines;
 pub(crate) mod passed;
 pub(crate) mod plane;

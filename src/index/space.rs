@@ -23,8 +23,9 @@ pub(crate) fn space_from_earth(place: LonLat) -> [f64; 3] {
 ///
 /// A circle of the curvature of a parallel (the strongest bend a straight map line has) over a chord of that length
 /// has the height `chord² / (8 · radius)`; a quarter is added for what the approximation leaves out.
-pub(crate) fn bend_m(a: LonLat, b: LonLat) -> f64 {
-    let (p, q) = (space_from_earth(a), space_from_earth(b));
+///
+/// Both places come with what [`space_from_earth`] says of them.
+pub(crate) fn bend_m((a, p): (LonLat, [f64; 3]), (b, q): (LonLat, [f64; 3])) -> f64 {
     let square: f64 = (p.iter().zip(q)).map(|(p, q)| (p - q) * (p - q)).sum();
     let lat = a.lat().abs().max(b.lat().abs()).min(89.0);
     1.25 * square / (8.0 * A_M * lat.to_radians().cos())

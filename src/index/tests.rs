@@ -195,3 +195,37 @@ fn many_points_in_one_place_are_all_found_and_the_first_is_the_nearest() {
     found.sort_unstable();
     assert_eq!(found, (0..900).collect::<Vec<u32>>());
 }
+
+#[test]
+fn many_lines_are_in_several_trees_and_come_by_growing_distance_all_the_same() {
+    // A spiral of 12 000 lines of two places each: more than one tree holds.
+    let at = |n: u32| {
+        let turn = f64::from(n) * 0.7;
+        LonLat::clamped(
+            27.0 + turn.sin() * turn / 4000.0,
+            -2.5 + turn.cos() * turn / 4000.0,
+        )
+    };
+    let lines: Vec<[LonLat; 2]> = (0..12_000).map(|n| [at(n), at(n + 1)]).collect();
+    let index = LineIndex::new(lines.iter().map(|line| line.as_slice()));
+    for place in [LonLat::clamped(27.0, -2.5), LonLat::clamped(29.5, 0.0), at(7000)] {
+        let found: Vec<(Metres, Stretch)> = index.by_distance(place).collect();
+        assert!(found.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+        let mut numbers: Vec<u32> = found.iter().map(|(_, stretch)| stretch.line).collect();
+        numbers.sort_unstable();
+        assert!(numbers.into_iter().eq(0..12_000));
+        for (least, stretch) in &found {
+            let [a, b] = lines[stretch.line as usize];
+            assert!(*least <= distance_to_segment(place, a, b) + Metres::new(1.0));
+        }
+        let near: Vec<u32> = index
+            .candidates(place, Metres::new(20_000.0))
+            .map(|s| s.line)
+            .collect();
+        for (number, [a, b]) in (0..).zip(&lines) {
+            if distance_to_segment(place, *a, *b) <= Metres::new(19_900.0) {
+                assert!(near.contains(&number), "{number}");
+            }
+        }
+    }
+}

@@ -5,10 +5,10 @@
 
 use crate::earth::Extent;
 use crate::earth::LonLat;
+use crate::index::curve::along_curve;
 use crate::network::hierarchy::Arcs;
 use crate::network::hierarchy::Hierarchy;
 use crate::network::hierarchy::Timed;
-use crate::network::order::along_curve;
 use crate::network::search::Field;
 use crate::network::search::Scratch;
 use crate::network::search::Shape;

@@ -4,6 +4,7 @@
 //! Works on the lines only: it gives them common places; `build` then finds the junctions as it does for those of
 //! OpenStreetMap.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::earth::LonLat;
@@ -33,7 +34,18 @@ pub(crate) struct Drawn<'a> {
     /// The road, by its place among all roads.
     pub(crate) number: u32,
     pub(crate) road: &'a Road,
-    pub(crate) line: Vec<LonLat>,
+    /// That of the road, until something is put into it.
+    pub(crate) line: Cow<'a, [LonLat]>,
+}
+
+impl Drawn<'_> {
+    /// Leaves out places that are one with the place before them.
+    pub(crate) fn leave_out<K: PartialEq>(&mut self, key: impl Fn(LonLat) -> K) {
+        let is_one = |pair: &[LonLat]| matches!(pair, &[a, b] if key(a) == key(b));
+        if self.line.windows(2).any(is_one) {
+            self.line.to_mut().dedup_by_key(|place| key(*place));
+        }
+    }
 }
 
 /// Over water and over other ways: a bridge or ferry meets others at its ends only.
@@ -52,7 +64,7 @@ pub(crate) fn join(lines: &mut [Drawn<'_>], ticket: &Ticket) -> Result<(), Cance
     if lines.iter().all(|drawn| drawn.road.noded) {
         return Ok(());
     }
-    let index = LineIndex::new(lines.iter().map(|drawn| drawn.line.as_slice()));
+    let index = LineIndex::new(lines.iter().map(|drawn| drawn.line.as_ref()));
     let mut cuts = Cuts::new();
     let mut longer: Vec<(usize, bool, LonLat)> = Vec::new();
     for (number, drawn) in lines.iter().enumerate() {
@@ -70,18 +82,18 @@ pub(crate) fn join(lines: &mut [Drawn<'_>], ticket: &Ticket) -> Result<(), Cance
         places.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
         if let Some(drawn) = lines.get_mut(number) {
             for (segment, _, place) in places {
-                drawn.line.insert(segment + 1, place);
+                drawn.line.to_mut().insert(segment + 1, place);
             }
         }
     }
     for (number, at_start, place) in longer {
         if let Some(drawn) = lines.get_mut(number) {
             let at = if at_start { 0 } else { drawn.line.len() };
-            drawn.line.insert(at, place);
+            drawn.line.to_mut().insert(at, place);
         }
     }
     for drawn in lines {
-        drawn.line.dedup();
+        drawn.leave_out(|place| place);
     }
     Ok(())
 }
@@ -147,7 +159,7 @@ fn join_end(
     cuts: &mut Cuts,
     longer: &mut Vec<(usize, bool, LonLat)>,
 ) {
-    let line = lines.get(number).map_or(&[][..], |drawn| drawn.line.as_slice());
+    let line = lines.get(number).map_or(&[][..], |drawn| drawn.line.as_ref());
     let Some(end) = (if at_start { line.first() } else { line.last() }).copied() else {
         return;
     };

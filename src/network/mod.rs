@@ -23,7 +23,6 @@ mod mesh;
 mod mixed;
 mod mixture;
 mod no_go;
-mod order;
 mod ordering;
 mod outline;
 mod over_ground;

@@ -297,7 +297,7 @@ pub(super) fn network_of(file: &Path, lang: Lang) -> Result<(Network, Table<Road
 fn read_network(file: &Path) -> Result<(Network, Table<Road>), OsmError> {
     let ticket = Ticket::new();
     let roads = osm::read(file, Wanted::ROADS, &ticket)?.roads;
-    let roads: Table<Road> = (1..).map(Id::new).zip(roads).collect();
+    let roads = Table::in_order((1..).map(Id::new).zip(roads));
     Ok((Network::build(&roads, &ticket)?, roads))
 }
 

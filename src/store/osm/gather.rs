@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::Community;
 use crate::model::Finding;
 use crate::model::Place;
-use crate::model::Road;
 use crate::model::Service;
 use crate::model::Severity;
 use crate::store::osm::Extract;
@@ -22,6 +20,9 @@ use crate::store::osm::block::Way;
 use crate::store::osm::place;
 use crate::store::osm::place::PLACE_KEYS;
 use crate::store::osm::place::PlaceTraits;
+use crate::store::osm::placed::Placed;
+use crate::store::osm::placed::Tally;
+use crate::store::osm::placed::middle;
 use crate::store::osm::points::Named;
 use crate::store::osm::points::Point;
 use crate::store::osm::points::Points;
@@ -40,11 +41,11 @@ const MAX_BLOCK_NODES: usize = 4_000_000;
 pub(super) struct FoundWay {
     pub(super) nodes: Vec<i64>,
     pub(super) id: i64,
-    meaning: Meaning,
+    pub(super) meaning: Meaning,
 }
 
 #[derive(Debug)]
-enum Meaning {
+pub(super) enum Meaning {
     Road(RoadTraits),
     Place(PlaceTraits),
     /// Nothing by itself: it goes around a place.
@@ -161,27 +162,7 @@ pub(super) struct Gathered {
     places: SeenNodes,
 }
 
-/// How many ways had something wrong, and the first of them.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    count: usize,
-    first: i64,
-}
-
-impl Tally {
-    pub(super) fn add(&mut self, id: i64) {
-        if self.count == 0 {
-            self.first = id;
-        }
-        self.count += 1;
-    }
-
-    pub(super) fn finding(&self, code: &'static str, severity: Severity) -> Option<Finding> {
-        (self.count > 0).then(|| counted(code, severity, self.count).with("first", self.first.to_string()))
-    }
-}
-
-fn counted(code: &'static str, severity: Severity, count: usize) -> Finding {
+pub(super) fn counted(code: &'static str, severity: Severity, count: usize) -> Finding {
     Finding::new(code, severity, Place::Whole).with("count", count.to_string())
 }
 
@@ -232,27 +213,23 @@ impl Gathered {
 
     /// Puts the places to the ways.
     pub(super) fn finish(mut self, points: &Points<'_>) -> Extract {
-        let mut roads = Vec::new();
+        let mut roads = Vec::with_capacity(self.ways.len());
         let (mut cut, mut off_globe) = (Tally::default(), Tally::default());
         let ways = std::mem::take(&mut self.ways);
         let within = self.wanted.within;
         self.place_areas(&ways, points);
         // Some at a time, so that the numbers of most go while the lines come.
         for some in ways.chunks(WAYS_TOGETHER) {
-            let placed: Vec<Placed> = some
-                .par_iter()
-                .map(|way| Placed::of(way, points, within))
+            let placed: Vec<Placed<'_>> = some
+                .par_chunks(WAYS_TO_A_HAND)
+                .map(|ways| Placed::of(ways, points, within))
                 .collect();
-            for (way, placed) in some.iter().zip(placed) {
-                if placed.misses {
-                    cut.add(way.id);
-                }
-                if placed.leaves_globe {
-                    off_globe.add(way.id);
-                }
+            for placed in placed {
+                cut.append(&placed.cut);
+                off_globe.append(&placed.off_globe);
                 roads.extend(placed.roads);
-                if let (Meaning::Place(traits), Some(at)) = (&way.meaning, placed.middle) {
-                    let source = || format!("osm way {}", way.id);
+                for (id, traits, at) in placed.middles {
+                    let source = || format!("osm way {id}");
                     self.places.add(traits, at, self.wanted, source);
                 }
             }
@@ -299,93 +276,5 @@ impl Gathered {
 
 /// Ways that are placed at once.
 const WAYS_TOGETHER: usize = 20_000;
-
-/// A way with the places of its nodes.
-struct Placed {
-    /// Nodes of it are not in the file.
-    misses: bool,
-    /// Nodes of it lie nowhere.
-    leaves_globe: bool,
-    /// Where it is a way to travel along.
-    roads: Vec<Road>,
-    /// Where it is a place.
-    middle: Option<LonLat>,
-}
-
-impl Placed {
-    fn of(way: &FoundWay, points: &Points<'_>, within: Option<Extent>) -> Self {
-        let seen: Vec<(Point, bool)> = way.nodes.iter().map(|id| points.at(*id)).collect();
-        let has = |wanted: Point| seen.iter().any(|(point, _)| *point == wanted);
-        let (roads, middle) = match &way.meaning {
-            Meaning::Road(traits) => (pieces(traits, way.id, &seen, within), None),
-            Meaning::Place(_) => (Vec::new(), middle(&seen)),
-            Meaning::Side => (Vec::new(), None),
-        };
-        Self {
-            misses: has(Point::Missing),
-            leaves_globe: has(Point::OffGlobe),
-            roads,
-            middle,
-        }
-    }
-}
-
-/// The roads of a way: one, or several where places in its middle are not known.
-fn pieces(traits: &RoadTraits, id: i64, seen: &[(Point, bool)], within: Option<Extent>) -> Vec<Road> {
-    let mut roads = Vec::new();
-    for run in seen.split(|(point, _)| !matches!(point, Point::At(_))) {
-        let mut traits = traits.clone();
-        let mut line: Vec<LonLat> = Vec::with_capacity(run.len());
-        for (point, ford) in run {
-            if let Point::At(at) = point
-                && line.last() != Some(at)
-            {
-                line.push(*at);
-            }
-            if *ford {
-                traits.cross_ford();
-            }
-        }
-        let touches = within.is_none_or(|within| line.iter().any(|at| within.contains(*at)));
-        if line.len() < 2 || !touches {
-            continue;
-        }
-        if traits.reversed {
-            line.reverse();
-        }
-        roads.push(road_of(traits, line, format!("osm way {id}")));
-    }
-    roads
-}
-
-/// The road of its traits and its line.
-pub(super) fn road_of(traits: RoadTraits, line: Vec<LonLat>, source: String) -> Road {
-    Road {
-        name: traits.name,
-        class: traits.class,
-        line,
-        condition: traits.condition,
-        open: traits.open,
-        crossing: traits.crossing,
-        closure: None,
-        oneway: traits.oneway,
-        no_motor: traits.no_motor,
-        stated_kmh: traits.stated_kmh,
-        speed_class: None,
-        noded: true,
-        travelled: None,
-        reporter: String::new(),
-        limits: traits.limits,
-        flows: traits.flows,
-        source,
-    }
-}
-
-/// The middle of the box around a building.
-fn middle(seen: &[(Point, bool)]) -> Option<LonLat> {
-    let places = seen.iter().filter_map(|(point, _)| match point {
-        Point::At(at) => Some(*at),
-        Point::Missing | Point::OffGlobe => None,
-    });
-    Extent::around(places).map(Extent::centre)
-}
+/// Of them so many by one hand.
+const WAYS_TO_A_HAND: usize = 500;

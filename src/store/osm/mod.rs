@@ -13,6 +13,7 @@ mod error;
 mod gather;
 mod limits;
 mod place;
+mod placed;
 mod points;
 mod road;
 mod source;
@@ -169,7 +170,7 @@ pub(in crate::store) fn road_of_tags(tags: &[(&str, String)]) -> Option<(Road, b
     let tags: Tags<'_> = tags.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let traits = road::traits(&tags)?;
     let reversed = traits.reversed;
-    let mut road = gather::road_of(traits, Vec::new(), String::new());
+    let mut road = placed::road_of(traits, Vec::new(), String::new());
     // Their lines may have been cut or joined since.
     road.noded = false;
     Some((road, reversed))

@@ -19,7 +19,7 @@ use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::Finding;
 use crate::model::Severity;
-use crate::store::osm::gather::Tally;
+use crate::store::osm::placed::Tally;
 use crate::store::osm::points::Point;
 use crate::store::osm::points::Points;
 use crate::store::osm::source::Header;
