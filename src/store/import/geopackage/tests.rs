@@ -15,7 +15,7 @@ use crate::store::import::ImportKind;
 use crate::store::import::Question;
 use crate::store::import::Source;
 use crate::store::import::table::Row;
-use crate::store::import::table::Sheet;
+use crate::store::import::table::Sheet as _;
 use crate::store::test_folder::Folder;
 use crate::ticket::Ticket;
 use crate::words::Lang;
