@@ -177,3 +177,41 @@ fn nothing_that_opens_a_socket_is_shipped() {
         assert!(!found, "{banned} is in the shipped program");
     }
 }
+
+/// The names of the packages that a manifest asks for.
+fn packages(manifest: &str) -> Vec<String> {
+    let text = fs::read_to_string(manifest).unwrap();
+    let table = text.split("\n[dependencies]\n").nth(1).unwrap();
+    let table = table.split("\n[").next().unwrap();
+    let names = table.lines().filter(|line| !line.starts_with('#'));
+    let names = names.filter_map(|line| line.split_once(" = "));
+    names.map(|(name, _)| name.trim().replace('-', "_")).collect()
+}
+
+#[test]
+fn the_fuzz_targets_have_the_packages_of_the_readers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (ours, theirs) = (
+        packages(&root.join("Cargo.toml").display().to_string()),
+        packages(&root.join("fuzz/Cargo.toml").display().to_string()),
+    );
+    assert!(ours.len() > 20 && theirs.len() > 20);
+    // The readers are built there from these sources, by path.
+    let built = fs::read_to_string(root.join("fuzz/src/lib.rs")).unwrap();
+    let (mut missing, mut read, mut files) = (Vec::new(), 0, Vec::new());
+    sources(&root.join("src"), &mut files);
+    for path in files {
+        let inside = path.strip_prefix(root.join("src")).unwrap();
+        let module = inside.components().next().unwrap().as_os_str().to_string_lossy();
+        if !built.contains(&format!("\"../../src/{}", module.trim_end_matches(".rs"))) {
+            continue;
+        }
+        read += 1;
+        let code = code(&fs::read_to_string(&path).unwrap());
+        let used = ours.iter().filter(|name| code.contains(&format!("use {name}::")));
+        let lacks = used.filter(|name| !theirs.contains(name));
+        missing.extend(lacks.map(|name| format!("{}: {name}", inside.display())));
+    }
+    assert!(read > 100, "{read}");
+    assert!(missing.is_empty(), "{missing:#?}");
+}
