@@ -18,6 +18,9 @@ finding-I307 = The outlines of { $count } areas are not closed in the file, the 
 finding-I306 = There is nothing in the file that was asked for.
 finding-I306-remedy = See whether it covers your area.
 finding-I308 = The extract shows the map as it was on { $day }.
+finding-I309 = { $count } rivers and canals that run part of the year were left out: people walk through them when they are dry.
+finding-I310 = The borders of { $count } areas are not whole in the file, the first of them relation { $first }. They were left out.
+finding-I310-remedy = Take a larger extract, or the country before something was cut out of it.
 # Kinds and formats.
 import-kind-incidents = Incidents
 import-kind-communities = Communities

@@ -18,6 +18,9 @@ finding-I307 = Les contours de { $count } surfaces ne sont pas fermés dans le f
 finding-I306 = Le fichier ne contient rien de ce qui était demandé.
 finding-I306-remedy = Vérifiez qu’il couvre votre zone.
 finding-I308 = L’extrait montre la carte telle qu’elle était le { $day }.
+finding-I309 = { $count } rivières et canaux qui ne coulent qu’une partie de l’année ont été laissés de côté : on les traverse à pied quand ils sont à sec.
+finding-I310 = Les limites de { $count } zones ne sont pas entières dans le fichier, la première étant la relation { $first }. Elles ont été laissées de côté.
+finding-I310-remedy = Prenez un extrait plus grand, ou le pays avant découpage.
 # Types et formats.
 import-kind-incidents = Incidents
 import-kind-communities = Communautés

@@ -1,15 +1,23 @@
-//! OpenStreetMap extracts: ways as access routes; where asked for, places as communities or services.
+//! OpenStreetMap extracts: ways as access routes; where asked for, places as communities or services, rivers as barriers,
+//! borders as areas.
 //!
 //! No columns and no questions: the map says what everything is. What the operation holds already is not added again.
 
 use std::collections::HashSet;
 
+use geo::CoordsIter as _;
+
 use crate::earth::LonLat;
+use crate::model::Area;
+use crate::model::Barrier;
 use crate::model::Change;
+use crate::model::Community;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::model::Id;
 use crate::model::Operation;
+use crate::model::Road;
+use crate::model::Service;
 use crate::model::Table;
 use crate::store::import::Importer;
 use crate::store::import::Target;
@@ -23,13 +31,18 @@ use crate::store::import::source::Source;
 use crate::store::import::table::RowAt;
 use crate::store::import::table::context::refusal;
 use crate::store::osm;
-use crate::store::osm::Extract;
 use crate::store::osm::Wanted;
 use crate::ticket::Ticket;
 use crate::words::Key;
 
 /// What an extract can become.
-const KINDS: &[ImportKind] = &[ImportKind::Routes, ImportKind::Communities, ImportKind::Services];
+const KINDS: &[ImportKind] = &[
+    ImportKind::Routes,
+    ImportKind::Communities,
+    ImportKind::Services,
+    ImportKind::Barriers,
+    ImportKind::Areas,
+];
 
 /// The name of the format.
 pub const EXTRACT: &str = "osm-pbf";
@@ -86,16 +99,6 @@ fn import(
     if !KINDS.contains(&kind) {
         return Err(ImportError::KindNotHere { kind });
     }
-    let wanted = Wanted {
-        roads: kind == ImportKind::Routes,
-        communities: kind == ImportKind::Communities,
-        services: kind == ImportKind::Services,
-        within: None,
-    };
-    let extract = osm::read(source.path(), wanted, ticket).map_err(|error| match error {
-        osm::OsmError::Cancelled(_) => ImportError::Cancelled,
-        other => ImportError::Osm(other),
-    })?;
     let mut report = Report {
         kind,
         crs: "EPSG:4326".to_owned(),
@@ -104,43 +107,87 @@ fn import(
         imported: 0,
         refused: Vec::new(),
         dropped_columns: Vec::new(),
-        warnings: extract.findings.clone(),
+        warnings: Vec::new(),
         protected: 0,
         plain_exception: None,
         parts: Vec::new(),
     };
-    let edits = edits(kind, extract, operation, &mut report);
-    Ok(Import { edits, report })
+    let edit = edit(kind, source, operation, &mut report, ticket).map_err(|error| match error {
+        osm::OsmError::Cancelled(_) => ImportError::Cancelled,
+        other => ImportError::Osm(other),
+    })?;
+    Ok(Import {
+        edits: edit.into_iter().collect(),
+        report,
+    })
 }
 
-fn edits(kind: ImportKind, extract: Extract, operation: &Operation, report: &mut Report) -> Vec<Edit> {
-    match kind {
-        // A way that was cut has one source and several lines.
-        ImportKind::Routes => put(
-            extract.roads,
-            &operation.roads,
-            |row| (row.source.clone(), row.line.first().map(bits)),
-            report,
-        )
-        .map(Edit::Roads),
-        ImportKind::Communities => put(
-            extract.communities,
-            &operation.communities,
-            |row| (row.name.clone(), Some(bits(&row.at))),
-            report,
-        )
-        .map(Edit::Communities),
-        _ => put(
-            extract.services,
-            &operation.services,
-            |row| (row.source.clone(), None),
-            report,
-        )
-        .map(Edit::Services),
-    }
-    .into_iter()
-    .collect()
+/// The records of a kind, after those of the operation.
+fn edit(
+    kind: ImportKind,
+    source: &Source,
+    operation: &Operation,
+    report: &mut Report,
+    ticket: &Ticket,
+) -> Result<Option<Edit>, osm::OsmError> {
+    let path = source.path();
+    let read = |wanted: Wanted| osm::read(path, wanted, ticket);
+    Ok(match kind {
+        ImportKind::Communities => {
+            let extract = read(Wanted {
+                communities: true,
+                ..NOTHING
+            })?;
+            report.warnings = extract.findings;
+            let mark = |row: &Community| (row.name.clone(), Some(bits(&row.at)));
+            put(extract.communities, &operation.communities, mark, report).map(Edit::Communities)
+        }
+        ImportKind::Services => {
+            let extract = read(Wanted {
+                services: true,
+                ..NOTHING
+            })?;
+            report.warnings = extract.findings;
+            let mark = |row: &Service| (row.source.clone(), None);
+            put(extract.services, &operation.services, mark, report).map(Edit::Services)
+        }
+        ImportKind::Barriers => {
+            let traced = osm::rivers(path, ticket)?;
+            report.warnings = traced.findings;
+            let mark = |row: &Barrier| (row.source.clone(), row.line.first().map(bits));
+            put(traced.rows, &operation.barriers, mark, report).map(Edit::Barriers)
+        }
+        ImportKind::Areas => {
+            let traced = osm::borders(path, ticket)?;
+            report.warnings = traced.findings;
+            let corner = |row: &Area| row.outline.coords_iter().next();
+            let mark = |row: &Area| {
+                (
+                    row.name.clone(),
+                    corner(row).map(|at| [at.x.to_bits(), at.y.to_bits()]),
+                )
+            };
+            put(traced.rows, &operation.areas, mark, report).map(Edit::Areas)
+        }
+        _ => {
+            let extract = read(Wanted {
+                roads: true,
+                ..NOTHING
+            })?;
+            report.warnings = extract.findings;
+            // A way that was cut has one source and several lines.
+            let mark = |row: &Road| (row.source.clone(), row.line.first().map(bits));
+            put(extract.roads, &operation.roads, mark, report).map(Edit::Roads)
+        }
+    })
 }
+
+const NOTHING: Wanted = Wanted {
+    roads: false,
+    communities: false,
+    services: false,
+    within: None,
+};
 
 /// What tells one record of the map from another.
 type Mark = (String, Option<[u64; 2]>);
@@ -209,6 +256,9 @@ mod tests {
             (None, 1612),
             (Some(ImportKind::Communities), 59),
             (Some(ImportKind::Services), 12),
+            // As a plain reader of the XML counts them.
+            (Some(ImportKind::Barriers), 17),
+            (Some(ImportKind::Areas), 6),
         ] {
             let choices = Choices {
                 kind,
@@ -218,7 +268,11 @@ mod tests {
             assert_eq!(done.report.imported, count, "{kind:?}");
             let after = empty.with(&done.edits);
             assert_eq!(
-                after.roads.len() + after.communities.len() + after.services.len(),
+                after.roads.len()
+                    + after.communities.len()
+                    + after.services.len()
+                    + after.barriers.len()
+                    + after.areas.len(),
                 count
             );
             let preview = import::inspect(&path, &choices, &empty, &ticket).unwrap();
@@ -230,6 +284,22 @@ mod tests {
         }
         let error = import::read(&path, &of_kind(ImportKind::Incidents), &empty, false, &ticket).unwrap_err();
         assert_eq!(error.code(), "kind-not-here");
+    }
+
+    #[test]
+    fn the_parishes_of_andorra_have_their_size() {
+        let Some(path) = andorra() else { return };
+        let (empty, ticket) = (Operation::default(), Ticket::new());
+        let done = import::read(&path, &of_kind(ImportKind::Areas), &empty, false, &ticket).unwrap();
+        let after = empty.with(&done.edits);
+        // Square kilometres, by the shoelace formula over the XML of the same extract.
+        for (name, km2) in [("La Massana", 64.5), ("Encamp", 81.4), ("Ordino", 84.9)] {
+            let area = after.areas.rows().find(|area| area.name == name).unwrap();
+            let drawn = geo::GeodesicArea::geodesic_area_unsigned(&area.outline) / 1e6;
+            assert!((drawn / km2 - 1.0).abs() < 0.01, "{name}: {drawn}");
+        }
+        // The country itself is cut by the extract: said, and not drawn half.
+        assert!(done.report.warnings.iter().any(|finding| finding.code == "I310"));
     }
 
     #[test]

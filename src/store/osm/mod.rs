@@ -17,6 +17,7 @@ mod placed;
 mod points;
 mod road;
 mod source;
+mod traced;
 mod xml;
 
 pub mod pack;
@@ -27,6 +28,9 @@ mod corpus_tests;
 mod tests;
 
 pub use error::OsmError;
+pub use traced::Traced;
+pub use traced::borders;
+pub use traced::rivers;
 
 use std::path::Path;
 

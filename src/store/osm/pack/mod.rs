@@ -11,7 +11,7 @@ mod draw;
 mod members;
 mod place;
 mod read;
-mod rings;
+pub(super) mod rings;
 mod shape;
 mod theme;
 

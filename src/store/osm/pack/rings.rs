@@ -8,7 +8,7 @@ use super::shape::area2;
 use super::shape::inside;
 
 /// Joins ways at their ends to closed rings, as numbers of nodes; and how many ways were left without a ring.
-pub(super) fn closed<'a>(ways: &[&'a [i64]]) -> (Vec<Vec<i64>>, usize) {
+pub(in crate::store::osm) fn closed<'a>(ways: &[&'a [i64]]) -> (Vec<Vec<i64>>, usize) {
     let mut rings = Vec::new();
     let mut left = 0;
     let mut open: Vec<Option<&'a [i64]>> = Vec::with_capacity(ways.len());
