@@ -15,6 +15,7 @@ use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
+use crate::model::Stop;
 use crate::quantity::Metres;
 
 /// Two places of a way are as near as one another within this.
@@ -23,13 +24,15 @@ const AS_NEAR: Metres = Metres::new(1.0);
 /// The last presence of every community up to a day; none where there never was any.
 ///
 /// A halt counts on the day of its arrival, a way that passes within `presence.radius` on the day on which the patrol
-/// set out on that piece of it, a base in use on the day itself, a base that left on its last day.
+/// set out on that piece of it, a base in use on the day itself, a base that left on its last day. Where being passed
+/// counts nothing (`presence.passing-share`), neither ways do nor halts that are at another community beside it.
 ///
 /// # Cost
 /// Each halt and each piece of way asks an index of the communities: about a millisecond for the exercise.
 pub fn last_presence(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Option<Date>> {
     let radius = Metres::from_km(op.assumptions.get("presence.radius"));
     let communities = communities(op);
+    let passing = op.assumptions.get("presence.passing-share") > 0.0;
     let mut last: BTreeMap<Id<Community>, Option<Date>> =
         op.communities.iter().map(|(id, _)| (id, None)).collect();
     let mut note = |id: &Id<Community>, date: Date| {
@@ -38,14 +41,17 @@ pub fn last_presence(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Optio
         }
     };
     for patrol in patrols_back(op, day) {
-        for (date, line) in passages(patrol).into_iter().filter(|(date, _)| *date <= day) {
+        let passages = passages(patrol).into_iter().filter(|_| passing);
+        for (date, line) in passages.filter(|(date, _)| *date <= day) {
             for id in communities.within_of_line(line, radius) {
                 note(id, date);
             }
         }
         for stop in patrol.stops.iter().filter(|stop| stop.arrive.date() <= day) {
-            for (id, _) in communities.within(stop.at, radius) {
-                note(id, stop.arrive.date());
+            for (id, is_at) in around_halt(&communities, stop, radius) {
+                if is_at || passing {
+                    note(&id, stop.arrive.date());
+                }
             }
         }
     }
@@ -56,6 +62,20 @@ pub fn last_presence(op: &Operation, day: Date) -> BTreeMap<Id<Community>, Optio
         }
     }
     last
+}
+
+/// The communities within the radius of a halt, and which of them it is at: the one that it names, else the nearest.
+pub(crate) fn around_halt(
+    communities: &SpatialIndex<Id<Community>>,
+    stop: &Stop,
+    radius: Metres,
+) -> Vec<(Id<Community>, bool)> {
+    let near: Vec<Id<Community>> = (communities.within(stop.at, radius).into_iter())
+        .map(|(id, _)| *id)
+        .collect();
+    let named = stop.community.filter(|id| near.contains(id));
+    let at = named.or_else(|| near.first().copied());
+    near.into_iter().map(|id| (id, Some(id) == at)).collect()
 }
 
 /// The way of a patrol cut at its halts, each piece with the day on which the patrol set out on it.

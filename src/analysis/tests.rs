@@ -1,5 +1,7 @@
 //! Day, presence, silence and time line on small operations whose answers can be counted by hand.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::civil::date;
 
@@ -240,6 +242,33 @@ fn a_way_that_takes_several_days_is_presence_on_the_day_of_each_piece() {
     assert_eq!(days(DAY), [june(10), june(11), june(13)]);
     // On the way nobody knows yet of what is to come.
     assert_eq!(days(date(2018, 6, 12)), [june(10), june(11), None]);
+}
+
+#[test]
+fn where_being_passed_counts_nothing_only_the_place_of_a_halt_saw_somebody() {
+    let spots = [at_km(10.0, 0.0), at_km(10.0, 1.5), at_km(20.0, 1.0)];
+    let mut op = Operation {
+        communities: table(spots.map(|at| community(at, 100))),
+        patrols: table([patrol(
+            PatrolStatus::Done,
+            date(2018, 6, 10),
+            &[at_km(10.0, 0.2)],
+            &[at_km(0.0, 0.0), at_km(10.0, 0.2), at_km(30.0, 0.0)],
+        )]),
+        ..Operation::default()
+    };
+    let last = |op: &Operation| -> Vec<Option<Date>> {
+        presence::last_presence(op, DAY).into_values().collect()
+    };
+    let june = Some(date(2018, 6, 10));
+    assert_eq!(last(&op), [june, june, june]);
+    op.assumptions = Arc::new(op.assumptions.with("presence.passing-share", 0.0).unwrap());
+    assert_eq!(last(&op), [june, None, None]);
+    // The halt is at the one that it names.
+    let mut named = op.patrols.rows().next().unwrap().clone();
+    named.stops[0].community = Some(Id::new(2));
+    op.patrols = table([named]);
+    assert_eq!(last(&op), [None, june, None]);
 }
 
 #[test]

@@ -186,6 +186,7 @@ fn answer(
         "done_patrols": suggest::done_sentences(operation, suggestion, lang),
         "drawn": suggestion.drawn.map(drawn),
         "uncovered": uncovered(operation, suggestion, lang),
+        "passed": passed(operation, suggestion),
         "left_out": suggestion.left_out(),
         "beyond": suggestion.beyond.len(),
         "marked": suggestion.marked.len(),
@@ -229,6 +230,10 @@ fn answer(
             ("days", suggestion.longest_days.into()),
         ],
     ));
+    if !suggestion.passed.is_empty() {
+        let args = [("count", suggestion.passed.len().into())];
+        lines.push(words::text_with(lang, "cli-passed", &args));
+    }
     lines.extend(suggest::over_sentences(operation, &suggestion.lack, lang));
     lines.extend(suggest::taken_sentences(operation, &suggestion.taken, lang));
     let alone = suggestion.without_escort.iter();
@@ -282,6 +287,13 @@ fn uncovered(operation: &Operation, suggestion: &Suggestion, lang: Lang) -> Vec<
         Some(json!({"id": id.number(), "name": name, "why": why, "remedy": remedy}))
     })
     .collect()
+}
+
+/// Which communities patrols pass on their way and nobody halts at.
+fn passed(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
+    let of = suggestion.passed.iter();
+    of.filter_map(|id| Some(json!({"id": id.number(), "name": operation.communities.get(*id)?.name})))
+        .collect()
 }
 
 /// The days that patrols of the operation take from its units.

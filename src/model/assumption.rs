@@ -231,6 +231,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("presence.could", 28.0, "d", (1.0, 365.0), OURS),
     spec("population.radius", 5.0, "km", (0.1, 50.0), OURS),
     spec("presence.radius", 2.0, "km", (0.1, 20.0), OURS),
+    // 0: only a halt at the place itself counts.
+    spec("presence.passing-share", 0.5, "×", (0.0, 1.0), OURS),
     spec(
         "presence.half-life",
         7.0,

@@ -55,6 +55,32 @@ pub struct Contact {
     pub effect: f64,
 }
 
+/// A halt of the plan as one place sees it: on which day, and whether it is at the place itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark(u8);
+
+impl Mark {
+    /// Of the byte: the halt is beside the place. The rest is the day.
+    const BESIDE: u8 = 0x80;
+    const DAY: u8 = 0x3f;
+
+    /// A halt on a day of the plan, at the place itself or beside it.
+    pub const fn new(day: u8, is_beside: bool) -> Self {
+        let day = if day > Self::DAY { Self::DAY } else { day };
+        Self(day | if is_beside { Self::BESIDE } else { 0 })
+    }
+
+    /// The day of the plan.
+    pub const fn day(self) -> usize {
+        (self.0 & Self::DAY) as usize
+    }
+
+    /// Whether it is beside the place.
+    pub const fn is_beside(self) -> bool {
+        self.0 & Self::BESIDE != 0
+    }
+}
+
 /// A place and what presence there is worth.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Demand {
@@ -62,7 +88,7 @@ pub struct Demand {
     pub share: f64,
     /// For a must-place, the longest time without presence, in days.
     pub interval: Option<f64>,
-    /// Places where a halt counts as presence here too, this one among them.
+    /// Places where a halt is presence here too, this one among them; at the others it counts [`Problem::passing`].
     pub seen_from: Vec<usize>,
     /// Presence that does not hang on the plan.
     pub contacts: Vec<Contact>,
@@ -119,8 +145,23 @@ pub struct Problem {
     pub dwell: u32,
     /// How much of a full presence such a stay is, 0 to 1.
     pub effect: f64,
+    /// What a halt counts at a place beside it, as a share of a halt there, 0 to 1.
+    pub passing: f64,
     /// After so many days presence counts half.
     pub half_life: f64,
+}
+
+impl Problem {
+    /// What a halt at one place is at most to another that sees it, in halts there: a must-place is within its interval by
+    /// a halt beside it, too.
+    pub fn at_most(&self, halt: usize, seen: usize) -> f64 {
+        let is_must = |place: &Demand| place.interval.is_some();
+        if halt == seen || self.places.get(seen).is_some_and(is_must) {
+            1.0
+        } else {
+            self.passing
+        }
+    }
 }
 
 /// What presence at a place is worth over the days of the plan.
@@ -153,8 +194,8 @@ impl std::ops::Add for Worth {
 #[derive(Debug, Clone)]
 pub struct Worths {
     days: usize,
-    /// What is left of absence so many days after a halt of the plan.
-    left: Vec<f64>,
+    /// What is left of absence so many days after a halt of the plan, and after one beside the place.
+    left: [Vec<f64>; 2],
     places: Vec<PlaceWorth>,
 }
 
@@ -205,15 +246,17 @@ impl Worths {
         });
         Self {
             days: problem.days,
-            left: (0..problem.days)
-                .map(|age| 1.0 - problem.effect * faded(age as f64))
-                .collect(),
+            left: [1.0, problem.passing].map(|share| {
+                (0..problem.days)
+                    .map(|age| 1.0 - share * problem.effect * faded(age as f64))
+                    .collect()
+            }),
             places: places.collect(),
         }
     }
 
-    /// What presence at a place is worth with halts on these days (any order, a day may come twice).
-    pub fn worth(&self, place: usize, halts: &[u8]) -> Worth {
+    /// What presence at a place is worth with these halts (any order, a day may come twice).
+    pub fn worth(&self, place: usize, halts: &[Mark]) -> Worth {
         let Some(place) = self.places.get(place) else {
             return Worth::default();
         };
@@ -222,10 +265,12 @@ impl Worths {
             let mut absence = *absence;
             let mut kept = *kept;
             for halt in halts {
-                let Some(age) = day.checked_sub(usize::from(*halt)) else {
+                let Some(age) = day.checked_sub(halt.day()) else {
                     continue;
                 };
-                absence *= self.left.get(age).copied().unwrap_or(1.0);
+                let [at, beside] = &self.left;
+                let left = if halt.is_beside() { beside } else { at };
+                absence *= left.get(age).copied().unwrap_or(1.0);
                 kept |= place.interval.is_some_and(|interval| age <= interval);
             }
             worth.presence += place.share * (1.0 - absence);
@@ -234,14 +279,14 @@ impl Worths {
         worth
     }
 
-    /// Whether a must-place is within its interval on every day from this one on, with halts on these days.
-    pub fn kept_from(&self, place: usize, halts: &[u8], from: usize) -> bool {
+    /// Whether a must-place is within its interval on every day from this one on, with these halts.
+    pub fn kept_from(&self, place: usize, halts: &[Mark], from: usize) -> bool {
         let Some(place) = self.places.get(place) else {
             return false;
         };
         place.kept.iter().enumerate().skip(from).all(|(day, kept)| {
-            let within = |halt: &u8| {
-                let age = day.checked_sub(usize::from(*halt));
+            let within = |halt: &Mark| {
+                let age = day.checked_sub(halt.day());
                 age.is_some_and(|age| place.interval.is_some_and(|interval| age <= interval))
             };
             *kept || halts.iter().any(within)

@@ -94,8 +94,8 @@ fn a_fortnight_for_the_exercise_passes_the_checker_and_stays_under_its_bound() {
     assert!(check(&after, &rows, season).is_empty());
 }
 
-/// Whether a base in use, a halt of one of these patrols, or one of a patrol that was asked for on one of these days,
-/// lies within presence of a community, so that it is covered although no unit is sent there.
+/// Whether a base in use, a halt or the way of one of these patrols, or of a patrol that was asked for on one of these
+/// days, lies within presence of a community, so that it is covered although no unit is sent there.
 fn seen_otherwise(op: &Operation, patrols: &[Patrol], id: doria::model::Id<doria::model::Community>) -> bool {
     let at = op.communities.get(id).unwrap().at;
     let near =
@@ -106,7 +106,15 @@ fn seen_otherwise(op: &Operation, patrols: &[Patrol], id: doria::model::Id<doria
         .patrols
         .rows()
         .filter(|patrol| !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Cancelled));
+    let passes = |patrol: &Patrol| {
+        let far = |pair: &[doria::earth::LonLat]| {
+            let steps = (0..=20).map(|step| doria::earth::measure::between(pair[0], pair[1], f64::from(step) / 20.0));
+            steps.into_iter().any(near)
+        };
+        patrol.depart.date() < days.end && patrol.back.date() >= days.start && patrol.route.windows(2).any(far)
+    };
     op.bases.rows().any(|base| !base.planned && near(base.at))
+        || asked_for.clone().chain(patrols).any(passes)
         || (asked_for.chain(patrols))
             .flat_map(|patrol| &patrol.stops)
             .any(|stop| near(stop.at) && stop.leave.date() >= days.start && stop.arrive.date() < days.end)

@@ -162,6 +162,10 @@ cli-unknown-share = We do not see { $share } of the people: no information, whic
 cli-value = Value { $value }
 cli-value-bound = Value { $value }, at best { $bound } ({ $share })
 cli-predictability = An observer guesses a unit’s next place in { $observer } of the cases, by chance { $chance }; place and hour in { $observer-hour }, by chance { $chance-hour }.
+cli-passed = { $count ->
+    [one] One community is
+   *[other] { $count } communities are
+} passed on the way and not halted at, which counts in part (presence.passing-share).
 cli-uncovered = { $count } communities stay uncovered: { $left } left out by this programme, { $beyond } too far for any unit to be back from within { $days } days, { $marked } not to be visited or not before Civil Affairs was asked.
 cli-seed = Seed { $seed }.
 cli-not-audited = The place of the operation cannot be written to: this stands in no audit trail.

@@ -213,6 +213,7 @@ assumption-presence-must = Time between visits, must protect
 assumption-presence-should = Time between visits, should protect
 assumption-presence-could = Time between visits, could protect
 assumption-presence-radius = A halt is presence within
+assumption-presence-passing-share = Being passed, or a halt beside it, is this part of a halt
 assumption-population-radius = People of a grid belong to a community within
 assumption-presence-half-life = Presence fades by half in
 assumption-presence-half-stay = Half of a presence is a stay of

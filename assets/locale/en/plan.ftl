@@ -170,6 +170,10 @@ reason-silence = { $share }: nobody of ours there for { $days ->
    *[other] { $days } days
 }
 reason-never = { $share }: nobody of ours there as far back as we know
+reason-beside = { $share }: { $count ->
+    [one] one community
+   *[other] { $count } communities
+} beside it, for which this halt counts in part
 reason-escort = Escort: { $activity }
 # Reasons for and against a base site; they never leave the file.
 site-near = Near { $place }

@@ -358,6 +358,10 @@ planning-uncovered-none = Every community sees somebody of ours.
 planning-remedies = What it would take
 planning-remedy = { $remedy } For { $names }.
 planning-inspected = The suggested programme sends nobody here. { $remedy }
+planning-passed = { $count ->
+    [one] Patrols pass one community without a halt, which counts in part: { $names }.
+   *[other] Patrols pass { $count } communities without a halt, which counts in part: { $names }.
+}
 planning-left-out = { $count ->
     [one] The programme leaves one community without anybody of ours that a unit could go to: { $names }.
    *[other] The programme leaves { $count } communities without anybody of ours that a unit could go to: { $names }.

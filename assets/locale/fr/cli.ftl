@@ -162,6 +162,10 @@ cli-unknown-share = Nous ne voyons pas { $share } de la population : aucune inf
 cli-value = Valeur { $value }
 cli-value-bound = Valeur { $value }, au mieux { $bound } ({ $share })
 cli-predictability = Un observateur devine le prochain lieu d’une unité dans { $observer } des cas, par hasard { $chance } ; lieu et heure dans { $observer-hour }, par hasard { $chance-hour }.
+cli-passed = { $count ->
+    [one] Une communauté est longée
+   *[other] { $count } communautés sont longées
+} en route sans halte, ce qui compte en partie (presence.passing-share).
 cli-uncovered = { $count } communautés restent découvertes : { $left } laissées par ce programme, { $beyond } trop loin pour qu’une unité en revienne en { $days } jours, { $marked } à ne pas visiter ou pas avant l’avis des Affaires civiles.
 cli-seed = Graine { $seed }.
 cli-not-audited = L’emplacement de l’opération est en lecture seule : ceci ne figure dans aucun journal d’audit.

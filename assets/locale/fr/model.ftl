@@ -213,6 +213,7 @@ assumption-presence-must = Délai entre visites, à protéger absolument
 assumption-presence-should = Délai entre visites, à protéger
 assumption-presence-could = Délai entre visites, à surveiller
 assumption-presence-radius = Une halte vaut présence à moins de
+assumption-presence-passing-share = Un passage, ou une halte à côté, vaut cette part d’une halte
 assumption-population-radius = Les habitants d’une grille reviennent à une communauté à moins de
 assumption-presence-half-life = La présence s’efface de moitié en
 assumption-presence-half-stay = La moitié d’une présence est une halte de

@@ -170,6 +170,10 @@ reason-silence = { $share } : personne des nôtres sur place depuis { $days ->
    *[other] { $days } jours
 }
 reason-never = { $share } : personne des nôtres sur place d’aussi loin que l’on sache
+reason-beside = { $share } : { $count ->
+    [one] une communauté voisine, pour laquelle
+   *[other] { $count } communautés voisines, pour lesquelles
+} cette halte compte en partie
 reason-escort = Escorte : { $activity }
 # Raisons pour et contre un site de base ; elles ne quittent jamais le fichier.
 site-near = Près de { $place }

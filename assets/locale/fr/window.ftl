@@ -359,6 +359,10 @@ planning-uncovered-none = Chaque communauté voit quelqu’un des nôtres.
 planning-remedies = Ce qu’il faudrait
 planning-remedy = { $remedy } Pour { $names }.
 planning-inspected = Le programme proposé n’envoie personne ici. { $remedy }
+planning-passed = { $count ->
+    [one] Des patrouilles longent une communauté sans halte, ce qui compte en partie : { $names }.
+   *[other] Des patrouilles longent { $count } communautés sans halte, ce qui compte en partie : { $names }.
+}
 planning-left-out = { $count ->
     [one] Le programme laisse sans personne des nôtres une communauté où une unité pourrait aller : { $names }.
    *[other] Le programme laisse sans personne des nôtres { $count } communautés où une unité pourrait aller : { $names }.

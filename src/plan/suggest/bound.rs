@@ -5,11 +5,13 @@
 //! both earn together is an upper bound; a subgradient search looks for good prices.
 //! - A place: its worth grows less with each further halt, so n halts are worth at most what the first few best days
 //!   give and n further halts would add to those (for every number of first days). Where no halt of any team is seen,
-//!   it buys none, whatever it would pay.
+//!   it buys none, whatever it would pay. A halt beside it is the share of a halt that it counts there, a whole one at a
+//!   must-place, whose interval it ends as well.
 //! - A team: the best tours of so many days (`seller`), put together over the days with their rest, exactly.
 //!
 //! Left out are on which of its days a place has its halts, and escorts (which are fixed before), so it is not tight.
 
+use crate::plan::problem::Mark;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Worths;
 use crate::plan::suggest::choices::Choices;
@@ -177,10 +179,13 @@ impl<'a> Market<'a> {
             total += best.0;
             *surplus -= best.1 as f64;
         }
-        // A halt is presence at every place that is seen from it, and is paid for by all of them.
+        // A halt is presence at every place that sees it, and is paid for by all of them.
         let places = &self.problem.places;
-        let pay: Vec<f64> = (places.iter())
-            .map(|place| place.seen_from.iter().filter_map(|seen| prices.get(*seen)).sum())
+        let pay: Vec<f64> = (places.iter().enumerate())
+            .map(|(at, place)| {
+                let of = |seen: &usize| Some(prices.get(*seen)? * self.problem.at_most(at, *seen));
+                place.seen_from.iter().filter_map(of).sum()
+            })
             .collect();
         let tours: Vec<Vec<(f64, Sold)>> = self.kinds().map(|seller| seller.tours().best(&pay)).collect();
         for (seller, kind) in &self.sellers {
@@ -189,7 +194,7 @@ impl<'a> Market<'a> {
             for (place, halts) in sold {
                 for seen in places.get(place).map_or(&[][..], |place| &place.seen_from) {
                     if let Some(surplus) = surplus.get_mut(*seen) {
-                        *surplus += halts;
+                        *surplus += halts * self.problem.at_most(place, *seen);
                     }
                 }
             }
@@ -202,19 +207,19 @@ impl<'a> Market<'a> {
 fn most_by_halts(worths: &Worths, place: usize, by_day: &[usize]) -> Vec<f64> {
     let days = worths.days();
     let most = by_day.iter().sum();
-    let value = |halts: &[u8]| worths.worth(place, halts).value(days);
+    let value = |halts: &[Mark]| worths.worth(place, halts).value(days);
     let without = value(&[]);
     let mut limit = vec![f64::INFINITY; most + 1];
-    let mut first: Vec<u8> = Vec::new();
+    let mut first: Vec<Mark> = Vec::new();
     for _ in 0..=FIRST_DAYS.min(most) {
         let base = value(&first);
         let mut more: Vec<(f64, usize)> = Vec::new();
         let mut next = (0.0, 0_u8);
         for (day, a_day) in (0_u8..).zip(by_day).filter(|(_, a_day)| **a_day > 0) {
             let mut with = first.clone();
-            with.push(day);
+            with.push(Mark::new(day, false));
             let once = value(&with);
-            with.push(day);
+            with.push(Mark::new(day, false));
             let twice = value(&with);
             more.push((once - base, 1));
             more.push((twice - once, a_day - 1));
@@ -234,7 +239,7 @@ fn most_by_halts(worths: &Worths, place: usize, by_day: &[usize]) -> Vec<f64> {
         if next.0 <= 0.0 {
             break;
         }
-        first.push(next.1);
+        first.push(Mark::new(next.1, false));
     }
     limit
 }

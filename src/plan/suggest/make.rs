@@ -154,6 +154,7 @@ fn problem(
         max_days: (get("patrol.max-days").floor() as usize).max(1),
         dwell: dwell as u32,
         effect: worth::effect_of_stay(op, dwell),
+        passing: get("presence.passing-share").clamp(0.0, 1.0),
         half_life: get("presence.half-life"),
     }
 }
@@ -174,8 +175,9 @@ fn window(op: &Operation, places: &[LonLat], date: Date) -> Option<(u32, u32)> {
     (hours.0 < hours.1).then_some(hours)
 }
 
-/// Escorts are presence on each of their days, wherever they halt.
+/// Escorts are presence on each of their days, wherever they halt and beside it.
 fn count_escorts(op: &Operation, demands: &mut [Demand], escorts: &[Escort]) {
+    let passing = op.assumptions.get("presence.passing-share");
     for halt in escorts.iter().flat_map(|escort| &escort.halts) {
         let seen = demands
             .get(halt.place)
@@ -188,10 +190,11 @@ fn count_escorts(op: &Operation, demands: &mut [Demand], escorts: &[Escort]) {
                 } else {
                     clock::DAY_MIN
                 };
-                if let Some(demand) = demands.get_mut(place) {
+                let share = if place == halt.place { 1.0 } else { passing };
+                if let Some(demand) = demands.get_mut(place).filter(|_| share > 0.0) {
                     demand.contacts.push(Contact {
                         day: i32::try_from(day).unwrap_or(i32::MAX),
-                        effect: worth::effect_of_stay(op, f64::from(to.saturating_sub(from))),
+                        effect: share * worth::effect_of_stay(op, f64::from(to.saturating_sub(from))),
                     });
                 }
             }

@@ -10,8 +10,10 @@ mod anneal;
 mod bound;
 mod choices;
 mod compare;
+mod contacts;
 mod draw;
 mod escort;
+mod gain;
 mod habit;
 mod help;
 mod lacking;
@@ -145,8 +147,10 @@ pub struct Suggestion {
     pub must_days: (u32, u32),
     /// Risk-weighted presence as a share of what presence everywhere on every day would be.
     pub presence: f64,
-    /// Communities where nobody of ours is on any of the days.
+    /// Communities where nobody of ours is on any of the days, nor passes.
     pub uncovered: Vec<Id<Community>>,
+    /// Communities that patrols pass within `presence.radius` on their way and nobody halts at or beside.
+    pub passed: Vec<Id<Community>>,
     /// Those of them where no unit can halt, or beside it, and be back within the longest patrol: no programme helps.
     pub beyond: Vec<Id<Community>>,
     /// Those of them that are not to be visited, or not before Civil Affairs was asked.

@@ -16,7 +16,6 @@ use crate::network::route;
 use crate::plan::accept;
 use crate::plan::clock;
 use crate::plan::problem::Problem;
-use crate::plan::problem::Worth;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::predict;
@@ -254,8 +253,8 @@ fn way(made: &Made<'_>, outing: &Outing, lines: &mut Lines) -> Option<Vec<LonLat
 
 /// Why there is a halt: shares of what would be lost without it.
 ///
-/// What presence loses is shared out as its worth is made: risk, protection, and the rest between silence (as much as
-/// the place was without presence before) and priority.
+/// What presence loses at the place is shared out as its worth is made: risk, protection, and the rest between silence
+/// (as much as the place was without presence before) and priority. What the places beside it lose is a reason of its own.
 fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> Vec<Reason> {
     if let Some(escort) = outing.escort {
         // The other halts of an escort are its nights on the way.
@@ -270,13 +269,15 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
     else {
         return Vec::new();
     };
-    let lost: Worth = state.loss_of_halt(halt.place, halt.day);
+    let loss = state.loss_of_halt(halt.place, halt.day);
     let days = made.problem().days;
+    let lost = loss.own;
+    let beside = loss.beside.value(days);
     let must = f64::from(lost.kept) * days as f64;
     let whole = 1.0 + place.risk + place.protection;
     let rest = lost.presence / whole;
     let absence = made.worths.absence(halt.place, halt.day);
-    let all = (must + lost.presence).max(1e-12);
+    let all = (must + lost.presence + beside).max(1e-12);
     let op = made.ground.op;
     let silence = match place.last_presence {
         None => Reason::new(ReasonKind::Silence, rest * absence / all, "reason-never"),
@@ -308,6 +309,7 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
             rest * (1.0 - absence) / all,
             "reason-priority",
         ),
+        Reason::new(ReasonKind::Beside, beside / all, "reason-beside").with("count", loss.places),
     ];
     // Under half a percent is no reason that anybody would give.
     reasons.retain(|reason| reason.share >= 0.005);

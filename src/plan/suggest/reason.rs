@@ -19,6 +19,8 @@ pub enum ReasonKind {
     Protection,
     /// Nobody of ours was there for long.
     Silence,
+    /// Communities beside it, for which the halt counts a part.
+    Beside,
     /// An activity of the work plan needs it.
     Escort,
     /// The tour goes through it: without this halt, later ones would fall on other days or be out of reach.

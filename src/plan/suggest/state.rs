@@ -1,5 +1,6 @@
 //! A programme while it is being made: a tour or none for each team and day, and what all of it is worth.
 
+use crate::plan::problem::Mark;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
@@ -21,7 +22,7 @@ pub(crate) struct State<'a> {
     problem: &'a Problem,
     worths: &'a Worths,
     slots: Vec<Leaving>,
-    halts: Vec<Vec<u8>>,
+    halts: Vec<Vec<Mark>>,
     worth: Vec<Worth>,
     total: f64,
     kept: i64,
@@ -135,6 +136,21 @@ impl<'a> State<'a> {
         })
     }
 
+    /// What is asked for.
+    pub(crate) const fn problem(&self) -> &'a Problem {
+        self.problem
+    }
+
+    /// What presence is worth.
+    pub(crate) const fn worths(&self) -> &'a Worths {
+        self.worths
+    }
+
+    /// What presence at a place is worth.
+    pub(crate) fn worth_at(&self, place: usize) -> Worth {
+        self.worth.get(place).copied().unwrap_or_default()
+    }
+
     /// What all of it is worth.
     pub(crate) fn worth(&self) -> Worth {
         self.worth
@@ -147,8 +163,8 @@ impl<'a> State<'a> {
         self.total
     }
 
-    /// The days of the halts at a place.
-    pub(crate) fn halts(&self, place: usize) -> &[u8] {
+    /// The halts that are presence at a place.
+    pub(crate) fn halts(&self, place: usize) -> &[Mark] {
         self.halts.get(place).map_or(&[], Vec::as_slice)
     }
 
@@ -297,10 +313,11 @@ impl<'a> State<'a> {
                     continue;
                 };
                 for seen in &demand.seen_from {
+                    let mark = Mark::new(*day, *seen != usize::from(*stop));
                     if let Some(halts) = self.halts.get_mut(*seen) {
                         if comes {
-                            halts.push(*day);
-                        } else if let Some(at) = halts.iter().position(|other| other == day) {
+                            halts.push(mark);
+                        } else if let Some(at) = halts.iter().position(|other| *other == mark) {
                             halts.swap_remove(at);
                         }
                     }
@@ -322,51 +339,6 @@ impl<'a> State<'a> {
         let (now, then) = (self.differs(slot, &leaving.stops), self.differs(slot, &old.stops));
         self.total -= self.cost * (now as f64 - then as f64);
         old
-    }
-
-    /// What one more halt at a place on a day would gain, hours aside.
-    pub(crate) fn gain_of_halt(&self, place: usize, day: usize) -> f64 {
-        let Some(demand) = self.problem.places.get(place) else {
-            return 0.0;
-        };
-        let day = u8::try_from(day).unwrap_or(u8::MAX);
-        (demand.seen_from.iter())
-            .map(|seen| {
-                let mut halts = self.halts(*seen).to_vec();
-                halts.push(day);
-                let after = self.worths.worth(*seen, &halts).value(self.problem.days);
-                let before = self.worth.get(*seen).copied().unwrap_or_default();
-                after - before.value(self.problem.days)
-            })
-            .sum()
-    }
-
-    /// What a halt at a place on the first day would gain if there were no other, hours aside.
-    pub(crate) fn gain_of_first(&self, place: usize) -> f64 {
-        let value = |place: usize, halts: &[u8]| self.worths.worth(place, halts).value(self.problem.days);
-        (self.problem.places.get(place).into_iter())
-            .flat_map(|demand| &demand.seen_from)
-            .map(|seen| value(*seen, &[0]) - value(*seen, &[]))
-            .sum()
-    }
-
-    /// What would be lost without one halt at a place on a day: the worth with it, less the worth without.
-    pub(crate) fn loss_of_halt(&self, place: usize, day: usize) -> Worth {
-        let Some(demand) = self.problem.places.get(place) else {
-            return Worth::default();
-        };
-        let mut lost = Worth::default();
-        for seen in &demand.seen_from {
-            let mut halts = self.halts(*seen).to_vec();
-            if let Some(at) = halts.iter().position(|other| usize::from(*other) == day) {
-                halts.swap_remove(at);
-            }
-            let without = self.worths.worth(*seen, &halts);
-            let with = self.worth.get(*seen).copied().unwrap_or_default();
-            lost.kept += with.kept - without.kept.min(with.kept);
-            lost.presence += with.presence - without.presence;
-        }
-        lost
     }
 
     /// A programme of these tours for the same problem; those that are not possible together are left out.

@@ -1,7 +1,10 @@
 //! From a programme of the search to a suggestion: what it is worth, what it leaves, how predictable it is.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan as _;
 
+use crate::analysis::presence;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Patrol;
@@ -21,6 +24,7 @@ use crate::plan::suggest::predict::Predictability;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::taken;
 use crate::plan::suggest::vary::Used;
+use crate::quantity::Metres;
 
 /// Of fewer done patrols it is not said how predictable they were.
 const FEWEST_DONE: usize = 5;
@@ -43,7 +47,7 @@ pub(crate) fn finished(
         .count();
     let units: Vec<Id<Unit>> = made.teams.iter().map(|team| team.unit).collect();
     let last = problem.days.saturating_sub(1);
-    let left = Left::of(made, choices, state);
+    let left = Left::of(made, choices, state, &passed(made, &patrols));
     let (predictability, done_predictability) = predictability(made, &patrols);
     Suggestion {
         predictability,
@@ -58,6 +62,7 @@ pub(crate) fn finished(
         ),
         presence: worth.presence / problem.days.max(1) as f64,
         uncovered: left.uncovered,
+        passed: left.passed,
         beyond: left.beyond,
         marked: left.marked,
         longest_days: problem.max_days.min(problem.days),
@@ -75,21 +80,26 @@ pub(crate) fn finished(
     }
 }
 
-/// Communities where nobody of ours is, and those of them that no programme helps.
+/// Communities where nobody of ours is, those of them that no programme helps, and those that are passed alone.
 #[derive(Default)]
 struct Left {
     uncovered: Vec<Id<Community>>,
+    passed: Vec<Id<Community>>,
     beyond: Vec<Id<Community>>,
     marked: Vec<Id<Community>>,
 }
 
 impl Left {
-    fn of(made: &Made<'_>, choices: &Choices, state: &State<'_>) -> Self {
+    fn of(made: &Made<'_>, choices: &Choices, state: &State<'_>, passed: &BTreeSet<Id<Community>>) -> Self {
         let problem = made.problem();
         let mut left = Self::default();
         for (index, (place, demand)) in made.places.iter().zip(&problem.places).enumerate() {
             let planned = demand.standing || demand.contacts.iter().any(|contact| contact.day >= 0);
             if planned || !state.halts(index).is_empty() {
+                continue;
+            }
+            if passed.contains(&place.community) {
+                left.passed.push(place.community);
                 continue;
             }
             left.uncovered.push(place.community);
@@ -104,6 +114,20 @@ impl Left {
         }
         left
     }
+}
+
+/// The communities that the patrols pass within presence, halts or not; none where being passed counts nothing.
+fn passed(made: &Made<'_>, patrols: &[SuggestedPatrol]) -> BTreeSet<Id<Community>> {
+    let op = made.ground.op;
+    if made.problem().passing <= 0.0 {
+        return BTreeSet::new();
+    }
+    let radius = Metres::from_km(op.assumptions.get("presence.radius"));
+    let communities = presence::communities(op);
+    let ways = patrols.iter().map(|one| one.patrol.route.as_slice());
+    ways.flat_map(|way| communities.within_of_line(way, radius))
+        .copied()
+        .collect()
 }
 
 /// The patrols that are done in the four weeks before the programme.

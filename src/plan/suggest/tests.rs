@@ -7,6 +7,7 @@ use proptest::strategy::ValueTree as _;
 
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
+use crate::plan::problem::Mark;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
@@ -50,10 +51,12 @@ fn any_problem_with(
         1_usize..4,
         300_u32..700,
         teams,
-        (proptest::bool::ANY, 0_i32..400, 0_usize..3),
+        (proptest::bool::ANY, 0_i32..400, 0_usize..3, 1_u8..=4),
     )
-        .prop_map(|(places, days, max_days, duty, teams, (seen, gap, shut_on))| {
-            problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on))
+        .prop_map(|(places, days, max_days, duty, teams, (seen, gap, shut_on, quarters))| {
+            let passing = f64::from(quarters) / 4.0;
+            let problem = problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on));
+            Problem { passing, ..problem }
         })
 }
 
@@ -117,6 +120,7 @@ fn problem_of(
         max_days,
         dwell: 45,
         effect: 0.65,
+        passing: 1.0,
         half_life: 7.0,
     }
 }
@@ -202,8 +206,11 @@ fn brute(problem: &Problem, worths: &Worths) -> f64 {
         for theirs in others {
             let worth = (0..3).fold(Worth::default(), |sum, place| {
                 let seen = problem.places[place].seen_from.iter();
-                let halts: Vec<u8> = seen
-                    .flat_map(|from| mine[*from].iter().chain(&theirs[*from]).copied())
+                let halts: Vec<Mark> = seen
+                    .flat_map(|from| {
+                        let days = mine[*from].iter().chain(&theirs[*from]);
+                        days.map(move |day| Mark::new(*day, *from != place))
+                    })
                     .collect();
                 sum + worths.worth(place, &halts)
             });
@@ -378,14 +385,19 @@ fn presence_fades_by_half_in_its_half_life_and_a_must_place_is_kept_for_its_inte
         max_days: 1,
         dwell: 45,
         effect: 0.6,
+        passing: 0.5,
         half_life: 7.0,
     };
     let worths = Worths::of(&problem);
-    let one = worths.worth(0, &[0]);
+    let one = worths.worth(0, &[Mark::new(0, false)]);
     let faded: f64 = (0..8).map(|age| 0.6 * 0.5_f64.powf(f64::from(age) / 7.0)).sum();
     assert!((one.presence - faded).abs() < 1e-12, "{} {faded}", one.presence);
     // The day of the halt and the four after it.
     assert_eq!(one.kept, 5);
+    // Beside it a halt is half of one, and the place is within its interval all the same.
+    let beside = worths.worth(0, &[Mark::new(0, true)]);
+    assert!((beside.presence - 0.5 * faded).abs() < 1e-12);
+    assert_eq!(beside.kept, 5);
     assert_eq!(problem.matrices[0].get(0, 0), NO_WAY);
 }
 
@@ -428,6 +440,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
         max_days: 2,
         dwell: 45,
         effect: 0.6,
+        passing: 0.5,
         half_life: 7.0,
     };
     let tour = schedule(&problem, &problem.teams[0], 0, None, &[0, 1]).unwrap();
@@ -478,6 +491,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
         max_days: 4,
         dwell: 45,
         effect: 0.6,
+        passing: 0.5,
         half_life: 7.0,
     }
 }

@@ -72,8 +72,42 @@ fn must_places_come_first_and_what_is_not_seen_is_named() {
             .any(|stop| stop.name == name)
     };
     for (id, row) in op.communities.iter() {
-        assert_eq!(found.uncovered.contains(&id), !seen(&row.name), "{}", row.name);
+        let left = found.uncovered.contains(&id) || found.passed.contains(&id);
+        assert_eq!(left, !seen(&row.name), "{}", row.name);
     }
+}
+
+#[test]
+fn a_place_beside_a_halt_or_the_way_counts_in_part_and_says_so() {
+    // Ward lies a kilometre from Boma, Wayside 900 m from the track; no way leads to either.
+    let mut op = ground::small();
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    rows.push(ground::community("Ward", 27.209, -2.5, Priority::Could));
+    rows.push(ground::community("Wayside", 27.15, -2.492, Priority::Could));
+    for (row, marked) in rows.iter_mut().zip([false, false, true, true, true, true, true]) {
+        if marked {
+            row.access = Access::AskFirst;
+        }
+    }
+    op.communities = ground::rows(rows);
+    let id = |name: &str| op.communities.iter().find(|(_, row)| row.name == name).unwrap().0;
+    let found = suggested(&op, &request(5, 3)).unwrap();
+    assert!(found.passed.contains(&id("Wayside")), "{:?}", found.passed);
+    assert!(!found.passed.contains(&id("Ward")) && !found.uncovered.contains(&id("Ward")));
+    let reasons = |found: &Suggestion, name: &str| -> Vec<ReasonKind> {
+        let of = found.patrols.iter().flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+        of.filter(|(stop, _)| stop.name == name)
+            .flat_map(|(_, why)| why.iter().map(|reason| reason.kind))
+            .collect()
+    };
+    assert!(reasons(&found, "Boma").contains(&ReasonKind::Beside));
+    assert!(!reasons(&found, "Asha").contains(&ReasonKind::Beside));
+    // Where being passed counts nothing, nobody of ours is at either.
+    op.assumptions = std::sync::Arc::new(op.assumptions.with("presence.passing-share", 0.0).unwrap());
+    let none = suggested(&op, &request(5, 3)).unwrap();
+    assert!(none.passed.is_empty() && none.presence < found.presence);
+    assert!(none.uncovered.contains(&id("Ward")) && none.uncovered.contains(&id("Wayside")));
+    assert!(!reasons(&none, "Boma").contains(&ReasonKind::Beside));
 }
 
 #[test]

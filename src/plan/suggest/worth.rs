@@ -5,6 +5,8 @@
 //! any; protected counts are called "protection priority" in reasons. Everything is as known on the day before the plan
 //! begins.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::analysis::day::days_between;
@@ -23,6 +25,7 @@ use crate::model::PatrolStatus;
 use crate::model::Priority;
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
+use crate::plan::suggest::contacts;
 use crate::quantity::Metres;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
@@ -84,7 +87,7 @@ pub(crate) fn places(
     let mut facts = Vec::with_capacity(rows.len());
     for (index, (id, row)) in rows.iter().enumerate() {
         ticket.check()?;
-        let contacts = around.contacts(row.at);
+        let contacts = around.contacts(*id);
         let last_day = contacts
             .iter()
             .map(|contact| contact.day)
@@ -102,7 +105,7 @@ pub(crate) fn places(
         demands.push(Demand {
             share: worth.get(index).copied().unwrap_or(0.0) / all,
             interval: (row.priority == Priority::Must).then(|| gap::presence_interval_days(op, row)),
-            seen_from: around.seen_from(row.at),
+            seen_from: around.seen_from(index, row.at),
             contacts,
             standing: around.is_by_base(row.at),
             may_visit: row.access == Access::Open && !is_forbidden(op, row.at),
@@ -114,8 +117,9 @@ pub(crate) fn places(
 /// What lies around a place, by place.
 struct Around {
     radius: Metres,
+    passing: f64,
     communities: SpatialIndex<usize>,
-    contacts: SpatialIndex<Contact>,
+    contacts: BTreeMap<Id<Community>, Vec<Contact>>,
     incidents: SpatialIndex<()>,
     bases: Vec<LonLat>,
 }
@@ -132,24 +136,27 @@ impl Around {
         let bases = (op.bases.rows()).filter(|base| !base.planned && is_open_throughout(base, from, days));
         Self {
             radius: Metres::from_km(op.assumptions.get("presence.radius")),
+            passing: op.assumptions.get("presence.passing-share"),
             communities: SpatialIndex::new((0..).zip(rows).map(|(index, (_, row))| (row.at, index))),
-            contacts: SpatialIndex::new(contacts(op, from)),
+            contacts: contacts::contacts(op, from),
             incidents: SpatialIndex::new(counted.map(|incident| (incident.at, ()))),
             bases: bases.map(|base| base.at).collect(),
         }
     }
 
     /// The places where a halt is presence at one, that one among them.
-    fn seen_from(&self, place: LonLat) -> Vec<usize> {
+    fn seen_from(&self, index: usize, place: LonLat) -> Vec<usize> {
+        if self.passing <= 0.0 {
+            return vec![index];
+        }
         let near = self.communities.within(place, self.radius).into_iter();
         let mut seen: Vec<usize> = near.map(|(index, _)| *index).collect();
         seen.sort_unstable();
         seen
     }
 
-    fn contacts(&self, place: LonLat) -> Vec<Contact> {
-        let near = self.contacts.within(place, self.radius).into_iter();
-        near.map(|(contact, _)| *contact).collect()
+    fn contacts(&self, place: Id<Community>) -> Vec<Contact> {
+        self.contacts.get(&place).cloned().unwrap_or_default()
     }
 
     fn incidents(&self, op: &Operation, place: LonLat) -> usize {
@@ -208,36 +215,4 @@ pub(crate) fn is_committed(status: PatrolStatus) -> bool {
         status,
         PatrolStatus::Done | PatrolStatus::UnderWay | PatrolStatus::Approved | PatrolStatus::Proposed
     )
-}
-
-/// Halts of patrols that the operation holds already, day by day.
-fn contacts(op: &Operation, from: Date) -> Vec<(LonLat, Contact)> {
-    let mut all = Vec::new();
-    for patrol in op.patrols.rows() {
-        // A draft counts from the first day of the plan on, as its unit's days do: of what was not asked for before
-        // nobody knows that it went.
-        let counts_from = match patrol.status {
-            status if is_committed(status) => Date::MIN,
-            PatrolStatus::Draft => from,
-            _ => continue,
-        };
-        for stop in &patrol.stops {
-            let mut day = stop.arrive.date().max(counts_from);
-            while day <= stop.leave.date() {
-                let begin = stop.arrive.max(day.at(0, 0, 0, 0));
-                let end = stop.leave.min(day.at(23, 59, 0, 0));
-                let minutes = end.duration_since(begin).as_mins() as f64;
-                all.push((
-                    stop.at,
-                    Contact {
-                        day: days_between(from, day),
-                        effect: effect_of_stay(op, minutes),
-                    },
-                ));
-                let Ok(next) = day.tomorrow() else { break };
-                day = next;
-            }
-        }
-    }
-    all
 }

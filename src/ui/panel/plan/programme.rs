@@ -251,7 +251,7 @@ fn lack(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
 
 fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
     let lang = desk.lang();
-    if plan.uncovered.is_empty() {
+    if plan.uncovered.is_empty() && plan.passed.is_empty() {
         form::sentence(ui, words::text(lang, "planning-uncovered-none"));
         return;
     }
@@ -260,6 +260,7 @@ fn uncovered(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
         .filter(|id| !helpless(id))
         .collect();
     let kinds = [
+        ("planning-passed", &plan.passed),
         ("planning-left-out", &left),
         ("planning-beyond", &plan.beyond),
         ("planning-marked", &plan.marked),
