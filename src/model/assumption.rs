@@ -247,6 +247,10 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
         (1.0, 480.0),
         "assumption: a stay of 45 min is two thirds of a presence",
     ),
+    // 1: a halt at a market is one like any other.
+    spec("presence.market-factor", 1.0, "×", (1.0, 10.0), OURS),
+    spec("presence.market-from", 7.0, "h", (0.0, 24.0), OURS),
+    spec("presence.market-until", 14.0, "h", (0.0, 24.0), OURS),
     spec("risk.half-life", 60.0, "d", (1.0, 730.0), OURS),
     spec("weight.must", 4.0, "", (0.0, 100.0), OURS),
     spec("weight.should", 2.0, "", (0.0, 100.0), OURS),

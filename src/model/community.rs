@@ -1,5 +1,7 @@
 //! Villages and sites whose people are to be protected, and the alert contacts among them.
 
+use jiff::civil::Date;
+
 use crate::earth::LonLat;
 use crate::model::base::Base;
 use crate::model::coded::coded;
@@ -48,6 +50,22 @@ coded! {
         Saturday = "saturday",
         /// Sunday.
         Sunday = "sunday",
+    }
+}
+
+impl Weekday {
+    /// The day of the week of a date.
+    pub fn of(date: Date) -> Self {
+        use jiff::civil::Weekday as Day;
+        match date.weekday() {
+            Day::Monday => Self::Monday,
+            Day::Tuesday => Self::Tuesday,
+            Day::Wednesday => Self::Wednesday,
+            Day::Thursday => Self::Thursday,
+            Day::Friday => Self::Friday,
+            Day::Saturday => Self::Saturday,
+            Day::Sunday => Self::Sunday,
+        }
     }
 }
 
@@ -104,5 +122,5 @@ pub struct Contact {
     /// The base that listens.
     pub listens: Option<Id<Base>>,
     /// Since when.
-    pub since: Option<jiff::civil::Date>,
+    pub since: Option<Date>,
 }

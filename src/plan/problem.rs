@@ -55,19 +55,26 @@ pub struct Contact {
     pub effect: f64,
 }
 
-/// A halt of the plan as one place sees it: on which day, and whether it is at the place itself.
+/// A halt of the plan as one place sees it: on which day, whether it is at the place itself, and whether at its market.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark(u8);
 
 impl Mark {
-    /// Of the byte: the halt is beside the place. The rest is the day.
+    /// Of the byte: the halt is beside the place, in the hours of its market. The rest is the day.
     const BESIDE: u8 = 0x80;
+    const MARKET: u8 = 0x40;
     const DAY: u8 = 0x3f;
 
     /// A halt on a day of the plan, at the place itself or beside it.
     pub const fn new(day: u8, is_beside: bool) -> Self {
         let day = if day > Self::DAY { Self::DAY } else { day };
         Self(day | if is_beside { Self::BESIDE } else { 0 })
+    }
+
+    /// The same halt in the hours of the market, or not.
+    #[must_use]
+    pub const fn at_market(self, is: bool) -> Self {
+        Self((self.0 & !Self::MARKET) | if is { Self::MARKET } else { 0 })
     }
 
     /// The day of the plan.
@@ -78,6 +85,11 @@ impl Mark {
     /// Whether it is beside the place.
     pub const fn is_beside(self) -> bool {
         self.0 & Self::BESIDE != 0
+    }
+
+    /// Whether it is in the hours of the market.
+    pub const fn is_at_market(self) -> bool {
+        self.0 & Self::MARKET != 0
     }
 }
 
@@ -96,6 +108,17 @@ pub struct Demand {
     pub standing: bool,
     /// Whether a patrol may be suggested here.
     pub may_visit: bool,
+    /// Days of the plan on which the market is held here; none where none is known, or markets count nothing more.
+    pub market: Vec<bool>,
+}
+
+/// What a halt at a market is worth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Market {
+    /// From when to when it is held, minutes of its day.
+    pub hours: (u32, u32),
+    /// How much of a full presence a halt in these hours is, 0 to 1.
+    pub effect: f64,
 }
 
 /// People who patrol together, and their hours.
@@ -145,6 +168,8 @@ pub struct Problem {
     pub dwell: u32,
     /// How much of a full presence such a stay is, 0 to 1.
     pub effect: f64,
+    /// What a halt at a market is worth, where that is more than another.
+    pub market: Option<Market>,
     /// What a halt counts at a place beside it, as a share of a halt there, 0 to 1.
     pub passing: f64,
     /// After so many days presence counts half.
@@ -194,8 +219,8 @@ impl std::ops::Add for Worth {
 #[derive(Debug, Clone)]
 pub struct Worths {
     days: usize,
-    /// What is left of absence so many days after a halt of the plan, and after one beside the place.
-    left: [Vec<f64>; 2],
+    /// What is left of absence so many days after a halt of the plan, after one beside the place, after one at its market.
+    left: [Vec<f64>; 3],
     places: Vec<PlaceWorth>,
 }
 
@@ -207,6 +232,8 @@ struct PlaceWorth {
     absence: Vec<f64>,
     /// Whether the day is within the interval without any halt of the plan.
     kept: Vec<bool>,
+    /// Whether the day is one of a market.
+    market: Vec<bool>,
 }
 
 impl Worths {
@@ -222,6 +249,7 @@ impl Worths {
                 })
             };
             PlaceWorth {
+                market: place.market.clone(),
                 share: place.share,
                 interval: place.interval.map(|days| days.max(0.0).floor() as usize),
                 absence: (0..problem.days)
@@ -246,10 +274,14 @@ impl Worths {
         });
         Self {
             days: problem.days,
-            left: [1.0, problem.passing].map(|share| {
-                (0..problem.days)
-                    .map(|age| 1.0 - share * problem.effect * faded(age as f64))
-                    .collect()
+            left: [
+                problem.effect,
+                problem.passing * problem.effect,
+                problem.market.map_or(problem.effect, |market| market.effect),
+            ]
+            .map(|effect| {
+                let days = 0..problem.days;
+                days.map(|age| 1.0 - effect * faded(age as f64)).collect()
             }),
             places: places.collect(),
         }
@@ -268,8 +300,12 @@ impl Worths {
                 let Some(age) = day.checked_sub(halt.day()) else {
                     continue;
                 };
-                let [at, beside] = &self.left;
-                let left = if halt.is_beside() { beside } else { at };
+                let [at, beside, market] = &self.left;
+                let left = match halt {
+                    halt if halt.is_beside() => beside,
+                    halt if halt.is_at_market() => market,
+                    _ => at,
+                };
                 absence *= left.get(age).copied().unwrap_or(1.0);
                 kept |= place.interval.is_some_and(|interval| age <= interval);
             }
@@ -291,6 +327,13 @@ impl Worths {
             };
             *kept || halts.iter().any(within)
         })
+    }
+
+    /// A halt at a place on a day, in the hours of its market where there is one.
+    pub fn best_halt(&self, place: usize, day: u8) -> Mark {
+        let place = self.places.get(place);
+        let is_market = place.and_then(|place| place.market.get(usize::from(day)).copied());
+        Mark::new(day, false).at_market(is_market.unwrap_or(false))
     }
 
     /// How many days there are.

@@ -152,6 +152,16 @@ finding-P138 = From { $stop } neither care nor a landing site is reached within 
 finding-P138-remedy = Leave this halt out, or find a landing site near it.
 finding-P139 = On { $day } fewer than { $reserve } units stay at { $base }.
 finding-P139-remedy = Let one of its patrols leave on another day.
+finding-P140 = The market of { $stop } is held on { $weekday ->
+    [monday] Mondays
+    [tuesday] Tuesdays
+    [wednesday] Wednesdays
+    [thursday] Thursdays
+    [friday] Fridays
+    [saturday] Saturdays
+   *[sunday] Sundays
+} from { $opens } to { $closes }: the patrol misses it.
+finding-P140-remedy = Move the halt to the market’s day and hours, or give it another task.
 finding-P133 = No way from { $from } to { $to } leads round { $area }, where patrols do not go: the way through it is shown.
 finding-P133-remedy = Choose another halt or another means.
 finding-P134 = { $to } lies in { $area }, where patrols do not go.
@@ -170,6 +180,7 @@ reason-silence = { $share }: nobody of ours there for { $days ->
    *[other] { $days } days
 }
 reason-never = { $share }: nobody of ours there as far back as we know
+reason-market = { $share }: it is market day there
 reason-beside = { $share }: { $count ->
     [one] one community
    *[other] { $count } communities

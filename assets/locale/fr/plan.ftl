@@ -139,6 +139,16 @@ finding-P132 = { $road ->
    *[other] { $road }
 }, sur le chemin de { $from } à { $to } : fermeture en cette saison.
 finding-P132-remedy = Tracez la patrouille à nouveau sur le réseau d’aujourd’hui, ou choisissez un autre moyen.
+finding-P140 = Le marché de { $stop } se tient le { $weekday ->
+    [monday] lundi
+    [tuesday] mardi
+    [wednesday] mercredi
+    [thursday] jeudi
+    [friday] vendredi
+    [saturday] samedi
+   *[sunday] dimanche
+} de { $opens } à { $closes } : la patrouille le manque.
+finding-P140-remedy = Déplacez la halte au jour et aux heures du marché, ou donnez-lui une autre tâche.
 finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P135 = { $road ->
     [none] Une voie
@@ -170,6 +180,7 @@ reason-silence = { $share } : personne des nôtres sur place depuis { $days ->
    *[other] { $days } jours
 }
 reason-never = { $share } : personne des nôtres sur place d’aussi loin que l’on sache
+reason-market = { $share } : c’est jour de marché
 reason-beside = { $share } : { $count ->
     [one] une communauté voisine, pour laquelle
    *[other] { $count } communautés voisines, pour lesquelles

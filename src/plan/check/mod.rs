@@ -6,6 +6,7 @@
 
 mod help;
 mod hours;
+mod market;
 mod meet;
 mod people;
 mod place;
@@ -87,6 +88,7 @@ pub fn check_over(
         findings.extend(hours::of_one(&judge, &case));
         findings.extend(place::of_one(&judge, &case));
         findings.extend(help::of_one(&judge, &case));
+        findings.extend(market::of_one(op, &case));
     }
     findings.extend(people::of_all(op, patrols));
     findings.extend(help::reserves(op, patrols));

@@ -14,7 +14,12 @@ use crate::model::PatrolStatus;
 use crate::model::Period;
 use crate::model::Priority;
 use crate::model::RoadClass;
+use crate::model::Service;
+use crate::model::ServiceKind;
 use crate::model::Stop;
+use crate::model::Task;
+use crate::model::UsualTask;
+use crate::model::Weekday;
 use crate::network;
 use crate::plan::ground;
 use crate::plan::ground::DAY;
@@ -422,4 +427,42 @@ fn p137_p138_p139_help_care_and_reserve_are_asked_for() {
     assert!(asked("patrol.evacuation", 600.0).is_empty());
     assert!(asked("patrol.reserve", 1.0).is_empty());
     assert_eq!(asked("patrol.reserve", 2.0), ["P139"]);
+}
+
+#[test]
+fn p140_a_halt_for_a_market_that_is_not_held_then_is_found() {
+    let at_market = |community: Option<Weekday>, service: Option<Weekday>, shift_h: i64| {
+        let mut op = ground::small();
+        let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+        rows[0].market_day = community;
+        op.communities = ground::rows(rows);
+        op.services = ground::rows(vec![Service {
+            name: "Market".to_owned(),
+            kind: ServiceKind::Market,
+            at: ground::at(27.105, -2.5),
+            day: service,
+            source: "test".to_owned(),
+        }]);
+        let mut patrol = sound();
+        patrol.stops[0].task = Task::Usual(UsualTask::Market, String::new());
+        let by = SignedDuration::from_hours(shift_h);
+        patrol.depart += by;
+        patrol.back += by;
+        for stop in &mut patrol.stops {
+            stop.arrive += by;
+            stop.leave += by;
+        }
+        codes(&op, &[patrol])
+    };
+    let (monday, friday) = (Some(Weekday::Monday), Some(Weekday::Friday));
+    // The day is a Monday; the halt lasts from 7:40 to 8:30.
+    assert!(at_market(monday, friday, 0).is_empty());
+    assert_eq!(at_market(friday, monday, 0), ["P140"]);
+    // Where the community names none, a market within two kilometres tells; where that names none, nobody knows.
+    assert!(at_market(None, monday, 0).is_empty());
+    assert_eq!(at_market(None, friday, 0), ["P140"]);
+    assert!(at_market(None, None, 0).is_empty());
+    // Four hours later the market is still held, seven hours later it is over.
+    assert!(at_market(monday, None, 4).is_empty());
+    assert!(at_market(monday, None, 7).contains(&"P140"));
 }

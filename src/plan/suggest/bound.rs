@@ -217,9 +217,9 @@ fn most_by_halts(worths: &Worths, place: usize, by_day: &[usize]) -> Vec<f64> {
         let mut next = (0.0, 0_u8);
         for (day, a_day) in (0_u8..).zip(by_day).filter(|(_, a_day)| **a_day > 0) {
             let mut with = first.clone();
-            with.push(Mark::new(day, false));
+            with.push(worths.best_halt(place, day));
             let once = value(&with);
-            with.push(Mark::new(day, false));
+            with.push(worths.best_halt(place, day));
             let twice = value(&with);
             more.push((once - base, 1));
             more.push((twice - once, a_day - 1));
@@ -239,7 +239,7 @@ fn most_by_halts(worths: &Worths, place: usize, by_day: &[usize]) -> Vec<f64> {
         if next.0 <= 0.0 {
             break;
         }
-        first.push(Mark::new(next.1, false));
+        first.push(worths.best_halt(place, next.1));
     }
     limit
 }

@@ -13,6 +13,8 @@ pub(crate) struct Loss {
     pub(crate) beside: Worth,
     /// How many of those lose something.
     pub(crate) places: usize,
+    /// Of the presence at the place itself, what is lost if the halt is merely not at its market.
+    pub(crate) market: f64,
 }
 
 impl State<'_> {
@@ -21,9 +23,14 @@ impl State<'_> {
         let day = u8::try_from(day).unwrap_or(u8::MAX);
         let demand = self.problem().places.get(place);
         let seen_from = demand.map_or(&[][..], |demand| &demand.seen_from);
-        seen_from
-            .iter()
-            .map(move |seen| (*seen, Mark::new(day, *seen != place)))
+        seen_from.iter().map(move |seen| {
+            let mark = if *seen == place {
+                self.worths().best_halt(place, day)
+            } else {
+                Mark::new(day, true)
+            };
+            (*seen, mark)
+        })
     }
 
     /// What one more halt at a place on a day would gain, hours aside.
@@ -46,10 +53,11 @@ impl State<'_> {
             .sum()
     }
 
-    /// What would be lost without one halt at a place on a day.
-    pub(crate) fn loss_of_halt(&self, place: usize, day: usize) -> Loss {
+    /// What would be lost without one halt at a place on a day, at its market or not.
+    pub(crate) fn loss_of_halt(&self, place: usize, day: usize, is_at_market: bool) -> Loss {
         let mut loss = Loss::default();
         for (seen, mark) in self.seen(place, day) {
+            let mark = mark.at_market(is_at_market && !mark.is_beside());
             let mut halts = self.halts(seen).to_vec();
             if let Some(at) = halts.iter().position(|other| *other == mark) {
                 halts.swap_remove(at);
@@ -64,6 +72,8 @@ impl State<'_> {
                 loss.places += usize::from(lost.value(1) > 0.0);
             } else {
                 loss.own = lost;
+                halts.push(mark.at_market(false));
+                loss.market = with.presence - self.worths().worth(seen, &halts).presence;
             }
         }
         loss

@@ -22,6 +22,7 @@ use crate::plan::suggest::escort;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::help;
 use crate::plan::suggest::help::TooFar;
+use crate::plan::suggest::market;
 use crate::plan::suggest::teams;
 use crate::plan::suggest::teams::Ground;
 use crate::plan::suggest::teams::TeamFacts;
@@ -154,6 +155,7 @@ fn problem(
         max_days: (get("patrol.max-days").floor() as usize).max(1),
         dwell: dwell as u32,
         effect: worth::effect_of_stay(op, dwell),
+        market: market::asked(op),
         passing: get("presence.passing-share").clamp(0.0, 1.0),
         half_life: get("presence.half-life"),
     }

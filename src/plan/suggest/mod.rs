@@ -18,6 +18,7 @@ mod habit;
 mod help;
 mod lacking;
 mod make;
+mod market;
 mod mix;
 mod moves;
 mod near;

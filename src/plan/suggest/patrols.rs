@@ -25,8 +25,11 @@ use crate::plan::suggest::search::Chance;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::tell;
 use crate::plan::suggest::tour::Halt;
+use crate::plan::suggest::tour::STEP_MIN;
 use crate::plan::suggest::tour::Schedule;
+use crate::plan::suggest::tour::is_at_market;
 use crate::plan::suggest::tour::schedule;
+use crate::plan::suggest::tour::timed;
 use crate::plan::suggest::vary::Used;
 use crate::plan::suggest::worth;
 
@@ -38,9 +41,6 @@ pub struct SuggestedPatrol {
     /// The reasons for each halt, the weightiest first.
     pub why: Vec<Vec<Reason>>,
 }
-
-/// Departures are a multiple of so many minutes after the earliest.
-const STEP_MIN: u32 = 15;
 
 /// Ways that were looked up once.
 type Lines = BTreeMap<(usize, usize, usize), Option<Route>>;
@@ -148,15 +148,15 @@ fn told_at(made: &Made<'_>, team: usize, first: usize, stops: &[u16]) -> Option<
         .map(|patrol| clock::minute_of(patrol.depart))
 }
 
-/// All departures with which a tour halts on the same days.
+/// All departures with which a tour halts on the same days and at the same markets.
 fn departures(problem: &Problem, team: usize, first: usize, stops: &[u16]) -> Option<Vec<Schedule>> {
     let team = problem.teams.get(team)?;
-    let early = schedule(problem, team, first, None, stops)?;
+    let early = timed(problem, team, first, stops)?;
     let days = |made: &Schedule| {
-        (
-            made.back_day,
-            made.halts.iter().map(|halt| halt.day).collect::<Vec<_>>(),
-        )
+        let markets: Vec<bool> = (made.halts.iter())
+            .map(|halt| is_at_market(problem, halt))
+            .collect();
+        (made.days(), markets)
     };
     let mut possible = vec![early.clone()];
     loop {
@@ -188,8 +188,10 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
     let ground = &made.ground;
     let facts = made.teams.get(outing.team)?;
     let at = |day: usize, minute: u32| -> DateTime { clock::at_minute(ground.date(day), minute) };
-    let task = |place: usize| match outing.escort.and_then(|escort| made.activity_of(escort, place)) {
+    let escorted = |place: usize| outing.escort.and_then(|escort| made.activity_of(escort, place));
+    let task = |halt: &Halt| match escorted(halt.place) {
         Some(activity) => Task::Usual(UsualTask::Escort, activity.title.clone()),
+        None if is_at_market(made.problem(), halt) => Task::Usual(UsualTask::Market, String::new()),
         None => Task::Usual(UsualTask::Visit, String::new()),
     };
     let stops: Vec<Stop> = (outing.made.halts.iter())
@@ -201,7 +203,7 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
                 name: place.name.clone(),
                 arrive: at(halt.day, halt.arrive),
                 leave: at(halt.leave_day, halt.leave),
-                task: task(halt.place),
+                task: task(halt),
             })
         })
         .collect();
@@ -254,7 +256,8 @@ fn way(made: &Made<'_>, outing: &Outing, lines: &mut Lines) -> Option<Vec<LonLat
 /// Why there is a halt: shares of what would be lost without it.
 ///
 /// What presence loses at the place is shared out as its worth is made: risk, protection, and the rest between silence
-/// (as much as the place was without presence before) and priority. What the places beside it lose is a reason of its own.
+/// (as much as the place was without presence before) and priority. What it loses for the market, and what the places
+/// beside it lose, are reasons of their own.
 fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> Vec<Reason> {
     if let Some(escort) = outing.escort {
         // The other halts of an escort are its nights on the way.
@@ -269,13 +272,15 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
     else {
         return Vec::new();
     };
-    let loss = state.loss_of_halt(halt.place, halt.day);
+    let is_at_market = is_at_market(made.problem(), halt);
+    let loss = state.loss_of_halt(halt.place, halt.day, is_at_market);
     let days = made.problem().days;
     let lost = loss.own;
     let beside = loss.beside.value(days);
     let must = f64::from(lost.kept) * days as f64;
     let whole = 1.0 + place.risk + place.protection;
-    let rest = lost.presence / whole;
+    let usual = lost.presence - loss.market;
+    let rest = usual / whole;
     let absence = made.worths.absence(halt.place, halt.day);
     let all = (must + lost.presence + beside).max(1e-12);
     let op = made.ground.op;
@@ -292,7 +297,7 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
         Reason::new(ReasonKind::Must, must / all, "reason-must").with("days", interval),
         Reason::new(
             ReasonKind::Risk,
-            lost.presence * place.risk / whole / all,
+            usual * place.risk / whole / all,
             "reason-risk",
         )
         .with("count", place.incidents)
@@ -300,7 +305,7 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
         .with("days", i64::from(worth::told_days(op))),
         Reason::new(
             ReasonKind::Protection,
-            lost.presence * place.protection / whole / all,
+            usual * place.protection / whole / all,
             "reason-protection",
         ),
         silence,
@@ -309,6 +314,7 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
             rest * (1.0 - absence) / all,
             "reason-priority",
         ),
+        Reason::new(ReasonKind::Market, loss.market / all, "reason-market"),
         Reason::new(ReasonKind::Beside, beside / all, "reason-beside").with("count", loss.places),
     ];
     // Under half a percent is no reason that anybody would give.

@@ -9,8 +9,9 @@ use crate::plan::problem::Worths;
 use crate::plan::suggest::reserve;
 use crate::plan::suggest::tour::Halt;
 use crate::plan::suggest::tour::Leaving;
+use crate::plan::suggest::tour::is_at_market;
 use crate::plan::suggest::tour::lacks;
-use crate::plan::suggest::tour::schedule;
+use crate::plan::suggest::tour::timed;
 
 /// What one minute on the move costs, so that of two equal programmes the shorter ways win: a day's march weighs less
 /// than a thousandth of a day's full presence.
@@ -177,7 +178,7 @@ impl<'a> State<'a> {
         }
         let (team_index, day) = self.team_and_day(slot);
         let team = self.problem.teams.get(team_index)?;
-        let schedule = schedule(self.problem, team, day, None, &stops)?;
+        let schedule = timed(self.problem, team, day, &stops)?;
         let halts = || schedule.halts.iter().enumerate();
         let again = |at: usize, halt: &Halt| {
             halts().any(|(other_at, other)| {
@@ -215,6 +216,10 @@ impl<'a> State<'a> {
                 .iter()
                 .map(|halt| u8::try_from(halt.day).unwrap_or(u8::MAX))
                 .collect(),
+            market: self.problem.market.map_or(Vec::new(), |_| {
+                let halts = schedule.halts.iter();
+                halts.map(|halt| is_at_market(self.problem, halt)).collect()
+            }),
             until,
             moving: schedule.moving,
             stops,
@@ -308,12 +313,14 @@ impl<'a> State<'a> {
         let old = std::mem::replace(cell, leaving.clone());
         let mut touched: Vec<u16> = Vec::new();
         for (tour, comes) in [(&old, false), (&leaving, true)] {
-            for (stop, day) in tour.stops.iter().zip(&tour.days) {
+            for (at, (stop, day)) in tour.stops.iter().zip(&tour.days).enumerate() {
+                let is_at_market = tour.market.get(at).copied().unwrap_or(false);
                 let Some(demand) = self.problem.places.get(usize::from(*stop)) else {
                     continue;
                 };
                 for seen in &demand.seen_from {
-                    let mark = Mark::new(*day, *seen != usize::from(*stop));
+                    let is_beside = *seen != usize::from(*stop);
+                    let mark = Mark::new(*day, is_beside).at_market(is_at_market && !is_beside);
                     if let Some(halts) = self.halts.get_mut(*seen) {
                         if comes {
                             halts.push(mark);

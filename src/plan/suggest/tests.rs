@@ -8,6 +8,7 @@ use proptest::strategy::ValueTree as _;
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
 use crate::plan::problem::Mark;
+use crate::plan::problem::Market;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
@@ -20,7 +21,9 @@ use crate::plan::suggest::choices::Choices;
 use crate::plan::suggest::search::Chance;
 use crate::plan::suggest::search::build;
 use crate::plan::suggest::state::State;
+use crate::plan::suggest::tour::is_at_market;
 use crate::plan::suggest::tour::schedule;
+use crate::plan::suggest::tour::timed;
 use crate::ticket::Ticket;
 
 fn choices_of(problem: &Problem) -> Choices {
@@ -51,12 +54,21 @@ fn any_problem_with(
         1_usize..4,
         300_u32..700,
         teams,
-        (proptest::bool::ANY, 0_i32..400, 0_usize..3, 1_u8..=4),
+        (proptest::bool::ANY, 0_i32..400, 0_usize..3, 1_u8..=4, proptest::bool::ANY),
     )
-        .prop_map(|(places, days, max_days, duty, teams, (seen, gap, shut_on, quarters))| {
+        .prop_map(|(places, days, max_days, duty, teams, (seen, gap, shut_on, quarters, markets))| {
             let passing = f64::from(quarters) / 4.0;
             let problem = problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on));
-            Problem { passing, ..problem }
+            // The market of the first place is held on the day on which ways are shut.
+            let market = markets.then_some(Market {
+                hours: (480, 720),
+                effect: 0.85,
+            });
+            Problem {
+                passing,
+                market,
+                ..problem
+            }
         })
 }
 
@@ -99,6 +111,7 @@ fn problem_of(
                 .collect(),
             standing: false,
             may_visit: *class != 3,
+            market: (0..days).map(|day| index == 0 && day == shut_on).collect(),
         });
     let tables: Vec<usize> = (0..days).map(|day| usize::from(day == shut_on)).collect();
     let team = Team {
@@ -120,6 +133,7 @@ fn problem_of(
         max_days,
         dwell: 45,
         effect: 0.65,
+        market: None,
         passing: 1.0,
         half_life: 7.0,
     }
@@ -143,8 +157,8 @@ fn all_tours(places: &[u16]) -> Vec<Vec<u16>> {
     tours
 }
 
-/// The days of the halts at each of the three places.
-type Halts = [Vec<u8>; 3];
+/// The halts at each of the three places.
+type Halts = [Vec<Mark>; 3];
 
 /// What the tours of a team that leave on a day come to: the day on which it is free again, and the halts; each once.
 fn leaving_on(problem: &Problem, day: usize) -> BTreeSet<(usize, Halts)> {
@@ -153,18 +167,19 @@ fn leaving_on(problem: &Problem, day: usize) -> BTreeSet<(usize, Halts)> {
         .collect();
     let mut found = BTreeSet::new();
     for tour in all_tours(&places).iter().filter(|tour| !tour.is_empty()) {
-        let Some(made) = schedule(problem, &problem.teams[0], day, None, tour) else {
+        let Some(made) = timed(problem, &problem.teams[0], day, tour) else {
             continue;
         };
         let mut halts = Halts::default();
         for halt in &made.halts {
-            halts[halt.place].push(u8::try_from(halt.day).unwrap());
+            let mark = Mark::new(u8::try_from(halt.day).unwrap(), false);
+            halts[halt.place].push(mark.at_market(is_at_market(problem, halt)));
         }
-        halts.iter_mut().for_each(|days| days.sort_unstable());
+        halts.iter_mut().for_each(|days| days.sort_unstable_by_key(|mark| mark.day()));
         // Nobody halts twice at one place on one day.
         if halts
             .iter()
-            .all(|days| days.windows(2).all(|pair| pair[0] != pair[1]))
+            .all(|days| days.windows(2).all(|pair| pair[0].day() != pair[1].day()))
         {
             found.insert((made.occupied_to(day) + 1, halts));
         }
@@ -209,7 +224,10 @@ fn brute(problem: &Problem, worths: &Worths) -> f64 {
                 let halts: Vec<Mark> = seen
                     .flat_map(|from| {
                         let days = mine[*from].iter().chain(&theirs[*from]);
-                        days.map(move |day| Mark::new(*day, *from != place))
+                        days.map(move |mark| match *from {
+                            from if from == place => *mark,
+                            _ => Mark::new(u8::try_from(mark.day()).unwrap(), true),
+                        })
                     })
                     .collect();
                 sum + worths.worth(place, &halts)
@@ -318,7 +336,7 @@ proptest! {
             let choice = choices.get(0, place);
             prop_assert!(!some || choice.is_some(), "{place}");
             for day in halted.iter().flat_map(|halts| &halts[usize::from(place)]) {
-                prop_assert!(choice.unwrap().on.has(usize::from(*day)), "{place} on {day}");
+                prop_assert!(choice.unwrap().on.has(day.day()), "{place} on {day:?}");
             }
             // Where nothing is shut no choice is a false hope, and its tour is possible.
             let never_shut = problem.teams[0].matrix.iter().all(|table| *table == 0);
@@ -377,6 +395,7 @@ fn presence_fades_by_half_in_its_half_life_and_a_must_place_is_kept_for_its_inte
             contacts: Vec::new(),
             standing: false,
             may_visit: true,
+            market: Vec::new(),
         }],
         teams: Vec::new(),
         matrices: vec![Matrix::without_ways(1)],
@@ -385,6 +404,7 @@ fn presence_fades_by_half_in_its_half_life_and_a_must_place_is_kept_for_its_inte
         max_days: 1,
         dwell: 45,
         effect: 0.6,
+        market: None,
         passing: 0.5,
         half_life: 7.0,
     };
@@ -421,6 +441,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
         contacts: Vec::new(),
         standing: false,
         may_visit: true,
+        market: Vec::new(),
     };
     let problem = Problem {
         days: 4,
@@ -440,6 +461,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
         max_days: 2,
         dwell: 45,
         effect: 0.6,
+        market: None,
         passing: 0.5,
         half_life: 7.0,
     };
@@ -472,6 +494,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
         contacts: Vec::new(),
         standing: false,
         may_visit: true,
+        market: Vec::new(),
     };
     Problem {
         days: 6,
@@ -491,6 +514,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
         max_days: 4,
         dwell: 45,
         effect: 0.6,
+        market: None,
         passing: 0.5,
         half_life: 7.0,
     }
@@ -522,4 +546,31 @@ fn a_must_place_that_nobody_can_reach_is_worth_nothing_to_the_bound() {
         .worth()
         .value(problem.days);
     assert!(best <= limit && best > 0.0);
+}
+
+#[test]
+fn a_tour_leaves_later_where_that_brings_it_to_a_market_and_moves_nothing_else() {
+    let mut problem = far(60, 400, None);
+    problem.places[0].market = vec![false, true, false, false, false, false];
+    problem.market = Some(Market {
+        hours: (480, 840),
+        effect: 0.9,
+    });
+    let team = &problem.teams[0];
+    let halt = |day: usize| timed(&problem, team, day, &[0]).unwrap();
+    // An hour on the way from six o'clock on: the middle of the stay would be at 7:22; it leaves three quarters later.
+    assert_eq!((halt(0).depart, halt(0).halts[0].arrive), (360, 420));
+    assert_eq!((halt(1).depart, halt(1).halts[0].arrive), (405, 465));
+    assert!(is_at_market(&problem, &halt(1).halts[0]) && !is_at_market(&problem, &halt(0).halts[0]));
+    // Where the place beyond would fall on the next day by it, it leaves as soon as it may.
+    let with_far = timed(&problem, team, 1, &[0, 1]).unwrap();
+    let early = schedule(&problem, team, 1, None, &[0, 1]).unwrap();
+    assert_eq!(with_far.days(), early.days());
+    // On the market day a halt is worth more, and the choice of the day follows it.
+    let worths = Worths::of(&problem);
+    let found = searched(&problem, &worths, &choices_of(&problem), 1);
+    assert!(found.halts(0).iter().any(|mark| mark.is_at_market() && mark.day() == 1));
+    let plain = worths.worth(0, &[Mark::new(1, false)]).presence;
+    let market = worths.worth(0, &[Mark::new(1, false).at_market(true)]).presence;
+    assert!((market / plain - 1.5).abs() < 1e-9, "{market} {plain}");
 }

@@ -3,9 +3,13 @@
 //! A patrol goes on as long as the day allows; what does not fit today begins tomorrow at the first hour, after a night
 //! at the place where it halted last. It is back at its base within the longest patrol.
 
+use crate::plan::problem::Demand;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
+
+/// Departures are a multiple of so many minutes after the earliest.
+pub(crate) const STEP_MIN: u32 = 15;
 
 /// How many halts of a tour are not in another one: to come back to a place once more is another halt as well.
 pub(crate) fn lacks(halts: &[u16], other: &[u16]) -> usize {
@@ -23,6 +27,8 @@ pub(crate) struct Leaving {
     pub stops: Vec<u16>,
     /// The day of each halt.
     pub days: Vec<u8>,
+    /// Whether each halt is at a market; none where markets count nothing more.
+    pub market: Vec<bool>,
     /// The day on which it is back.
     pub back: usize,
     /// The last day that it takes from its team, rest included.
@@ -65,6 +71,11 @@ impl Schedule {
     /// The last day on which the team can do nothing else: after a patrol of several days it rests for one.
     pub(crate) fn occupied_to(&self, first: usize) -> usize {
         self.back_day + usize::from(self.back_day > first)
+    }
+
+    /// The day of return and those of the halts.
+    pub(crate) fn days(&self) -> (usize, Vec<usize>) {
+        (self.back_day, self.halts.iter().map(|halt| halt.day).collect())
     }
 }
 
@@ -136,6 +147,40 @@ pub(crate) fn schedule(
     };
     let rested = day == first || rests;
     (out && rested).then_some(tour)
+}
+
+/// Whether a halt is at a market: most of a usual stay lies in its hours.
+pub(crate) fn is_at_market(problem: &Problem, halt: &Halt) -> bool {
+    before_market(problem, halt).is_some_and(|(before, after)| before <= 0 && after <= 0)
+}
+
+/// By how many minutes the middle of a stay lies before the market of its place and day opens, and after it closes; none
+/// without a market.
+fn before_market(problem: &Problem, halt: &Halt) -> Option<(i64, i64)> {
+    let (opens, closes) = problem.market?.hours;
+    let is_day = |place: &Demand| place.market.get(halt.day).copied().unwrap_or(false);
+    problem.places.get(halt.place).filter(|place| is_day(place))?;
+    let middle = i64::from(halt.arrive + problem.dwell / 2);
+    Some((i64::from(opens) - middle, middle - i64::from(closes)))
+}
+
+/// The hours of a tour as it is planned: it leaves as soon as it may, or so much later that a halt of its first day falls
+/// into the hours of the market, where every halt stays on its day and no other leaves a market for it.
+pub(crate) fn timed(problem: &Problem, team: &Team, first: usize, stops: &[u16]) -> Option<Schedule> {
+    let early = schedule(problem, team, first, None, stops)?;
+    let of_first = early.halts.iter().filter(|halt| halt.day == first);
+    let wait = of_first
+        .filter_map(|halt| u32::try_from(before_market(problem, halt)?.0).ok())
+        .filter(|wait| *wait > 0)
+        .min();
+    let Some(wait) = wait else { return Some(early) };
+    let depart = early.depart + wait.next_multiple_of(STEP_MIN);
+    let later = schedule(problem, team, first, Some(depart), stops);
+    let markets = |tour: &Schedule| tour.halts.iter().filter(|halt| is_at_market(problem, halt)).count();
+    let better = later.filter(|later| {
+        later.depart == depart && later.days() == early.days() && markets(later) > markets(&early)
+    });
+    Some(better.unwrap_or(early))
 }
 
 fn minutes(problem: &Problem, team: &Team, day: usize, from: usize, to: usize) -> Option<u32> {

@@ -111,6 +111,45 @@ fn a_place_beside_a_halt_or_the_way_counts_in_part_and_says_so() {
 }
 
 #[test]
+fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
+    let mut op = ground::small();
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    // DAY is a Monday.
+    rows[1].market_day = Some(crate::model::Weekday::Thursday);
+    op.communities = ground::rows(rows);
+    let at_market = |found: &Suggestion| -> Vec<crate::model::Stop> {
+        let stops = patrols_of(found).into_iter().flat_map(|row| row.stops);
+        stops
+            .filter(|stop| stop.task == Task::Usual(UsualTask::Market, String::new()))
+            .collect()
+    };
+    // Nobody asked for markets yet.
+    assert!(at_market(&suggested(&op, &request(7, 3)).unwrap()).is_empty());
+    op.assumptions = std::sync::Arc::new(op.assumptions.with("presence.market-factor", 3.0).unwrap());
+    let found = suggested(&op, &request(7, 3)).unwrap();
+    let stops = at_market(&found);
+    assert!(!stops.is_empty());
+    for stop in &stops {
+        assert_eq!((stop.name.as_str(), stop.arrive.date()), ("Boma", DAY.saturating_add(3.days())));
+        assert!(stop.leave.hour() >= 7 && stop.arrive.hour() < 14, "{stop:?}");
+    }
+    let why = found.patrols.iter().flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+    for (stop, why) in why {
+        let says = why.iter().any(|reason| reason.kind == ReasonKind::Market);
+        assert_eq!(says, stops.contains(stop), "{}", stop.name);
+    }
+    let mut patrols = patrols_of(&found);
+    assert_eq!(check(&op, &patrols, Season::Dry), []);
+    // The market is held on another day after all.
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    rows[1].market_day = Some(crate::model::Weekday::Friday);
+    op.communities = ground::rows(rows);
+    patrols.retain(|row| row.stops.iter().any(|stop| stops.contains(stop)));
+    let codes: Vec<_> = check(&op, &patrols, Season::Dry).iter().map(|found| found.code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "P140"), "{codes:?}");
+}
+
+#[test]
 fn reasons_add_up_and_are_sentences_in_both_languages() {
     let op = ground::small();
     let found = suggested(&op, &request(7, 3)).unwrap();

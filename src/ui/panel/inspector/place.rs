@@ -16,6 +16,7 @@ use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Priority;
+use crate::model::Weekday;
 use crate::plan::suggest;
 use crate::ui::panel::form;
 use crate::ui::panel::inspector::field::Fields;
@@ -52,6 +53,11 @@ pub(super) fn community(
     let accesses = choices!(Access);
     if let Some(access) = fields.choice(ui, lang, "inspector-access", row.access, &accesses) {
         new.access = access;
+    }
+    let days = Weekday::ALL.iter().map(|day| (Some(*day), day.title()));
+    let days: Vec<_> = std::iter::once((None, "weekday-none")).chain(days).collect();
+    if let Some(day) = fields.choice(ui, lang, "inspector-market-day", row.market_day, &days) {
+        new.market_day = day;
     }
     if let Some(minutes) = fields.number(ui, lang, "inspector-response", row.response_minutes) {
         new.response_minutes = minutes;
