@@ -277,6 +277,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
         (0.0, 1440.0),
         "10-1-2 rule: skilled care within an hour",
     ),
+    spec("patrol.radio-range", 0.0, "km", (0.0, 500.0), OURS),
+    spec("patrol.fuel-range", 0.0, "km", (0.0, 2000.0), OURS),
     spec("supply.fuel", 20.0, "l", (0.0, 200.0), OURS),
     spec("supply.boat-fuel", 12.0, "l", (0.0, 200.0), OURS),
     spec("supply.fuel-reserve", 0.5, "×", (0.0, 3.0), OURS),

@@ -71,5 +71,6 @@ pub use reach::reach;
 pub use reach::reach_delayed;
 pub use route::Route;
 pub use route::RoutePiece;
+pub use route::lengths;
 pub use route::route;
 pub use weights::Weights;

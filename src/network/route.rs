@@ -77,6 +77,34 @@ pub fn route(network: &Network, weights: &Weights, from: LonLat, to: LonLat) -> 
     Some(drawing.finish(from, time))
 }
 
+/// How long the quickest ways from one place to others are; none where there is none, or by air.
+///
+/// # Cost
+/// One search over the whole network, and the drawing of each way.
+pub fn lengths(network: &Network, weights: &Weights, from: LonLat, to: &[LonLat]) -> Vec<Option<Metres>> {
+    if let Some(journey) = weights.inner.journey.as_deref() {
+        let leading = journey.leading();
+        return leading.map_or(vec![None; to.len()], |one| lengths(network, one, from, to));
+    }
+    let graph = &*network.graph;
+    let inner = &*weights.inner;
+    let begin = Beginnings::new(graph, inner, &[network.anchor(from, weights, End::Start)]);
+    let mut times = vec![CLOSED; network.nodes()];
+    Scratch::default().run(inner.field(graph), &begin.seeds(), CLOSED - 1, &mut times, None);
+    let length = |to: &LonLat| {
+        let target = network.anchor(*to, weights, End::Goal);
+        let (_, arrival) = begin.arrival(graph, inner, &times, &target)?;
+        let mut drawing = Drawing {
+            graph,
+            weights: inner,
+            pieces: Vec::new(),
+        };
+        drawing.follow(&begin, &times, from, *to, arrival)?;
+        Some(drawing.pieces.iter().map(|piece| piece.length).sum())
+    };
+    to.iter().map(length).collect()
+}
+
 /// The best time to the target so far, for ending the search.
 fn best_end(graph: &Graph, weights: &Times, times: &[u32], target: &Anchor) -> u32 {
     let ends = target.ties.iter().filter_map(|off| {

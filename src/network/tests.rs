@@ -387,6 +387,8 @@ proptest! {
                     prop_assert!((got - want).abs() < 0.1 + want * 1e-6, "{} {}", got, want);
                 }
                 let way = route(&network, &weights, from, place);
+                let length = lengths(&network, &weights, from, &[place]);
+                prop_assert_eq!(length, [way.as_ref().map(|way| way.length)]);
                 prop_assert_eq!(way.map(|way| way.time.get()), got);
             }
         }

@@ -138,6 +138,8 @@ pub struct Team {
     pub barred: Vec<bool>,
     /// Whether it is on a patrol on the day after the plan: no tour of several days may end right before.
     pub busy_after: bool,
+    /// How far its fuel goes, reserve aside, in metres; none where nobody asks, or it needs none.
+    pub range_m: Option<u32>,
 }
 
 impl Team {
@@ -158,6 +160,8 @@ pub struct Problem {
     pub teams: Vec<Team>,
     /// Tables of minutes.
     pub matrices: Vec<Matrix>,
+    /// The metres of the same ways, where the fuel of some team is asked for.
+    pub metres: Vec<Matrix>,
     /// The minutes of each day in which patrols move: from, to; nothing on a day without light.
     pub window: Vec<Option<(u32, u32)>>,
     /// So many teams of each base stay there every day.

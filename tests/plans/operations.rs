@@ -14,6 +14,7 @@ use doria::model::Patrol;
 use doria::model::Period;
 use doria::model::Priority;
 use doria::model::Season;
+use doria::model::Weekday;
 use doria::network::Network;
 use doria::plan::PlanError;
 use doria::plan::accept;
@@ -110,6 +111,7 @@ impl Story {
                 let mut row = row.clone();
                 row.access = [Access::Open, Access::AskFirst, Access::DoNotVisit][dice.below(3)];
                 row.priority = [Priority::Must, Priority::Should, Priority::Could][dice.below(3)];
+                row.market_day = Weekday::ALL.get(dice.below(9)).copied();
                 Edit::Communities(Change::Put(vec![(id, row)]))
             }
             "duty" => {
@@ -126,8 +128,21 @@ impl Story {
                 Edit::Bases(Change::Put(vec![(id, row)]))
             }
             "safety" => {
-                let rule = ["patrol.reserve", "patrol.reach-back", "patrol.evacuation"][dice.below(3)];
+                let rules = [
+                    "patrol.reserve",
+                    "patrol.reach-back",
+                    "patrol.evacuation",
+                    "patrol.radio-range",
+                    "patrol.fuel-range",
+                    "presence.market-factor",
+                    "presence.passing-share",
+                ];
+                let rule = rules[dice.below(rules.len())];
                 let value = match rule {
+                    "patrol.radio-range" => [0.0, 25.0, 60.0][dice.below(3)],
+                    "patrol.fuel-range" => [0.0, 60.0, 150.0][dice.below(3)],
+                    "presence.market-factor" => [1.0, 2.0, 4.0][dice.below(3)],
+                    "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
                     "patrol.reserve" => dice.below(2) as f64,
                     "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
                     _ => [0.0, 60.0, 180.0][dice.below(3)],

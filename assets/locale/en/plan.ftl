@@ -24,6 +24,8 @@ direction-north-west = north-west
 plan-lack-mark = It is not to be visited, or Civil Affairs must be asked before.
 plan-lack-help = No other unit would be there in the time that is asked for (help at a halt).
 plan-lack-care = No care and no landing site would be reached from there in the time that is asked for (evacuation).
+plan-lack-radio = Neither a base nor an alert post with a radio would hear a patrol there (radio range).
+plan-lack-fuel = What vehicles carry does not go there and back with its reserve (fuel range).
 plan-lack-longer-day = { $hours } more duty for { $unit } on { $day } would do.
 plan-lack-longer-patrols = Patrols of { $days } days would get there.
 plan-lack-more-unit = One more unit at { $base } would do ({ $mode }).
@@ -162,6 +164,10 @@ finding-P140 = The market of { $stop } is held on { $weekday ->
    *[sunday] Sundays
 } from { $opens } to { $closes }: the patrol misses it.
 finding-P140-remedy = Move the halt to the market’s day and hours, or give it another task.
+finding-P141 = At { $stop } no base and no alert post with a radio within { $km } km hears the patrol.
+finding-P141-remedy = Leave this halt out, set up a post with a radio near it, or say that a satellite telephone goes along and set the radio range to 0.
+finding-P142 = The way of { $patrol } is { $km } km; with its reserve the fuel is for { $limit } km.
+finding-P142-remedy = Leave out the farthest halt, or put down fuel on the way and set the fuel range higher.
 finding-P133 = No way from { $from } to { $to } leads round { $area }, where patrols do not go: the way through it is shown.
 finding-P133-remedy = Choose another halt or another means.
 finding-P134 = { $to } lies in { $area }, where patrols do not go.

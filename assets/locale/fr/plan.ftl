@@ -24,6 +24,8 @@ direction-north-west = le nord-ouest
 plan-lack-mark = Elle n’est pas à visiter, ou il faut d’abord consulter les Affaires civiles.
 plan-lack-help = Aucune autre unité n’y serait dans le délai demandé (secours à une halte).
 plan-lack-care = Ni soins ni aire d’atterrissage n’en seraient atteints dans le délai demandé (évacuation).
+plan-lack-radio = Ni une base ni un poste d’alerte avec radio n’y entendrait une patrouille (portée radio).
+plan-lack-fuel = Le carburant emporté ne suffit pas pour y aller et en revenir avec sa réserve (autonomie).
 plan-lack-longer-day = { $hours } de service de plus pour { $unit } le { $day } suffiraient.
 plan-lack-longer-patrols = Des patrouilles de { $days } jours y arriveraient.
 plan-lack-more-unit = Une unité de plus à { $base } suffirait ({ $mode }).
@@ -149,6 +151,10 @@ finding-P140 = Le marché de { $stop } se tient le { $weekday ->
    *[sunday] dimanche
 } de { $opens } à { $closes } : la patrouille le manque.
 finding-P140-remedy = Déplacez la halte au jour et aux heures du marché, ou donnez-lui une autre tâche.
+finding-P141 = À { $stop }, aucune base ni aucun poste d’alerte avec radio à moins de { $km } km n’entend la patrouille.
+finding-P141-remedy = Renoncez à cette halte, installez un poste avec radio à proximité, ou emportez un téléphone satellite et mettez la portée radio à 0.
+finding-P142 = Le trajet de { $patrol } fait { $km } km ; avec sa réserve, le carburant suffit pour { $limit } km.
+finding-P142-remedy = Renoncez à la halte la plus lointaine, ou déposez du carburant en route et augmentez l’autonomie.
 finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P135 = { $road ->
     [none] Une voie

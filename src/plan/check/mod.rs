@@ -11,6 +11,7 @@ mod meet;
 mod people;
 mod place;
 mod squares;
+mod supply;
 mod walk;
 mod ways;
 
@@ -89,6 +90,7 @@ pub fn check_over(
         findings.extend(place::of_one(&judge, &case));
         findings.extend(help::of_one(&judge, &case));
         findings.extend(market::of_one(op, &case));
+        findings.extend(supply::of_one(op, &case));
     }
     findings.extend(people::of_all(op, patrols));
     findings.extend(help::reserves(op, patrols));

@@ -466,3 +466,25 @@ fn p140_a_halt_for_a_market_that_is_not_held_then_is_found() {
     assert!(at_market(monday, None, 4).is_empty());
     assert!(at_market(monday, None, 7).contains(&"P140"));
 }
+
+#[test]
+fn p141_p142_a_halt_that_nobody_hears_and_a_way_beyond_the_fuel_are_found() {
+    let asked = |name: &str, value: f64| {
+        on(|op| op.assumptions = Arc::new(op.assumptions.with(name, value).unwrap()))
+    };
+    // Boma lies 22.2 km from the base; out and back is 44.5 km, with half as much for the reserve 66.7.
+    assert_eq!(asked("patrol.radio-range", 22.0), ["P141"]);
+    assert!(asked("patrol.radio-range", 22.5).is_empty());
+    assert_eq!(asked("patrol.fuel-range", 66.0), ["P142"]);
+    assert!(asked("patrol.fuel-range", 67.5).is_empty());
+    // A base that is only planned hears nobody.
+    let planned = on(|op| {
+        op.assumptions = Arc::new(op.assumptions.with("patrol.radio-range", 22.0).unwrap());
+        let mut rows: Vec<_> = op.bases.rows().cloned().collect();
+        let mut near = ground::base("TOB", 27.2, -2.5);
+        near.planned = true;
+        rows.push(near);
+        op.bases = ground::rows(rows);
+    });
+    assert_eq!(planned, ["P141"]);
+}

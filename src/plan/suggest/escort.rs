@@ -15,6 +15,7 @@ use crate::model::Operation;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Team;
+use crate::plan::suggest::fuel;
 use crate::plan::suggest::taken;
 use crate::plan::suggest::teams::Ground;
 use crate::plan::suggest::tour::Halt;
@@ -65,7 +66,7 @@ pub(crate) fn escorts(
     ground: &Ground<'_>,
     places: &[LonLat],
     window: &[Option<(u32, u32)>],
-    matrices: &[Matrix],
+    (matrices, metres): (&[Matrix], &[Matrix]),
     teams: &mut [Team],
     may_visit: &[bool],
 ) -> (Vec<Escort>, Vec<Id<Activity>>) {
@@ -77,6 +78,7 @@ pub(crate) fn escorts(
                     team,
                     window,
                     matrices,
+                    metres,
                     may_visit,
                 };
                 let escort = possible(&ways, number, &wanted)?;
@@ -154,6 +156,7 @@ struct Ways<'a> {
     team: &'a Team,
     window: &'a [Option<(u32, u32)>],
     matrices: &'a [Matrix],
+    metres: &'a [Matrix],
     may_visit: &'a [bool],
 }
 
@@ -174,6 +177,18 @@ impl Ways<'_> {
     fn hours(&self, day: usize) -> Option<(u32, u32)> {
         let (from, to) = self.window.get(day).copied().flatten()?;
         Some((from, to.min(from + self.team.duty)))
+    }
+
+    /// Whether the fuel goes to these halts and home, where it is asked for.
+    fn has_fuel(&self, first: usize, halts: &[Halt]) -> bool {
+        let (home, mut gone_m) = (self.team.home, 0_u32);
+        let mut here = (home, first);
+        let ends = halts.iter().map(|halt| (halt.place, halt.leave_day));
+        for (next, leave_day) in ends.chain([(home, first)]) {
+            gone_m = gone_m.saturating_add(fuel::way_m(self.metres, self.team, here.1, (here.0, next)));
+            here = (next, leave_day);
+        }
+        self.team.range_m.is_none_or(|range| gone_m <= range)
     }
 
     /// The journey that ends on the earliest day, and the soonest on it, when it begins on a day no earlier than at a
@@ -275,15 +290,17 @@ fn possible(ways: &Ways<'_>, number: usize, wanted: &Wanted) -> Option<Escort> {
         leave_day: home.depart.0,
         leave: home.depart.1,
     };
-    (short && duty && rest && free).then(|| Escort {
+    let halts: Vec<Halt> = (out.nights.into_iter())
+        .chain([stay])
+        .chain(home.nights)
+        .collect();
+    let possible = short && duty && rest && free && ways.has_fuel(depart.0, &halts);
+    possible.then(|| Escort {
         activity: wanted.activity,
         team: number,
         place,
         depart,
-        halts: (out.nights.into_iter())
-            .chain([stay])
-            .chain(home.nights)
-            .collect(),
+        halts,
         back,
     })
 }

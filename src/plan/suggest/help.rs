@@ -1,11 +1,13 @@
 //! Where help reaches a patrol that halts: others who come out to it, and care for who was hurt.
 //!
-//! Both are asked for by planning numbers; nothing is barred where they are 0. A halt where either is too far is none that
-//! the team may make, whatever it would be worth.
+//! And who hears it there. All are asked for by planning numbers; nothing is barred where they are 0. A halt where one of
+//! them is too far is none that the team may make, whatever it would be worth.
 
 use crate::analysis::care;
 use crate::analysis::landing;
 use crate::earth::LonLat;
+use crate::earth::measure;
+use crate::model::ContactMeans;
 use crate::network::matrix;
 use crate::plan::PlanError;
 use crate::plan::problem::Matrix;
@@ -22,6 +24,10 @@ pub enum TooFar {
     Help,
     /// No place of care and no landing site is reached in time.
     Care,
+    /// No base and no alert post with a radio hears a patrol there.
+    Radio,
+    /// What the vehicles carry does not go there and back.
+    Fuel,
 }
 
 /// Bars the halts of every team at places where help or care is too far on some day. For each place it says what is, where
@@ -59,10 +65,14 @@ pub(crate) fn bar(
             .collect();
         take(teams, &reached, TooFar::Care, &mut too_far);
     }
+    if let Some(km) = asked("patrol.radio-range") {
+        let heard: Vec<bool> = places.iter().map(|place| is_heard(ground, *place, km)).collect();
+        take(teams, &vec![heard; teams.len()], TooFar::Radio, &mut too_far);
+    }
     Ok(too_far)
 }
 
-fn take(teams: &mut [Team], reached: &[Vec<bool>], why: TooFar, too_far: &mut [Option<TooFar>]) {
+pub(super) fn take(teams: &mut [Team], reached: &[Vec<bool>], why: TooFar, too_far: &mut [Option<TooFar>]) {
     for (place, said) in too_far.iter_mut().enumerate() {
         let is_reached = |of_team: &Vec<bool>| of_team.get(place) == Some(&true);
         if !reached.iter().any(is_reached) {
@@ -75,6 +85,19 @@ fn take(teams: &mut [Team], reached: &[Vec<bool>], why: TooFar, too_far: &mut [O
             *barred |= !reached;
         }
     }
+}
+
+/// Whether a base in use, or an alert post with a radio, is within so many kilometres of a place on every day of the plan.
+fn is_heard(ground: &Ground<'_>, place: LonLat, km: f64) -> bool {
+    let op = ground.op;
+    let near = |at: LonLat| measure::near_distance(at, place).km() <= km;
+    let bases: Vec<_> = (op.bases.rows().filter(|base| !base.planned && near(base.at))).collect();
+    let posts = op.contacts.rows().filter(|post| post.means == ContactMeans::Radio);
+    let posts: Vec<_> = posts.filter(|post| near(post.at)).collect();
+    (0..ground.days).map(|day| ground.date(day)).all(|date| {
+        bases.iter().any(|base| base.is_open_on(date))
+            || posts.iter().any(|post| post.since.is_none_or(|since| since <= date))
+    })
 }
 
 /// Whether another unit, turned out, is at each place in time on every day of the plan.

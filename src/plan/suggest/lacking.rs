@@ -341,6 +341,7 @@ fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>) {
                 shut: (0..made.problem().days).map(is_shut).collect(),
                 barred: team.barred.clone(),
                 busy_after: false,
+                range_m: team.range_m,
             });
             units.push((at.base, facts.mode));
         }

@@ -20,6 +20,7 @@ use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::SuggestRequest;
 use crate::plan::suggest::escort;
 use crate::plan::suggest::escort::Escort;
+use crate::plan::suggest::fuel;
 use crate::plan::suggest::help;
 use crate::plan::suggest::help::TooFar;
 use crate::plan::suggest::market;
@@ -112,15 +113,19 @@ pub(crate) fn made<'a>(
         facts,
         matrices,
         ways,
+        nodes,
     } = teams::teams(&ground, &at, ticket)?;
-    let too_far = help::bar(&ground, &at, (&mut teams, &matrices, &ways), ticket)?;
+    let mut too_far = help::bar(&ground, &at, (&mut teams, &matrices, &ways), ticket)?;
+    let of_teams = (teams.as_mut_slice(), facts.as_slice());
+    let metres = fuel::bar(&ground, &nodes, of_teams, (&matrices, &ways), &mut too_far, ticket)?;
     let window: Vec<Option<(u32, u32)>> = (0..ground.days)
         .map(|day| window(op, &at, ground.date(day)))
         .collect();
     let may_visit: Vec<bool> = demands.iter().map(|demand| demand.may_visit).collect();
-    let (escorts, without_escort) = escort::escorts(&ground, &at, &window, &matrices, &mut teams, &may_visit);
+    let tables = (matrices.as_slice(), metres.as_slice());
+    let (escorts, without_escort) = escort::escorts(&ground, &at, &window, tables, &mut teams, &may_visit);
     count_escorts(op, &mut demands, &escorts);
-    let problem = problem(op, demands, teams, matrices, window);
+    let problem = problem(op, demands, teams, (matrices, metres), window);
     Ok(Made {
         worths: Worths::of(&problem),
         ground,
@@ -140,7 +145,7 @@ fn problem(
     op: &Operation,
     places: Vec<Demand>,
     teams: Vec<Team>,
-    matrices: Vec<Matrix>,
+    (matrices, metres): (Vec<Matrix>, Vec<Matrix>),
     window: Vec<Option<(u32, u32)>>,
 ) -> Problem {
     let get = |name: &str| op.assumptions.get(name);
@@ -150,6 +155,7 @@ fn problem(
         places,
         teams,
         matrices,
+        metres,
         window,
         reserve: get("patrol.reserve").floor() as usize,
         max_days: (get("patrol.max-days").floor() as usize).max(1),

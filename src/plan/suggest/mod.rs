@@ -13,6 +13,7 @@ mod compare;
 mod contacts;
 mod draw;
 mod escort;
+mod fuel;
 mod gain;
 mod habit;
 mod help;
@@ -43,6 +44,8 @@ pub(crate) mod worth;
 mod lacking_tests;
 #[cfg(test)]
 mod random_tests;
+#[cfg(test)]
+mod supply_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -41,6 +41,8 @@ pub(crate) struct Teams {
     pub facts: Vec<TeamFacts>,
     pub matrices: Vec<Matrix>,
     pub ways: Ways,
+    /// Where the rows of the tables lie: the places, then the bases.
+    pub nodes: Vec<LonLat>,
 }
 
 /// The ways of a suggestion: the network's weights for each means and kind of day, no-go areas shut to ways and
@@ -125,6 +127,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
             shut,
             barred: Vec::new(),
             busy_after,
+            range_m: None,
         });
         facts.push(TeamFacts {
             unit: id,
@@ -147,6 +150,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
         facts,
         matrices,
         ways,
+        nodes,
     })
 }
 

@@ -24,6 +24,8 @@ pub fn remedy_sentence(op: &Operation, remedy: &Remedy, lang: Lang) -> String {
         Remedy::Mark => words::text(lang, "plan-lack-mark"),
         Remedy::TooFar(TooFar::Help) => words::text(lang, "plan-lack-help"),
         Remedy::TooFar(TooFar::Care) => words::text(lang, "plan-lack-care"),
+        Remedy::TooFar(TooFar::Radio) => words::text(lang, "plan-lack-radio"),
+        Remedy::TooFar(TooFar::Fuel) => words::text(lang, "plan-lack-fuel"),
         Remedy::LongerDay { unit, day, by } => {
             let unit = op.units.get(*unit).map_or("", |unit| unit.name.as_str());
             let args = [

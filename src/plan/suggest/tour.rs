@@ -7,6 +7,7 @@ use crate::plan::problem::Demand;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
+use crate::plan::suggest::fuel;
 
 /// Departures are a multiple of so many minutes after the earliest.
 pub(crate) const STEP_MIN: u32 = 15;
@@ -102,6 +103,7 @@ pub(crate) fn schedule(
         ..Schedule::default()
     };
     let mut here = team.home;
+    let mut gone_m = 0_u32;
     let ends =
         (stops.iter().map(|stop| (usize::from(*stop), problem.dwell))).chain(std::iter::once((team.home, 0)));
     for (next, stay) in ends {
@@ -120,6 +122,10 @@ pub(crate) fn schedule(
             if now + minutes + stay > limit {
                 return None;
             }
+        }
+        gone_m = gone_m.saturating_add(fuel::leg_m(problem, team, day, (here, next)));
+        if team.range_m.is_some_and(|range| gone_m > range) {
+            return None;
         }
         now += minutes;
         tour.moving += minutes;
