@@ -32,6 +32,8 @@ mod lost;
 mod restore;
 #[path = "ui/secret.rs"]
 mod secret;
+#[path = "ui/site.rs"]
+mod site;
 #[path = "ui/stand.rs"]
 mod stand;
 #[path = "ui/told.rs"]
