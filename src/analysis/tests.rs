@@ -257,9 +257,8 @@ fn where_being_passed_counts_nothing_only_the_place_of_a_halt_saw_somebody() {
         )]),
         ..Operation::default()
     };
-    let last = |op: &Operation| -> Vec<Option<Date>> {
-        presence::last_presence(op, DAY).into_values().collect()
-    };
+    let last =
+        |op: &Operation| -> Vec<Option<Date>> { presence::last_presence(op, DAY).into_values().collect() };
     let june = Some(date(2018, 6, 10));
     assert_eq!(last(&op), [june, june, june]);
     op.assumptions = Arc::new(op.assumptions.with("presence.passing-share", 0.0).unwrap());

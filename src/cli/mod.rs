@@ -22,6 +22,7 @@ mod impact;
 mod import;
 mod info;
 mod journey;
+mod left;
 mod map;
 mod matrix;
 mod new;

@@ -13,6 +13,7 @@ use super::answer::put;
 use super::answer::table;
 use super::args::Suggest;
 use super::file;
+use super::left;
 use super::site;
 use super::ways;
 use crate::analysis;
@@ -185,14 +186,14 @@ fn answer(
         },
         "done_patrols": suggest::done_sentences(operation, suggestion, lang),
         "drawn": suggestion.drawn.map(drawn),
-        "uncovered": uncovered(operation, suggestion, lang),
-        "passed": passed(operation, suggestion),
+        "uncovered": left::uncovered(operation, suggestion, lang),
+        "passed": left::passed(operation, suggestion),
         "left_out": suggestion.left_out(),
         "beyond": suggestion.beyond.len(),
         "marked": suggestion.marked.len(),
         "over": suggest::over_sentences(operation, &suggestion.lack, lang),
-        "taken": taken(operation, suggestion),
-        "without_escort": without_escort(operation, suggestion),
+        "taken": left::taken(operation, suggestion),
+        "without_escort": left::without_escort(operation, suggestion),
         "assumptions": assumptions,
         "seed": suggestion.seed,
         "accepted": accepted,
@@ -235,6 +236,7 @@ fn answer(
         lines.push(words::text_with(lang, "cli-passed", &args));
     }
     lines.extend(suggest::over_sentences(operation, &suggestion.lack, lang));
+    lines.extend(suggest::along_sentence(operation, suggestion, lang));
     lines.extend(suggest::taken_sentences(operation, &suggestion.taken, lang));
     let alone = suggestion.without_escort.iter();
     lines.extend(alone.filter_map(|id| suggest::without_escort(operation, *id, lang)));
@@ -266,59 +268,12 @@ fn drawn(drawn: Drawn) -> Json {
     })
 }
 
-/// Where nobody of ours is, each with the reason.
-fn uncovered(operation: &Operation, suggestion: &Suggestion, lang: Lang) -> Vec<Json> {
-    let of = suggestion.uncovered.iter();
-    of.filter_map(|id| {
-        let why = if suggestion.beyond.contains(id) {
-            "beyond"
-        } else if suggestion.marked.contains(id) {
-            "marked"
-        } else {
-            "left-out"
-        };
-        let name = &operation.communities.get(*id)?.name;
-        let lacking = suggestion
-            .lack
-            .places
-            .iter()
-            .find(|lacking| lacking.community == *id);
-        let remedy = lacking.map(|lacking| suggest::remedy_sentence(operation, &lacking.remedy, lang));
-        Some(json!({"id": id.number(), "name": name, "why": why, "remedy": remedy}))
-    })
-    .collect()
-}
-
-/// Which communities patrols pass on their way and nobody halts at.
-fn passed(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
-    let of = suggestion.passed.iter();
-    of.filter_map(|id| Some(json!({"id": id.number(), "name": operation.communities.get(*id)?.name})))
-        .collect()
-}
-
-/// The days that patrols of the operation take from its units.
-fn taken(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
-    let of = suggestion.taken.iter();
-    of.filter_map(|one| {
-        let patrol = operation.patrols.get(one.patrol)?;
-        Some(json!({
-            "unit": one.unit.number(), "patrol": patrol.name, "status": patrol.status.code(),
-            "from": one.from.to_string(), "to": one.to.to_string(),
-        }))
-    })
-    .collect()
-}
-
-fn without_escort(operation: &Operation, suggestion: &Suggestion) -> Vec<Json> {
-    let of = suggestion.without_escort.iter();
-    of.filter_map(|id| Some(json!({"id": id.number(), "title": operation.activities.get(*id)?.title})))
-        .collect()
-}
-
 /// The planning numbers that made the programme.
 fn numbers(operation: &Operation) -> Json {
     let used = [
         "patrol.",
+        "along.",
+        "market.",
         "presence.",
         "weight.",
         "risk.",

@@ -248,9 +248,9 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
         "assumption: a stay of 45 min is two thirds of a presence",
     ),
     // 1: a halt at a market is one like any other.
-    spec("presence.market-factor", 1.0, "×", (1.0, 10.0), OURS),
-    spec("presence.market-from", 7.0, "h", (0.0, 24.0), OURS),
-    spec("presence.market-until", 14.0, "h", (0.0, 24.0), OURS),
+    spec("market.factor", 1.0, "×", (1.0, 10.0), OURS),
+    spec("market.from", 7.0, "h", (0.0, 24.0), OURS),
+    spec("market.until", 14.0, "h", (0.0, 24.0), OURS),
     spec("risk.half-life", 60.0, "d", (1.0, 730.0), OURS),
     spec("weight.must", 4.0, "", (0.0, 100.0), OURS),
     spec("weight.should", 2.0, "", (0.0, 100.0), OURS),
@@ -279,6 +279,10 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     ),
     spec("patrol.radio-range", 0.0, "km", (0.0, 500.0), OURS),
     spec("patrol.fuel-range", 0.0, "km", (0.0, 2000.0), OURS),
+    // So many at each base; 0: not counted.
+    spec("along.engagement", 0.0, "", (0.0, 20.0), OURS),
+    spec("along.interpreter", 0.0, "", (0.0, 20.0), OURS),
+    spec("along.liaison", 0.0, "", (0.0, 20.0), OURS),
     spec("supply.fuel", 20.0, "l", (0.0, 200.0), OURS),
     spec("supply.boat-fuel", 12.0, "l", (0.0, 200.0), OURS),
     spec("supply.fuel-reserve", 0.5, "×", (0.0, 3.0), OURS),

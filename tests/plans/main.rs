@@ -102,20 +102,24 @@ fn seen_otherwise(op: &Operation, patrols: &[Patrol], id: doria::model::Id<doria
         |place| doria::earth::measure::near_distance(at, place).km() <= op.assumptions.get("presence.radius");
     let first = planning_day(op);
     let days = first..first.saturating_add(jiff::Span::new().days(14));
-    let asked_for = op
+    let held = op
         .patrols
         .rows()
         .filter(|patrol| !matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Cancelled));
+    let asked_for: Vec<&Patrol> = held.chain(patrols).collect();
     let passes = |patrol: &Patrol| {
         let far = |pair: &[doria::earth::LonLat]| {
-            let steps = (0..=20).map(|step| doria::earth::measure::between(pair[0], pair[1], f64::from(step) / 20.0));
+            let steps =
+                (0..=20).map(|step| doria::earth::measure::between(pair[0], pair[1], f64::from(step) / 20.0));
             steps.into_iter().any(near)
         };
-        patrol.depart.date() < days.end && patrol.back.date() >= days.start && patrol.route.windows(2).any(far)
+        patrol.depart.date() < days.end
+            && patrol.back.date() >= days.start
+            && patrol.route.windows(2).any(far)
     };
     op.bases.rows().any(|base| !base.planned && near(base.at))
-        || asked_for.clone().chain(patrols).any(passes)
-        || (asked_for.chain(patrols))
+        || asked_for.iter().any(|patrol| passes(patrol))
+        || (asked_for.iter())
             .flat_map(|patrol| &patrol.stops)
             .any(|stop| near(stop.at) && stop.leave.date() >= days.start && stop.arrive.date() < days.end)
 }

@@ -134,14 +134,16 @@ impl Story {
                     "patrol.evacuation",
                     "patrol.radio-range",
                     "patrol.fuel-range",
-                    "presence.market-factor",
+                    "market.factor",
                     "presence.passing-share",
+                    "along.interpreter",
                 ];
                 let rule = rules[dice.below(rules.len())];
                 let value = match rule {
                     "patrol.radio-range" => [0.0, 25.0, 60.0][dice.below(3)],
                     "patrol.fuel-range" => [0.0, 60.0, 150.0][dice.below(3)],
-                    "presence.market-factor" => [1.0, 2.0, 4.0][dice.below(3)],
+                    "along.interpreter" => dice.below(3) as f64,
+                    "market.factor" => [1.0, 2.0, 4.0][dice.below(3)],
                     "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
                     "patrol.reserve" => dice.below(2) as f64,
                     "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],

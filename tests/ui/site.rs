@@ -41,7 +41,13 @@ fn asked(harness: &mut Harness<'_, Doria>, lang: Lang) -> Sites {
 /// The sentences that the answer is told in stand in the panel.
 fn is_told(harness: &Harness<'_, Doria>, lang: Lang, sites: &Sites) {
     let op = harness.state().desk().operation();
-    let share = |part: f64| if sites.uncovered > 0.0 { part / sites.uncovered } else { 0.0 };
+    let share = |part: f64| {
+        if sites.uncovered > 0.0 {
+            part / sites.uncovered
+        } else {
+            0.0
+        }
+    };
     for (key, part) in [
         ("planning-site-gain", sites.value),
         ("planning-site-next", sites.next),
@@ -165,13 +171,27 @@ fn what_a_closed_base_would_mean_is_told_beside_it_and_changes_nothing() {
             harness.get_by_label(&sentence);
         }
         // The first that loses can be flown to.
-        let lost = told.plan.changed.iter().find(|one| one.fate != site::Fate::Sooner).unwrap();
+        let lost = told
+            .plan
+            .changed
+            .iter()
+            .find(|one| one.fate != site::Fate::Sooner)
+            .unwrap();
         let name = &before.communities.get(lost.community).unwrap().name;
-        harness.get_by_label_contains(&format!("{name}  ")).click();
+        let line = format!("{name}  ");
+        harness.get_by_label_contains(&line).scroll_to_me();
+        harness.run_steps(8);
+        harness.get_by_label_contains(&line).click();
         harness.run_steps(6);
         let centre = harness.state().desk().view().centre();
         let at = before.communities.get(lost.community).unwrap().at;
-        assert!(doria::earth::measure::near_distance(centre, at).km() < 30.0, "{centre:?} {at:?}");
-        assert!(std::sync::Arc::ptr_eq(harness.state().desk().operation(), &before));
+        assert!(
+            doria::earth::measure::near_distance(centre, at).km() < 30.0,
+            "{centre:?} {at:?}"
+        );
+        assert!(std::sync::Arc::ptr_eq(
+            harness.state().desk().operation(),
+            &before
+        ));
     }
 }

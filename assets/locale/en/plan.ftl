@@ -32,6 +32,11 @@ plan-lack-more-unit = One more unit at { $base } would do ({ $mode }).
 plan-lack-nearer-base = Only a base nearer to it would do: the nearest is { $time } away.
 plan-lack-nearer-bases = Only a nearer base would do.
 plan-lack-no-way = No way leads there by the means of any unit.
+plan-along = { $count ->
+    [0] No patrol is integrated: nobody is free to go along
+    [one] One patrol is integrated. Along goes
+   *[other] { $count } patrols are integrated. Along on each goes
+}: { $who }.
 plan-over = { $place } is over its interval of { $interval } days on { $days ->
     [one] one day
    *[other] { $days } days
@@ -168,6 +173,12 @@ finding-P141 = At { $stop } no base and no alert post with a radio within { $km 
 finding-P141-remedy = Leave this halt out, set up a post with a radio near it, or say that a satellite telephone goes along and set the radio range to 0.
 finding-P142 = The way of { $patrol } is { $km } km; with its reserve the fuel is for { $limit } km.
 finding-P142-remedy = Leave out the farthest halt, or put down fuel on the way and set the fuel range higher.
+finding-P143 = On { $day } more integrated patrols leave { $base } than there is { $who ->
+    [engagement] a woman engagement officer
+    [interpreter] an interpreter
+   *[liaison] a liaison assistant
+} for ({ $count }).
+finding-P143-remedy = Move one of them to another day, or make it a patrol of another kind.
 finding-P133 = No way from { $from } to { $to } leads round { $area }, where patrols do not go: the way through it is shown.
 finding-P133-remedy = Choose another halt or another means.
 finding-P134 = { $to } lies in { $area }, where patrols do not go.

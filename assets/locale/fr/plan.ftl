@@ -32,6 +32,11 @@ plan-lack-more-unit = Une unité de plus à { $base } suffirait ({ $mode }).
 plan-lack-nearer-base = Il faudrait une base plus proche : la plus proche est à { $time }.
 plan-lack-nearer-bases = Il faudrait une base plus proche.
 plan-lack-no-way = Aucune voie n’y mène avec les moyens d’une unité.
+plan-along = { $count ->
+    [0] Aucune patrouille n’est intégrée, personne n’est libre
+    [one] Une patrouille est intégrée. L’accompagnent
+   *[other] { $count } patrouilles sont intégrées. Accompagnent chacune
+} : { $who }.
 plan-over = { $place } dépasse son intervalle de { $interval } jours { $days ->
     [one] un jour
    *[other] { $days } jours
@@ -155,6 +160,12 @@ finding-P141 = À { $stop }, aucune base ni aucun poste d’alerte avec radio à
 finding-P141-remedy = Renoncez à cette halte, installez un poste avec radio à proximité, ou emportez un téléphone satellite et mettez la portée radio à 0.
 finding-P142 = Le trajet de { $patrol } fait { $km } km ; avec sa réserve, le carburant suffit pour { $limit } km.
 finding-P142-remedy = Renoncez à la halte la plus lointaine, ou déposez du carburant en route et augmentez l’autonomie.
+finding-P143 = Le { $day }, plus de patrouilles intégrées partent de { $base } qu’il n’y a { $who ->
+    [engagement] d’officières d’engagement
+    [interpreter] d’interprètes
+   *[liaison] d’assistants de liaison
+} ({ $count }).
+finding-P143-remedy = Déplacez l’une d’elles à un autre jour, ou donnez-lui un autre genre.
 finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P135 = { $road ->
     [none] Une voie

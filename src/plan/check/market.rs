@@ -16,7 +16,7 @@ use crate::plan::check::Case;
 /// The halts of one patrol that are for a market and miss it. Where nobody knows the day, nothing is said.
 pub(super) fn of_one(op: &Operation, case: &Case<'_>) -> Vec<Finding> {
     let get = |name: &str| op.assumptions.get(name);
-    let hours = (get("presence.market-from"), get("presence.market-until"));
+    let hours = (get("market.from"), get("market.until"));
     let halts = case.patrol.stops.iter();
     halts
         .filter(|stop| matches!(stop.task, Task::Usual(UsualTask::Market, _)))
@@ -24,9 +24,13 @@ pub(super) fn of_one(op: &Operation, case: &Case<'_>) -> Vec<Finding> {
             let day = market_day(op, stop)?;
             let is_met = days_of(stop).any(|date| Weekday::of(date) == day && is_there(stop, date, hours));
             (!is_met).then(|| {
-                let finding = case.finding("P140", Severity::Warning).with("stop", stop.name.clone());
+                let finding = case
+                    .finding("P140", Severity::Warning)
+                    .with("stop", stop.name.clone());
                 let finding = finding.with("weekday", day.code());
-                finding.with("opens", clock(hours.0)).with("closes", clock(hours.1))
+                finding
+                    .with("opens", clock(hours.0))
+                    .with("closes", clock(hours.1))
             })
         })
         .collect()
@@ -42,7 +46,10 @@ fn market_day(op: &Operation, stop: &Stop) -> Option<Weekday> {
     let mut nearest: Option<(f64, Weekday)> = None;
     for service in op.services.rows().filter(|row| row.kind == ServiceKind::Market) {
         let km = near_distance(service.at, at).km();
-        let Some(day) = service.day.filter(|_| km <= op.assumptions.get("presence.radius")) else {
+        let Some(day) = service
+            .day
+            .filter(|_| km <= op.assumptions.get("presence.radius"))
+        else {
             continue;
         };
         if nearest.is_none_or(|(known, _)| km < known) {

@@ -4,6 +4,7 @@
 //! out the ways anew with a plain search of its own (`ways`), then goes through the rules: hours and daylight,
 //! duty and rest, means, closures, access, bases, and that nobody is in two places. Mends nothing.
 
+mod along;
 mod help;
 mod hours;
 mod market;
@@ -94,6 +95,7 @@ pub fn check_over(
     }
     findings.extend(people::of_all(op, patrols));
     findings.extend(help::reserves(op, patrols));
+    findings.extend(along::of_all(op, patrols));
     Ok(findings)
 }
 

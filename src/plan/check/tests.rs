@@ -63,7 +63,7 @@ fn stop(id: i64, name: &str, lon: f64, arrive: (i8, i8), leave: (i8, i8)) -> Sto
         name: name.to_owned(),
         arrive: hour(arrive.0, arrive.1),
         leave: hour(leave.0, leave.1),
-        task: crate::model::Task::Unsaid,
+        task: Task::Unsaid,
     }
 }
 
@@ -487,4 +487,32 @@ fn p141_p142_a_halt_that_nobody_hears_and_a_way_beyond_the_fuel_are_found() {
         op.bases = ground::rows(rows);
     });
     assert_eq!(planned, ["P141"]);
+}
+
+#[test]
+fn p143_more_integrated_patrols_at_once_than_people_for_them_are_found() {
+    let mut op = ground::small();
+    op.assumptions = Arc::new(op.assumptions.with("along.interpreter", 1.0).unwrap());
+    let mut one = sound();
+    one.kind = PatrolKind::Integrated;
+    assert!(codes(&op, &[one.clone()]).is_empty());
+    // The other unit goes on the same day: as an integrated patrol it would need an interpreter, too.
+    let mut other = one.clone();
+    other.name = "P02".to_owned();
+    other.unit = Some(Id::new(2));
+    other.depart += SignedDuration::from_mins(1);
+    let both = [one.clone(), other.clone()];
+    assert!(codes(&op, &both).contains(&"P143"));
+    other.kind = PatrolKind::ShortRange;
+    assert!(!codes(&op, &[one.clone(), other.clone()]).contains(&"P143"));
+    // One that the operation holds counts; one that is done does not.
+    other.kind = PatrolKind::Integrated;
+    op.patrols = ground::rows(vec![other.clone()]);
+    assert!(codes(&op, &[one.clone()]).contains(&"P143"));
+    other.status = PatrolStatus::Done;
+    op.patrols = ground::rows(vec![other]);
+    assert!(!codes(&op, &[one.clone()]).contains(&"P143"));
+    // Where nobody is counted, nothing is asked.
+    op.assumptions = Arc::new(op.assumptions.without("along.interpreter"));
+    assert!(!codes(&op, &both).contains(&"P143"));
 }

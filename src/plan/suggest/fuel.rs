@@ -62,7 +62,11 @@ pub(crate) fn bar(
         tables.push(metres(ground, nodes, (minutes, longest), (ways, number), ticket)?);
     }
     let reached: Vec<Vec<bool>> = (teams.iter())
-        .map(|team| (0..too_far.len()).map(|place| is_in_range(team, &tables, place)).collect())
+        .map(|team| {
+            (0..too_far.len())
+                .map(|place| is_in_range(team, &tables, place))
+                .collect()
+        })
         .collect();
     take(teams, &reached, TooFar::Fuel, too_far);
     Ok(tables)
@@ -99,13 +103,18 @@ fn metres(
             .collect();
         let goals: Vec<LonLat> = near.iter().filter_map(|to| nodes.get(*to).copied()).collect();
         let start = nodes.get(from).copied();
-        let found = start.map_or(Vec::new(), |start| lengths(ground.network, weights, start, &goals));
+        let found = start.map_or(Vec::new(), |start| {
+            lengths(ground.network, weights, start, &goals)
+        });
         let known = near.into_iter().zip(found);
         Ok(known
             .filter_map(|(to, metres)| Some((to, metres?.get().ceil().clamp(0.0, f64::from(NO_WAY)) as u32)))
             .collect())
     };
-    let rows: Vec<Vec<(usize, u32)>> = (0..nodes.len()).into_par_iter().map(row).collect::<Result<_, _>>()?;
+    let rows: Vec<Vec<(usize, u32)>> = (0..nodes.len())
+        .into_par_iter()
+        .map(row)
+        .collect::<Result<_, _>>()?;
     for (from, row) in rows.into_iter().enumerate() {
         for (to, metres) in row {
             table.set(from, to, metres);

@@ -47,7 +47,8 @@ impl State<'_> {
 
     /// What a halt at a place on the first day would gain if there were no other, hours aside.
     pub(crate) fn gain_of_first(&self, place: usize) -> f64 {
-        let value = |place: usize, halts: &[Mark]| self.worths().worth(place, halts).value(self.problem().days);
+        let value =
+            |place: usize, halts: &[Mark]| self.worths().worth(place, halts).value(self.problem().days);
         self.seen(place, 0)
             .map(|(seen, mark)| value(seen, &[mark]) - value(seen, &[]))
             .sum()

@@ -92,11 +92,16 @@ fn is_heard(ground: &Ground<'_>, place: LonLat, km: f64) -> bool {
     let op = ground.op;
     let near = |at: LonLat| measure::near_distance(at, place).km() <= km;
     let bases: Vec<_> = (op.bases.rows().filter(|base| !base.planned && near(base.at))).collect();
-    let posts = op.contacts.rows().filter(|post| post.means == ContactMeans::Radio);
+    let posts = op
+        .contacts
+        .rows()
+        .filter(|post| post.means == ContactMeans::Radio);
     let posts: Vec<_> = posts.filter(|post| near(post.at)).collect();
     (0..ground.days).map(|day| ground.date(day)).all(|date| {
         bases.iter().any(|base| base.is_open_on(date))
-            || posts.iter().any(|post| post.since.is_none_or(|since| since <= date))
+            || posts
+                .iter()
+                .any(|post| post.since.is_none_or(|since| since <= date))
     })
 }
 

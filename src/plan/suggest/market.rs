@@ -1,7 +1,7 @@
 //! Markets: on which days a community holds one, and what a halt there is worth.
 //!
 //! On market day people of all around are at one place: a halt in the hours of the market counts as a stay so many times
-//! as long (`presence.market-factor`; 1: markets count nothing more, and nothing is looked up).
+//! as long (`market.factor`; 1: markets count nothing more, and nothing is looked up).
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -18,10 +18,10 @@ use crate::quantity::Metres;
 /// What a halt at a market is worth; none where that is no more than any other.
 pub(crate) fn asked(op: &Operation) -> Option<Market> {
     let get = |name: &str| op.assumptions.get(name);
-    let factor = get("presence.market-factor");
+    let factor = get("market.factor");
     let minute = |name: &str| (60.0 * get(name)).round().clamp(0.0, 1440.0) as u32;
     (factor > 1.0).then(|| Market {
-        hours: (minute("presence.market-from"), minute("presence.market-until")),
+        hours: (minute("market.from"), minute("market.until")),
         effect: worth::effect_of_stay(op, factor * get("patrol.dwell")),
     })
 }
@@ -39,7 +39,10 @@ pub(crate) fn days(op: &Operation, row: &Community, from: Date, days: usize) -> 
 
 fn day_of(op: &Operation, row: &Community) -> Option<Weekday> {
     let radius = Metres::from_km(op.assumptions.get("presence.radius"));
-    let markets = op.services.rows().filter(|service| service.kind == ServiceKind::Market);
+    let markets = op
+        .services
+        .rows()
+        .filter(|service| service.kind == ServiceKind::Market);
     let near = || {
         let within = markets.filter_map(|service| {
             let away = measure::near_distance(service.at, row.at);

@@ -6,6 +6,7 @@
 //! draft; "the bound proves the model, not the ground".
 
 pub mod again;
+mod along;
 mod anneal;
 mod bound;
 mod choices;
@@ -41,6 +42,8 @@ mod vary;
 pub(crate) mod worth;
 
 #[cfg(test)]
+mod along_tests;
+#[cfg(test)]
 mod lacking_tests;
 #[cfg(test)]
 mod random_tests;
@@ -72,6 +75,7 @@ use tell::finished;
 
 pub use again::Mended;
 pub use again::again;
+pub use along::sentence as along_sentence;
 pub use compare::Comparison;
 pub use compare::Figures;
 pub use compare::compare;

@@ -16,6 +16,7 @@ use crate::network::route;
 use crate::plan::accept;
 use crate::plan::clock;
 use crate::plan::problem::Problem;
+use crate::plan::suggest::along;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::predict;
@@ -46,11 +47,15 @@ pub struct SuggestedPatrol {
 type Lines = BTreeMap<(usize, usize, usize), Option<Route>>;
 
 /// A tour or an escort, ready to be written down.
-struct Outing {
-    team: usize,
-    first: usize,
-    made: Schedule,
-    escort: Option<usize>,
+pub(super) struct Outing {
+    /// Which team goes.
+    pub(super) team: usize,
+    /// The day on which it leaves.
+    pub(super) first: usize,
+    /// Its hours.
+    pub(super) made: Schedule,
+    /// Which escort it is.
+    pub(super) escort: Option<usize>,
 }
 
 /// The same as somebody who watches sees it: unit, departure, places.
@@ -98,11 +103,15 @@ fn outings(made: &Made<'_>, state: &State<'_>) -> Vec<Outing> {
 /// The patrols of a programme, by departure and unit, with hours of departure drawn by the seed.
 pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol> {
     let outings = outings(made, state);
+    let integrated = along::integrated(made, state, &outings);
     let mut lines = Lines::new();
     let mut names = accept::Names::after(made.ground.op);
-    (outings.iter())
-        .filter_map(|outing| {
-            let patrol = patrol(made, outing, names.next(), &mut lines)?;
+    (outings.iter().zip(integrated))
+        .filter_map(|(outing, is_integrated)| {
+            let mut patrol = patrol(made, outing, names.next(), &mut lines)?;
+            if is_integrated {
+                patrol.kind = PatrolKind::Integrated;
+            }
             let why = (outing.made.halts.iter())
                 .map(|halt| reasons(made, state, outing, halt))
                 .collect();
@@ -295,14 +304,10 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
     let interval = demand.interval.unwrap_or(0.0).floor() as i64;
     let mut reasons = vec![
         Reason::new(ReasonKind::Must, must / all, "reason-must").with("days", interval),
-        Reason::new(
-            ReasonKind::Risk,
-            usual * place.risk / whole / all,
-            "reason-risk",
-        )
-        .with("count", place.incidents)
-        .with("km", format!("{:.0}", op.assumptions.get("risk.radius")))
-        .with("days", i64::from(worth::told_days(op))),
+        Reason::new(ReasonKind::Risk, usual * place.risk / whole / all, "reason-risk")
+            .with("count", place.incidents)
+            .with("km", format!("{:.0}", op.assumptions.get("risk.radius")))
+            .with("days", i64::from(worth::told_days(op))),
         Reason::new(
             ReasonKind::Protection,
             usual * place.protection / whole / all,

@@ -54,22 +54,30 @@ fn any_problem_with(
         1_usize..4,
         300_u32..700,
         teams,
-        (proptest::bool::ANY, 0_i32..400, 0_usize..3, 1_u8..=4, proptest::bool::ANY),
+        (
+            proptest::bool::ANY,
+            0_i32..400,
+            0_usize..3,
+            1_u8..=4,
+            proptest::bool::ANY,
+        ),
     )
-        .prop_map(|(places, days, max_days, duty, teams, (seen, gap, shut_on, quarters, markets))| {
-            let passing = f64::from(quarters) / 4.0;
-            let problem = problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on));
-            // The market of the first place is held on the day on which ways are shut.
-            let market = markets.then_some(Market {
-                hours: (480, 720),
-                effect: 0.85,
-            });
-            Problem {
-                passing,
-                market,
-                ..problem
-            }
-        })
+        .prop_map(
+            |(places, days, max_days, duty, teams, (seen, gap, shut_on, quarters, markets))| {
+                let passing = f64::from(quarters) / 4.0;
+                let problem = problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on));
+                // The market of the first place is held on the day on which ways are shut.
+                let market = markets.then_some(Market {
+                    hours: (480, 720),
+                    effect: 0.85,
+                });
+                Problem {
+                    passing,
+                    market,
+                    ..problem
+                }
+            },
+        )
 }
 
 fn problem_of(
@@ -177,7 +185,9 @@ fn leaving_on(problem: &Problem, day: usize) -> BTreeSet<(usize, Halts)> {
             let mark = Mark::new(u8::try_from(halt.day).unwrap(), false);
             halts[halt.place].push(mark.at_market(is_at_market(problem, halt)));
         }
-        halts.iter_mut().for_each(|days| days.sort_unstable_by_key(|mark| mark.day()));
+        halts
+            .iter_mut()
+            .for_each(|days| days.sort_unstable_by_key(|mark| mark.day()));
         // Nobody halts twice at one place on one day.
         if halts
             .iter()
@@ -269,28 +279,31 @@ fn the_search_finds_nearly_the_best() {
     );
 }
 
-/// The bound promises no share either.
+/// The bound promises no share either. It takes each halt on a market day for one in the hours of the market.
 #[test]
 fn the_bound_is_mostly_near_the_best() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let shares: Vec<f64> = (0..40)
-        .filter_map(|_| {
-            let problem = any_problem_with(1..3, 2..4)
-                .new_tree(&mut runner)
-                .unwrap()
-                .current();
-            let worths = Worths::of(&problem);
-            let best = brute(&problem, &worths);
-            let limit = bound(&problem, &worths, &choices_of(&problem), 0.0);
-            (best > 0.0).then(|| best / limit)
-        })
-        .collect();
-    let mean = shares.iter().sum::<f64>() / shares.len() as f64;
-    let least = shares.iter().copied().fold(1.0, f64::min);
-    assert!(
-        shares.len() > 20 && mean > 0.95 && least > 0.75,
-        "{mean} {least} {shares:?}"
-    );
+    let mut shares: [Vec<f64>; 2] = [Vec::new(), Vec::new()];
+    for _ in 0..40 {
+        let problem = any_problem_with(1..3, 2..4)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
+        let worths = Worths::of(&problem);
+        let best = brute(&problem, &worths);
+        let limit = bound(&problem, &worths, &choices_of(&problem), 0.0);
+        if best > 0.0 {
+            shares[usize::from(problem.market.is_some())].push(best / limit);
+        }
+    }
+    for (shares, least_mean) in shares.iter().zip([0.95, 0.92]) {
+        let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+        let least = shares.iter().copied().fold(1.0, f64::min);
+        assert!(
+            shares.len() > 10 && mean > least_mean && least > 0.75,
+            "{mean} {least} {shares:?}"
+        );
+    }
 }
 
 #[test]
@@ -576,7 +589,12 @@ fn a_tour_leaves_later_where_that_brings_it_to_a_market_and_moves_nothing_else()
     // On the market day a halt is worth more, and the choice of the day follows it.
     let worths = Worths::of(&problem);
     let found = searched(&problem, &worths, &choices_of(&problem), 1);
-    assert!(found.halts(0).iter().any(|mark| mark.is_at_market() && mark.day() == 1));
+    assert!(
+        found
+            .halts(0)
+            .iter()
+            .any(|mark| mark.is_at_market() && mark.day() == 1)
+    );
     let plain = worths.worth(0, &[Mark::new(1, false)]).presence;
     let market = worths.worth(0, &[Mark::new(1, false).at_market(true)]).presence;
     assert!((market / plain - 1.5).abs() < 1e-9, "{market} {plain}");

@@ -182,7 +182,12 @@ pub(crate) fn timed(problem: &Problem, team: &Team, first: usize, stops: &[u16])
     let Some(wait) = wait else { return Some(early) };
     let depart = early.depart + wait.next_multiple_of(STEP_MIN);
     let later = schedule(problem, team, first, Some(depart), stops);
-    let markets = |tour: &Schedule| tour.halts.iter().filter(|halt| is_at_market(problem, halt)).count();
+    let markets = |tour: &Schedule| {
+        tour.halts
+            .iter()
+            .filter(|halt| is_at_market(problem, halt))
+            .count()
+    };
     let better = later.filter(|later| {
         later.depart == depart && later.days() == early.days() && markets(later) > markets(&early)
     });

@@ -95,7 +95,10 @@ fn a_place_beside_a_halt_or_the_way_counts_in_part_and_says_so() {
     assert!(found.passed.contains(&id("Wayside")), "{:?}", found.passed);
     assert!(!found.passed.contains(&id("Ward")) && !found.uncovered.contains(&id("Ward")));
     let reasons = |found: &Suggestion, name: &str| -> Vec<ReasonKind> {
-        let of = found.patrols.iter().flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+        let of = found
+            .patrols
+            .iter()
+            .flat_map(|one| one.patrol.stops.iter().zip(&one.why));
         of.filter(|(stop, _)| stop.name == name)
             .flat_map(|(_, why)| why.iter().map(|reason| reason.kind))
             .collect()
@@ -125,15 +128,21 @@ fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
     };
     // Nobody asked for markets yet.
     assert!(at_market(&suggested(&op, &request(7, 3)).unwrap()).is_empty());
-    op.assumptions = std::sync::Arc::new(op.assumptions.with("presence.market-factor", 3.0).unwrap());
+    op.assumptions = std::sync::Arc::new(op.assumptions.with("market.factor", 3.0).unwrap());
     let found = suggested(&op, &request(7, 3)).unwrap();
     let stops = at_market(&found);
     assert!(!stops.is_empty());
     for stop in &stops {
-        assert_eq!((stop.name.as_str(), stop.arrive.date()), ("Boma", DAY.saturating_add(3.days())));
+        assert_eq!(
+            (stop.name.as_str(), stop.arrive.date()),
+            ("Boma", DAY.saturating_add(3.days()))
+        );
         assert!(stop.leave.hour() >= 7 && stop.arrive.hour() < 14, "{stop:?}");
     }
-    let why = found.patrols.iter().flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+    let why = found
+        .patrols
+        .iter()
+        .flat_map(|one| one.patrol.stops.iter().zip(&one.why));
     for (stop, why) in why {
         let says = why.iter().any(|reason| reason.kind == ReasonKind::Market);
         assert_eq!(says, stops.contains(stop), "{}", stop.name);
@@ -145,8 +154,14 @@ fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
     rows[1].market_day = Some(crate::model::Weekday::Friday);
     op.communities = ground::rows(rows);
     patrols.retain(|row| row.stops.iter().any(|stop| stops.contains(stop)));
-    let codes: Vec<_> = check(&op, &patrols, Season::Dry).iter().map(|found| found.code).collect();
-    assert!(!codes.is_empty() && codes.iter().all(|code| *code == "P140"), "{codes:?}");
+    let codes: Vec<_> = check(&op, &patrols, Season::Dry)
+        .iter()
+        .map(|found| found.code)
+        .collect();
+    assert!(
+        !codes.is_empty() && codes.iter().all(|code| *code == "P140"),
+        "{codes:?}"
+    );
 }
 
 #[test]

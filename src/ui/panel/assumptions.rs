@@ -46,7 +46,7 @@ const GROUPS: [(Key, &[&str]); 5] = [
         "numbers-protection",
         &["response", "presence", "weight", "turn-out", "population"],
     ),
-    ("numbers-patrols", &["patrol"]),
+    ("numbers-patrols", &["patrol", "along", "market"]),
     ("numbers-supply", &["supply"]),
     ("numbers-incidents", &["risk", "hotspot", "silence", "protection"]),
 ];

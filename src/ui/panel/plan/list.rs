@@ -18,6 +18,7 @@ use crate::desk::Planned;
 use crate::desk::Which;
 use crate::earth::Extent;
 use crate::model::Patrol;
+use crate::model::PatrolKind;
 use crate::model::Stop;
 use crate::plan::suggest::Reason;
 use crate::plan::suggest::SuggestedPatrol;
@@ -138,14 +139,15 @@ impl Chosen {
 fn title(ui: &mut Ui, desk: &Desk, patrol: &Patrol, is_taken: bool) -> bool {
     let (lang, op) = (desk.lang(), desk.operation());
     let unit = patrol.unit.and_then(|id| op.units.get(id));
-    let first = [
+    let first = vec![
         Some(patrol.name.clone()),
         Some(number::date_time(lang, patrol.depart)),
         unit.map(|unit| unit.name.clone()),
     ];
     let places: Vec<&str> = patrol.stops.iter().map(|stop| stop.name.as_str()).collect();
-    let second = [
+    let second = vec![
         is_taken.then(|| words::text(lang, "planning-taken")),
+        (patrol.kind == PatrolKind::Integrated).then(|| words::text(lang, patrol.kind.title())),
         Some(words::text(lang, patrol.mode.title())),
         Some(places.join(", ")),
     ];

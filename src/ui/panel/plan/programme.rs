@@ -237,6 +237,9 @@ fn left_alone(ui: &mut Ui, desk: &Desk, plan: &Suggestion) {
             form::warning(ui, sentence);
         }
     }
+    if let Some(sentence) = suggest::along_sentence(op, plan, lang) {
+        form::sentence(ui, sentence);
+    }
     for sentence in suggest::taken_sentences(op, &plan.taken, lang) {
         form::remark(ui, sentence);
     }

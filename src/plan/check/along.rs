@@ -1,0 +1,66 @@
+//! Whether there are people enough for the integrated patrols that are out at once.
+
+use jiff::civil::Date;
+
+use crate::model::Finding;
+use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
+use crate::model::Place;
+use crate::model::Severity;
+
+/// The people of each base who must be along, by the planning number that counts them and its word in the finding.
+const WHO: [(&str, &str); 3] = [
+    ("along.engagement", "engagement"),
+    ("along.interpreter", "interpreter"),
+    ("along.liaison", "liaison"),
+];
+
+/// For each base and each kind of people the first of these patrols on whose day more are out than there are people for.
+pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let is_judged = |held: &Patrol| {
+        let same = |judged: &Patrol| judged.name == held.name && judged.depart == held.depart;
+        patrols.iter().any(same)
+    };
+    let goes = |held: &&Patrol| {
+        let over = matches!(held.status, PatrolStatus::Done | PatrolStatus::Cancelled);
+        !over && !is_judged(held)
+    };
+    let all: Vec<&Patrol> = (patrols.iter())
+        .chain(op.patrols.rows().filter(goes))
+        .filter(|patrol| patrol.kind == PatrolKind::Integrated)
+        .collect();
+    for (id, base) in op.bases.iter() {
+        let of_base = || all.iter().filter(|patrol| patrol.base == Some(id));
+        let on = |day: Date| {
+            let is_out = |patrol: &&&Patrol| (patrol.depart.date()..=patrol.back.date()).contains(&day);
+            of_base().filter(is_out).count()
+        };
+        for (name, who) in WHO {
+            let there = op.assumptions.get(name) as usize;
+            if there == 0 {
+                continue;
+            }
+            let judged = patrols.iter().enumerate();
+            let mut judged =
+                judged.filter(|(_, patrol)| patrol.kind == PatrolKind::Integrated && patrol.base == Some(id));
+            let too_many = judged.find_map(|(number, patrol)| {
+                let days = patrol.depart.date().series(jiff::Span::new().days(1));
+                let mut days = days.take_while(|day| *day <= patrol.back.date());
+                let day = days.find(|day| on(*day) > there)?;
+                Some((number, patrol, day))
+            });
+            if let Some((number, patrol, day)) = too_many {
+                let finding = Finding::new("P143", Severity::Fault, Place::Row(number as u64 + 1));
+                let finding = finding
+                    .with("patrol", patrol.name.clone())
+                    .with("base", base.name.clone());
+                let finding = finding.with("who", who).with("day", day.to_string());
+                findings.push(finding.with("count", there.to_string()));
+            }
+        }
+    }
+    findings
+}
