@@ -127,30 +127,7 @@ impl Story {
                 row.until = row.until.is_none().then_some(until);
                 Edit::Bases(Change::Put(vec![(id, row)]))
             }
-            "safety" => {
-                let rules = [
-                    "patrol.reserve",
-                    "patrol.reach-back",
-                    "patrol.evacuation",
-                    "patrol.radio-range",
-                    "patrol.fuel-range",
-                    "market.factor",
-                    "presence.passing-share",
-                    "along.interpreter",
-                ];
-                let rule = rules[dice.below(rules.len())];
-                let value = match rule {
-                    "patrol.radio-range" => [0.0, 25.0, 60.0][dice.below(3)],
-                    "patrol.fuel-range" => [0.0, 60.0, 150.0][dice.below(3)],
-                    "along.interpreter" => dice.below(3) as f64,
-                    "market.factor" => [1.0, 2.0, 4.0][dice.below(3)],
-                    "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
-                    "patrol.reserve" => dice.below(2) as f64,
-                    "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
-                    _ => [0.0, 60.0, 180.0][dice.below(3)],
-                };
-                Edit::Assumptions(op.assumptions.with(rule, value).unwrap())
-            }
+            "safety" => ruled(op, dice),
             "no-go" if op.areas.is_empty() => {
                 let (_, near) = op
                     .communities
@@ -181,6 +158,32 @@ impl Story {
         }
         self.op = self.op.with(&accept(&self.op, &[patrol]));
     }
+}
+
+/// One of the planning numbers by which halts are allowed or worth something is another.
+fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
+    let rules = [
+        "patrol.reserve",
+        "patrol.reach-back",
+        "patrol.evacuation",
+        "patrol.radio-range",
+        "patrol.fuel-range",
+        "market.factor",
+        "presence.passing-share",
+        "along.interpreter",
+    ];
+    let rule = rules[dice.below(rules.len())];
+    let value = match rule {
+        "patrol.radio-range" => [0.0, 25.0, 60.0][dice.below(3)],
+        "patrol.fuel-range" => [0.0, 60.0, 150.0][dice.below(3)],
+        "along.interpreter" => dice.below(3) as f64,
+        "market.factor" => [1.0, 2.0, 4.0][dice.below(3)],
+        "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
+        "patrol.reserve" => dice.below(2) as f64,
+        "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
+        _ => [0.0, 60.0, 180.0][dice.below(3)],
+    };
+    Edit::Assumptions(op.assumptions.with(rule, value).unwrap())
 }
 
 fn square(lon: f64, lat: f64) -> Area {

@@ -165,7 +165,7 @@ finding-P143 = Le { $day }, plus de patrouilles intégrées partent de { $base }
     [interpreter] d’interprètes
    *[liaison] d’assistants de liaison
 } ({ $count }).
-finding-P143-remedy = Déplacez l’une d’elles à un autre jour, ou donnez-lui un autre genre.
+finding-P143-remedy = Déplacez l’une d’elles à un autre jour, ou faites-en une patrouille d’un autre type.
 finding-P133 = De { $from } à { $to }, aucun chemin ne contourne { $area }, où les patrouilles ne vont pas : celui qui le traverse est montré.
 finding-P135 = { $road ->
     [none] Une voie

@@ -295,7 +295,7 @@ fn possible(ways: &Ways<'_>, number: usize, wanted: &Wanted) -> Option<Escort> {
         .chain(home.nights)
         .collect();
     let possible = short && duty && rest && free && ways.has_fuel(depart.0, &halts);
-    possible.then(|| Escort {
+    possible.then_some(Escort {
         activity: wanted.activity,
         team: number,
         place,

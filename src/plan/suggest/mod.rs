@@ -46,6 +46,8 @@ mod along_tests;
 #[cfg(test)]
 mod lacking_tests;
 #[cfg(test)]
+mod presence_tests;
+#[cfg(test)]
 mod random_tests;
 #[cfg(test)]
 mod supply_tests;

@@ -1,0 +1,104 @@
+//! What presence is worth on made-up grounds: beside a halt, on the way, and on market day.
+
+use jiff::ToSpan as _;
+
+use super::whole_tests::check;
+use super::whole_tests::patrols_of;
+use super::whole_tests::request;
+use super::whole_tests::suggested;
+use super::*;
+use crate::model::Access;
+use crate::model::Priority;
+use crate::model::Stop as Halt;
+use crate::model::Task;
+use crate::model::UsualTask;
+use crate::model::Weekday;
+use crate::plan::ground;
+use crate::plan::ground::DAY;
+
+#[test]
+fn a_place_beside_a_halt_or_the_way_counts_in_part_and_says_so() {
+    // Ward lies a kilometre from Boma, Wayside 900 m from the track; no way leads to either.
+    let mut op = ground::small();
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    rows.push(ground::community("Ward", 27.209, -2.5, Priority::Could));
+    rows.push(ground::community("Wayside", 27.15, -2.492, Priority::Could));
+    for (row, marked) in rows.iter_mut().zip([false, false, true, true, true, true, true]) {
+        if marked {
+            row.access = Access::AskFirst;
+        }
+    }
+    op.communities = ground::rows(rows);
+    let id = |name: &str| op.communities.iter().find(|(_, row)| row.name == name).unwrap().0;
+    let found = suggested(&op, &request(5, 3)).unwrap();
+    assert!(found.passed.contains(&id("Wayside")), "{:?}", found.passed);
+    assert!(!found.passed.contains(&id("Ward")) && !found.uncovered.contains(&id("Ward")));
+    let reasons = |found: &Suggestion, name: &str| -> Vec<ReasonKind> {
+        let of = found
+            .patrols
+            .iter()
+            .flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+        of.filter(|(stop, _)| stop.name == name)
+            .flat_map(|(_, why)| why.iter().map(|reason| reason.kind))
+            .collect()
+    };
+    assert!(reasons(&found, "Boma").contains(&ReasonKind::Beside));
+    assert!(!reasons(&found, "Asha").contains(&ReasonKind::Beside));
+    // Where being passed counts nothing, nobody of ours is at either.
+    op.assumptions = std::sync::Arc::new(op.assumptions.with("presence.passing-share", 0.0).unwrap());
+    let none = suggested(&op, &request(5, 3)).unwrap();
+    assert!(none.passed.is_empty() && none.presence < found.presence);
+    assert!(none.uncovered.contains(&id("Ward")) && none.uncovered.contains(&id("Wayside")));
+    assert!(!reasons(&none, "Boma").contains(&ReasonKind::Beside));
+}
+
+#[test]
+fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
+    let mut op = ground::small();
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    // DAY is a Monday.
+    rows[1].market_day = Some(Weekday::Thursday);
+    op.communities = ground::rows(rows);
+    let at_market = |found: &Suggestion| -> Vec<Halt> {
+        let stops = patrols_of(found).into_iter().flat_map(|row| row.stops);
+        stops
+            .filter(|stop| stop.task == Task::Usual(UsualTask::Market, String::new()))
+            .collect()
+    };
+    // Nobody asked for markets yet.
+    assert!(at_market(&suggested(&op, &request(7, 3)).unwrap()).is_empty());
+    op.assumptions = std::sync::Arc::new(op.assumptions.with("market.factor", 3.0).unwrap());
+    let found = suggested(&op, &request(7, 3)).unwrap();
+    let stops = at_market(&found);
+    assert!(!stops.is_empty());
+    for stop in &stops {
+        assert_eq!(
+            (stop.name.as_str(), stop.arrive.date()),
+            ("Boma", DAY.saturating_add(3.days()))
+        );
+        assert!(stop.leave.hour() >= 7 && stop.arrive.hour() < 14, "{stop:?}");
+    }
+    let why = found
+        .patrols
+        .iter()
+        .flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+    for (stop, why) in why {
+        let says = why.iter().any(|reason| reason.kind == ReasonKind::Market);
+        assert_eq!(says, stops.contains(stop), "{}", stop.name);
+    }
+    let mut patrols = patrols_of(&found);
+    assert_eq!(check(&op, &patrols, Season::Dry), []);
+    // The market is held on another day after all.
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    rows[1].market_day = Some(Weekday::Friday);
+    op.communities = ground::rows(rows);
+    patrols.retain(|row| row.stops.iter().any(|stop| stops.contains(stop)));
+    let codes: Vec<_> = check(&op, &patrols, Season::Dry)
+        .iter()
+        .map(|found| found.code)
+        .collect();
+    assert!(
+        !codes.is_empty() && codes.iter().all(|code| *code == "P140"),
+        "{codes:?}"
+    );
+}
