@@ -217,3 +217,67 @@ fn a_quota_ends_no_process_and_the_operation_is_as_it_was() {
     );
     assert_eq!(place.json(&["info", "op.gpkg"])["incidents"], 0);
 }
+
+#[test]
+fn an_alert_of_a_protected_kind_is_kept_by_area_and_month_alone_and_encrypted() {
+    let place = Workplace::new("locked-alert");
+    let villages = "name,lat,lon,population,priority\nKigulube,-2.70,27.90,900,must\nNzovu,-2.66,27.97,800,must\nLulingu,-2.71,27.85,700,should\n";
+    fs::write(place.file("villages.csv"), villages).unwrap();
+    let alert = [
+        "alert",
+        "add",
+        "op.doria",
+        "Kigulube",
+        "--called",
+        "2018-03-12T14:07",
+        "--kind",
+        "sexual-violence",
+        "--by",
+        "mission",
+        "--arrived",
+        "2018-03-12T15:20",
+    ];
+    for file in ["op.doria", "op.gpkg"] {
+        done(&place, WORDS, &["new", file]);
+        done(
+            &place,
+            WORDS,
+            &["import", file, "villages.csv", "--as", "communities"],
+        );
+    }
+    let kept = done(&place, WORDS, &alert);
+    assert_eq!(
+        (&kept["exact"], &kept["month"]),
+        (&false.into(), &"2018-03".into()),
+        "{kept}"
+    );
+    let list = done(&place, WORDS, &["alert", "list", "op.doria"]);
+    assert_eq!(list["alerts"].as_array().map(Vec::len), Some(0));
+    assert_eq!(list["protected"][0]["count"], "1–2", "{list}");
+    let rate = done(&place, WORDS, &["alert", "rate", "op.doria"]);
+    assert_eq!(
+        (&rate["answered"]["all"], &rate["protected"]["alerts"]["count"]),
+        (&0.into(), &"1–2".into())
+    );
+    for word in ["Kigulube", "14:07", "2018-03-12"] {
+        assert!(!list.to_string().contains(word), "{list}");
+    }
+    // In a plain file only with a reason, and even then neither place nor hour.
+    let mut plain = alert.to_vec();
+    plain[2] = "op.gpkg";
+    assert_eq!(code(&place, WORDS, &plain), "plain");
+    plain.extend(["--accept-plain", "no key on this laptop"]);
+    done(&place, WORDS, &plain);
+    let connection = rusqlite::Connection::open(place.file("op.gpkg")).unwrap();
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM alerts"), 0);
+    assert_eq!(count("SELECT count FROM alert_counts"), 1);
+    assert_eq!(
+        count("SELECT count(*) FROM doria_audit WHERE kind = 'plain-exception'"),
+        1
+    );
+    let bytes = fs::read(place.file("op.gpkg")).unwrap();
+    for word in ["14:07", "2018-03-12"] {
+        assert!(!holds(&bytes, word.as_bytes()), "{word}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::model::PatrolStatus;
 /// What an operation without any day plans on.
 const NO_DAY: Date = Date::constant(2018, 1, 1);
 
-/// The day after the last thing known: incident, observation or patrol that is back.
+/// The day after the last thing known: incident, observation, alert or patrol that is back.
 ///
 /// Where nothing has happened yet it is the first day that is planned (patrol, activity, base), and
 /// 1 January 2018 where no day stands anywhere. The same operation always gives the same day.
@@ -29,7 +29,11 @@ pub fn planning_day_with(op: &Operation, known: Option<Date>) -> Date {
         .rows()
         .filter(|row| row.status == PatrolStatus::Done)
         .map(|row| row.back.date());
-    let last = incidents.chain(observations).chain(done).chain(known).max();
+    let alerts = op.alerts.rows().map(|row| row.called.date());
+    let last = (incidents.chain(observations).chain(done))
+        .chain(alerts)
+        .chain(known)
+        .max();
     if let Some(last) = last {
         // The calendar ends in the year 9999; the last day of it is its own morrow.
         return last.tomorrow().unwrap_or(last);

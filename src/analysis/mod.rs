@@ -4,6 +4,7 @@
 
 pub mod activity;
 pub mod alert;
+pub mod alert_log;
 pub mod care;
 pub mod cluster;
 pub mod contour;

@@ -97,6 +97,7 @@ fn counts(operation: &Operation) -> Vec<(&'static str, usize)> {
         ("services", operation.services.len()),
         ("areas", operation.areas.len()),
         ("contacts", operation.contacts.len()),
+        ("alerts", operation.alerts.len()),
         ("activities", operation.activities.len()),
         ("maps", operation.maps.len()),
         ("barriers", operation.barriers.len()),

@@ -3,6 +3,7 @@
 //! One file for each command. A command gives an `Answer` or a `Failure`; only `answer` prints.
 
 mod alert;
+mod alert_log;
 mod answer;
 mod args;
 mod base;

@@ -180,7 +180,8 @@ fn unit_of_base(
     }
 }
 
-fn base(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Base>, Failure> {
+/// The base that is meant.
+pub(super) fn base(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Base>, Failure> {
     let found = place::one(operation, text, lang)?;
     let hit = found.hit.filter(|hit| hit.table == "bases");
     hit.map(|hit| Id::new(hit.id)).ok_or_else(|| {
@@ -189,7 +190,8 @@ fn base(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Base>, Failu
     })
 }
 
-fn unit(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Unit>, Failure> {
+/// The unit of this number or name.
+pub(super) fn unit(operation: &Operation, text: &str, lang: Lang) -> Result<Id<Unit>, Failure> {
     let number = text.strip_prefix("unit:").unwrap_or(text).parse::<i64>().ok();
     let is_meant =
         |id: Id<Unit>, unit: &Unit| unit.name.eq_ignore_ascii_case(text) || Some(id.number()) == number;

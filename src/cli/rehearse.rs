@@ -1,6 +1,7 @@
 //! `doria alert`: an alert at some places, or at all communities: which base is there first, by day and by night, dry or wet,
 //! whether anybody would have heard it, and whom nobody reaches in time.
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
@@ -8,6 +9,8 @@ use serde_json::Value as Json;
 use serde_json::json;
 
 use super::alert;
+use super::alert_log;
+use super::alert_log::AlertCommand;
 use super::answer;
 use super::answer::Answer;
 use super::answer::Failure;
@@ -40,8 +43,13 @@ const TOLD: usize = 25;
 
 /// What is asked.
 #[derive(Debug, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct AlertArgs {
-    pub(super) file: PathBuf,
+    #[command(subcommand)]
+    pub(super) command: Option<AlertCommand>,
+    // Required where no command of its own is named.
+    #[arg(required = true)]
+    pub(super) file: Option<PathBuf>,
     #[arg(conflicts_with = "all")]
     pub(super) places: Vec<String>,
     #[arg(long)]
@@ -51,9 +59,13 @@ pub(super) struct AlertArgs {
 }
 
 pub(super) fn run(asked: &AlertArgs, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
-    let (operation, _) = file::look(&asked.file, lang)?;
+    if let Some(command) = &asked.command {
+        return alert_log::run(command, lang, ticket);
+    }
+    let path = asked.file.as_deref().unwrap_or(Path::new(""));
+    let (operation, _) = file::look(path, lang)?;
     let circumstance = asked.movement.of(&operation, lang)?;
-    let network = ways::network(&operation, &asked.file, lang, ticket)?;
+    let network = ways::network(&operation, path, lang, ticket)?;
     let seasons = match asked.movement.season {
         Some(season) => vec![season],
         None => vec![Season::Dry, Season::Wet],

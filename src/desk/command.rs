@@ -143,6 +143,8 @@ commands! {
     AddCommunity = "add-community", Shortcut::with_both("L");
     /// An alert contact, by hand.
     AddContact = "add-contact", Shortcut::with_both("K");
+    /// An alert that was called, by hand.
+    AddAlert = "add-alert", Shortcut::with_both("H");
     /// A unit, by hand.
     AddUnit = "add-unit", Shortcut::with_both("F");
     /// An activity of the work plan, by hand.

@@ -49,6 +49,14 @@ pub fn extent(operation: &Operation, hit: Hit) -> Option<Extent> {
         "bases" => point(operation.bases.get(Id::new(hit.id)).map(|row| row.at)),
         "services" => point(operation.services.get(Id::new(hit.id)).map(|row| row.at)),
         "activities" => point(operation.activities.get(Id::new(hit.id)).map(|row| row.at)),
+        "alerts" => {
+            let alert = operation.alerts.get(Id::new(hit.id))?;
+            point(operation.communities.get(alert.community).map(|row| row.at))
+        }
+        "alert_counts" => {
+            let row = operation.alert_counts.get(Id::new(hit.id))?;
+            Extent::around(ring(&row.outline))
+        }
         "units" => {
             let unit = operation.units.get(Id::new(hit.id))?;
             point(operation.bases.get(unit.base).map(|base| base.at))
@@ -94,6 +102,16 @@ pub fn deletion(operation: &Operation, hits: &[Hit]) -> Vec<Edit> {
             gone.insert(Hit::new("contacts", id.number()));
         }
     }
+    for (id, alert) in operation.alerts.iter() {
+        if is_gone(&gone, "communities", alert.community.number()) {
+            gone.insert(Hit::new("alerts", id.number()));
+        }
+    }
+    for (id, check_in) in operation.check_ins.iter() {
+        if is_gone(&gone, "contacts", check_in.contact.number()) {
+            gone.insert(Hit::new("check_ins", id.number()));
+        }
+    }
     let here = |table, id: i64| !is_gone(&gone, table, id);
     let patrols = changed(&operation.patrols, "patrols", &gone, |patrol| {
         patrol.base = patrol.base.filter(|id| here("bases", id.number()));
@@ -108,12 +126,19 @@ pub fn deletion(operation: &Operation, hits: &[Hit]) -> Vec<Edit> {
     let activities = changed(&operation.activities, "activities", &gone, |activity| {
         activity.after = activity.after.filter(|id| here("activities", id.number()));
     });
+    let alerts = changed(&operation.alerts, "alerts", &gone, |alert| {
+        alert.base = alert.base.filter(|id| here("bases", id.number()));
+        alert.unit = alert.unit.filter(|id| here("units", id.number()));
+    });
     let mut edits = removals(&gone);
     if !patrols.is_empty() {
         edits.push(Edit::Patrols(Change::Put(patrols)));
     }
     if !contacts.is_empty() {
         edits.push(Edit::Contacts(Change::Put(contacts)));
+    }
+    if !alerts.is_empty() {
+        edits.push(Edit::Alerts(Change::Put(alerts)));
     }
     if !activities.is_empty() {
         edits.push(Edit::Activities(Change::Put(activities)));

@@ -8,6 +8,7 @@ use crate::analysis::impact::ImpactRequest;
 use crate::analysis::whatif::Scenario;
 use crate::chart::IncidentFilter;
 use crate::model::Mode;
+use crate::model::Period;
 use crate::model::Season;
 use crate::quantity::Seconds;
 
@@ -17,6 +18,8 @@ pub const LIMITS_H: [f64; 5] = [1.0, 2.0, 4.0, 6.0, 12.0];
 /// A question about who reaches whom.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
+    /// The alerts of some days that were answered, beside what a rehearsal reckons for them.
+    AlertLog(Period),
     /// The alert at every community, dry and wet, by day and by night.
     Rehearsal,
     /// Who reaches care within a time.

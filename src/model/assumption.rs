@@ -210,6 +210,7 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("response.should", 360.0, "min", (10.0, 2880.0), OURS),
     spec("response.could", 1440.0, "min", (10.0, 2880.0), OURS),
     spec("response.friction", 0.1, "×", (0.0, 2.0), OURS),
+    spec("alert.check-in", 7.0, "d", (1.0, 365.0), OURS),
     spec("transfer.dismount", 10.0, "min", (0.0, 240.0), OURS),
     spec("transfer.embark", 20.0, "min", (0.0, 240.0), OURS),
     spec("transfer.land", 10.0, "min", (0.0, 240.0), OURS),

@@ -24,6 +24,8 @@ const RULES: &[Rule] = &[
     patrols_come_back_after_they_leave,
     patrols_name_what_is_there,
     contacts_name_what_is_there,
+    alerts_name_what_is_there,
+    help_comes_after_the_alert,
     activities_end_after_they_begin,
     activities_follow_what_is_there,
     activities_wait_in_no_circle,
@@ -120,6 +122,24 @@ fn contacts_name_what_is_there(operation: &Operation, findings: &mut Vec<Finding
     }
 }
 
+fn alerts_name_what_is_there(operation: &Operation, findings: &mut Vec<Finding>) {
+    for (id, alert) in operation.alerts.iter() {
+        let unit = alert.unit.is_none_or(|unit| operation.units.get(unit).is_some());
+        let community = has_community(operation, Some(alert.community));
+        if !community || !has_base(operation, alert.base) || !unit {
+            findings.push(doubt("M212", "alerts", id.number(), &id.number().to_string()));
+        }
+    }
+}
+
+fn help_comes_after_the_alert(operation: &Operation, findings: &mut Vec<Finding>) {
+    for (id, alert) in operation.alerts.iter() {
+        if alert.arrived.is_some_and(|arrived| arrived < alert.called) {
+            findings.push(fault("M213", "alerts", id.number(), &id.number().to_string()));
+        }
+    }
+}
+
 fn activities_end_after_they_begin(operation: &Operation, findings: &mut Vec<Finding>) {
     for (id, activity) in operation.activities.iter() {
         if activity.to < activity.from {
@@ -208,9 +228,11 @@ mod tests {
     use super::*;
     use crate::earth::LonLat;
     use crate::model::Access;
+    use crate::model::Alert;
     use crate::model::BaseKind;
     use crate::model::Change;
     use crate::model::Edit;
+    use crate::model::IncidentKind;
     use crate::model::Mode;
     use crate::model::Priority;
     use crate::model::Unit;
@@ -267,6 +289,29 @@ mod tests {
         };
         let operation = Operation::default().with(&[Edit::Bases(Change::Put(vec![(Id::new(1), base)]))]);
         assert_eq!(codes(&operation), ["M202"]);
+    }
+
+    #[test]
+    fn an_alert_from_nowhere_and_help_before_the_call_are_told() {
+        let alert = |community: i64, arrived: i8| Alert {
+            kind: IncidentKind::Threat,
+            community: Id::new(community),
+            called: date(2018, 3, 12).at(9, 0, 0, 0),
+            answered_by: None,
+            base: None,
+            unit: None,
+            arrived: Some(date(2018, 3, 12).at(arrived, 0, 0, 0)),
+        };
+        let rows = vec![
+            (Id::new(1), alert(1, 11)),
+            (Id::new(2), alert(1, 8)),
+            (Id::new(3), alert(7, 11)),
+        ];
+        let operation = Operation::default().with(&[
+            Edit::Communities(Change::Put(vec![(Id::new(1), community("Kigulube", 27.0))])),
+            Edit::Alerts(Change::Put(rows)),
+        ]);
+        assert_eq!(codes(&operation), ["M212", "M213"]);
     }
 
     #[test]

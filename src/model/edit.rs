@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use crate::model::about::About;
 use crate::model::activity::Activity;
+use crate::model::alert::Alert;
+use crate::model::alert::AlertCount;
+use crate::model::alert::CheckIn;
 use crate::model::assumption::Assumptions;
 use crate::model::base::Base;
 use crate::model::base::Unit;

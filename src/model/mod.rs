@@ -4,7 +4,8 @@
 //!
 //! # Glossary
 //! *Incident*: something reported. *Protected count*: incidents of a protected kind, by area and month only.
-//! *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network.
+//! *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network. *Alert*: a call
+//! for help from a community. *Alert count*: alerts of a protected kind, by area and month only. *Check-in*: a post was heard.
 //! *Base*: from where our forces protect (COB, TOB …). *Unit*: people who patrol together. *Road*: anything one moves
 //! along, rivers too. *Route*: a way through the network of roads. *Patrol*: a route with people, means and times.
 //! *Service*: care, market, airstrip. *Area*: an outline with a meaning. *Activity*: a line of the work plan.
@@ -16,6 +17,7 @@ pub(crate) mod coded;
 
 pub mod about;
 pub mod activity;
+pub mod alert;
 pub mod assumption;
 pub mod base;
 pub mod check;
@@ -41,6 +43,10 @@ pub use activity::ActivityStatus;
 pub use activity::Phase;
 pub use activity::Stakeholder;
 pub use activity::activity_circles;
+pub use alert::Alert;
+pub use alert::AlertCount;
+pub use alert::Answerer;
+pub use alert::CheckIn;
 pub use assumption::Assumptions;
 pub use base::Base;
 pub use base::BaseKind;

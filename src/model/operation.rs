@@ -6,6 +6,9 @@ use crate::earth::Extent;
 use crate::earth::LonLat;
 use crate::model::about::About;
 use crate::model::activity::Activity;
+use crate::model::alert::Alert;
+use crate::model::alert::AlertCount;
+use crate::model::alert::CheckIn;
 use crate::model::assumption::Assumptions;
 use crate::model::base::Base;
 use crate::model::base::Unit;
@@ -47,6 +50,9 @@ macro_rules! for_each_table {
             grounds: GroundGrid, Grounds, "ground_grids";
             speeds: ClassSpeed, Speeds, "class_speeds";
             barriers: Barrier, Barriers, "barriers";
+            alerts: Alert, Alerts, "alerts";
+            alert_counts: AlertCount, AlertCounts, "alert_counts";
+            check_ins: CheckIn, CheckIns, "check_ins";
         }
     };
 }

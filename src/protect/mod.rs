@@ -3,6 +3,7 @@
 //! The rules of survivor-centred data protection in one place, for importers, exporters, screen and paper alike.
 //! Reads and writes no files.
 
+pub mod alert;
 pub mod area;
 pub mod audience;
 pub mod band;

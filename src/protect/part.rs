@@ -32,6 +32,7 @@ pub fn part_for(op: &Operation, audience: Audience, takes: impl Fn(&ProtectedCou
     let mut edits = Vec::new();
     if !audience.sees_protected() {
         edits.push(Edit::Protected(Change::Remove(ids(&op.protected, |_| true))));
+        edits.push(Edit::AlertCounts(Change::Remove(ids(&op.alert_counts, |_| true))));
     }
     if audience.sees_plans() {
         return op.with(&edits);
@@ -50,6 +51,9 @@ pub fn part_for(op: &Operation, audience: Audience, takes: impl Fn(&ProtectedCou
         Edit::Patrols(Change::Remove(ids(&op.patrols, |_| true))),
         Edit::Activities(Change::Remove(ids(&op.activities, |_| true))),
         Edit::Contacts(Change::Remove(ids(&op.contacts, |_| true))),
+        Edit::Alerts(Change::Remove(ids(&op.alerts, |_| true))),
+        Edit::AlertCounts(Change::Remove(ids(&op.alert_counts, |_| true))),
+        Edit::CheckIns(Change::Remove(ids(&op.check_ins, |_| true))),
         Edit::Units(Change::Remove(ids(&op.units, |_| true))),
         Edit::Bases(Change::Remove(ids(&op.bases, |row| row.planned))),
         Edit::Areas(Change::Remove(ids(&op.areas, |row| {

@@ -67,6 +67,7 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::AddMap,
             Command::AddCommunity,
             Command::AddContact,
+            Command::AddAlert,
             Command::AddUnit,
             Command::AddActivity,
         ],

@@ -50,6 +50,12 @@ fn own_name(operation: &Operation, hit: Hit, lang: Lang) -> Option<String> {
                 .get(contact.community)
                 .map(|community| community.name.clone())
         }),
+        "alerts" => op.alerts.get(Id::new(hit.id)).map(|alert| {
+            let place = op.communities.get(alert.community);
+            let place = place.map_or("", |community| community.name.as_str());
+            format!("{place}, {}", number::date_time(lang, alert.called))
+        }),
+        "alert_counts" => op.alert_counts.get(Id::new(hit.id)).map(|r| r.area.clone()),
         _ => None,
     }
 }
@@ -68,6 +74,8 @@ pub fn kind(hit: Hit) -> words::Key {
         "incidents" => "record-incident",
         "protected_counts" => "record-protected",
         "contacts" => "record-contact",
+        "alerts" => "record-alert",
+        "alert_counts" => "record-alert-count",
         _ => "record-other",
     }
 }
@@ -80,7 +88,7 @@ pub fn icon(hit: Hit) -> &'static str {
         "roads" | "patrols" => icon::PATROL,
         "areas" => icon::AREA,
         "activities" => icon::ACTIVITY,
-        "incidents" | "protected_counts" | "contacts" => icon::ALERT,
+        "incidents" | "protected_counts" | "contacts" | "alerts" | "alert_counts" => icon::ALERT,
         _ => icon::INFO,
     }
 }

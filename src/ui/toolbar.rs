@@ -32,6 +32,7 @@ const MENU: &[&[Command]] = &[
         Command::AddMap,
         Command::AddCommunity,
         Command::AddContact,
+        Command::AddAlert,
         Command::AddUnit,
         Command::AddActivity,
     ],

@@ -67,7 +67,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::ToolPatrol | Command::TabPatrols => icon::PATROL,
         Command::AddActivity | Command::TabActivities => icon::ACTIVITY,
         Command::AddCommunity => icon::PEOPLE,
-        Command::AddContact => icon::ALERT,
+        Command::AddContact | Command::AddAlert => icon::ALERT,
         Command::AddUnit => icon::PLUS,
         Command::CentreHere => icon::TARGET,
         Command::CopyPlace => icon::COPY,
@@ -125,6 +125,7 @@ pub fn why_not(command: Command, desk: &Desk) -> Option<Key> {
         | Command::ToolPatrol
         | Command::AddCommunity
         | Command::AddContact
+        | Command::AddAlert
         | Command::AddUnit
         | Command::AddActivity
         | Command::Import

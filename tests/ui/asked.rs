@@ -1,5 +1,6 @@
 //! The three questions in the tab of the gaps: each is answered in its view, drawn on the map, and changes nothing.
 
+use doria::chart::Hit;
 use doria::desk::Question;
 use doria::desk::derived::Found;
 use doria::words;
@@ -64,10 +65,7 @@ fn the_alert_care_and_what_would_be_lost_are_answered_where_one_asks() {
             .0;
         harness
             .state_mut()
-            .ask(Action::Select(vec![doria::chart::Hit::new(
-                "bases",
-                tob.number(),
-            )]));
+            .ask(Action::Select(vec![Hit::new("bases", tob.number())]));
         harness.run_steps(4);
         view(&mut harness, lang, "asked-close");
         let asked = harness.state().desk().situation().question.clone();
@@ -103,10 +101,7 @@ fn the_work_plan_begins_from_the_template_and_leaves_as_a_page_a_table_and_a_cal
             .0;
         harness
             .state_mut()
-            .ask(Action::Select(vec![doria::chart::Hit::new(
-                "communities",
-                community.number(),
-            )]));
+            .ask(Action::Select(vec![Hit::new("communities", community.number())]));
         harness.run_steps(4);
         view(&mut harness, lang, "worktable-begin");
         assert_eq!(harness.state().desk().operation().activities.len(), before + 16);
@@ -122,5 +117,60 @@ fn the_work_plan_begins_from_the_template_and_leaves_as_a_page_a_table_and_a_cal
         harness.state_mut().ask(Action::Command(Command::Undo));
         harness.run_steps(4);
         assert_eq!(harness.state().desk().operation().activities.len(), before);
+    }
+}
+
+#[test]
+fn the_log_tells_how_alerts_were_answered_and_which_posts_are_silent() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("log-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-gaps");
+        view(&mut harness, lang, "asked-log");
+        let op = harness.state().desk().operation().clone();
+        let found = harness.state().desk().answers().asked.value.clone().unwrap();
+        let Found::AlertLog(beside) = &found.found else {
+            panic!("{:?}", found.question)
+        };
+        assert!(beside.measured().is_some() && beside.reckoned().is_some());
+        harness.get_by_label(&beside.sentence(lang));
+        let log = doria::analysis::alert_log::alert_log(&op, &doria::model::Period::default());
+        for sentence in log.sentences(lang) {
+            harness.get_by_label(&sentence);
+        }
+        // The silent posts stand before the alerts, and a click leads there.
+        let day = harness.state().desk().day();
+        let posts = doria::analysis::alert_log::posts(&op, day);
+        assert!(posts[0].overdue);
+        let name = &op.communities.get(posts[0].community).unwrap().name;
+        let told = posts[0].sentence(&op, lang);
+        let line = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            let label = node.label().unwrap_or_default();
+            label.starts_with(&format!("{name} · ")) && label.ends_with(&told)
+        };
+        harness.query_all_by(line).next().unwrap().click();
+        harness.run_steps(8);
+        let hit = Hit::new("contacts", posts[0].contact.number());
+        assert_eq!(harness.state().desk().selection(), [hit]);
+        // Heard today: the post is no longer overdue, and one undo takes it back.
+        let args = [("day", doria::words::Arg::from(number::date(lang, day)))];
+        let heard = words::text_with(lang, "alert-post-do", &args);
+        harness.get_by_label(&heard).click();
+        harness.run_steps(6);
+        let after = harness.state().desk().operation().clone();
+        assert_eq!(after.check_ins.len(), op.check_ins.len() + 1);
+        let still = doria::analysis::alert_log::posts(&after, day);
+        assert!(
+            still
+                .iter()
+                .any(|post| post.contact == posts[0].contact && !post.overdue)
+        );
+        harness.state_mut().ask(Action::Command(Command::Undo));
+        harness.run_steps(4);
+        assert_eq!(
+            harness.state().desk().operation().check_ins.len(),
+            op.check_ins.len()
+        );
     }
 }

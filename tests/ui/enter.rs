@@ -208,3 +208,63 @@ fn a_unit_is_entered_at_the_selected_base_and_found_from_there() {
         assert!(op(&harness).units.get(id).is_some());
     }
 }
+
+#[test]
+fn an_alert_is_kept_with_its_hours_and_one_of_a_protected_kind_not_in_a_plain_file() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("alert-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        let start = op(&harness);
+        let (community, _) = start.communities.iter().next().unwrap();
+        let selected = Hit::new("communities", community.number());
+        harness.state_mut().ask(Action::Select(vec![selected]));
+        harness.run_steps(4);
+        ask(&mut harness, lang, Command::AddAlert);
+        harness.get_by_label(&words::text(lang, "inspector-no-hour"));
+        type_into(&mut harness, &words::text(lang, "inspector-hour"), "14:07");
+        choose(
+            &mut harness,
+            lang,
+            "alert-log-by",
+            &words::text(lang, doria::model::Answerer::Mission.title()),
+        );
+        let arrived = words::text(lang, "alert-arrived-hour");
+        type_into(&mut harness, &arrived, "13:00");
+        harness.get_by_label(&words::text(lang, "alert-arrived-before"));
+        type_into(&mut harness, &arrived, "16:37");
+        let protected = IncidentKind::Abduction;
+        choose(
+            &mut harness,
+            lang,
+            "inspector-kind",
+            &words::text(lang, protected.title()),
+        );
+        harness.get_by_label(&words::text(lang, "alert-plain"));
+        let looting = IncidentKind::Looting;
+        choose(
+            &mut harness,
+            lang,
+            "inspector-kind",
+            &words::text(lang, looting.title()),
+        );
+        press(&mut harness, lang, "add-alert-do");
+        let after = op(&harness);
+        assert_eq!(after.alerts.len(), start.alerts.len() + 1);
+        assert_eq!(after.alert_counts.len(), 0);
+        let (id, alert) = after.alerts.iter().last().unwrap();
+        assert_eq!((alert.community, alert.kind), (community, looting));
+        assert_eq!(alert.arrival().map(|time| time.minutes()), Some(150.0));
+        // In the inspector then: the State answered, and nobody of ours went.
+        choose(
+            &mut harness,
+            lang,
+            "alert-log-by",
+            &words::text(lang, doria::model::Answerer::State.title()),
+        );
+        let now = op(&harness).alerts.get(id).unwrap().clone();
+        assert_eq!(now.answered_by, Some(doria::model::Answerer::State));
+        undo(&mut harness);
+        undo(&mut harness);
+        assert_eq!(op(&harness).alerts.len(), start.alerts.len());
+    }
+}

@@ -234,3 +234,33 @@ profile-scan-too-few = Too few reports, or all in one week or at one place: noth
 profile-scan-nothing = Nowhere did three reports gather beyond what busy places and times explain.
 profile-scan = Most gathered within { $km } km of { $grid }, { $from } to { $to }: { $count } reports, { $expected } expected. Chance alone brings as much in { $chance } of cases.
 profile-scan-by-chance = Most gathered within { $km } km of { $grid }, { $from } to { $to }: { $count } reports, { $expected } expected. But chance alone brings as much in { $chance } of cases: no finding.
+alert-log-too-few = too few to say
+alert-log-none = No alert is kept.
+alert-log-answered = { $of } of { $all } alerts were answered: { $share }; { $state } by the State.
+alert-log-times = From alert to arrival, measured: half within { $time }; known of { $count }.
+alert-log-in-time = Help was in time at { $of } of { $all }: { $share }. Of { $unknown } more nobody knows when it was there.
+alert-log-protected = Of protected kinds, by area and month only: { $count } alerts, answered { $answered }, help in time { $intime }.
+alert-log-beside = Rehearsed for the { $count } that the mission reached: half within { $reckoned }, { $reckonedintime } in time; measured { $measured }, { $intime } in time.
+alert-log-beside-few = The mission reached { $count } at a known hour: too few to set beside a rehearsal.
+alert-log-never = never
+alert-log-overdue = { $count ->
+    [0] All of the { $all } posts were heard within { $days } days.
+    [one] One of { $all } posts has not been heard for more than { $days } days:
+   *[other] { $count } of { $all } posts have not been heard for more than { $days } days:
+}
+alert-log-month-told = { $month }: { $of } of { $all } answered, { $share }
+alert-log-month = Month
+alert-log-alerts = Answered
+alert-log-rate = Rate
+alert-log-number = No.
+alert-log-called = Called
+alert-log-by = Answered by
+alert-log-arrival = Help after
+alert-log-nobody = nobody
+alert-log-unanswered = none
+alert-post-heard = last heard on { $day }, { $days } days ago
+alert-post-never-since = never heard since it was set up on { $day }, { $days } days ago
+alert-post-never = never heard
+alert-plain = The operation is not encrypted: an alert of a protected kind is kept in an encrypted one only, by area and month. Save a copy as .doria and go on there.
+alert-no-area = An alert of a protected kind is kept by area and month, and no area with enough communities reaches there that could hide its place.
+alert-arrived-before = Help cannot be there before the alert was called.

@@ -255,3 +255,6 @@ look-times = Travel times
 speed-mode-walking = On foot
 speed-mode-bicycling = By bicycle
 speed-mode-motorized = By motor
+assumption-alert-check-in = A post is heard at least every
+answerer-mission = Mission
+answerer-state = State

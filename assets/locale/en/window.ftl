@@ -946,7 +946,7 @@ destroy-count = { $records ->
     [0] No record lies before that day.
     [one] One record lies before that day.
    *[other] { $records } records lie before that day.
- }
+}
 destroy-sure = I mean it: nothing brings them back
 destroy-do = Destroy
 notice-point-kept = Restore point { $point } is kept beside the operation.
@@ -1024,3 +1024,24 @@ worktable-begin-help = A plan in the shape of the answer that Shabunda was given
 worktable-begin-where = Select a community: a plan can begin there from the template.
 worktable-file = work-plan
 plan-critical = longest chain
+record-alert = Alert
+record-alert-count = Alerts of a protected kind
+command-add-alert = Log an alert
+command-add-alert-help = Keeps an alert that was called: from which community, when, of what, who answered, when help was there. Never a person.
+command-add-alert-words = early warning call journal log
+step-alert = alert
+step-check-in = check-in
+asked-log = Log
+inspector-alerts = Alerts called
+inspector-hour = Hour
+alert-has-arrived = Help was there
+alert-arrived = Help, day
+alert-arrived-hour = Help, hour
+alert-post-do = Heard on { $day }
+alert-post-do-help = Notes that this post was heard on the planned day, as one step.
+add-alert-do = Keep the alert
+add-alert-do-help = Keeps the alert in the log, as one step.
+add-alert-post = What was called and what came of it: no name, no number, nothing of a person.
+add-alert-protected = Of this kind area and month alone are kept, with whether it was answered and in time: no place, no hour, no base.
+add-alert-arrived-help = Empty while nobody knows.
+add-alert-arrived-day-help = Empty where it is the day of the call.

@@ -235,3 +235,33 @@ profile-scan-too-few = Trop peu de rapports, ou tous d’une semaine ou d’un l
 profile-scan-nothing = Nulle part trois rapports ne se rassemblèrent au-delà de ce qu’expliquent lieux et temps chargés.
 profile-scan = Le plus grand rassemblement : à { $km } km de { $grid }, du { $from } au { $to }, { $count } rapports, { $expected } attendus. Le hasard seul en amène autant dans { $chance } des cas.
 profile-scan-by-chance = Le plus grand rassemblement : à { $km } km de { $grid }, du { $from } au { $to }, { $count } rapports, { $expected } attendus. Mais le hasard seul en amène autant dans { $chance } des cas : ce n’est pas un constat.
+alert-log-too-few = trop peu pour le dire
+alert-log-none = Aucune alerte n’est conservée.
+alert-log-answered = { $of } alertes sur { $all } ont reçu une réponse : { $share } ; { $state } de l’État.
+alert-log-times = De l’alerte à l’arrivée, mesuré : la moitié en { $time } ; connu pour { $count }.
+alert-log-in-time = Le secours est arrivé à temps pour { $of } sur { $all } : { $share }. Pour { $unknown } autres, personne ne sait quand il est arrivé.
+alert-log-protected = De types protégés, par zone et par mois seulement : { $count } alertes, réponse { $answered }, secours à temps { $intime }.
+alert-log-beside = Répété pour les { $count } que la mission a atteintes : la moitié en { $reckoned }, { $reckonedintime } à temps ; mesuré { $measured }, { $intime } à temps.
+alert-log-beside-few = La mission en a atteint { $count } à une heure connue : trop peu pour les comparer à une répétition.
+alert-log-never = jamais
+alert-log-overdue = { $count ->
+    [0] Les { $all } points de contact ont tous été entendus en { $days } jours.
+    [one] Un point de contact sur { $all } n’a pas été entendu depuis plus de { $days } jours :
+   *[other] { $count } points de contact sur { $all } n’ont pas été entendus depuis plus de { $days } jours :
+}
+alert-log-month-told = { $month } : { $of } sur { $all } ont reçu une réponse, { $share }
+alert-log-month = Mois
+alert-log-alerts = Réponses
+alert-log-rate = Taux
+alert-log-number = N°
+alert-log-called = Lancée
+alert-log-by = Réponse de
+alert-log-arrival = Secours après
+alert-log-nobody = personne
+alert-log-unanswered = aucun
+alert-post-heard = entendu le { $day }, il y a { $days } jours
+alert-post-never-since = jamais entendu depuis sa mise en place le { $day }, il y a { $days } jours
+alert-post-never = jamais entendu
+alert-plain = L’opération n’est pas chiffrée : une alerte d’un type protégé n’est conservée que dans une opération chiffrée, par zone et par mois. Enregistrez une copie en .doria et continuez là.
+alert-no-area = Une alerte d’un type protégé est conservée par zone et par mois, et aucune zone n’y compte assez de communautés pour cacher le lieu.
+alert-arrived-before = Le secours ne peut pas arriver avant que l’alerte soit lancée.

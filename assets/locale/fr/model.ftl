@@ -255,3 +255,6 @@ look-times = Temps de trajet
 speed-mode-walking = À pied
 speed-mode-bicycling = À vélo
 speed-mode-motorized = En véhicule
+assumption-alert-check-in = Un point de contact est entendu au moins tous les
+answerer-mission = Mission
+answerer-state = État

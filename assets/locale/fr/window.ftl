@@ -947,7 +947,7 @@ destroy-count = { $records ->
     [0] Aucun enregistrement n’est d’avant ce jour.
     [one] Un enregistrement est d’avant ce jour.
    *[other] { $records } enregistrements sont d’avant ce jour.
- }
+}
 destroy-sure = C’est voulu : rien ne les ramène
 destroy-do = Détruire
 notice-point-kept = Le point de restauration { $point } est gardé à côté de l’opération.
@@ -1025,3 +1025,24 @@ worktable-begin-help = Un plan dans la forme de la réponse donnée à Shabunda,
 worktable-begin-where = Choisissez une communauté : un plan peut y commencer d’après le modèle.
 worktable-file = plan-de-travail
 plan-critical = plus longue chaîne
+record-alert = Alerte
+record-alert-count = Alertes d’un type protégé
+command-add-alert = Noter une alerte
+command-add-alert-help = Conserve une alerte lancée : de quelle communauté, quand, de quoi, qui a répondu, quand le secours est arrivé. Jamais une personne.
+command-add-alert-words = alerte précoce appel journal
+step-alert = alerte
+step-check-in = contact avec un point de contact
+asked-log = Journal
+inspector-alerts = Alertes lancées
+inspector-hour = Heure
+alert-has-arrived = Le secours est arrivé
+alert-arrived = Secours, jour
+alert-arrived-hour = Secours, heure
+alert-post-do = Entendu le { $day }
+alert-post-do-help = Note que ce point de contact a été entendu le jour planifié, en une étape.
+add-alert-do = Conserver l’alerte
+add-alert-do-help = Conserve l’alerte dans le journal, en une étape.
+add-alert-post = Ce qui a été signalé et la suite : aucun nom, aucun numéro, rien sur une personne.
+add-alert-protected = De ce type, seuls la zone et le mois sont conservés, avec la réponse et le délai : ni lieu, ni heure, ni base.
+add-alert-arrived-help = Vide tant que personne ne le sait.
+add-alert-arrived-day-help = Vide si c’est le jour de l’appel.

@@ -7,6 +7,7 @@
     reason = "a tool of ours over data of ours: it stops loudly when something is off"
 )]
 
+mod alerts;
 mod areas;
 pub(crate) mod basemap;
 mod calm;
@@ -89,7 +90,10 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
             incident.place == place && incident.date - 2.days() <= day && day <= incident.date + 2.days()
         })
     });
+    let contacts = contacts::contacts(&places, &posts, spots);
     let mut operation = Operation {
+        alerts: table(alerts::alerts(&contacts, &units)),
+        check_ins: table(alerts::check_ins(&contacts)),
         protected: table(protected::counts(
             &raw,
             &places,
@@ -100,7 +104,7 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
         incidents: table(incidents),
         observations: table(observations),
         communities: table(places.iter().map(Village::community).collect()),
-        contacts: table(contacts::contacts(&places, &posts, spots)),
+        contacts: table(contacts),
         bases: table(bases),
         units: table(units),
         roads: table(roads),

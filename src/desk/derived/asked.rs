@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::analysis::alert_log;
+use crate::analysis::alert_log::Rehearsed;
 use crate::analysis::care;
 use crate::analysis::care::Care;
 use crate::analysis::care::Standing;
@@ -28,6 +30,8 @@ use crate::ticket::Ticket;
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Found {
+    /// The kept alerts, each beside its rehearsal.
+    AlertLog(Rehearsed),
     /// All bases raced to all communities.
     Rehearsal(Rehearsal),
     /// Who reaches care.
@@ -92,6 +96,10 @@ fn found(
     ticket: &Ticket,
 ) -> Result<Found, Cancelled> {
     Ok(match question {
+        Question::AlertLog(period) => {
+            let mode = conditions.mode;
+            Found::AlertLog(alert_log::rehearsed(op, network, mode, period, ticket)?)
+        }
         Question::Rehearsal => {
             let request = RehearsalRequest {
                 mode: conditions.mode,
@@ -114,6 +122,7 @@ fn found(
 /// Whom an answer leaves out always, and whom at times.
 fn left_out(found: &Found) -> Vec<LeftOut> {
     match found {
+        Found::AlertLog(_) => Vec::new(),
         Found::Rehearsal(found) => {
             let runs = found.runs.len();
             let late = found.late.iter();

@@ -49,8 +49,8 @@ pub struct HotspotAnswer {
     pub places: Vec<SpotPlace>,
 }
 
-/// Incidents, observations, patrols, activities, bases.
-pub(crate) type DayKey = [Revision; 5];
+/// Incidents, observations, patrols, activities, bases, alerts.
+pub(crate) type DayKey = [Revision; 6];
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TimelineKey {
@@ -93,6 +93,7 @@ fn day_key(op: &Operation) -> DayKey {
         op.patrols.revision(),
         op.activities.revision(),
         op.bases.revision(),
+        op.alerts.revision(),
     ]
 }
 
@@ -149,7 +150,7 @@ impl Desk {
     }
 
     fn derive_timeline(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
-        let [incidents, observations, patrols, activities, bases] = day_key(op);
+        let [incidents, observations, patrols, activities, bases, _] = day_key(op);
         let key = TimelineKey {
             records: [
                 incidents,

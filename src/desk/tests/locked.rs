@@ -263,9 +263,9 @@ fn what_can_be_read_of_a_damaged_operation_is_offered_and_opened_beside_it() {
     };
     drop(OperationFile::create(&plain, &operation).unwrap());
     for (name, passphrase) in [("plain.gpkg", None), ("CANARY.doria", Some("river stove"))] {
-        // A page in its middle is overwritten.
+        // A page of its tables is overwritten; without the pages that name them nothing could be read.
         let mut bytes = folder.read(name);
-        let from = bytes.len() / 4096 / 2 * 4096;
+        let from = bytes.len() / 4096 * 3 / 5 * 4096;
         bytes[from..from + 4096].fill(0xA5);
         folder.write(name, &bytes);
         let mut desk = desk_in(&folder);

@@ -96,14 +96,16 @@ impl Held {
 /// The areas of an operation, the first entered first: those of places, and the wide ones of places known roughly.
 pub(super) fn held(net: &Net, operation: &Operation) -> (Vec<Held>, Vec<Held>) {
     let (mut areas, mut wide): (Vec<Held>, Vec<Held>) = (Vec::new(), Vec::new());
-    for row in operation.protected.rows() {
-        let list = if row.area.contains(WIDE) {
+    let incidents = (operation.protected.rows()).map(|row| (&row.area, &row.outline));
+    let alerts = (operation.alert_counts.rows()).map(|row| (&row.area, &row.outline));
+    for (area, outline) in incidents.chain(alerts) {
+        let list = if area.contains(WIDE) {
             &mut wide
         } else {
             &mut areas
         };
-        if !(list.iter()).any(|known| known.name == row.area && known.outline == row.outline) {
-            list.extend(Held::new(net, &row.area, &row.outline));
+        if !(list.iter()).any(|known| known.name == *area && known.outline == *outline) {
+            list.extend(Held::new(net, area, outline));
         }
     }
     (areas, wide)

@@ -14,11 +14,13 @@ use super::history::Remembered;
 use super::layout;
 use super::overview;
 use super::reading::Reading;
+use super::record::Record;
 use super::rows;
 use super::schema;
 use super::second_hand::SecondHand;
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::model::Table;
 use crate::model::operation::for_each_table;
 use crate::store::audit;
 
@@ -166,6 +168,19 @@ pub(crate) fn read_early(
 /// The table that may be a hundred times as long as all others.
 const INCIDENTS: &str = "incidents";
 
+/// Reads a table; of the incidents nothing.
+fn read_other<T: Record + Clone + Send + Sync + 'static>(
+    connection: &Connection,
+    name: &'static str,
+    reading: &mut Reading,
+    hand: &SecondHand,
+) -> rusqlite::Result<Table<T>> {
+    if name == INCIDENTS {
+        return Ok(Table::default());
+    }
+    rows::read(connection, name, reading, hand)
+}
+
 /// Reads all but the incidents.
 fn read_others(
     connection: &Connection,
@@ -175,9 +190,7 @@ fn read_others(
     let mut operation = Operation::default();
     macro_rules! read_tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(if $name != INCIDENTS {
-                operation.$field = rows::read(connection, $name, reading, hand)?;
-            })+
+            $(operation.$field = read_other(connection, $name, reading, hand)?;)+
         };
     }
     for_each_table!(read_tables);

@@ -24,7 +24,7 @@ use crate::store::audit;
 pub enum Doomed {
     /// One incident, by its number.
     Incident(Id<Incident>),
-    /// Every incident and observation before a day, and the protected counts of the months before its own.
+    /// Every incident, observation, alert and check-in before a day, and the protected counts of the months before its own.
     Before(Date),
 }
 
@@ -65,11 +65,30 @@ impl Doomed {
                     .filter(|(_, row)| row.month.first_day() < day.first_of_month())
                     .map(|(id, _)| id)
                     .collect();
+                let alerts = operation.alerts.iter();
+                let alerts: Vec<_> = alerts
+                    .filter(|(_, row)| row.called.date() < day)
+                    .map(|(id, _)| id)
+                    .collect();
+                let alert_counts = operation.alert_counts.iter();
+                let alert_counts: Vec<_> = alert_counts
+                    .filter(|(_, row)| row.month.first_day() < day.first_of_month())
+                    .map(|(id, _)| id)
+                    .collect();
+                let check_ins = operation.check_ins.iter();
+                let check_ins: Vec<_> = check_ins
+                    .filter(|(_, row)| row.date < day)
+                    .map(|(id, _)| id)
+                    .collect();
                 let many = incidents.len() + observations.len() + counts.len();
+                let many = many + alerts.len() + alert_counts.len() + check_ins.len();
                 let edits = vec![
                     Edit::Incidents(Change::Remove(incidents)),
                     Edit::Observations(Change::Remove(observations)),
                     Edit::Protected(Change::Remove(counts)),
+                    Edit::Alerts(Change::Remove(alerts)),
+                    Edit::AlertCounts(Change::Remove(alert_counts)),
+                    Edit::CheckIns(Change::Remove(check_ins)),
                 ];
                 (edits, many)
             }

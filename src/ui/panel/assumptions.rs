@@ -44,7 +44,14 @@ const GROUPS: [(Key, &[&str]); 5] = [
     ),
     (
         "numbers-protection",
-        &["response", "presence", "weight", "turn-out", "population"],
+        &[
+            "response",
+            "alert",
+            "presence",
+            "weight",
+            "turn-out",
+            "population",
+        ],
     ),
     ("numbers-patrols", &["patrol", "along", "market"]),
     ("numbers-supply", &["supply"]),

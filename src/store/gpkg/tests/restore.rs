@@ -157,7 +157,11 @@ fn all_before_a_day_is_destroyed_and_a_point_that_cannot_be_opened_is_named() {
     let done = file.destroy(&start, Doomed::Before(last)).unwrap();
     let after = looked_at(&path);
     assert!(after.incidents.rows().all(|row| row.date >= last));
-    let gone = |of: &Operation| of.incidents.len() + of.observations.len() + of.protected.len();
+    assert_eq!((start.check_ins.len(), after.check_ins.len()), (1, 0));
+    let gone = |of: &Operation| {
+        let reports = of.incidents.len() + of.observations.len() + of.protected.len();
+        reports + of.alerts.len() + of.alert_counts.len() + of.check_ins.len()
+    };
     assert_eq!(done.records, gone(&start) - gone(&after));
     assert!(done.records > 0);
     assert_eq!(

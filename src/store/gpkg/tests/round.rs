@@ -112,13 +112,36 @@ fn every_choice_of_every_list_comes_back() {
             row.after = Some(Id::new(*n))
         })),
     ];
+    come_back(&path, start, steps);
+}
+
+#[test]
+fn every_choice_of_an_alert_comes_back() {
+    let folder = Folder::new("choices-of-alerts");
+    let start = full();
+    let steps = [
+        Edit::Alerts(variants(&start.alerts, Answerer::ALL, |row, x| {
+            row.answered_by = Some(*x)
+        })),
+        Edit::Alerts(variants(&start.alerts, &[()], |row, ()| {
+            (row.answered_by, row.base, row.unit, row.arrived) = (None, None, None, None);
+        })),
+        Edit::AlertCounts(variants(&start.alert_counts, IncidentKind::ALL, |row, x| {
+            row.kind = *x
+        })),
+    ];
+    come_back(&folder.file("a.gpkg"), start, steps);
+}
+
+/// Writes each step into a file and reads it again.
+fn come_back(path: &std::path::Path, start: Operation, steps: impl IntoIterator<Item = Edit>) {
     let mut state = start;
-    let mut file = OperationFile::create(&path, &state).unwrap();
+    let mut file = OperationFile::create(path, &state).unwrap();
     for edit in steps {
         let next = state.with(&[edit]);
         file.commit(&state, &next, Step::Do("x".to_owned())).unwrap();
         assert_eq!(
-            dump(&OperationFile::open_read_only(&path).unwrap().operation),
+            dump(&OperationFile::open_read_only(path).unwrap().operation),
             dump(&next)
         );
         state = next;

@@ -221,6 +221,37 @@ pub(in crate::store) fn full() -> Operation {
                 after: None,
             },
         )])),
+        Edit::Alerts(Change::Put(vec![(
+            Id::new(4),
+            Alert {
+                kind: IncidentKind::Threat,
+                community: Id::new(1),
+                called: date(2018, 3, 12).at(14, 7, 0, 0),
+                answered_by: Some(Answerer::Mission),
+                base: Some(Id::new(1)),
+                unit: Some(Id::new(1)),
+                arrived: Some(date(2018, 3, 12).at(17, 30, 0, 0)),
+            },
+        )])),
+        Edit::AlertCounts(Change::Put(vec![(
+            Id::new(2),
+            AlertCount {
+                kind: IncidentKind::Abduction,
+                area: "PA 35M".to_owned(),
+                outline: square(),
+                month: Month::new(2018, 4).unwrap(),
+                count: 3,
+                answered: 2,
+                in_time: 1,
+            },
+        )])),
+        Edit::CheckIns(Change::Put(vec![(
+            Id::new(1),
+            CheckIn {
+                contact: Id::new(1),
+                date: date(2018, 3, 10),
+            },
+        )])),
         Edit::Grounds(Change::Put(vec![(
             Id::new(1),
             GroundGrid {
@@ -264,12 +295,17 @@ pub(in crate::store) fn full() -> Operation {
     Operation::default().with(&edits)
 }
 
+fn dumped<T: std::fmt::Debug>(name: &str, table: &Table<T>) -> String {
+    let rows = table.iter();
+    rows.map(|(id, row)| format!("{name} {id:?} {row:?}\n")).collect()
+}
+
 /// Everything an operation holds, to compare two of them.
 pub(super) fn dump(operation: &Operation) -> String {
     let mut out = format!("{:?} {:?}\n", operation.about, operation.assumptions);
     macro_rules! tables {
         ($($field:ident: $record:ident, $variant:ident, $name:literal;)+) => {
-            $(for (id, row) in operation.$field.iter() { out += &format!("{} {id:?} {row:?}\n", $name); })+
+            $(out += &dumped($name, &operation.$field);)+
         };
     }
     crate::model::operation::for_each_table!(tables);

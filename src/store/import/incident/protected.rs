@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::earth::LonLat;
+use crate::model::AlertCount;
 use crate::model::Change;
 use crate::model::DatePrecision;
 use crate::model::Delivery;
@@ -28,7 +29,9 @@ use crate::model::Month;
 use crate::model::Operation;
 use crate::model::PlacePrecision;
 use crate::model::ProtectedCount;
+use crate::model::Row;
 use crate::protect::ProtectionAreas;
+use crate::protect::alert;
 use crate::store::import::choices::Counting;
 use crate::store::import::table::Context;
 use crate::store::import::table::Notes;
@@ -256,6 +259,7 @@ impl<'a> ProtectedRows<'a> {
         notes.protected = self.new.values().map(|count| *count as usize).sum();
         let mut next = self.operation.protected.next_id().number();
         let mut rows = self.in_grown_areas();
+        let alerts = self.alerts_in_grown_areas();
         for (key, count) in self.new {
             let own = self.known.get(&key).and_then(|held| held.own);
             let (kind, ground, month, actor) = key;
@@ -284,6 +288,9 @@ impl<'a> ProtectedRows<'a> {
             to,
         };
         let mut edits = vec![Edit::Protected(Change::Put(rows.into_iter().collect()))];
+        if !alerts.is_empty() {
+            edits.push(Edit::AlertCounts(Change::Put(alerts)));
+        }
         let mut deliveries = self.operation.deliveries.rows();
         if !deliveries.any(|known| known.digest == delivery.digest && known.source == delivery.source) {
             let id = self.operation.deliveries.next_id();
@@ -312,6 +319,24 @@ impl ProtectedRows<'_> {
             ))
         });
         rows.collect()
+    }
+}
+
+impl ProtectedRows<'_> {
+    /// The alerts that were counted in areas which have grown, with their outlines from now on.
+    fn alerts_in_grown_areas(&self) -> Vec<Row<AlertCount>> {
+        let met: BTreeSet<usize> = self.new.keys().map(|key| key.1).collect();
+        let grown = met.iter().filter_map(|number| self.grounds.get(*number));
+        let rows = grown.filter_map(|ground| {
+            let outline = ground.grown.as_ref()?;
+            Some(alert::grown(
+                self.operation,
+                &ground.name,
+                &ground.outline,
+                outline,
+            ))
+        });
+        rows.flatten().collect()
     }
 }
 

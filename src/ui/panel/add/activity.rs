@@ -158,11 +158,11 @@ impl Entered for NewActivity {
         first
     }
 
-    fn made(&self, desk: &Desk) -> Result<(Edit, Hit), Key> {
+    fn made(&self, desk: &Desk) -> Result<(Vec<Edit>, Hit), Key> {
         let activity = self.activity(desk)?;
         let id = desk.operation().activities.next_id();
         let edit = Edit::Activities(Change::Put(vec![(id, activity)]));
-        Ok((edit, Hit::new("activities", id.number())))
+        Ok((vec![edit], Hit::new("activities", id.number())))
     }
 
     fn place(&mut self, at: LonLat, desk: &Desk) {

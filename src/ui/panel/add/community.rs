@@ -68,7 +68,7 @@ impl Entered for NewCommunity {
         first
     }
 
-    fn made(&self, desk: &Desk) -> Result<(Edit, Hit), Key> {
+    fn made(&self, desk: &Desk) -> Result<(Vec<Edit>, Hit), Key> {
         let name = self.name.trim();
         if name.is_empty() {
             return Err("add-no-name");
@@ -91,7 +91,7 @@ impl Entered for NewCommunity {
             presence_days: None,
         };
         let edit = Edit::Communities(Change::Put(vec![(id, community)]));
-        Ok((edit, Hit::new("communities", id.number())))
+        Ok((vec![edit], Hit::new("communities", id.number())))
     }
 
     fn place(&mut self, at: LonLat, _desk: &Desk) {

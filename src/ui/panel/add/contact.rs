@@ -87,7 +87,7 @@ impl Entered for NewContact {
         first
     }
 
-    fn made(&self, desk: &Desk) -> Result<(Edit, Hit), Key> {
+    fn made(&self, desk: &Desk) -> Result<(Vec<Edit>, Hit), Key> {
         let (community, row) = self.of(desk).ok_or("add-no-community")?;
         let contact = Contact {
             community,
@@ -100,7 +100,7 @@ impl Entered for NewContact {
         };
         let id = desk.operation().contacts.next_id();
         let edit = Edit::Contacts(Change::Put(vec![(id, contact)]));
-        Ok((edit, Hit::new("contacts", id.number())))
+        Ok((vec![edit], Hit::new("contacts", id.number())))
     }
 
     fn place(&mut self, at: LonLat, desk: &Desk) {

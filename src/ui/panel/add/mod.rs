@@ -1,14 +1,16 @@
-//! Cards on which something new is entered by hand: a community, an alert contact, a unit, an activity.
+//! Cards on which something new is entered by hand: a community, an alert contact, an alert, a unit, an activity.
 //!
 //! Each is one step of the history. What is missing is said on the card; a click on the map beside it says where.
 
 mod activity;
+mod alert;
 mod community;
 mod contact;
 mod unit;
 
 pub(super) use activity::NewActivity;
 pub(super) use activity::name_of;
+pub(super) use alert::NewAlert;
 pub(super) use community::NewCommunity;
 pub(super) use contact::NewContact;
 pub(super) use unit::NewUnit;
@@ -65,8 +67,8 @@ pub(super) trait Entered: Sized {
     /// What can be entered; gives the first field.
     fn fields(&mut self, ui: &mut Ui, desk: &Desk) -> Response;
 
-    /// The new record, or the key of what is still missing.
-    fn made(&self, desk: &Desk) -> Result<(Edit, Hit), Key>;
+    /// The new record, with all that changes by it, or the key of what is still missing.
+    fn made(&self, desk: &Desk) -> Result<(Vec<Edit>, Hit), Key>;
 
     /// Somebody clicked here on the map.
     fn place(&mut self, _at: LonLat, _desk: &Desk) {}
@@ -153,8 +155,8 @@ impl<E: Entered> Panel for Add<E> {
         widget::named(&response, &title);
         let tip = words::text(lang, &format!("{}-help", E::DO));
         let response = response.on_hover_text(&tip).on_disabled_hover_text(&tip);
-        if let (true, Ok((edit, hit))) = (response.clicked(), made) {
-            actions.push(Action::Edit(E::STEP, vec![edit]));
+        if let (true, Ok((edits, hit))) = (response.clicked(), made) {
+            actions.push(Action::Edit(E::STEP, edits));
             actions.push(Action::FlyToRecord(hit));
             actions.extend(E::TAB.map(Action::Command));
             self.entered = None;

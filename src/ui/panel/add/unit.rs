@@ -89,7 +89,7 @@ impl Entered for NewUnit {
         first
     }
 
-    fn made(&self, desk: &Desk) -> Result<(Edit, Hit), Key> {
+    fn made(&self, desk: &Desk) -> Result<(Vec<Edit>, Hit), Key> {
         let op = desk.operation();
         let base = self.base.filter(|id| op.bases.get(*id).is_some());
         let base = base.ok_or("add-no-base")?;
@@ -114,6 +114,6 @@ impl Entered for NewUnit {
         }
         let id = op.units.next_id();
         let edit = Edit::Units(Change::Put(vec![(id, unit)]));
-        Ok((edit, Hit::new("units", id.number())))
+        Ok((vec![edit], Hit::new("units", id.number())))
     }
 }

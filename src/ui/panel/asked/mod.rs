@@ -2,6 +2,8 @@
 //! and what would be lost. Computes nothing; asks the desk and shows what it found.
 
 mod care;
+mod log;
+mod months;
 mod rehearsal;
 mod whatif;
 
@@ -30,6 +32,8 @@ pub(super) enum View {
     Gaps,
     /// The alert, rehearsed.
     Alert,
+    /// The alerts that were called, and the posts.
+    Log,
     /// Care within some hours.
     Care,
     /// Who would lose what.
@@ -43,6 +47,7 @@ pub(super) struct Asked {
     list: List,
     whatif: whatif::Asking,
     within_h: Option<u32>,
+    log: log::LogView,
 }
 
 impl Asked {
@@ -55,6 +60,7 @@ impl Asked {
             for (view, key) in [
                 (View::Gaps, "asked-gaps"),
                 (View::Alert, "asked-alert"),
+                (View::Log, "asked-log"),
                 (View::Care, "asked-care"),
                 (View::WhatIf, "asked-whatif"),
             ] {
@@ -75,6 +81,7 @@ impl Asked {
         let question = match self.view {
             View::Gaps => return,
             View::Alert => Some(Question::Rehearsal),
+            View::Log => Some(Question::AlertLog(desk.situation().filter.period)),
             View::Care => Some(Question::Care(care::within(ui, desk, &mut self.within_h))),
             View::WhatIf => self.whatif.asked(ui, desk, actions).map(Question::WhatIf),
         };
@@ -83,6 +90,9 @@ impl Asked {
         }
         let Some(question) = question else { return };
         let found = &desk.answers().asked;
+        if self.view == View::Log {
+            return self.log.ui(ui, desk, found, &mut self.list, actions);
+        }
         answer::line(ui, desk.lang(), Stand::of(found), actions);
         let Some(found) = found
             .value
@@ -92,6 +102,7 @@ impl Asked {
             return;
         };
         match &found.found {
+            Found::AlertLog(_) => {}
             Found::Rehearsal(found) => rehearsal::told(ui, desk, found, &mut self.list, actions),
             Found::Care(found) => care::told(ui, desk, found, &mut self.list, actions),
             Found::WhatIf(found) => whatif::told(ui, desk, found, &mut self.list, actions),

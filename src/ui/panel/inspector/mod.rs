@@ -5,6 +5,7 @@
 
 mod activity;
 mod alert;
+mod called;
 mod draft;
 mod facts;
 mod field;
@@ -16,6 +17,7 @@ mod road;
 mod typed;
 mod what_if;
 
+pub(in crate::ui::panel) use typed::clock_of;
 pub(in crate::ui::panel) use typed::day_of;
 pub(in crate::ui::panel) use typed::number_of;
 
@@ -104,7 +106,11 @@ impl Inspector {
             }
             "bases" => place::base(ui, desk, fields, Id::new(hit.id), actions),
             "units" => force::unit(ui, desk, fields, Id::new(hit.id)),
-            "contacts" => force::contact(ui, desk, fields, Id::new(hit.id)),
+            "contacts" => {
+                called::heard(ui, desk, Id::new(hit.id), actions);
+                force::contact(ui, desk, fields, Id::new(hit.id))
+            }
+            "alerts" => called::alert(ui, desk, fields, Id::new(hit.id)),
             "roads" => op
                 .roads
                 .get(Id::new(hit.id))

@@ -19,6 +19,7 @@ use crate::model::Priority;
 use crate::model::Weekday;
 use crate::plan::suggest;
 use crate::ui::panel::form;
+use crate::ui::panel::inspector::called;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
 use crate::ui::panel::inspector::force::belonging;
@@ -77,6 +78,14 @@ pub(super) fn community(
         .collect();
     let names = ("inspector-contacts", Command::AddContact);
     belonging(ui, desk, names, &contacts, actions);
+    let called = called::lately(op, id, lang);
+    belonging(
+        ui,
+        desk,
+        ("inspector-alerts", Command::AddAlert),
+        &called,
+        actions,
+    );
     whereabouts(ui, lang, row.at);
     if new == *row {
         return Vec::new();
