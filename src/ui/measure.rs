@@ -67,12 +67,14 @@ pub enum FrameKind {
     Still,
     /// The map is pushed along a fixed path.
     Pan,
+    /// The map is zoomed in and out about its middle.
+    Zoom,
     /// Another span of days is shown in each frame.
     Filter,
 }
 
 impl FrameKind {
-    const ALL: [Self; 4] = [Self::Empty, Self::Still, Self::Pan, Self::Filter];
+    const ALL: [Self; 5] = [Self::Empty, Self::Still, Self::Pan, Self::Zoom, Self::Filter];
 
     /// Its name in figures.
     pub const fn name(self) -> &'static str {
@@ -80,6 +82,7 @@ impl FrameKind {
             Self::Empty => "empty",
             Self::Still => "still",
             Self::Pan => "pan",
+            Self::Zoom => "zoom",
             Self::Filter => "filter",
         }
     }
@@ -304,6 +307,12 @@ impl Measured {
             FrameKind::Pan => {
                 let there = self.home.panned(along, along / 2.0);
                 self.doria.ask(Action::SetView(there));
+            }
+            // To eight times as near and back, as a wheel does it.
+            FrameKind::Zoom => {
+                let factor = f64::from(along / (STEP * TURN as f32) * 3.0).exp2();
+                let middle = self.home.page_from_earth(self.home.centre());
+                self.doria.ask(Action::SetView(self.home.zoomed(middle, factor)));
             }
             FrameKind::Filter => {
                 let first = self.first_day.unwrap_or_else(|| self.doria.desk().day());

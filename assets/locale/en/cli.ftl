@@ -250,7 +250,7 @@ cli-order-arg-at = When it is printed; the hour of departure where it is not giv
 # Measuring the window.
 cli-bench = Measures the window on this computer, beside an empty window
 cli-bench-start = From the start of the program to the first and the full picture
-cli-bench-frame = What a frame costs at rest, while the map is pushed, and while it filters
+cli-bench-frame = What a frame costs at rest, while the map is pushed or zoomed, and while it filters
 cli-bench-open = One operation to its first and its full picture, with the memory it takes
 cli-bench-a = From an extract of OpenStreetMap to a network with its times
 cli-bench-b = Times from one junction to all within two hours, over a given network
@@ -281,6 +281,7 @@ bench-full-picture = Full picture
 bench-empty = Empty
 bench-still = At rest
 bench-pan = Pushed
+bench-zoom = Zoomed
 bench-filter = Filtered
 bench-column-until = Until
 bench-column-seconds = Seconds

@@ -251,7 +251,7 @@ cli-order-arg-at = Quand il est imprimé ; l’heure de départ si elle n’est
 # Mesurer la fenêtre.
 cli-bench = Mesure la fenêtre sur cet ordinateur, à côté d’une fenêtre vide
 cli-bench-start = Du démarrage du programme à la première image et à l’image complète
-cli-bench-frame = Ce que coûte une image au repos, quand on pousse la carte et quand on filtre
+cli-bench-frame = Ce que coûte une image au repos, quand on pousse ou agrandit la carte et quand on filtre
 cli-bench-open = Une opération jusqu’à sa première image et son image complète, avec la mémoire prise
 cli-bench-a = D’un extrait d’OpenStreetMap à un réseau avec ses temps
 cli-bench-b = Temps d’un carrefour à tous ceux à moins de deux heures, sur un réseau donné
@@ -282,6 +282,7 @@ bench-full-picture = Image complète
 bench-empty = Vide
 bench-still = Au repos
 bench-pan = Poussée
+bench-zoom = Agrandie
 bench-filter = Filtrée
 bench-column-until = Jusqu’à
 bench-column-seconds = Secondes

@@ -44,7 +44,7 @@ use self::job::JobCommand;
 /// How often a start is measured after one that does not count.
 const STARTS: usize = 5;
 /// Kinds of frames, as the window names them.
-const KINDS: [&str; 4] = ["empty", "still", "pan", "filter"];
+const KINDS: [&str; 5] = ["empty", "still", "pan", "zoom", "filter"];
 
 /// What is measured about the window.
 #[derive(Debug, Subcommand)]
@@ -260,10 +260,13 @@ fn frame(file: Option<&Path>, lang: Lang) -> Result<Answer, Failure> {
     let ms = |value: Option<f64>| value.map(|value| value * 1000.0);
     let mut json = json!({});
     let mut rows = Vec::new();
-    for (kind, title) in KINDS
-        .iter()
-        .zip(["bench-empty", "bench-still", "bench-pan", "bench-filter"])
-    {
+    for (kind, title) in KINDS.iter().zip([
+        "bench-empty",
+        "bench-still",
+        "bench-pan",
+        "bench-zoom",
+        "bench-filter",
+    ]) {
         let figures = json!({
             "cpu_ms": ms(of(kind, 0)), "median_ms": ms(of(kind, 1)), "longest_ms": ms(of(kind, 2)),
             "pictures": of(kind, 3), "cpu_ratio": ratio(kind, 0),
