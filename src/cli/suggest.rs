@@ -188,6 +188,7 @@ fn answer(
         "drawn": suggestion.drawn.map(drawn),
         "uncovered": left::uncovered(operation, suggestion, lang),
         "passed": left::passed(operation, suggestion),
+        "with_ways": {"must_days": suggestion.with_ways.0, "presence": suggestion.with_ways.1},
         "left_out": suggestion.left_out(),
         "beyond": suggestion.beyond.len(),
         "marked": suggestion.marked.len(),
@@ -215,6 +216,7 @@ fn answer(
         .collect();
     let mut lines = table(&headings, &rows);
     lines.push(site::worth(suggestion.value, suggestion.bound, lang));
+    lines.extend(suggest::with_ways_sentence(suggestion, lang));
     lines.push(guessed(&suggestion.predictability, lang));
     lines.extend(suggest::done_sentences(operation, suggestion, lang));
     if let Some(drawn) = suggestion.drawn {

@@ -32,6 +32,7 @@ plan-lack-more-unit = One more unit at { $base } would do ({ $mode }).
 plan-lack-nearer-base = Only a base nearer to it would do: the nearest is { $time } away.
 plan-lack-nearer-bases = Only a nearer base would do.
 plan-lack-no-way = No way leads there by the means of any unit.
+plan-with-ways = With what patrols pass on their way: { $share } of presence everywhere on every day; { $kept } of { $all } days of places that must be protected within their interval.
 plan-along = { $count ->
     [0] No patrol is integrated: nobody is free to go along
     [one] One patrol is integrated. Along goes

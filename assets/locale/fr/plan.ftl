@@ -32,6 +32,7 @@ plan-lack-more-unit = Une unité de plus à { $base } suffirait ({ $mode }).
 plan-lack-nearer-base = Il faudrait une base plus proche : la plus proche est à { $time }.
 plan-lack-nearer-bases = Il faudrait une base plus proche.
 plan-lack-no-way = Aucune voie n’y mène avec les moyens d’une unité.
+plan-with-ways = Avec ce que les patrouilles longent en route : { $share } d’une présence partout chaque jour ; { $kept } de { $all } jours de lieux à protéger absolument dans leur intervalle.
 plan-along = { $count ->
     [0] Aucune patrouille n’est intégrée, personne n’est libre
     [one] Une patrouille est intégrée. L’accompagnent

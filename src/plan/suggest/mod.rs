@@ -25,6 +25,7 @@ mod mix;
 mod moves;
 mod near;
 mod observer;
+mod passing;
 mod patrols;
 mod pool;
 pub mod predict;
@@ -104,6 +105,7 @@ pub use told::done_sentences;
 pub use told::over_sentences;
 pub use told::remedies;
 pub use told::remedy_sentence;
+pub use told::with_ways_sentence;
 
 /// For so many steps of the search one step of the walk that collects near-optimal programmes.
 const POOL_SHARE: u64 = 2;
@@ -157,6 +159,9 @@ pub struct Suggestion {
     pub must_days: (u32, u32),
     /// Risk-weighted presence as a share of what presence everywhere on every day would be.
     pub presence: f64,
+    /// Both with what the patrols pass on their way: days of must-places within their interval, and the share of presence.
+    /// The search goes by halts alone, and so do value and bound.
+    pub with_ways: (u32, f64),
     /// Communities where nobody of ours is on any of the days, nor passes.
     pub uncovered: Vec<Id<Community>>,
     /// Communities that patrols pass within `presence.radius` on their way and nobody halts at or beside.

@@ -102,3 +102,36 @@ fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
         "{codes:?}"
     );
 }
+
+#[test]
+fn what_is_told_of_the_ways_is_what_counts_once_the_patrols_stand_in_the_operation() {
+    let mut op = ground::small();
+    let mut rows: Vec<_> = op.communities.rows().cloned().collect();
+    rows.push(ground::community("Wayside", 27.15, -2.492, Priority::Must));
+    rows[5].access = Access::AskFirst;
+    op.communities = ground::rows(rows);
+    // Out and back on one day, so that every stay is a usual one.
+    op.assumptions = op.assumptions.with("patrol.max-days", 1.0).unwrap().into();
+    let found = suggested(&op, &request(4, 3)).unwrap();
+    let (kept, presence) = found.with_ways;
+    assert!(presence > found.presence && kept > found.must_days.0, "{found:?}");
+    for lang in crate::words::Lang::ALL {
+        let told = with_ways_sentence(&found, lang).unwrap();
+        assert!(told.contains(&kept.to_string()) && !told.contains('{'), "{told}");
+    }
+    let after = op.with(&crate::plan::accept(&op, &patrols_of(&found)));
+    let network = ground::network(&after);
+    let made = made(&after, &network, &request(4, 3), &Ticket::new()).unwrap();
+    let worth = State::empty(made.problem(), &made.worths).worth();
+    assert_eq!(worth.kept, kept);
+    assert!(
+        (worth.presence / 4.0 - presence).abs() < 1e-9,
+        "{} {presence}",
+        worth.presence / 4.0
+    );
+    // Where being passed counts nothing, there is nothing to tell.
+    op.assumptions = op.assumptions.with("presence.passing-share", 0.0).unwrap().into();
+    let none = suggested(&op, &request(4, 3)).unwrap();
+    assert_eq!(none.with_ways, (none.must_days.0, none.presence));
+    assert_eq!(with_ways_sentence(&none, crate::words::Lang::En), None);
+}

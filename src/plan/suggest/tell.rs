@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
 
-use crate::analysis::presence;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Patrol;
@@ -17,6 +16,7 @@ use crate::plan::suggest::habit;
 use crate::plan::suggest::lacking::Lack;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::observer::WATCHED_DAYS;
+use crate::plan::suggest::passing;
 use crate::plan::suggest::patrols;
 use crate::plan::suggest::predict;
 use crate::plan::suggest::predict::Outing;
@@ -24,7 +24,6 @@ use crate::plan::suggest::predict::Predictability;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::taken;
 use crate::plan::suggest::vary::Used;
-use crate::quantity::Metres;
 
 /// Of fewer done patrols it is not said how predictable they were.
 const FEWEST_DONE: usize = 5;
@@ -47,7 +46,8 @@ pub(crate) fn finished(
         .count();
     let units: Vec<Id<Unit>> = made.teams.iter().map(|team| team.unit).collect();
     let last = problem.days.saturating_sub(1);
-    let left = Left::of(made, choices, state, &passed(made, &patrols));
+    let passing = passing::passing(made, state, &patrols);
+    let left = Left::of(made, choices, state, &passing.places);
     let (predictability, done_predictability) = predictability(made, &patrols);
     Suggestion {
         predictability,
@@ -61,6 +61,10 @@ pub(crate) fn finished(
             u32::try_from(musts * problem.days).unwrap_or(u32::MAX),
         ),
         presence: worth.presence / problem.days.max(1) as f64,
+        with_ways: (
+            passing.worth.kept,
+            passing.worth.presence / problem.days.max(1) as f64,
+        ),
         uncovered: left.uncovered,
         passed: left.passed,
         beyond: left.beyond,
@@ -114,20 +118,6 @@ impl Left {
         }
         left
     }
-}
-
-/// The communities that the patrols pass within presence, halts or not; none where being passed counts nothing.
-fn passed(made: &Made<'_>, patrols: &[SuggestedPatrol]) -> BTreeSet<Id<Community>> {
-    let op = made.ground.op;
-    if made.problem().passing <= 0.0 {
-        return BTreeSet::new();
-    }
-    let radius = Metres::from_km(op.assumptions.get("presence.radius"));
-    let communities = presence::communities(op);
-    let ways = patrols.iter().map(|one| one.patrol.route.as_slice());
-    ways.flat_map(|way| communities.within_of_line(way, radius))
-        .copied()
-        .collect()
 }
 
 /// The patrols that are done in the four weeks before the programme.

@@ -17,6 +17,18 @@ use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
 
+/// What the programme comes to with what its patrols pass on their way; none where that is no more than its halts.
+pub fn with_ways_sentence(plan: &Suggestion, lang: Lang) -> Option<String> {
+    let (kept, presence) = plan.with_ways;
+    let args = [
+        ("share", Arg::from(number::percent(lang, presence))),
+        ("kept", i64::from(kept).into()),
+        ("all", i64::from(plan.must_days.1).into()),
+    ];
+    let is_more = kept > plan.must_days.0 || presence > plan.presence + 1e-9;
+    is_more.then(|| words::text_with(lang, "plan-with-ways", &args))
+}
+
 /// The cheapest change that would bring a patrol to a place, as a sentence.
 pub fn remedy_sentence(op: &Operation, remedy: &Remedy, lang: Lang) -> String {
     let base = |id: Id<Base>| op.bases.get(id).map_or("", |base| base.name.as_str());

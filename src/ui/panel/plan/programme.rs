@@ -154,6 +154,9 @@ fn worth(ui: &mut Ui, lang: Lang, plan: &Suggestion) {
     }
     let presence = [("share", Arg::from(number::percent(lang, plan.presence)))];
     form::sentence(ui, words::text_with(lang, "planning-presence", &presence));
+    if let Some(sentence) = suggest::with_ways_sentence(plan, lang) {
+        form::remark(ui, sentence);
+    }
     let Some(bound) = plan.bound.filter(|bound| *bound > 0.0) else {
         return;
     };
