@@ -134,18 +134,20 @@ pub struct Team {
     pub busy: Vec<bool>,
     /// Days on which their base is shut.
     pub shut: Vec<bool>,
-    /// Places where they may not halt, because help or care is too far; none where none is named.
+    /// Places where they may not halt, because help or care is too far, or nobody hears them; none where none is named.
     pub barred: Vec<bool>,
     /// Whether it is on a patrol on the day after the plan: no tour of several days may end right before.
     pub busy_after: bool,
     /// How far its fuel goes, reserve aside, in metres; none where nobody asks, or it needs none.
     pub range_m: Option<u32>,
+    /// Places that its fuel does not go to and back from; none where none is named.
+    pub dry: Vec<bool>,
 }
 
 impl Team {
-    /// Whether they may halt at a place, as far as help and care are asked for.
+    /// Whether they may halt at a place, as far as help, care, radio and fuel are asked for.
     pub fn may_halt(&self, place: usize) -> bool {
-        self.barred.get(place) != Some(&true)
+        self.barred.get(place) != Some(&true) && self.dry.get(place) != Some(&true)
     }
 }
 

@@ -14,8 +14,6 @@ use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
-use crate::plan::suggest::help::TooFar;
-use crate::plan::suggest::help::take;
 use crate::plan::suggest::teams::Ground;
 use crate::plan::suggest::teams::TeamFacts;
 use crate::plan::suggest::teams::Ways;
@@ -30,8 +28,7 @@ fn range(op: &Operation, mode: Mode) -> Option<Metres> {
     (burns && asked > 0.0).then(|| Metres::from_km(asked / (1.0 + get("supply.fuel-reserve").max(0.0))))
 }
 
-/// Says how far the fuel of each team goes, and bars halts that are too far for it straight out and back on every day. Gives
-/// the metres of all ways that a team could go within a day; no table where nobody asks.
+/// Says how far the fuel of each team goes, and where it does not go straight out and back on any day. Gives the metres of all ways that a team could go within a day; no table where nobody asks.
 ///
 /// # Errors
 /// The work was cancelled.
@@ -43,7 +40,6 @@ pub(crate) fn bar(
     nodes: &[LonLat],
     (teams, facts): (&mut [Team], &[TeamFacts]),
     (matrices, ways): (&[Matrix], &Ways),
-    too_far: &mut [Option<TooFar>],
     ticket: &Ticket,
 ) -> Result<Vec<Matrix>, PlanError> {
     for (team, facts) in teams.iter_mut().zip(facts) {
@@ -61,15 +57,16 @@ pub(crate) fn bar(
         let longest = of.map(|team| team.duty).max().unwrap_or(0);
         tables.push(metres(ground, nodes, (minutes, longest), (ways, number), ticket)?);
     }
-    let reached: Vec<Vec<bool>> = (teams.iter())
-        .map(|team| {
-            (0..too_far.len())
-                .map(|place| is_in_range(team, &tables, place))
-                .collect()
-        })
-        .collect();
-    take(teams, &reached, TooFar::Fuel, too_far);
+    for team in teams.iter_mut() {
+        team.dry = dry(team, &tables);
+    }
     Ok(tables)
+}
+
+/// The places, bases among them, that the fuel of a team does not go to and back from; none where nobody asks.
+pub(super) fn dry(team: &Team, tables: &[Matrix]) -> Vec<bool> {
+    let size = tables.first().map_or(0, Matrix::size);
+    (0..size).map(|place| !is_in_range(team, tables, place)).collect()
 }
 
 /// Whether the fuel of a team goes straight to a place and back on some day.

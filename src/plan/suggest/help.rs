@@ -72,7 +72,7 @@ pub(crate) fn bar(
     Ok(too_far)
 }
 
-pub(super) fn take(teams: &mut [Team], reached: &[Vec<bool>], why: TooFar, too_far: &mut [Option<TooFar>]) {
+fn take(teams: &mut [Team], reached: &[Vec<bool>], why: TooFar, too_far: &mut [Option<TooFar>]) {
     for (place, said) in too_far.iter_mut().enumerate() {
         let is_reached = |of_team: &Vec<bool>| of_team.get(place) == Some(&true);
         if !reached.iter().any(is_reached) {

@@ -17,6 +17,7 @@ use crate::plan::problem::Team;
 use crate::plan::suggest::choices::Choices;
 use crate::plan::suggest::help::TooFar;
 use crate::plan::suggest::make::Made;
+use crate::plan::suggest::others;
 use crate::plan::suggest::search;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::tour::schedule;
@@ -202,6 +203,8 @@ fn over(
 
 /// Where units would get to if one thing were different.
 struct Changes {
+    /// With as much fuel as it takes, where fuel is asked for.
+    fuelled: Option<(Problem, Choices)>,
     /// With patrols of so many days.
     longer: Vec<(usize, Problem, Choices)>,
     /// With one more unit at each base, by each means that a unit has.
@@ -222,12 +225,13 @@ impl Changes {
             let choices = Choices::of(&other, ticket)?;
             longer.push((days, other, choices));
         }
-        let (teams, units) = other_units(made);
+        let (teams, units) = others::other_units(made);
         let more = Problem {
             teams,
             ..problem.clone()
         };
         Ok(Self {
+            fuelled: others::fuelled(problem, ticket)?,
             longer,
             more_choices: Choices::of(&more, ticket)?,
             more,
@@ -262,6 +266,10 @@ impl Changes {
                 base: facts.base,
                 mode: facts.mode,
             };
+        }
+        let by_fuel = self.fuelled.as_ref();
+        if by_fuel.is_some_and(|(problem, choices)| choices.is_seen(problem, place)) {
+            return Remedy::TooFar(TooFar::Fuel);
         }
         let more = (0..self.more.teams.len()).find(|team| with(&self.more_choices, *team));
         let longer = self
@@ -320,33 +328,6 @@ impl Changes {
         }
         Ok(best)
     }
-}
-
-/// A unit more for each base from which units go, by each means and duty that a unit has: free on all days on which the base is open.
-fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>) {
-    let (mut teams, mut units): (Vec<Team>, Vec<(Id<Base>, Mode)>) = (Vec::new(), Vec::new());
-    let all = || made.problem().teams.iter().zip(&made.teams);
-    for (home, at) in all() {
-        for (team, facts) in all() {
-            if units.contains(&(at.base, facts.mode)) {
-                continue;
-            }
-            let base = made.ground.op.bases.get(at.base);
-            let is_shut = |day: usize| base.is_none_or(|base| !base.is_open_on(made.ground.date(day)));
-            teams.push(Team {
-                home: home.home,
-                matrix: team.matrix.clone(),
-                duty: team.duty,
-                busy: (0..made.problem().days).map(is_shut).collect(),
-                shut: (0..made.problem().days).map(is_shut).collect(),
-                barred: team.barred.clone(),
-                busy_after: false,
-                range_m: team.range_m,
-            });
-            units.push((at.base, facts.mode));
-        }
-    }
-    (teams, units)
 }
 
 /// The least overtime with which some unit could halt at a place beside what it does: the unit, the day it leaves on,

@@ -115,16 +115,9 @@ pub(crate) fn made<'a>(
         ways,
         nodes,
     } = teams::teams(&ground, &at, ticket)?;
-    let mut too_far = help::bar(&ground, &at, (&mut teams, &matrices, &ways), ticket)?;
+    let too_far = help::bar(&ground, &at, (&mut teams, &matrices, &ways), ticket)?;
     let of_teams = (teams.as_mut_slice(), facts.as_slice());
-    let metres = fuel::bar(
-        &ground,
-        &nodes,
-        of_teams,
-        (&matrices, &ways),
-        &mut too_far,
-        ticket,
-    )?;
+    let metres = fuel::bar(&ground, &nodes, of_teams, (&matrices, &ways), ticket)?;
     let window: Vec<Option<(u32, u32)>> = (0..ground.days)
         .map(|day| window(op, &at, ground.date(day)))
         .collect();

@@ -25,6 +25,7 @@ mod mix;
 mod moves;
 mod near;
 mod observer;
+mod others;
 mod passing;
 mod patrols;
 mod pool;

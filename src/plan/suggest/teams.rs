@@ -128,6 +128,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
             barred: Vec::new(),
             busy_after,
             range_m: None,
+            dry: Vec::new(),
         });
         facts.push(TeamFacts {
             unit: id,

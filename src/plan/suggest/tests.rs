@@ -131,6 +131,7 @@ fn problem_of(
         barred: Vec::new(),
         busy_after: false,
         range_m: None,
+        dry: Vec::new(),
     };
     Problem {
         days,
@@ -471,6 +472,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
             barred: Vec::new(),
             busy_after: false,
             range_m: None,
+            dry: Vec::new(),
         }],
         matrices: vec![matrix],
         metres: Vec::new(),
@@ -526,6 +528,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
             barred: Vec::new(),
             busy_after: false,
             range_m: None,
+            dry: Vec::new(),
         }],
         matrices: vec![matrix],
         metres: Vec::new(),
