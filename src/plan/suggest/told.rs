@@ -17,7 +17,7 @@ use crate::words::Arg;
 use crate::words::Lang;
 use crate::words::number;
 
-/// What the programme comes to with what its patrols pass on their way; none where that is no more than its halts.
+/// What the programme comes to with what its patrols pass on their way; none where it reads no more than its halts.
 pub fn with_ways_sentence(plan: &Suggestion, lang: Lang) -> Option<String> {
     let (kept, presence) = plan.with_ways;
     let args = [
@@ -25,7 +25,8 @@ pub fn with_ways_sentence(plan: &Suggestion, lang: Lang) -> Option<String> {
         ("kept", i64::from(kept).into()),
         ("all", i64::from(plan.must_days.1).into()),
     ];
-    let is_more = kept > plan.must_days.0 || presence > plan.presence + 1e-9;
+    let reads = |presence: f64| number::percent(lang, presence);
+    let is_more = kept > plan.must_days.0 || reads(presence) != reads(plan.presence);
     is_more.then(|| words::text_with(lang, "plan-with-ways", &args))
 }
 
