@@ -174,3 +174,122 @@ fn hospitals_and_health_posts_leave_in_no_export() {
         }
     }
 }
+
+#[test]
+fn partners_get_the_activities_that_are_marked_for_them_and_nothing_of_the_force() {
+    let place = Workplace::new("partners");
+    let exercise = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+    fs::copy(exercise, place.file("op.gpkg")).unwrap();
+    let csv = ["plan", "op.gpkg", "--audience", "shared", "--out", "plan.csv"];
+    let (code, _) = place.coded_refusal(&csv);
+    assert_eq!(code, "plan", "nothing is marked");
+    // A clinic that waits for two, of which one may be told; with the army, which is not cleared.
+    let set = |args: &[&str]| place.json(&[&["plan", "set", "op.gpkg"], args].concat());
+    let clinic = set(&[
+        "12",
+        "--after",
+        "2,10",
+        "--host",
+        "army",
+        "--shareable",
+        "true",
+        "--tier",
+        "environment",
+    ]);
+    assert_eq!(clinic["after"], serde_json::json!([2, 10]), "{clinic}");
+    set(&["2", "--shareable", "true"]);
+    let endorse = [
+        "plan",
+        "set",
+        "op.gpkg",
+        "12",
+        "--endorsed-by",
+        "head-of-mission",
+        "--endorsed-on",
+        "2019-01-04",
+    ];
+    assert_eq!(place.coded_refusal(&endorse).0, "not-cleared");
+    set(&["12", "--clearance", "cleared", "--cleared-on", "2019-01-03"]);
+    set(&endorse[3..]);
+    // What would wait for itself is refused with the circle.
+    let (code, cause) = place.coded_refusal(&["plan", "set", "op.gpkg", "2", "--after", "12"]);
+    assert!(
+        code == "circle" && cause.contains("Mobile clinic week → "),
+        "{cause}"
+    );
+    // One that names the base stays though it is marked.
+    let rows = "title,stakeholder,place,from,to,for partners\nSupplies from tob  Iwalo,force,Lulingu,2019-02-01,2019-02-02,yes\n";
+    fs::write(place.file("more.csv"), rows).unwrap();
+    place.json(&["import", "op.gpkg", "more.csv", "--as", "activities"]);
+    let done = place.json(&csv);
+    assert_eq!(
+        (&done["activities"], &done["left_out"]),
+        (&2.into(), &1.into()),
+        "{done}"
+    );
+    let table = fs::read_to_string(place.file("plan.csv")).unwrap();
+    let plan = ["plan", "op.gpkg", "--audience", "shared", "--out", "plan.ics"];
+    place.json(&plan);
+    let calendar = fs::read_to_string(place.file("plan.ics")).unwrap();
+    place.json(&[
+        "export",
+        "op.gpkg",
+        "all.geojson",
+        "--audience",
+        "shared",
+        "--layers",
+        "activities",
+    ]);
+    let layer = fs::read_to_string(place.file("all.geojson")).unwrap();
+    for text in [&table, &calendar.replace("\r\n ", ""), &layer] {
+        assert!(
+            text.contains("Mobile clinic week") && text.contains("fourteen villages"),
+            "{text}"
+        );
+        for word in [
+            "TOB",
+            "Platoon",
+            "army",
+            "Army",
+            "Cleared",
+            "\"cleared\"",
+            "Community policing",
+        ] {
+            assert!(!text.contains(word), "{word} in {text}");
+        }
+    }
+    assert!(layer.contains("\"needs_escort\":null") && !table.contains("escort"));
+    assert!(table.contains("Head of mission,2019-01-04") && table.contains("Set up alert contacts"));
+}
+
+#[test]
+fn the_terms_of_an_activity_leave_in_the_table_of_the_mission_and_come_in_again() {
+    let place = Workplace::new("terms");
+    let exercise = Path::new(env!("CARGO_MANIFEST_DIR")).join("maps/shabunda.gpkg");
+    fs::copy(exercise, place.file("op.gpkg")).unwrap();
+    let set = "plan set op.gpkg 12 --tier environment --host army --clearance with-measures --cleared-on 2019-01-03 \
+               --endorsed-by provincial-group --endorsed-on 2019-01-04 --shareable true";
+    place.json(&set.split_whitespace().collect::<Vec<_>>());
+    place.json(&["plan", "op.gpkg", "--out", "all.csv"]);
+    let before = place.json(&["plan", "op.gpkg"]);
+    place.json(&["new", "again.gpkg"]);
+    place.json(&["import", "again.gpkg", "all.csv", "--as", "activities"]);
+    let after = place.json(&["plan", "again.gpkg"]);
+    let terms = |plan: &serde_json::Value| {
+        let rows = plan["activities"].as_array().unwrap().iter();
+        let mut clinic = rows.filter(|row| row["place"] == "Mulungu" && row["stakeholder"] == "medical");
+        let clinic = clinic.next_back().unwrap().clone();
+        let keys = [
+            "tier",
+            "endorsed_by",
+            "endorsed_on",
+            "host",
+            "clearance",
+            "cleared_on",
+            "shareable",
+        ];
+        keys.map(|key| clinic[key].clone())
+    };
+    assert_eq!(terms(&before), terms(&after));
+    assert_eq!(terms(&after)[3], "army");
+}

@@ -373,7 +373,8 @@ fn the_time_line_has_every_week_and_bands_for_what_is_protected() {
         needs_access: false,
         status: ActivityStatus::Planned,
         indicator: String::new(),
-        after: None,
+        after: Vec::new(),
+        terms: crate::model::Terms::default(),
     };
     let mut clash = incident(here, date(2018, 3, 15));
     clash.kind = IncidentKind::ArmedClash;

@@ -33,6 +33,7 @@ mod passphrase;
 mod patrol;
 mod place;
 mod plan;
+mod plan_set;
 mod profile;
 mod progress;
 mod reach;

@@ -30,6 +30,7 @@ use crate::model::Season;
 use crate::plan::site::SiteRequest;
 use crate::plan::timing::PatrolChange;
 use crate::print::sheet::BriefRequest;
+use crate::protect::Audience;
 use crate::quantity::Seconds;
 use crate::store::gpkg::Doomed;
 use crate::store::gpkg::Passphrase;
@@ -228,8 +229,9 @@ pub enum Action {
     ChangePatrol(Id<Patrol>, PatrolChange),
     /// A role approves a patrol, which is proposed until then.
     Approve(Id<Patrol>, String),
-    /// Write the work plan as a table, a calendar or one page, by the ending of the name.
-    WritePlan(PathBuf),
+    /// Write the work plan as a table, a calendar or one page, by the ending of the name; for others outside what is marked for
+    /// partners alone.
+    WritePlan(Audience, PathBuf),
     /// Write a patrol for hand-held receivers.
     ExportGpx(Id<Patrol>, PathBuf),
     /// Write a patrol for map viewers.

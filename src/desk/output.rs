@@ -22,6 +22,7 @@ use crate::desk::worktable::worktable;
 use crate::model::Id;
 use crate::model::Patrol;
 use crate::model::Severity;
+use crate::protect::Audience;
 use crate::store::export;
 use crate::store::export::Left;
 use crate::store::gpkg::AuditNote;
@@ -102,16 +103,22 @@ impl Desk {
         self.write_file(path, "print", format!("order patrol:{}", id.number()), make);
     }
 
-    /// The work plan as a table, a calendar or one page.
-    pub(crate) fn write_plan(&mut self, path: PathBuf) {
+    /// The work plan as a table, a calendar or one page, for the mission or for partners.
+    pub(crate) fn write_plan(&mut self, audience: Audience, path: PathBuf) {
         let (op, lang) = (Arc::clone(self.operation()), self.lang());
         let (file, name) = (self.file().map(Path::to_path_buf), path.clone());
-        let make = move |ticket: &Ticket| match worktable(&op, file.as_deref(), &name, lang, ticket) {
-            Ok(bytes) => Some(Ok(Sheaf::whole(bytes))),
-            Err(WorktableFault::Cancelled(_)) => None,
-            Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
+        let make =
+            move |ticket: &Ticket| match worktable(&op, file.as_deref(), (audience, &name), lang, ticket) {
+                Ok(bytes) => Some(Ok(Sheaf::whole(bytes))),
+                Err(WorktableFault::Cancelled(_)) => None,
+                Err(error) => Some(Err(Arc::new(error) as Arc<dyn Sentence>)),
+            };
+        let detail = if audience.sees_plans() {
+            "work plan"
+        } else {
+            "work plan for partners"
         };
-        self.write_file(path, "export", "work plan".to_owned(), make);
+        self.write_file(path, "export", detail.to_owned(), make);
     }
 
     /// What is asked of the desk that leaves it as a file.
@@ -119,7 +126,7 @@ impl Desk {
         match action {
             Action::Print(request, path) => self.print(*request, path),
             Action::PrintOrder(patrol, lang, path) => self.print_order(patrol, lang, path),
-            Action::WritePlan(path) => self.write_plan(path),
+            Action::WritePlan(audience, path) => self.write_plan(audience, path),
             Action::ExportGpx(patrol, path) => self.export_gpx(patrol, path),
             Action::ExportKml(patrol, path) => self.export_kml(patrol, path),
             Action::LookAtLeaving(leaving) => self.look_at_leaving(leaving),

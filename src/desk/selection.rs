@@ -124,7 +124,7 @@ pub fn deletion(operation: &Operation, hits: &[Hit]) -> Vec<Edit> {
         contact.listens = contact.listens.filter(|id| here("bases", id.number()));
     });
     let activities = changed(&operation.activities, "activities", &gone, |activity| {
-        activity.after = activity.after.filter(|id| here("activities", id.number()));
+        activity.after.retain(|id| here("activities", id.number()));
     });
     let alerts = changed(&operation.alerts, "alerts", &gone, |alert| {
         alert.base = alert.base.filter(|id| here("bases", id.number()));

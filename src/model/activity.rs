@@ -1,13 +1,12 @@
 //! The work plan: what every section does, where and when, and what it needs for that.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::earth::LonLat;
 use crate::model::coded::coded;
 use crate::model::table::Id;
+use crate::model::terms::HostForce;
+use crate::model::terms::Terms;
 
 coded! {
     /// Who does it.
@@ -28,6 +27,10 @@ coded! {
         Medical = "medical",
         /// Provincial authorities.
         Authorities = "authorities",
+        /// The army of the host State.
+        HostArmy = "host-army",
+        /// The police of the host State.
+        HostPolice = "host-police",
         /// Humanitarian partners.
         Partners = "partners",
     }
@@ -86,31 +89,24 @@ pub struct Activity {
     pub status: ActivityStatus,
     /// How one will know that it worked.
     pub indicator: String,
-    /// What must be done before.
-    pub after: Option<Id<Self>>,
+    /// What must be done before, each once.
+    pub after: Vec<Id<Self>>,
+    /// On what terms it goes on.
+    pub terms: Terms,
 }
 
-/// Activities that wait for one another, given what each waits for; each circle begins at its smallest number.
-pub fn activity_circles(after: &BTreeMap<Id<Activity>, Option<Id<Activity>>>) -> Vec<Vec<Id<Activity>>> {
-    let mut done: BTreeSet<Id<Activity>> = BTreeSet::new();
-    let mut circles = Vec::new();
-    for start in after.keys() {
-        // One goes back to what it waits for, until one comes to where one was on this way.
-        let mut way: Vec<Id<Activity>> = Vec::new();
-        let mut here = Some(*start);
-        while let Some(id) = here.filter(|id| !done.contains(id)) {
-            if let Some(first) = way.iter().position(|known| *known == id) {
-                let mut circle = way.get(first..).unwrap_or_default().to_vec();
-                let least = circle.iter().enumerate().min_by_key(|(_, id)| **id);
-                let least = least.map_or(0, |(index, _)| index);
-                circle.rotate_left(least);
-                circles.push(circle);
-                break;
-            }
-            way.push(id);
-            here = after.get(&id).copied().flatten();
-        }
-        done.extend(way);
+impl Activity {
+    /// The force of the host State that takes part, or does it alone.
+    pub fn host(&self) -> Option<HostForce> {
+        self.terms.host.or(match self.stakeholder {
+            Stakeholder::HostArmy => Some(HostForce::Army),
+            Stakeholder::HostPolice => Some(HostForce::Police),
+            _ => None,
+        })
     }
-    circles
+
+    /// Whether a force of the host State takes part that was not cleared.
+    pub fn lacks_clearance(&self) -> bool {
+        self.host().is_some() && !self.terms.clearance.is_clear()
+    }
 }

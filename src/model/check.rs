@@ -8,8 +8,9 @@ use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
-use crate::model::activity::activity_circles;
+use crate::model::activity::Activity;
 use crate::model::base::Base;
+use crate::model::circle::activity_circles;
 use crate::model::community::Community;
 use crate::model::table::Id;
 use crate::quantity::Metres;
@@ -29,6 +30,7 @@ const RULES: &[Rule] = &[
     activities_end_after_they_begin,
     activities_follow_what_is_there,
     activities_wait_in_no_circle,
+    host_forces_are_cleared_before_endorsement,
     roads_are_lines,
     nothing_lies_at_zero,
     communities_are_there_once,
@@ -150,12 +152,11 @@ fn activities_end_after_they_begin(operation: &Operation, findings: &mut Vec<Fin
 
 fn activities_follow_what_is_there(operation: &Operation, findings: &mut Vec<Finding>) {
     for (id, activity) in operation.activities.iter() {
-        let Some(after) = activity.after else { continue };
-        let sound = operation
-            .activities
-            .get(after)
-            .is_some_and(|before| before.to <= activity.to && after != id);
-        if !sound {
+        let is_sound = |after: &Id<Activity>| {
+            let before = operation.activities.get(*after);
+            before.is_some_and(|before| before.to <= activity.to && *after != id)
+        };
+        if !activity.after.iter().all(is_sound) {
             findings.push(doubt("M207", "activities", id.number(), &activity.title));
         }
     }
@@ -165,13 +166,21 @@ fn activities_wait_in_no_circle(operation: &Operation, findings: &mut Vec<Findin
     let after = operation
         .activities
         .iter()
-        .map(|(id, row)| (id, row.after))
+        .map(|(id, row)| (id, row.after.clone()))
         .collect();
     for circle in activity_circles(&after) {
-        let titles = circle.iter().filter_map(|id| operation.activities.get(*id));
+        let titles = circle.way.iter().filter_map(|id| operation.activities.get(*id));
         let titles: Vec<&str> = titles.map(|row| row.title.as_str()).collect();
-        let first = circle.first().map_or(0, |id| id.number());
+        let first = circle.way.first().map_or(0, |id| id.number());
         findings.push(fault("M211", "activities", first, &titles.join(" → ")));
+    }
+}
+
+fn host_forces_are_cleared_before_endorsement(operation: &Operation, findings: &mut Vec<Finding>) {
+    for (id, activity) in operation.activities.iter() {
+        if activity.terms.endorsed.is_some() && activity.lacks_clearance() {
+            findings.push(doubt("M214", "activities", id.number(), &activity.title));
+        }
     }
 }
 

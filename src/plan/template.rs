@@ -11,6 +11,8 @@ use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Phase;
 use crate::model::Stakeholder;
+use crate::model::Terms;
+use crate::model::Tier;
 use crate::words;
 use crate::words::Lang;
 
@@ -25,8 +27,8 @@ struct Step {
     takes: i32,
     escort: bool,
     access: bool,
-    /// The place in the template of what it waits for, from 1.
-    after: Option<usize>,
+    /// The places in the template of what it waits for, from 1.
+    after: &'static [usize],
 }
 
 const fn step(
@@ -35,7 +37,7 @@ const fn step(
     phase: Phase,
     (begins, takes): (i32, i32),
     (escort, access): (bool, bool),
-    after: Option<usize>,
+    after: &'static [usize],
 ) -> Step {
     Step {
         code,
@@ -57,7 +59,7 @@ const STEPS: [Step; 16] = [
         Phase::Prevent,
         (0, 10),
         (false, false),
-        None,
+        &[],
     ),
     step(
         "inquiry",
@@ -65,7 +67,7 @@ const STEPS: [Step; 16] = [
         Phase::Respond,
         (10, 5),
         (true, true),
-        Some(1),
+        &[1],
     ),
     step(
         "adoption",
@@ -73,7 +75,7 @@ const STEPS: [Step; 16] = [
         Phase::Prevent,
         (12, 1),
         (false, false),
-        Some(1),
+        &[1],
     ),
     step(
         "base-opened",
@@ -81,7 +83,7 @@ const STEPS: [Step; 16] = [
         Phase::PreEmpt,
         (14, 14),
         (false, true),
-        Some(3),
+        &[3],
     ),
     step(
         "patrols-around",
@@ -89,7 +91,7 @@ const STEPS: [Step; 16] = [
         Phase::PreEmpt,
         (28, 90),
         (false, true),
-        Some(4),
+        &[4],
     ),
     step(
         "posts",
@@ -97,7 +99,7 @@ const STEPS: [Step; 16] = [
         Phase::Prevent,
         (30, 21),
         (true, true),
-        Some(4),
+        &[4],
     ),
     step(
         "drill",
@@ -105,7 +107,7 @@ const STEPS: [Step; 16] = [
         Phase::Prevent,
         (55, 6),
         (false, true),
-        Some(6),
+        &[6],
     ),
     step(
         "doctors-first",
@@ -113,7 +115,7 @@ const STEPS: [Step; 16] = [
         Phase::Respond,
         (35, 5),
         (true, true),
-        Some(4),
+        &[4],
     ),
     step(
         "doctors-second",
@@ -121,7 +123,7 @@ const STEPS: [Step; 16] = [
         Phase::Respond,
         (63, 5),
         (true, true),
-        Some(8),
+        &[8],
     ),
     step(
         "joint-visit",
@@ -129,7 +131,7 @@ const STEPS: [Step; 16] = [
         Phase::Respond,
         (40, 5),
         (true, true),
-        Some(4),
+        &[4],
     ),
     step(
         "police-course",
@@ -137,7 +139,7 @@ const STEPS: [Step; 16] = [
         Phase::Consolidate,
         (45, 14),
         (false, false),
-        Some(3),
+        &[3],
     ),
     step(
         "prosecution",
@@ -145,7 +147,7 @@ const STEPS: [Step; 16] = [
         Phase::Consolidate,
         (60, 21),
         (false, false),
-        Some(2),
+        &[2],
     ),
     step(
         "hearings",
@@ -153,7 +155,7 @@ const STEPS: [Step; 16] = [
         Phase::Consolidate,
         (90, 15),
         (true, true),
-        Some(12),
+        &[11, 12],
     ),
     step(
         "women-meet",
@@ -161,7 +163,7 @@ const STEPS: [Step; 16] = [
         Phase::Prevent,
         (52, 3),
         (true, true),
-        Some(6),
+        &[6],
     ),
     step(
         "authorities-visit",
@@ -169,7 +171,7 @@ const STEPS: [Step; 16] = [
         Phase::Consolidate,
         (119, 3),
         (true, true),
-        Some(5),
+        &[5],
     ),
     step(
         "look-back",
@@ -177,9 +179,28 @@ const STEPS: [Step; 16] = [
         Phase::Consolidate,
         (122, 8),
         (false, false),
-        Some(15),
+        &[13, 15],
     ),
 ];
+
+impl Step {
+    /// The tier of protection: the Force protects bodily, law, care and police make it last, the others talk.
+    const fn tier(&self) -> Tier {
+        match self.who {
+            Stakeholder::Force => Tier::Physical,
+            Stakeholder::Police
+            | Stakeholder::HumanRights
+            | Stakeholder::Justice
+            | Stakeholder::Medical
+            | Stakeholder::HostArmy
+            | Stakeholder::HostPolice => Tier::Environment,
+            Stakeholder::CivilAffairs
+            | Stakeholder::Protection
+            | Stakeholder::Authorities
+            | Stakeholder::Partners => Tier::Dialogue,
+        }
+    }
+}
 
 /// The activities of the template at a place, from a first day on, with the numbers that follow those of the operation.
 pub fn template(
@@ -211,7 +232,11 @@ pub fn template(
                 needs_access: step.access,
                 status: ActivityStatus::Planned,
                 indicator: words::text(lang, &indicator),
-                after: step.after.map(|place| id(place - 1)),
+                after: step.after.iter().map(|place| id(place - 1)).collect(),
+                terms: Terms {
+                    tier: Some(step.tier()),
+                    ..Terms::default()
+                },
             };
             (id(index), activity)
         })
@@ -246,7 +271,9 @@ mod tests {
             assert!(crate::model::check::check(&op).is_empty());
             // A second one follows the first and waits for its own.
             let more = template(&op, ("Nzovu", place), jiff::civil::date(2019, 8, 1), lang);
-            assert_eq!((more[0].0.number(), more[1].1.after), (17, Some(Id::new(17))));
+            assert_eq!(more[0].0.number(), 17);
+            assert_eq!(more[1].1.after, [Id::new(17)]);
+            assert!(more.iter().any(|(_, row)| row.after.len() > 1));
         }
     }
 }

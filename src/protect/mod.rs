@@ -10,6 +10,7 @@ pub mod band;
 pub mod cell;
 pub mod hidden;
 pub mod part;
+pub mod partners;
 pub mod person;
 
 mod hexagon;
@@ -20,3 +21,4 @@ pub use audience::Audience;
 pub use band::Band;
 pub use hidden::Hidden;
 pub use part::part_for;
+pub use partners::plan_for_partners;

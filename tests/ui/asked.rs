@@ -109,7 +109,10 @@ fn the_work_plan_begins_from_the_template_and_leaves_as_a_page_a_table_and_a_cal
         harness.get_by_label(&words::text(lang, "worktable-write-now"));
         for ending in ["pdf", "csv", "ics"] {
             let path = folder.0.join(format!("plan.{ending}"));
-            harness.state_mut().ask(Action::WritePlan(path.clone()));
+            harness.state_mut().ask(Action::WritePlan(
+                doria::protect::Audience::Internal,
+                path.clone(),
+            ));
             settle(&mut harness);
             until(&mut harness, |_| path.exists());
             assert!(std::fs::metadata(&path).unwrap().len() > 1000, "{ending}");

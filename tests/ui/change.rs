@@ -244,3 +244,46 @@ fn an_activity_is_changed_in_the_inspector() {
         assert_eq!(now(&harness), before);
     }
 }
+
+#[test]
+fn an_activity_with_a_host_force_is_endorsed_once_that_is_cleared_and_waits_for_several() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("terms-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        until(&mut harness, |doria| doria.desk().is_idle());
+        let op = harness.state().desk().operation().clone();
+        let (id, before) = op.activities.iter().last().unwrap();
+        let now = |harness: &Harness<'_, Doria>| -> Activity {
+            let op = harness.state().desk().operation();
+            op.activities.get(id).unwrap().clone()
+        };
+        select(&mut harness, "activities", id.number());
+        let title = |key: words::Key| words::text(lang, key);
+        let army = title(doria::model::HostForce::Army.title());
+        choose(&mut harness, lang, "inspector-host", &army);
+        let head = title(doria::model::Endorser::HeadOfMission.title());
+        choose(&mut harness, lang, "inspector-endorsed", &head);
+        assert_eq!(now(&harness).terms.endorsed, None);
+        harness.get_by_label(&words::text(lang, "activity-not-cleared"));
+        let cleared = title(doria::model::Clearance::Cleared.title());
+        choose(&mut harness, lang, "inspector-clearance", &cleared);
+        choose(&mut harness, lang, "inspector-endorsed", &head);
+        let endorsed = now(&harness).terms.endorsed.unwrap();
+        assert_eq!(endorsed.on, harness.state().desk().day());
+        let (first, row) = op.activities.iter().next().unwrap();
+        assert!(!before.after.contains(&first));
+        let day = number::short_date(lang, row.from);
+        choose(
+            &mut harness,
+            lang,
+            "inspector-after",
+            &format!("{day} · {}", row.title),
+        );
+        assert_eq!(now(&harness).after.len(), before.after.len() + 1);
+        assert!(now(&harness).after.contains(&first));
+        for _ in 0..4 {
+            undo(&mut harness);
+        }
+        assert_eq!(now(&harness), *before);
+    }
+}

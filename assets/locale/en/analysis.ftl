@@ -264,3 +264,5 @@ alert-post-never = never heard
 alert-plain = The operation is not encrypted: an alert of a protected kind is kept in an encrypted one only, by area and month. Save a copy as .doria and go on there.
 alert-no-area = An alert of a protected kind is kept by area and month, and no area with enough communities reaches there that could hide its place.
 alert-arrived-before = Help cannot be there before the alert was called.
+finding-P903 = In “{ $activity }” takes part: { $host }. Human rights due diligence: { $clearance }.
+finding-P903-remedy = Ask for the due diligence, or let the activity go on without that force.

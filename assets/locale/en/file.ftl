@@ -164,3 +164,4 @@ raster-error-raster-piece = A single strip or tile of { $file } has { $width } Ã
 raster-error-raster-colours = The colours of { $file } are written in a way that Doria does not read ({ $kind }). Save it again in red, green and blue (RGB).
 raster-error-hgt-name = The name of { $file } does not say which degree it covers. Elevation tiles are named after their south-western corner, as in S03E027.hgt.
 raster-error-hgt-size = { $file } has { $bytes } bytes; an elevation tile has 1201 or 3601 heights a side.
+finding-M310 = Activities that are marked for partners stay, since they name a base, a unit, a patrol or a place that is not shown: { $count }.

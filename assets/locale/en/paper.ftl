@@ -187,3 +187,19 @@ worktable-lat = latitude
 worktable-lon = longitude
 worktable-slack = may slip (days)
 worktable-lacks = lacks
+timetable-title-partners = { $name }: work plan, for partners
+worktable-tier = tier
+worktable-endorsed-by = endorsed by
+worktable-endorsed-on = endorsed on
+worktable-host = host force
+worktable-clearance = due diligence
+worktable-cleared-on = due diligence on
+worktable-shareable = for partners
+worktable-nothing-for-partners = No activity may be shared: mark those that may as “For partners”; what names a base, a unit or a patrol stays.
+worktable-partners-told = { $count ->
+    [one] One activity is for partners
+   *[other] { $count } activities are for partners
+}{ $left ->
+    [0] .
+   *[other] ; { $left } marked so stay all the same: they name a base, a unit, a patrol or a place that is not shown.
+}

@@ -265,3 +265,5 @@ alert-post-never = jamais entendu
 alert-plain = L’opération n’est pas chiffrée : une alerte d’un type protégé n’est conservée que dans une opération chiffrée, par zone et par mois. Enregistrez une copie en .doria et continuez là.
 alert-no-area = Une alerte d’un type protégé est conservée par zone et par mois, et aucune zone n’y compte assez de communautés pour cacher le lieu.
 alert-arrived-before = Le secours ne peut pas arriver avant que l’alerte soit lancée.
+finding-P903 = À « { $activity } » participe : { $host }. Diligence voulue en matière de droits de l’homme : { $clearance }.
+finding-P903-remedy = Demandez la diligence voulue, ou menez l’activité sans cette force.

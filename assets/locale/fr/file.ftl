@@ -164,3 +164,4 @@ raster-error-raster-piece = Une seule bande ou tuile de { $file } a { $width } �
 raster-error-raster-colours = Les couleurs de { $file } sont écrites d’une façon que Doria ne lit pas ({ $kind }). Enregistrez-le de nouveau en rouge, vert, bleu (RGB).
 raster-error-hgt-name = Le nom de { $file } ne dit pas quel degré il couvre. Les tuiles d’altitude portent le nom de leur coin sud-ouest, comme S03E027.hgt.
 raster-error-hgt-size = { $file } a { $bytes } octets ; une tuile d’altitude a 1201 ou 3601 altitudes de côté.
+finding-M310 = Des activités marquées pour les partenaires restent, car elles nomment une base, une unité, une patrouille ou un lieu qui ne se montre pas : { $count }.

@@ -193,3 +193,20 @@ worktable-lat = latitude
 worktable-lon = longitude
 worktable-slack = peut glisser (jours)
 worktable-lacks = manque
+timetable-title-partners = { $name } : plan de travail, pour les partenaires
+worktable-tier = palier
+worktable-endorsed-by = endossé par
+worktable-endorsed-on = endossé le
+worktable-host = force hôte
+worktable-clearance = diligence voulue
+worktable-cleared-on = diligence voulue le
+worktable-shareable = pour les partenaires
+worktable-nothing-for-partners = Aucune activité ne peut être partagée : marquez celles qui le peuvent « Pour les partenaires » ; ce qui nomme une base, une unité ou une patrouille reste.
+worktable-partners-told = { $count ->
+    [0] Aucune activité n’est pour les partenaires
+    [one] Une activité est pour les partenaires
+   *[other] { $count } activités sont pour les partenaires
+}{ $left ->
+    [0] .
+   *[other]  ; { $left } ainsi marquées restent quand même : elles nomment une base, une unité, une patrouille ou un lieu qui ne se montre pas.
+}

@@ -5,6 +5,7 @@ use doria::model::ActivityStatus;
 use doria::model::Id;
 use doria::model::Phase;
 use doria::model::Stakeholder;
+use doria::model::Terms;
 use jiff::civil::Date;
 use jiff::civil::date;
 
@@ -59,7 +60,8 @@ pub(crate) fn activities(villages: &[Village], tob: &Village) -> Vec<Activity> {
             needs_access,
             status,
             indicator: indicator.to_owned(),
-            after: after.map(Id::new),
+            after: after.into_iter().map(Id::new).collect(),
+            terms: Terms::default(),
         }
     };
     lines().iter().map(activity).collect()

@@ -1,4 +1,5 @@
-//! Activities of the work plan that have no way there or no escort on their days.
+//! Activities of the work plan that have no way there or no escort on their days, or in which a force of the host State takes
+//! part that was not cleared.
 //!
 //! *Escort*: a patrol of kind escort or integrated, proposed, approved, under way or done, that halts within
 //! `presence.radius` on that day. *Access*: a way from a base in use that arrives the same day, on foot or by the
@@ -46,11 +47,11 @@ pub struct ActivityFlag {
     pub activity: Id<Activity>,
     /// On which of its days.
     pub days: Vec<Date>,
-    /// What it lacks: P901 an escort, P902 a way there.
+    /// What it lacks: P901 an escort, P902 a way there, P903 the clearance of a host force.
     pub finding: Finding,
 }
 
-/// What every planned activity lacks on its days, in the order of their numbers, escort before access.
+/// What every planned activity lacks on its days, in the order of their numbers, clearance before escort before access.
 ///
 /// Done and cancelled activities are not looked at.
 ///
@@ -70,6 +71,9 @@ pub fn flags(op: &Operation, network: &Network, ticket: &Ticket) -> Result<Vec<A
             ActivityStatus::Done | ActivityStatus::Cancelled => continue,
         }
         let days = days(activity);
+        if activity.lacks_clearance() {
+            flags.extend(uncleared(id, activity, &days));
+        }
         if activity.needs_escort {
             let alone = days
                 .iter()
@@ -108,6 +112,17 @@ fn flag(
         days: lacking,
         finding,
     })
+}
+
+/// That a host force which takes part was not cleared, on all days.
+fn uncleared(id: Id<Activity>, activity: &Activity, days: &[Date]) -> Option<ActivityFlag> {
+    let mut flag = flag(id, activity, days.to_vec(), "P903")?;
+    let host = activity.host()?;
+    flag.finding = flag
+        .finding
+        .with_text("host", host.title())
+        .with_text("clearance", activity.terms.clearance.title());
+    Some(flag)
 }
 
 /// The days of an activity.

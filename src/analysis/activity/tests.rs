@@ -7,6 +7,7 @@ use crate::analysis::tests::at_km;
 use crate::analysis::tests::base;
 use crate::analysis::tests::patrol;
 use crate::analysis::tests::table;
+use crate::model::Clearance;
 use crate::model::Closure;
 use crate::model::Condition;
 use crate::model::Crossing;
@@ -34,7 +35,8 @@ fn activity(at: LonLat, from: Date, to: Date) -> Activity {
         needs_access: true,
         status: ActivityStatus::Planned,
         indicator: String::new(),
-        after: None,
+        after: Vec::new(),
+        terms: crate::model::Terms::default(),
     }
 }
 
@@ -170,4 +172,50 @@ fn the_flag_is_a_sentence_in_both_languages() {
         "Aucune voie ne mène dans la journée à « Mobile clinic » pendant 3 de ses 5 jours, d’abord le 16 janv. 2019, et \
          aucun aéronef ne peut s’y poser."
     );
+}
+
+#[test]
+fn a_host_force_that_was_not_cleared_is_flagged_whatever_else_there_is() {
+    let plain = Activity {
+        needs_escort: false,
+        needs_access: false,
+        ..activity(at_km(5.0, 0.0), date(2019, 1, 14), date(2019, 1, 15))
+    };
+    let with = |host, clearance, stakeholder| Activity {
+        stakeholder,
+        terms: crate::model::Terms {
+            host,
+            clearance,
+            ..crate::model::Terms::default()
+        },
+        ..plain.clone()
+    };
+    let army = Some(crate::model::HostForce::Army);
+    let medical = Stakeholder::Medical;
+    let rows = [
+        plain.clone(),
+        with(army, Clearance::NotAsked, medical),
+        with(army, Clearance::Pending, medical),
+        with(army, Clearance::Cleared, medical),
+        with(army, Clearance::WithMeasures, medical),
+        with(army, Clearance::Refused, medical),
+        with(None, Clearance::NotAsked, Stakeholder::HostPolice),
+        with(None, Clearance::Refused, medical),
+    ];
+    let op = Operation {
+        activities: table(rows),
+        ..world()
+    };
+    let ticket = Ticket::new();
+    let network = Network::build(&op.roads, &ticket).unwrap();
+    let found = flags(&op, &network, &ticket).unwrap();
+    let flagged: Vec<i64> = found.iter().map(|flag| flag.activity.number()).collect();
+    assert_eq!(flagged, [2, 3, 6, 7]);
+    for flag in &found {
+        assert_eq!((flag.finding.code, flag.days.len()), ("P903", 2));
+        for lang in Lang::ALL {
+            let said = flag.finding.cause(lang);
+            assert!(said.contains("Mobile clinic") && !said.contains('{'), "{said}");
+        }
+    }
 }

@@ -67,7 +67,8 @@ fn world() -> Operation {
             needs_access: true,
             status: ActivityStatus::Planned,
             indicator: String::new(),
-            after: None,
+            after: Vec::new(),
+            terms: crate::model::Terms::default(),
         }]),
         patrols: table([going, along]),
         ..Operation::default()

@@ -105,7 +105,8 @@ fn no_patrol_and_no_escort_goes_farther_than_its_fuel_and_reserve() {
         needs_access: true,
         status: ActivityStatus::Planned,
         indicator: String::new(),
-        after: None,
+        after: Vec::new(),
+        terms: crate::model::Terms::default(),
     }]);
     let found = suggested(&op, &request(5, 1)).unwrap();
     assert_eq!(halts(&found), ["Asha", "Boma"]);

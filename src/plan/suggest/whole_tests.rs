@@ -140,7 +140,8 @@ fn activity(title: &str, place: &str, lon: f64, days: (i64, i64)) -> Activity {
         needs_access: true,
         status: ActivityStatus::Planned,
         indicator: String::new(),
-        after: None,
+        after: Vec::new(),
+        terms: crate::model::Terms::default(),
     }
 }
 

@@ -38,6 +38,7 @@ use crate::print::typeset::cut;
 use crate::protect::Hidden;
 use crate::words;
 use crate::words::Arg;
+use crate::words::Key;
 use crate::words::Lang;
 use crate::words::number;
 
@@ -62,6 +63,7 @@ struct Page<'a> {
     lacking: BTreeMap<Id<Activity>, Vec<&'a ActivityFlag>>,
     hidden: usize,
     rows: Vec<Row<'a>>,
+    title: Key,
     from: Date,
     days: f32,
     palette: Palette,
@@ -69,8 +71,9 @@ struct Page<'a> {
     style: Style,
 }
 
-/// The timetable; none where there is no activity that may stand on it.
-pub fn timetable(op: &Operation, flags: &[ActivityFlag], lang: Lang) -> Option<Scene> {
+/// The timetable under this title, a key that takes the name of the operation; none where there is no activity that may
+/// stand on it.
+pub fn timetable(op: &Operation, flags: &[ActivityFlag], title: Key, lang: Lang) -> Option<Scene> {
     let plan = schedule::schedule(op);
     let hidden = Hidden::of(op);
     let all: Vec<(Id<Activity>, &Activity)> = plan
@@ -96,6 +99,7 @@ pub fn timetable(op: &Operation, flags: &[ActivityFlag], lang: Lang) -> Option<S
         lacking: lacking.clone(),
         hidden: all.len() - shown.len(),
         rows: rows(&shown),
+        title,
         from,
         days: days_between(from, to) as f32 + 1.0,
         palette,
@@ -204,7 +208,7 @@ impl Page<'_> {
         let content = Self::around().grown(-EDGE);
         let style = Style::plain(14.0, self.palette.text).bold();
         let args = [("name", Arg::from(self.op.about.name.as_str()))];
-        let title = words::text_with(self.lang, "timetable-title", &args);
+        let title = words::text_with(self.lang, self.title, &args);
         let at = PagePoint::new(content.left, content.top + 10.0);
         scene.add(style.text(at, Anchor::TopLeft, cut(&title, style, content.width() * 0.7)));
         let last = self.plan.end.unwrap_or(self.from);
@@ -340,24 +344,23 @@ impl Page<'_> {
             let Some(row) = self.op.activities.get(*id) else {
                 continue;
             };
-            let Some((before, from)) = row
-                .after
-                .and_then(|after| Some((self.op.activities.get(after)?, places.get(&after)?)))
-            else {
-                continue;
-            };
-            let (start, end) = (self.end_x(before.to), self.x(row.from));
-            let turn = start.max(end - 3.0).min(start + 4.0);
-            scene.add(Line {
-                points: vec![
-                    PagePoint::new(start, *from),
-                    PagePoint::new(turn, *from),
-                    PagePoint::new(turn, *at),
-                    PagePoint::new(end, *at),
-                ],
-                stroke: tie,
-                casing: None,
-            });
+            let before = row.after.iter();
+            let before =
+                before.filter_map(|after| Some((self.op.activities.get(*after)?, places.get(after)?)));
+            for (before, from) in before {
+                let (start, end) = (self.end_x(before.to), self.x(row.from));
+                let turn = start.max(end - 3.0).min(start + 4.0);
+                scene.add(Line {
+                    points: vec![
+                        PagePoint::new(start, *from),
+                        PagePoint::new(turn, *from),
+                        PagePoint::new(turn, *at),
+                        PagePoint::new(end, *at),
+                    ],
+                    stroke: tie,
+                    casing: None,
+                });
+            }
         }
     }
 }

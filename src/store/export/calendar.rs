@@ -33,8 +33,9 @@ pub fn calendar(op: &Operation, lang: Lang) -> (String, usize) {
         .filter(|(_, row)| hidden.may_tell(row))
         .collect();
     for (id, row) in &shown {
-        let after = row.after.filter(|after| shown.iter().any(|(id, _)| id == after));
-        event(&mut out, op, (*id, row), after, lang);
+        let there = |after: &&Id<Activity>| shown.iter().any(|(id, _)| id == *after);
+        let after: Vec<Id<Activity>> = row.after.iter().filter(there).copied().collect();
+        event(&mut out, op, (*id, row), &after, lang);
     }
     line(&mut out, "END", "VCALENDAR");
     (out, shown.len())
@@ -44,7 +45,7 @@ fn event(
     out: &mut String,
     op: &Operation,
     (id, row): (Id<Activity>, &Activity),
-    after: Option<Id<Activity>>,
+    after: &[Id<Activity>],
     lang: Lang,
 ) {
     let next = row.to.max(row.from).checked_add(1.day()).unwrap_or(Date::MAX);
@@ -83,8 +84,8 @@ fn event(
     line(out, "CLASS", "CONFIDENTIAL");
     line(out, "STATUS", status);
     line(out, "TRANSP", "TRANSPARENT");
-    if let Some(after) = after {
-        line(out, "RELATED-TO", &uid(op, after));
+    for after in after {
+        line(out, "RELATED-TO", &uid(op, *after));
     }
     line(out, "END", "VEVENT");
 }
@@ -145,8 +146,9 @@ mod tests {
     use crate::model::Phase;
     use crate::model::Priority;
     use crate::model::Stakeholder;
+    use crate::model::Terms;
 
-    fn activity(title: &str, at: LonLat, after: Option<i64>) -> Activity {
+    fn activity(title: &str, at: LonLat, after: impl IntoIterator<Item = i64>) -> Activity {
         Activity {
             title: title.to_owned(),
             stakeholder: Stakeholder::Medical,
@@ -159,7 +161,8 @@ mod tests {
             needs_access: true,
             status: ActivityStatus::Planned,
             indicator: "Every village, each week; told\nin full".to_owned(),
-            after: after.map(Id::new),
+            after: after.into_iter().map(Id::new).collect(),
+            terms: Terms::default(),
         }
     }
 
@@ -183,7 +186,7 @@ mod tests {
             (Id::new(2), activity("Clinic", here, Some(1))),
             (Id::new(3), activity("Clinic there", there, Some(2))),
             (Id::new(4), activity("Clinic of Kamusimbi", here, None)),
-            (Id::new(5), activity("After what is hidden", here, Some(3))),
+            (Id::new(5), activity("After what is hidden", here, [3, 2, 1])),
         ];
         Operation::default().with(&[
             Edit::Activities(Change::Put(rows)),
@@ -230,11 +233,10 @@ mod tests {
             "the day after the last"
         );
         assert_eq!(of(&events[1], "RELATED-TO"), of(&events[0], "UID"));
-        assert_eq!(
-            of(&events[2], "RELATED-TO"),
-            None,
-            "of what is hidden nothing is told"
-        );
+        let related = events[2].iter().filter(|(name, _)| name == "RELATED-TO");
+        let related: Vec<&str> = related.map(|(_, value)| value.as_str()).collect();
+        let known = [of(&events[1], "UID"), of(&events[0], "UID")].map(Option::unwrap);
+        assert_eq!(related, known, "of what is hidden nothing is told");
         let told = of(&events[0], "DESCRIPTION").unwrap();
         assert!(
             told.contains("Every village\\, each week\\; told\\nin full"),

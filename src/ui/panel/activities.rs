@@ -92,7 +92,7 @@ impl Panel for ActivitiesPanel {
         for circle in &plan.circles {
             form::warning(
                 ui,
-                words::text_with(lang, "plan-circle", &[("chain", chain(op, circle).into())]),
+                words::text_with(lang, "plan-circle", &[("chain", chain(op, &circle.way).into())]),
             );
         }
         let found = &desk.answers().flags;
@@ -176,6 +176,19 @@ fn note(
     let parts = [who, activity.place.clone(), days, status];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut note = parts.join(" · ");
+    if let Some(endorsed) = activity.terms.endorsed {
+        let by = words::text(lang, endorsed.by.title());
+        let args = [
+            ("by", Arg::from(by)),
+            ("day", Arg::from(number::short_date(lang, endorsed.on))),
+        ];
+        note.push_str(" · ");
+        note.push_str(&words::text_with(lang, "activities-endorsed", &args));
+    }
+    if activity.terms.shareable {
+        note.push_str(" · ");
+        note.push_str(&words::text(lang, "activities-shareable"));
+    }
     if let Some(row) = plan.rows.iter().find(|row| row.activity == id) {
         if row.critical {
             note.push_str(" · ");

@@ -12,6 +12,8 @@ use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::plan::template::template;
+use crate::protect::Audience;
+use crate::protect::plan_for_partners;
 use crate::ui::files;
 use crate::ui::icon;
 use crate::ui::panel::form;
@@ -27,6 +29,8 @@ const ENDINGS: &[&str] = &["pdf", "csv", "ics", "png"];
 #[derive(Default)]
 pub(super) struct PlanFiles {
     field: Option<PathField>,
+    /// What is marked for partners alone.
+    for_partners: bool,
 }
 
 impl PlanFiles {
@@ -49,13 +53,39 @@ impl PlanFiles {
             }
             begin(ui, desk, actions);
         });
+        if self.field.is_none() {
+            return;
+        }
+        self.partners(ui, desk);
+        let audience = if self.for_partners {
+            Audience::Shared
+        } else {
+            Audience::Internal
+        };
         let Some(field) = &mut self.field else { return };
         let mut wanted = field.ui(ui, lang);
         wanted |= ui.button(words::text(lang, "worktable-write-now")).clicked();
         let one = |path: &Path| vec![path.to_path_buf()];
         if let Some(path) = field.to_write(ui, lang, wanted, one) {
-            actions.push(Action::WritePlan(path));
+            actions.push(Action::WritePlan(audience, path));
             self.field = None;
+        }
+    }
+}
+
+impl PlanFiles {
+    /// The tick that makes it the version for partners, and how much of the plan that is.
+    fn partners(&mut self, ui: &mut Ui, desk: &Desk) {
+        let lang = desk.lang();
+        ui.checkbox(&mut self.for_partners, words::text(lang, "worktable-partners"))
+            .on_hover_text(words::text(lang, "worktable-partners-help"));
+        if self.for_partners {
+            let (part, left) = plan_for_partners(desk.operation());
+            let args = [
+                ("count", Arg::from(part.activities.len())),
+                ("left", Arg::from(left)),
+            ];
+            form::remark(ui, words::text_with(lang, "worktable-partners-told", &args));
         }
     }
 }

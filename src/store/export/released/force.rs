@@ -1,6 +1,5 @@
 //! Bases, units, patrols, the work plan and alert contacts as they leave. What is still to come never leaves the mission.
 
-use crate::model::ActivityStatus;
 use crate::model::Base;
 use crate::model::Id;
 use crate::model::Operation;
@@ -8,6 +7,7 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Severity;
 use crate::protect::Hidden;
+use crate::protect::plan_for_partners;
 use crate::store::export::layer::Cell;
 use crate::store::export::layer::Line;
 use crate::store::export::released::Released;
@@ -234,12 +234,28 @@ pub(super) const ACTIVITIES: &[(&str, &str)] = &[
     ("needs_access", "BOOLEAN"),
     ("status", "TEXT"),
     ("indicator", "TEXT"),
+    ("tier", "TEXT"),
+    ("endorsed_by", "TEXT"),
+    ("endorsed_on", "DATE"),
+    ("host", "TEXT"),
+    ("clearance", "TEXT"),
+    ("cleared_on", "DATE"),
 ];
 
-pub(super) fn activities(released: &Released<'_>) -> Vec<Line> {
-    let inside = released.audience.sees_plans();
-    let rows = released.op.activities.iter();
-    rows.filter(|(_, row)| inside || row.status == ActivityStatus::Done)
+/// Outside the mission only what is marked for partners, without what it needs and who of the host State takes part.
+pub(super) fn activities(released: &mut Released<'_>) -> Vec<Line> {
+    if released.audience.sees_plans() {
+        return lines_of(released.op, true);
+    }
+    let (part, left) = plan_for_partners(released.op);
+    released.note("M310", Severity::Note, left);
+    lines_of(&part, false)
+}
+
+/// What an activity needs on its days is told `inside` alone.
+fn lines_of(op: &Operation, inside: bool) -> Vec<Line> {
+    let needs = |is: bool| if inside { Cell::Bool(is) } else { Cell::Empty };
+    (op.activities.iter())
         .map(|(id, row)| Line {
             id: id.number(),
             shape: Some(Shape::Point(row.at)),
@@ -250,10 +266,16 @@ pub(super) fn activities(released: &Released<'_>) -> Vec<Line> {
                 Cell::text(row.place.as_str()),
                 Cell::maybe(Some(row.from)),
                 Cell::maybe(Some(row.to)),
-                Cell::Bool(row.needs_escort),
-                Cell::Bool(row.needs_access),
+                needs(row.needs_escort),
+                needs(row.needs_access),
                 Cell::text(row.status.code()),
                 Cell::text(row.indicator.as_str()),
+                Cell::maybe(row.terms.tier.map(|tier| tier.code())),
+                Cell::maybe(row.terms.endorsed.map(|endorsed| endorsed.by.code())),
+                Cell::maybe(row.terms.endorsed.map(|endorsed| endorsed.on)),
+                Cell::maybe(row.terms.host.map(|host| host.code())),
+                Cell::maybe(row.host().map(|_| row.terms.clearance.code())),
+                Cell::maybe(row.terms.cleared_on),
             ],
         })
         .collect()

@@ -1,5 +1,6 @@
 //! How each kind of record stands in its table: one file per family, columns in one fixed order.
 
+mod activity;
 mod alert;
 mod force;
 mod ground;

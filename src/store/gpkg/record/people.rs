@@ -1,11 +1,10 @@
-//! Communities, contacts, activities.
+//! Communities, contacts.
 
 use rusqlite::types::Value;
 
 use super::Cells;
 use super::Geometry;
 use super::Record;
-use super::flag;
 use super::int;
 use super::maybe_id;
 use super::maybe_int;
@@ -13,14 +12,10 @@ use super::maybe_text;
 use super::point;
 use super::text;
 use crate::model::Access;
-use crate::model::Activity;
-use crate::model::ActivityStatus;
 use crate::model::Community;
 use crate::model::Contact;
 use crate::model::ContactMeans;
-use crate::model::Phase;
 use crate::model::Priority;
-use crate::model::Stakeholder;
 use crate::model::Weekday;
 use crate::store::gpkg::geometry::Shape;
 
@@ -104,60 +99,6 @@ impl Record for Contact {
             language: cells.text(),
             listens: cells.id(),
             since: cells.date(),
-        })
-    }
-}
-
-impl Record for Activity {
-    const GEOMETRY: Geometry = Geometry::Point;
-    const COLUMNS: &'static [(&'static str, &'static str)] = &[
-        ("title", "TEXT"),
-        ("stakeholder", "TEXT"),
-        ("phase", "TEXT"),
-        ("place", "TEXT"),
-        ("date_from", "DATE"),
-        ("date_to", "DATE"),
-        ("needs_escort", "BOOLEAN"),
-        ("needs_access", "BOOLEAN"),
-        ("status", "TEXT"),
-        ("indicator", "TEXT"),
-        ("after", "INTEGER"),
-    ];
-
-    fn shape(&self) -> Option<Shape> {
-        Some(Shape::Point(self.at))
-    }
-
-    fn values(&self) -> Vec<Value> {
-        vec![
-            text(&self.title),
-            text(self.stakeholder.code()),
-            text(self.phase.code()),
-            text(&self.place),
-            maybe_text(Some(self.from)),
-            maybe_text(Some(self.to)),
-            flag(self.needs_escort),
-            flag(self.needs_access),
-            text(self.status.code()),
-            text(&self.indicator),
-            maybe_id(self.after),
-        ]
-    }
-
-    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
-        Some(Self {
-            at: point(shape)?,
-            title: cells.text(),
-            stakeholder: cells.choice(Stakeholder::from_code)?,
-            phase: cells.choice(Phase::from_code)?,
-            place: cells.text(),
-            from: cells.date()?,
-            to: cells.date()?,
-            needs_escort: cells.flag(),
-            needs_access: cells.flag(),
-            status: cells.choice(ActivityStatus::from_code)?,
-            indicator: cells.text(),
-            after: cells.id(),
         })
     }
 }

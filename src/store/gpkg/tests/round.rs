@@ -101,16 +101,6 @@ fn every_choice_of_every_list_comes_back() {
             row.day = Some(*x)
         })),
         Edit::Areas(variants(&start.areas, AreaKind::ALL, |row, x| row.kind = *x)),
-        Edit::Activities(variants(&start.activities, Stakeholder::ALL, |row, x| {
-            row.stakeholder = *x
-        })),
-        Edit::Activities(variants(&start.activities, Phase::ALL, |row, x| row.phase = *x)),
-        Edit::Activities(variants(&start.activities, ActivityStatus::ALL, |row, x| {
-            row.status = *x
-        })),
-        Edit::Activities(variants(&start.activities, &[1, 2], |row, n| {
-            row.after = Some(Id::new(*n))
-        })),
     ];
     come_back(&path, start, steps);
 }
@@ -128,6 +118,44 @@ fn every_choice_of_an_alert_comes_back() {
         })),
         Edit::AlertCounts(variants(&start.alert_counts, IncidentKind::ALL, |row, x| {
             row.kind = *x
+        })),
+    ];
+    come_back(&folder.file("a.gpkg"), start, steps);
+}
+
+#[test]
+fn every_choice_of_an_activity_comes_back() {
+    let folder = Folder::new("choices-of-activities");
+    let start = full();
+    let steps = [
+        Edit::Activities(variants(&start.activities, Stakeholder::ALL, |row, x| {
+            row.stakeholder = *x
+        })),
+        Edit::Activities(variants(&start.activities, Phase::ALL, |row, x| row.phase = *x)),
+        Edit::Activities(variants(&start.activities, ActivityStatus::ALL, |row, x| {
+            row.status = *x
+        })),
+        Edit::Activities(variants(&start.activities, &[0, 1, 2, 5], |row, n| {
+            row.after = (1..=*n).map(Id::new).collect();
+        })),
+        Edit::Activities(variants(&start.activities, Tier::ALL, |row, x| {
+            row.terms.tier = Some(*x);
+        })),
+        Edit::Activities(variants(&start.activities, Endorser::ALL, |row, x| {
+            let on = jiff::civil::date(2018, 5, 1);
+            row.terms.endorsed = Some(Endorsement { by: *x, on });
+        })),
+        Edit::Activities(variants(&start.activities, HostForce::ALL, |row, x| {
+            row.terms.host = Some(*x);
+        })),
+        Edit::Activities(variants(&start.activities, Clearance::ALL, |row, x| {
+            row.terms.clearance = *x;
+        })),
+        Edit::Activities(variants(&start.activities, &[()], |row, ()| {
+            row.terms = Terms::default();
+        })),
+        Edit::Activities(variants(&start.activities, &[()], |row, ()| {
+            row.terms.shareable = true;
         })),
     ];
     come_back(&folder.file("a.gpkg"), start, steps);

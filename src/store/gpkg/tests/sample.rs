@@ -218,7 +218,18 @@ pub(in crate::store) fn full() -> Operation {
                 needs_access: true,
                 status: ActivityStatus::Planned,
                 indicator: "people seen".to_owned(),
-                after: None,
+                after: vec![Id::new(7), Id::new(3), Id::new(12)],
+                terms: Terms {
+                    tier: Some(Tier::Environment),
+                    endorsed: Some(Endorsement {
+                        by: Endorser::HeadOfMission,
+                        on: date(2018, 3, 20),
+                    }),
+                    host: Some(HostForce::Police),
+                    clearance: Clearance::WithMeasures,
+                    cleared_on: Some(date(2018, 3, 10)),
+                    shareable: false,
+                },
             },
         )])),
         Edit::Alerts(Change::Put(vec![(

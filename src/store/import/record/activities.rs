@@ -5,11 +5,14 @@ use jiff::civil::Date;
 use crate::earth::LonLat;
 use crate::model::Activity;
 use crate::model::ActivityStatus;
+use crate::model::Clearance;
 use crate::model::Edit;
+use crate::model::Endorsement;
 use crate::model::Finding;
 use crate::model::Id;
 use crate::model::Phase;
 use crate::model::Stakeholder;
+use crate::model::Terms;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known::Seen;
 use crate::store::import::record::one_named;
@@ -42,6 +45,13 @@ const FIELDS: &[Field] = &[
     field!("status", ["status", "statut", "etat"]),
     field!("indicator", ["indicator", "indicateur"]),
     field!("after", ["after", "follows", "waits for", "depends on", "apres", "suit", "attend", "depend de"]),
+    field!("tier", ["tier", "poc tier", "palier"]),
+    field!("endorsed-by", ["endorsed by", "endorsement", "endosse par", "approuve par"]),
+    field!("endorsed-on", ["endorsed on", "endosse le", "approuve le"]),
+    field!("host", ["host force", "host partner", "force hote", "force nationale"]),
+    field!("clearance", ["due diligence", "hrddp", "diligence voulue"]),
+    field!("cleared-on", ["due diligence on", "diligence voulue le"]),
+    field!("shareable", ["for partners", "shareable", "pour les partenaires", "partageable"]),
 ];
 
 /// See the module.
@@ -57,7 +67,7 @@ impl Records for Activities {
     }
 
     fn dates(&self) -> &'static [&'static str] {
-        &["from", "to"]
+        &["from", "to", "endorsed-on", "cleared-on"]
     }
 
     fn claim(&self, columns: &Columns, _positions: &Positions, _peek: &Peek) -> u32 {
@@ -99,6 +109,41 @@ impl Reader<'_> {
             .map(|community| community.at)
             .ok_or_else(|| refusal("I283", row.at).with_text("field", "import-field-place"))
     }
+
+    /// The terms of the row. A clearance that cannot be read is none; an endorsement counts with its day alone.
+    fn terms(&self, row: &Row<'_>, notes: &mut Notes) -> Terms {
+        let context = self.context;
+        let by = context.choice_if_known(row, "endorsed-by", &vocabulary::ENDORSER, notes);
+        let on = context
+            .optional_day(row, "endorsed-on", notes)
+            .map(|day| day.date);
+        let (asked, not) = (&vocabulary::CLEARANCE, Clearance::NotAsked);
+        Terms {
+            tier: context.choice_if_known(row, "tier", &vocabulary::TIER, notes),
+            endorsed: by.zip(on).map(|(by, on)| Endorsement { by, on }),
+            host: context.choice_if_known(row, "host", &vocabulary::HOST, notes),
+            clearance: context.choice(row, "clearance", asked, not, notes).unwrap_or(not),
+            cleared_on: context.optional_day(row, "cleared-on", notes).map(|day| day.date),
+            shareable: context.yes(row, "shareable", false, notes),
+        }
+    }
+}
+
+/// The activities that are meant by one title, or by several with semicolons between; and whether one of them is not known.
+fn meant(all: &[(Id<Activity>, &str)], text: &str) -> (Vec<Id<Activity>>, bool) {
+    if let Some(one) = one_named(all.iter().copied(), text) {
+        return (vec![one], false);
+    }
+    let mut found: Vec<Id<Activity>> = Vec::new();
+    let mut unknown = false;
+    for title in text.split(';').map(str::trim).filter(|title| !title.is_empty()) {
+        match one_named(all.iter().copied(), title) {
+            Some(id) if found.contains(&id) => {}
+            Some(id) => found.push(id),
+            None => unknown = true,
+        }
+    }
+    (found, unknown)
 }
 
 impl RowReader for Reader<'_> {
@@ -138,7 +183,8 @@ impl RowReader for Reader<'_> {
                 .choice(row, "status", &vocabulary::STATUS, ActivityStatus::Planned, notes)
                 .unwrap_or(ActivityStatus::Planned),
             indicator: context.text(row, "indicator", notes),
-            after: None,
+            after: Vec::new(),
+            terms: self.terms(row, notes),
         });
         Ok(())
     }
@@ -152,8 +198,9 @@ impl RowReader for Reader<'_> {
             .chain(known.iter().map(|(id, row)| (id, row.title.as_str())))
             .collect();
         for (row, after) in self.rows.iter_mut().zip(&self.after) {
-            row.after = one_named(all.iter().copied(), after);
-            if row.after.is_none() && !after.is_empty() {
+            let (found, unknown) = meant(&all, after);
+            row.after = found;
+            if unknown {
                 notes.count("I289");
             }
         }

@@ -4,10 +4,13 @@ use crate::model::Access;
 use crate::model::ActivityStatus;
 use crate::model::AreaKind;
 use crate::model::BaseKind;
+use crate::model::Clearance;
 use crate::model::Condition;
 use crate::model::ContactMeans;
 use crate::model::Crossing;
 use crate::model::DatePrecision;
+use crate::model::Endorser;
+use crate::model::HostForce;
 use crate::model::Mode;
 use crate::model::OpenSeason;
 use crate::model::Phase;
@@ -15,6 +18,7 @@ use crate::model::PlacePrecision;
 use crate::model::Priority;
 use crate::model::RoadClass;
 use crate::model::Stakeholder;
+use crate::model::Tier;
 use crate::model::Weekday;
 use crate::store::import::value::vocabulary::Vocabulary;
 
@@ -169,7 +173,41 @@ pub(super) static STAKEHOLDER: Vocabulary<Stakeholder> = Vocabulary::new(&[
     (Stakeholder::Justice, &["jss"]),
     (Stakeholder::Medical, &["medical services", "sante"]),
     (Stakeholder::Authorities, &["government", "gouvernement", "autorites"]),
+    (Stakeholder::HostArmy, &["army", "armee", "fardc", "national army", "armee nationale"]),
+    (Stakeholder::HostPolice, &["pnc", "national police", "police nationale"]),
     (Stakeholder::Partners, &["ngo", "ngos", "ong", "ocha", "partner", "partenaires", "partenaire"]),
+]);
+
+/// The tiers of protection.
+#[rustfmt::skip]
+pub(super) static TIER: Vocabulary<Tier> = Vocabulary::new(&[
+    (Tier::Dialogue, &["1", "i", "tier 1", "dialogue and engagement", "palier 1"]),
+    (Tier::Physical, &["2", "ii", "tier 2", "physical protection", "protection physique", "palier 2"]),
+    (Tier::Environment, &["3", "iii", "tier 3", "protective environment", "environnement protecteur", "palier 3"]),
+]);
+
+/// Who endorses a line of the work plan.
+#[rustfmt::skip]
+pub(super) static ENDORSER: Vocabulary<Endorser> = Vocabulary::new(&[
+    (Endorser::Provincial, &["provincial senior management group", "smg p", "psmg", "groupe provincial"]),
+    (Endorser::HeadOfMission, &["srsg", "rssg", "hom", "chef de mission"]),
+]);
+
+/// Forces of the host State.
+#[rustfmt::skip]
+pub(super) static HOST: Vocabulary<HostForce> = Vocabulary::new(&[
+    (HostForce::Army, &["armee", "fardc", "national army", "armee nationale"]),
+    (HostForce::Police, &["pnc", "national police", "police nationale"]),
+]);
+
+/// How far the due diligence is.
+#[rustfmt::skip]
+pub(super) static CLEARANCE: Vocabulary<Clearance> = Vocabulary::new(&[
+    (Clearance::NotAsked, &["none", "no", "non", "aucune", "not requested", "non demandee"]),
+    (Clearance::Pending, &["asked", "requested", "demandee", "en attente", "en cours"]),
+    (Clearance::Cleared, &["yes", "oui", "approved", "approuvee", "autorisee"]),
+    (Clearance::WithMeasures, &["cleared with measures", "mitigating measures", "avec mesures"]),
+    (Clearance::Refused, &["denied", "rejected", "refusee", "rejetee"]),
 ]);
 
 /// What a base is.
@@ -229,12 +267,16 @@ mod tests {
             STATUS.is_sound(),
             PHASE.is_sound(),
             STAKEHOLDER.is_sound(),
+            TIER.is_sound(),
+            ENDORSER.is_sound(),
+            HOST.is_sound(),
+            CLEARANCE.is_sound(),
             BASE.is_sound(),
             AREA.is_sound(),
             PLACE_PRECISION.is_sound(),
             DATE_PRECISION.is_sound(),
         ];
-        assert_eq!(sound, [true; 16]);
+        assert_eq!(sound, [true; 20]);
     }
 
     #[test]

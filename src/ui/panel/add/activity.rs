@@ -21,6 +21,7 @@ use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Phase;
 use crate::model::Stakeholder;
+use crate::model::Terms;
 use crate::protect::person;
 use crate::ui::panel::add::Entered;
 use crate::ui::panel::add::choice;
@@ -88,7 +89,8 @@ impl NewActivity {
             needs_access: self.access,
             status: ActivityStatus::Planned,
             indicator: self.indicator.trim().to_owned(),
-            after: None,
+            after: Vec::new(),
+            terms: Terms::default(),
         })
     }
 }

@@ -15,6 +15,7 @@ use crate::ui::panel::add::name_of;
 use crate::ui::panel::inspector::field;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
+use crate::ui::panel::inspector::terms;
 use crate::ui::panel::inspector::whereabouts;
 
 /// The fields of an activity; gives the change that was made.
@@ -63,6 +64,7 @@ pub(super) fn activity(ui: &mut Ui, desk: &Desk, fields: &mut Fields, id: Id<Act
     if let Some(indicator) = fields.text(ui, lang, "inspector-indicator", &row.indicator) {
         new.indicator = indicator;
     }
+    terms::ui(ui, desk, fields, (id, row), &mut new);
     whereabouts(ui, lang, row.at);
     (new != *row).then(|| Edit::Activities(Change::Put(vec![(id, new)])))
 }

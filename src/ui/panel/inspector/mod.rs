@@ -14,6 +14,7 @@ mod patrol;
 mod place;
 mod range;
 mod road;
+mod terms;
 mod typed;
 mod what_if;
 
