@@ -4,7 +4,6 @@
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::Value as Json;
 use serde_json::json;
@@ -26,7 +25,6 @@ use crate::analysis::profile::near::Window;
 use crate::analysis::profile::scan;
 use crate::analysis::profile::scan::Cylinder;
 use crate::analysis::profile::scan::Scan;
-use crate::earth::mgrs;
 use crate::model::Period;
 use crate::model::Weekday;
 use crate::ticket::Ticket;
@@ -46,9 +44,6 @@ pub(super) struct ProfileArgs {
     pub(super) kinds: Vec<String>,
 }
 
-/// A finding is told as one from this chance on.
-const SURE: f64 = 0.05;
-
 pub(super) fn run(asked: &ProfileArgs, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&asked.file, lang)?;
     let filter = IncidentFilter {
@@ -63,17 +58,13 @@ pub(super) fn run(asked: &ProfileArgs, lang: Lang, ticket: &Ticket) -> Result<An
     let cancelled = |_| ways::cancelled(lang);
     let near = near::near(&events, ticket).map_err(cancelled)?;
     let scan = scan::scan(&events, ticket).map_err(cancelled)?;
-    let day = |days: i32| {
-        let first = first.unwrap_or_default();
-        first.checked_add(i64::from(days).days()).unwrap_or(first)
-    };
     let mut lines = lines(&found, lang);
     lines.extend(near_lines(&near, lang));
-    lines.push(scan_line(&scan, &day, lang));
-    Ok(Answer::new(json(&found, &near, &scan, &day), lines))
+    lines.push(scan.sentence(first, lang));
+    Ok(Answer::new(json(&found, &near, &scan, first), lines))
 }
 
-fn json(found: &Profile, near: &Near, scan: &Scan, day: &dyn Fn(i32) -> Date) -> Json {
+fn json(found: &Profile, near: &Near, scan: &Scan, first: Option<Date>) -> Json {
     let spread =
         |spread: &Spread| json!({"counts": spread.counts, "expected": spread.expected, "p": spread.chance});
     let window = |window: &Window| {
@@ -87,9 +78,10 @@ fn json(found: &Profile, near: &Near, scan: &Scan, day: &dyn Fn(i32) -> Date) ->
         Near::Windows(windows) => windows.iter().map(window).collect(),
     };
     let cylinder = |found: &Cylinder| {
+        let (from, to) = found.days(first.unwrap_or_default());
         json!({
-            "lon": found.at.lon(), "lat": found.at.lat(), "km": found.km, "from": day(found.from).to_string(),
-            "to": day(found.to).to_string(), "reports": found.reports, "expected": found.expected,
+            "lon": found.at.lon(), "lat": found.at.lat(), "km": found.km, "from": from.to_string(),
+            "to": to.to_string(), "reports": found.reports, "expected": found.expected,
             "log_ratio": found.ratio, "p": found.chance,
         })
     };
@@ -168,35 +160,17 @@ fn spread(names: &[String], found: &Spread, key: &str, lang: Lang) -> Vec<String
         .iter()
         .map(|expected| number::decimal(lang, *expected, 1));
     let expected = std::iter::once(title("profile-expected")).chain(expected);
-    let told = match found.chance {
-        None => title("profile-untested"),
-        Some(chance) if chance < SURE => {
-            words::text_with(lang, "profile-uneven", &[("chance", p(chance, lang).into())])
-        }
-        Some(chance) => words::text_with(lang, "profile-even", &[("chance", p(chance, lang).into())]),
-    };
-    let mut lines = vec![String::new(), format!("{}: {told}", title(key))];
+    let mut lines = vec![String::new(), format!("{}: {}", title(key), found.sentence(lang))];
     lines.extend(table(&columns, &[counts.collect(), expected.collect()]));
     lines
 }
 
-fn p(chance: f64, lang: Lang) -> String {
-    if chance < 0.001 {
-        format!("<\u{a0}{}", number::decimal(lang, 0.001, 3))
-    } else {
-        number::decimal(lang, chance, 3)
-    }
-}
-
 fn near_lines(found: &Near, lang: Lang) -> Vec<String> {
     let text = |key: &str| words::text(lang, key);
-    let mut lines = vec![String::new()];
-    let Near::Windows(windows) = found else {
-        lines.push(text("profile-near-too-few"));
+    let mut lines = vec![String::new(), found.sentence(lang)];
+    if *found == Near::TooFew {
         return lines;
-    };
-    lines.push(text("profile-near"));
-    let sure = |window: &&Window| window.chance < SURE && window.pairs > 0;
+    }
     let titles = [
         "profile-near-km",
         "profile-near-days",
@@ -207,46 +181,15 @@ fn near_lines(found: &Near, lang: Lang) -> Vec<String> {
     ]
     .map(text);
     let columns: Vec<(&str, Side)> = titles.iter().map(|title| (title.as_str(), Side::Right)).collect();
-    let row = |window: &Window| {
-        vec![
-            number::decimal(lang, window.km, 0),
-            window.days.to_string(),
-            window.pairs.to_string(),
-            number::decimal(lang, window.expected, 1),
-            number::decimal(lang, window.times(), 1),
-            p(window.chance, lang),
-        ]
-    };
-    let rows: Vec<Vec<String>> = windows.iter().filter(sure).map(row).collect();
+    let rows: Vec<Vec<String>> = found
+        .sure()
+        .iter()
+        .map(|window| window.cells(lang).to_vec())
+        .collect();
     if rows.is_empty() {
         lines.push(text("profile-near-nothing"));
     } else {
         lines.extend(table(&columns, &rows));
     }
     lines
-}
-
-fn scan_line(found: &Scan, day: &dyn Fn(i32) -> Date, lang: Lang) -> String {
-    match found {
-        Scan::TooFew => words::text(lang, "profile-scan-too-few"),
-        Scan::Nothing => words::text(lang, "profile-scan-nothing"),
-        Scan::Found(found) => {
-            let grid = mgrs(found.at, 3).unwrap_or_default();
-            let args = [
-                ("km", number::decimal(lang, found.km, 0).into()),
-                ("grid", grid.as_str().into()),
-                ("from", number::date(lang, day(found.from)).into()),
-                ("to", number::date(lang, day(found.to)).into()),
-                ("count", i64::from(found.reports).into()),
-                ("expected", number::decimal(lang, found.expected, 1).into()),
-                ("chance", p(found.chance, lang).into()),
-            ];
-            let key = if found.chance < SURE {
-                "profile-scan"
-            } else {
-                "profile-scan-by-chance"
-            };
-            words::text_with(lang, key, &args)
-        }
-    }
 }

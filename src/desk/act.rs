@@ -159,6 +159,7 @@ impl Desk {
             Action::Question(question) => self.situation.question = question,
             Action::SetForecast(weeks, days) => self.situation.forecast = Some((weeks, days)),
             Action::SetImpact(request) => self.situation.impact = request,
+            Action::ShowProfile(shown) => self.situation.profile = shown,
             Action::SetPeriod(period) => self.situation.filter.period = period,
             Action::ShowKind(kind, true) => {
                 self.situation.filter.hidden.remove(&kind);

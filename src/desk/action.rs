@@ -144,6 +144,8 @@ pub enum Action {
     SetForecast(u32, i32),
     /// The effect of a change is asked for, or no longer.
     SetImpact(Option<ImpactRequest>),
+    /// Somebody looks at when it is reported, or no longer.
+    ShowProfile(bool),
     /// The pointer did something on the map.
     Pointer(MapEvent),
     /// A key for the tool at work.

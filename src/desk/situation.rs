@@ -51,6 +51,8 @@ pub struct Situation {
     pub forecast: Option<(u32, i32)>,
     /// The change whose effect is asked for, where somebody asked.
     pub impact: Option<ImpactRequest>,
+    /// Somebody looks at when it is reported.
+    pub profile: bool,
 }
 
 impl Default for Situation {
@@ -66,6 +68,7 @@ impl Default for Situation {
             question: None,
             forecast: None,
             impact: None,
+            profile: false,
         }
     }
 }

@@ -174,3 +174,4 @@ notice-not-encrypted = This operation is not encrypted: it has no passphrase and
 notice-passphrase-changed = The passphrase is changed. Copies made before open with the old one.
 notice-passphrase-kept = The passphrase was not changed: { $cause }
 step-restore = return to a restore point
+job-profile = When it is reported

@@ -1061,3 +1061,14 @@ activities-endorsed = endorsed: { $by }, { $day }
 activities-shareable = for partners
 worktable-partners = For partners
 worktable-partners-help = Only the activities that are marked for partners, without units, patrols, bases and needs.
+profile-view = When
+profile-told = { $title }: { $told }
+profile-cell = { $name }: { $count } counted, { $expected } expected
+profile-hour = { $name }: { $count }
+profile-hours-shown = { $count ->
+    [one] Of one report the hour is known. By weekday and hour, the darker the more:
+   *[other] Of { $count } reports the hour is known. By weekday and hour, the darker the more:
+}
+profile-repeats = What follows a report
+profile-gathered = Where and when most gathered
+profile-go = Show the place

@@ -174,3 +174,4 @@ notice-not-encrypted = Cette opération n’est pas chiffrée : elle n’a pas 
 notice-passphrase-changed = La phrase secrète est changée. Les copies faites avant s’ouvrent avec l’ancienne.
 notice-passphrase-kept = La phrase secrète n’a pas été changée : { $cause }
 step-restore = retour à un point de restauration
+job-profile = Quand c’est signalé

@@ -1062,3 +1062,14 @@ activities-endorsed = endossée : { $by }, { $day }
 activities-shareable = pour les partenaires
 worktable-partners = Pour les partenaires
 worktable-partners-help = Seulement les activités marquées pour les partenaires, sans unités, patrouilles, bases ni besoins.
+profile-view = Quand
+profile-told = { $title } : { $told }
+profile-cell = { $name } : { $count } comptés, { $expected } attendus
+profile-hour = { $name } : { $count }
+profile-hours-shown = { $count ->
+    [one] L’heure d’un seul rapport est connue. Par jour de semaine et heure, d’autant plus foncé qu’il y en a :
+   *[other] L’heure de { $count } rapports est connue. Par jour de semaine et heure, d’autant plus foncé qu’il y en a :
+}
+profile-repeats = Ce qui suit un rapport
+profile-gathered = Où et quand il y en a eu le plus
+profile-go = Montrer le lieu

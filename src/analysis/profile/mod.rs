@@ -9,6 +9,7 @@ pub mod near;
 pub mod scan;
 #[cfg(test)]
 mod tests;
+pub mod told;
 
 use jiff::civil::Date;
 use jiff::civil::Time;

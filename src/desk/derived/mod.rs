@@ -7,6 +7,7 @@ mod alert;
 mod asked;
 mod gaps;
 mod ground;
+mod profile;
 mod records;
 mod slot;
 mod threat;
@@ -17,6 +18,7 @@ pub use alert::AlertAnswer;
 pub use asked::AskedAnswer;
 pub use asked::Found;
 pub use gaps::GapAnswer;
+pub use profile::ProfileAnswer;
 pub use records::DensityAnswer;
 pub use records::HotspotAnswer;
 pub use slot::Answer;
@@ -45,6 +47,7 @@ use crate::desk::derived::gaps::GapKey;
 use crate::desk::derived::ground::GroundKey;
 use crate::desk::derived::ground::Laid;
 use crate::desk::derived::ground::LastBed;
+use crate::desk::derived::profile::ProfileKey;
 use crate::desk::derived::records::DayKey;
 use crate::desk::derived::records::DensityKey;
 use crate::desk::derived::records::HotspotKey;
@@ -105,6 +108,8 @@ pub struct Answers {
     pub forecast: Answer<Forecast>,
     /// What the change brought that is asked about.
     pub impact: Answer<Impact>,
+    /// When it is reported; made while somebody looks at it.
+    pub profile: Answer<ProfileAnswer>,
 }
 
 impl Answers {
@@ -121,6 +126,7 @@ impl Answers {
             || self.asked.computing
             || self.forecast.computing
             || self.impact.computing
+            || self.profile.computing
     }
 
     /// Whether some answer is that of an older state, because the newest was stopped or came to grief.
@@ -136,6 +142,7 @@ impl Answers {
             || self.asked.stale
             || self.forecast.stale
             || self.impact.stale
+            || self.profile.stale
     }
 
     /// Whether the same would be drawn.
@@ -176,6 +183,7 @@ pub(crate) struct Derived {
     pub(crate) asked: Slot<AskedKey, AskedAnswer>,
     pub(crate) forecast: Slot<ForecastKey, Forecast>,
     pub(crate) impact: Slot<ImpactKey, Impact>,
+    pub(crate) profile: Slot<ProfileKey, ProfileAnswer>,
 }
 
 impl Derived {
@@ -198,6 +206,7 @@ impl Derived {
             asked: self.asked.answer().resting_on(network).resting_on(ground),
             forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
+            profile: self.profile.answer().clone(),
         }
     }
 
@@ -222,6 +231,7 @@ impl Derived {
             JobKind::Asked => self.asked.stop(),
             JobKind::Forecast => self.forecast.stop(),
             JobKind::Impact => self.impact.stop(),
+            JobKind::Profile => self.profile.stop(),
         }
     }
 
@@ -241,6 +251,7 @@ impl Derived {
         self.asked.again();
         self.forecast.again();
         self.impact.again();
+        self.profile.again();
     }
 }
 

@@ -123,6 +123,9 @@ impl Desk {
         if let Some(request) = self.situation.impact.clone() {
             self.derive_impact(&op, request);
         }
+        if self.situation.profile {
+            self.derive_profile(&op, &filter);
+        }
     }
 
     fn derive_impact(&mut self, op: &Arc<Operation>, request: ImpactRequest) {

@@ -43,6 +43,8 @@ pub enum JobKind {
     Forecast,
     /// What a change brought.
     Impact,
+    /// When it is reported.
+    Profile,
     /// Putting the junctions of a large network in order.
     Order,
     /// Looking at an offline map.
@@ -78,6 +80,7 @@ impl JobKind {
             Self::Asked => "job-asked",
             Self::Forecast => "job-forecast",
             Self::Impact => "job-impact",
+            Self::Profile => "job-profile",
             Self::Order => "job-order",
             Self::Map => "job-map",
             Self::BuildMap => "job-map-build",

@@ -41,6 +41,7 @@ use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::List;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
+use crate::ui::panel::profile;
 use crate::ui::panel::timeline::period_text;
 use crate::ui::theme;
 use crate::words;
@@ -80,6 +81,7 @@ enum Shows {
     #[default]
     Days,
     Hotspots,
+    Times,
     Forecast,
     Impact,
 }
@@ -119,6 +121,7 @@ impl Panel for IncidentsPanel {
             for (shows, key) in [
                 (Shows::Days, "incidents-by-day"),
                 (Shows::Hotspots, "layer-hotspots"),
+                (Shows::Times, "profile-view"),
                 (Shows::Forecast, "forecast-view"),
                 (Shows::Impact, "impact-view"),
             ] {
@@ -128,6 +131,9 @@ impl Panel for IncidentsPanel {
                 }
             }
         });
+        if self.shows != Shows::Times && desk.situation().profile {
+            actions.push(Action::ShowProfile(false));
+        }
         if self.shows == Shows::Impact {
             egui::ScrollArea::vertical()
                 .id_salt("impact-scroll")
@@ -138,6 +144,9 @@ impl Panel for IncidentsPanel {
             return self.forecast.ui(ui, desk, actions);
         }
         kinds(ui, desk, actions);
+        if self.shows == Shows::Times {
+            return profile::ui(ui, desk, actions);
+        }
         if self.shows == Shows::Hotspots {
             return self.hotspots.ui(ui, desk, actions);
         }

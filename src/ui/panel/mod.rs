@@ -27,7 +27,9 @@ mod plan;
 mod plan_files;
 mod post;
 mod print;
+mod profile;
 mod restore;
+mod spread;
 mod telling;
 mod timeline;
 
