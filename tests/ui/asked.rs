@@ -177,3 +177,77 @@ fn the_log_tells_how_alerts_were_answered_and_which_posts_are_silent() {
         );
     }
 }
+
+#[test]
+fn when_it_is_reported_is_told_only_while_somebody_looks_and_follows_the_filter() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("when-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        assert!(harness.state().desk().answers().profile.value.is_none());
+        tab(&mut harness, lang, "panel-incidents");
+        view(&mut harness, lang, "profile-view");
+        let found = harness.state().desk().answers().profile.value.clone().unwrap();
+        assert!(!found.profile.is_too_few() && found.profile.weekdays.total() > 100);
+        let friday = doria::model::Weekday::Friday;
+        let args = [
+            ("name", doria::words::Arg::from(words::text(lang, friday.title()))),
+            ("count", i64::from(found.profile.weekdays.counts[4]).into()),
+            (
+                "expected",
+                number::decimal(lang, found.profile.weekdays.expected[4], 1).into(),
+            ),
+        ];
+        harness.get_by_label(&words::text_with(lang, "profile-cell", &args));
+        harness.get_by_label(&found.scan.sentence(found.first, lang));
+        // Another kind of filter gives another answer; another view needs none.
+        let period =
+            doria::model::Period::between(jiff::civil::date(2018, 1, 1), jiff::civil::date(2018, 1, 4));
+        harness.state_mut().ask(Action::SetPeriod(period));
+        settle(&mut harness);
+        let fewer = harness.state().desk().answers().profile.value.clone().unwrap();
+        assert!(fewer.profile.reports < found.profile.reports);
+        view(&mut harness, lang, "incidents-by-day");
+        assert!(!harness.state().desk().situation().profile);
+    }
+}
+
+#[test]
+fn the_bars_of_the_work_plan_take_the_planned_day_along_and_say_who_is_where() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("bars-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-activities");
+        view(&mut harness, lang, "plan-as-bars");
+        let named = |harness: &Harness<'_, Doria>| {
+            let day = number::date(lang, harness.state().desk().day());
+            words::text_with(lang, "gantt-name", &[("day", day.into())])
+        };
+        let chart = harness.get_by_label(&named(&harness)).rect();
+        // From the month names, where there is no bar, to the far right: the last days of the plan and beyond.
+        let from = chart.left_top() + vec2(40.0, 4.0);
+        harness.drag_at(from);
+        harness.run_steps(2);
+        harness.hover_at(chart.right_top() + vec2(-2.0, 4.0));
+        harness.run_steps(2);
+        harness.drop_at(chart.right_top() + vec2(-2.0, 4.0));
+        harness.run_steps(4);
+        // A point is about a day: at the right edge the plan is over.
+        assert!(harness.state().desk().day() > jiff::civil::date(2019, 1, 30));
+        let day = jiff::civil::date(2019, 1, 15);
+        harness.state_mut().ask(Action::SetDay(Some(day)));
+        harness.run_steps(6);
+        harness.get_by_label(&named(&harness));
+        let op = harness.state().desk().operation().clone();
+        let there = op.activities.iter();
+        let mut there = there.filter(|(_, row)| row.from <= day && day <= row.to);
+        let (id, row) = there.next().unwrap();
+        let who = words::text(lang, row.stakeholder.title());
+        let told = format!("{who} · {} · {}", row.place, row.title);
+        harness.get_by_label(&told).click();
+        harness.run_steps(6);
+        let hit = Hit::new("activities", id.number());
+        assert_eq!(harness.state().desk().selection(), [hit]);
+    }
+}

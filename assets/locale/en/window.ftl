@@ -1072,3 +1072,12 @@ profile-hours-shown = { $count ->
 profile-repeats = What follows a report
 profile-gathered = Where and when most gathered
 profile-go = Show the place
+plan-as-list = List
+plan-as-bars = Bars
+gantt-name = Work plan by who does what, planned day { $day }
+gantt-help = Drag: the planned day. Click a bar: go to the activity.
+gantt-on-day = { $day }: { $count ->
+    [0] nobody is anywhere by the plan
+    [one] one activity
+   *[other] { $count } activities
+}

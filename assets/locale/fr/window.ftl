@@ -1073,3 +1073,12 @@ profile-hours-shown = { $count ->
 profile-repeats = Ce qui suit un rapport
 profile-gathered = Où et quand il y en a eu le plus
 profile-go = Montrer le lieu
+plan-as-list = Liste
+plan-as-bars = Barres
+gantt-name = Plan de travail par partie prenante, jour planifié { $day }
+gantt-help = Glisser : le jour planifié. Cliquer sur une barre : aller à l’activité.
+gantt-on-day = { $day } : { $count ->
+    [0] personne n’est nulle part selon le plan
+    [one] une activité
+   *[other] { $count } activités
+}

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui::RichText;
+use egui::TextStyle;
 use egui::Ui;
 
 use crate::analysis::activity::ActivityFlag;
@@ -22,6 +24,7 @@ use crate::ui::panel::Side;
 use crate::ui::panel::answer;
 use crate::ui::panel::answer::Stand;
 use crate::ui::panel::form;
+use crate::ui::panel::gantt;
 use crate::ui::panel::gaps::advice;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -36,6 +39,7 @@ use crate::ui::panel::mark::Tone;
 use crate::ui::panel::plan_files;
 use crate::ui::panel::plan_files::PlanFiles;
 use crate::ui::panel::timeline::period_text;
+use crate::ui::theme;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
@@ -53,6 +57,17 @@ pub(super) struct ActivitiesPanel {
     only_flagged: bool,
     files: PlanFiles,
     plan: Option<(Revision, Schedule)>,
+    shows: Shows,
+}
+
+/// How the plan is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shows {
+    /// Line by line, with what each lacks.
+    #[default]
+    List,
+    /// As bars by who does what.
+    Bars,
 }
 
 impl Panel for ActivitiesPanel {
@@ -83,6 +98,15 @@ impl Panel for ActivitiesPanel {
             plan_files::none(ui, desk, actions);
             return;
         }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = theme::GRID;
+            for (shows, key) in [(Shows::List, "plan-as-list"), (Shows::Bars, "plan-as-bars")] {
+                let text = RichText::new(words::text(lang, key)).text_style(TextStyle::Small);
+                if ui.selectable_label(self.shows == shows, text).clicked() {
+                    self.shows = shows;
+                }
+            }
+        });
         self.files.ui(ui, desk, actions);
         let revision = op.activities.revision();
         if self.plan.as_ref().is_none_or(|(of, _)| *of != revision) {
@@ -94,6 +118,9 @@ impl Panel for ActivitiesPanel {
                 ui,
                 words::text_with(lang, "plan-circle", &[("chain", chain(op, &circle.way).into())]),
             );
+        }
+        if self.shows == Shows::Bars {
+            return gantt::ui(ui, desk, plan, actions);
         }
         let found = &desk.answers().flags;
         let flags: &[ActivityFlag] = found.value.as_ref().map_or(&[], |flags| flags.as_slice());

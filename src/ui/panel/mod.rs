@@ -8,6 +8,7 @@ mod assumptions;
 mod first;
 mod forecast;
 mod form;
+mod gantt;
 mod gaps;
 mod hotspots;
 mod impact;
