@@ -10,6 +10,7 @@ use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
 use crate::desk::planning::Which;
 use crate::desk::selection;
+use crate::desk::tool::DrawArea;
 use crate::desk::tool::Measuring;
 use crate::desk::tool::PlaceBase;
 use crate::desk::tool::Selecting;
@@ -183,6 +184,7 @@ impl Desk {
                 self.take_up(ToolState::Base(PlaceBase::default()));
             }
             Command::ToolPatrol if self.may_edit_or_say() => self.draw_patrol(),
+            Command::ToolArea if self.may_edit_or_say() => self.take_up(ToolState::Area(DrawArea::default())),
             Command::ToolMeasure => self.take_up(ToolState::Measure(Measuring::default())),
             Command::ZoomIn => self.zoom(STEP),
             Command::ZoomOut => self.zoom(1.0 / STEP),

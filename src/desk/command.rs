@@ -155,6 +155,8 @@ commands! {
     ToolBase = "tool-base", Shortcut::plain("B");
     /// The tool that draws patrols.
     ToolPatrol = "tool-patrol", Shortcut::plain("P");
+    /// The tool that draws areas.
+    ToolArea = "tool-area", Shortcut::plain("Z");
     /// The tool that measures.
     ToolMeasure = "tool-measure", Shortcut::plain("M");
     /// A base where the pointer is, at the place that was found, or in the middle of the map.

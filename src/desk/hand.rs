@@ -60,6 +60,7 @@ impl Desk {
             season_of_hand: self.season_of_hand(),
             network,
             may_edit: self.document.is_open_to_edits(),
+            lang: self.lang(),
         }
     }
 

@@ -133,7 +133,11 @@ impl Desk {
 
     /// Whether a patrol is being drawn, so that a step back takes its last halt.
     pub fn is_drawing(&self) -> bool {
-        matches!(&self.tool, ToolState::Patrol(drawn) if drawn.draft_patrol().is_some())
+        match &self.tool {
+            ToolState::Patrol(drawn) => drawn.draft_patrol().is_some(),
+            ToolState::Area(drawn) => drawn.is_begun(),
+            ToolState::Select(_) | ToolState::Base(_) | ToolState::Measure(_) => false,
+        }
     }
 
     /// Whether the operation may be changed.

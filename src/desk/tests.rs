@@ -1,5 +1,6 @@
 //! The desk driven without a window: what is asked, what is seen, what is on the disk.
 
+mod area;
 mod early;
 mod hand;
 mod laid;

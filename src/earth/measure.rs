@@ -4,6 +4,10 @@ use geo::Bearing as _;
 use geo::Destination as _;
 use geo::Distance as _;
 use geo::Geodesic;
+use geo::GeodesicArea as _;
+use geo::Orient as _;
+use geo::orient::Direction;
+use geo_types::MultiPolygon;
 use geo_types::Point;
 
 use crate::earth::LonLat;
@@ -37,6 +41,11 @@ pub fn length(line: &[LonLat]) -> Metres {
             }
         })
         .sum()
+}
+
+/// The area of these outlines over the ellipsoid, in square metres, whichever way round they run; holes are left out.
+pub fn area_m2(outline: &MultiPolygon<f64>) -> f64 {
+    outline.orient(Direction::Default).geodesic_area_unsigned()
 }
 
 /// A flat plane around a place: true there, off by less than one in a thousand within 100 km of latitude 0 to 60.

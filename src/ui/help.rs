@@ -82,6 +82,7 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::ToolSelect,
             Command::ToolBase,
             Command::ToolPatrol,
+            Command::ToolArea,
             Command::ToolMeasure,
             Command::BaseHere,
             Command::MeasureHere,

@@ -61,6 +61,7 @@ const TOOLS: &[Command] = &[
     Command::ToolSelect,
     Command::ToolBase,
     Command::ToolPatrol,
+    Command::ToolArea,
     Command::ToolMeasure,
 ];
 

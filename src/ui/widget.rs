@@ -63,6 +63,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::Palette => icon::PALETTE,
         Command::ToolSelect => icon::SELECT,
         Command::ToolBase | Command::BaseHere => icon::BASE,
+        Command::ToolArea => icon::AREA,
         Command::ToolMeasure | Command::MeasureHere => icon::MEASURE,
         Command::ToolPatrol | Command::TabPatrols => icon::PATROL,
         Command::AddActivity | Command::TabActivities => icon::ACTIVITY,
@@ -202,6 +203,7 @@ pub const fn tool_command(tool: &ToolState) -> Command {
         ToolState::Select(_) => Command::ToolSelect,
         ToolState::Base(_) => Command::ToolBase,
         ToolState::Patrol(_) => Command::ToolPatrol,
+        ToolState::Area(_) => Command::ToolArea,
         ToolState::Measure(_) => Command::ToolMeasure,
     }
 }

@@ -74,6 +74,17 @@ pub fn distance(lang: Lang, length: Metres) -> String {
     }
 }
 
+/// An area given in square metres, in square kilometres: to a tenth below ten, to a hundredth below one.
+pub fn area(lang: Lang, square_metres: f64) -> String {
+    let km2 = square_metres / 1e6;
+    let digits = match km2 {
+        ..1.0 => 2,
+        ..10.0 => 1,
+        _ => 0,
+    };
+    format!("{}{NBSP}km²", decimal(lang, km2, digits))
+}
+
 /// A length that is round by choice, as that of a scale bar: `500 m`, `5 km`, `2.5 km`; never `5.0 km`.
 pub fn round_distance(lang: Lang, length: Metres) -> String {
     if length.get() < 999.5 {
@@ -216,6 +227,9 @@ mod tests {
         check(&duration(Lang::En, Seconds::from_minutes(39.6)), "40 min");
         check(&duration(Lang::Fr, Seconds::from_hours(76.0)), "3 j 4 h");
         check(&duration(Lang::En, Seconds::from_hours(6.0)), "6 h");
+        check(&area(Lang::En, 64.6e6), "65 km²");
+        check(&area(Lang::Fr, 4.26e6), "4,3 km²");
+        check(&area(Lang::En, 120_000.0), "0.12 km²");
         check(&distance(Lang::En, Metres::new(847.0)), "850 m");
         check(&distance(Lang::Fr, Metres::from_km(3.44)), "3,4 km");
         check(&distance(Lang::En, Metres::from_km(37.2)), "37 km");

@@ -287,3 +287,32 @@ fn an_activity_with_a_host_force_is_endorsed_once_that_is_cleared_and_waits_for_
         assert_eq!(now(&harness), *before);
     }
 }
+
+#[test]
+fn an_area_gets_its_name_and_its_meaning_beside_the_map() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("change-area-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        let (id, kind) = {
+            let op = harness.state().desk().operation();
+            let (id, row) = op.areas.iter().next().unwrap();
+            (id, row.kind)
+        };
+        assert_ne!(kind, doria::model::AreaKind::NoGo);
+        select(&mut harness, "areas", id.number());
+        enter(&mut harness, lang, "inspector-name", "Swamp");
+        let wanted = words::text(lang, doria::model::AreaKind::NoGo.title());
+        choose(&mut harness, lang, "inspector-kind", &wanted);
+        let op = harness.state().desk().operation();
+        let row = op.areas.get(id).unwrap();
+        assert_eq!(
+            (row.name.as_str(), row.kind),
+            ("Swamp", doria::model::AreaKind::NoGo)
+        );
+        harness.get_by_label(&words::text(lang, "area-no-go-means"));
+        undo(&mut harness);
+        undo(&mut harness);
+        let op = harness.state().desk().operation();
+        assert_eq!(op.areas.get(id).map(|row| row.kind), Some(kind));
+    }
+}

@@ -25,6 +25,8 @@ command-tool-base = Base
 command-tool-base-help = Click to place a temporary operating base; its reach is drawn at once.
 command-tool-patrol = Patrol
 command-tool-patrol-help = Click from place to place; legs and arrival times appear as you draw. Enter ends, Backspace takes the last point back.
+command-tool-area = Area
+command-tool-area-help = Click from corner to corner; Enter or a double click closes the area, Backspace takes the last corner back. What it means is chosen beside the map.
 command-tool-measure = Measure
 command-tool-measure-help = Click to measure distance and bearing along a line.
 command-zoom-in = Zoom in
@@ -63,6 +65,7 @@ command-help = Help
 command-help-help = Tells the walk in short, what the mouse does, and every key.
 # Steps of the history.
 step-import = import
+step-area = area
 step-base = base
 step-patrol = patrol
 step-halt = last halt

@@ -25,6 +25,8 @@ command-tool-base = Base
 command-tool-base-help = Cliquer pour placer une base opérationnelle temporaire ; sa zone accessible est tracée aussitôt.
 command-tool-patrol = Patrouille
 command-tool-patrol-help = Cliquer de lieu en lieu ; tronçons et heures d’arrivée apparaissent en dessinant. Entrée termine, Retour arrière retire le dernier point.
+command-tool-area = Zone
+command-tool-area-help = Cliquer de coin en coin ; Entrée ou un double clic ferme la zone, Retour arrière retire le dernier coin. Son sens se choisit à côté de la carte.
 command-tool-measure = Mesurer
 command-tool-measure-help = Cliquer pour mesurer distance et azimut le long d’une ligne.
 command-zoom-in = Agrandir
@@ -63,6 +65,7 @@ command-help = Aide
 command-help-help = Donne le parcours en bref, les gestes de la souris et toutes les touches.
 # Étapes de l'historique.
 step-import = importation
+step-area = zone
 step-base = base
 step-patrol = patrouille
 step-halt = dernière halte

@@ -2,12 +2,14 @@
 //!
 //! A new tool is one file here, one variant of [`ToolState`] and a command that takes it up.
 
+mod area;
 mod base;
 mod measure;
 mod patrol;
 mod select;
 mod stop;
 
+pub use area::DrawArea;
 pub use base::PlaceBase;
 pub use measure::Measuring;
 pub use patrol::DrawPatrol;
@@ -44,6 +46,8 @@ pub enum ToolState {
     Base(PlaceBase),
     /// Draws a patrol.
     Patrol(Box<DrawPatrol>),
+    /// Draws an area.
+    Area(DrawArea),
     /// Measures along a line.
     Measure(Measuring),
 }
@@ -60,6 +64,7 @@ impl ToolState {
             Self::Select(tool) => tool,
             Self::Base(tool) => tool,
             Self::Patrol(tool) => tool.as_ref(),
+            Self::Area(tool) => tool,
             Self::Measure(tool) => tool,
         }
     }
@@ -69,6 +74,7 @@ impl ToolState {
             Self::Select(tool) => tool,
             Self::Base(tool) => tool,
             Self::Patrol(tool) => tool.as_mut(),
+            Self::Area(tool) => tool,
             Self::Measure(tool) => tool,
         }
     }
@@ -90,6 +96,8 @@ pub(crate) struct Around<'a> {
     pub(crate) network: Option<&'a Network>,
     /// Whether the operation may be changed.
     pub(crate) may_edit: bool,
+    /// In which language new things are named.
+    pub(crate) lang: Lang,
 }
 
 /// How far from a mark the pointer may be to mean it, in page units.

@@ -1,4 +1,4 @@
-//! Records that are told and not changed here: services, areas, incidents.
+//! Records that are told and not changed here: services, incidents.
 //!
 //! Of protected incidents only area, month and band are said.
 
@@ -44,11 +44,6 @@ pub(super) fn ui(ui: &mut Ui, op: &Operation, hit: Hit, lang: Lang) {
                 fact(ui, lang, "inspector-market-day", &day.unwrap_or_default());
                 fact(ui, lang, "inspector-source", &row.source);
                 whereabouts(ui, lang, row.at);
-            }
-        }
-        "areas" => {
-            if let Some(row) = op.areas.get(Id::new(hit.id)) {
-                fact(ui, lang, "inspector-kind", &words::text(lang, row.kind.title()));
             }
         }
         _ => {}

@@ -5,6 +5,7 @@
 
 mod activity;
 mod alert;
+mod area;
 mod called;
 mod draft;
 mod facts;
@@ -116,6 +117,7 @@ impl Inspector {
                 .roads
                 .get(Id::new(hit.id))
                 .and_then(|row| road::road(ui, lang, fields, Id::new(hit.id), row)),
+            "areas" => area::area(ui, desk, fields, Id::new(hit.id)),
             "activities" => activity::activity(ui, desk, fields, Id::new(hit.id)),
             "patrols" => self.patrol.ui(ui, desk, fields, Id::new(hit.id), actions),
             _ => {
