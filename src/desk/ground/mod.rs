@@ -79,7 +79,9 @@ impl Sentence for RefusedMap {
     fn sentence(&self, lang: Lang) -> String {
         let name = self.path.file_name().unwrap_or(self.path.as_os_str());
         let cause = self.error.sentence(lang, &name.to_string_lossy());
-        let folder = self.path.parent().unwrap_or(&self.path).display().to_string();
+        // A path that somebody gave without its folder still lies in one.
+        let whole = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+        let folder = whole.parent().unwrap_or(&whole).display().to_string();
         let args = [("cause", cause.into()), ("folder", folder.into())];
         words::text_with(lang, "notice-map-missing", &args)
     }

@@ -165,7 +165,9 @@ impl FileError {
     pub fn sentence(&self, lang: Lang) -> String {
         let path = self.path();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let folder = path.parent().unwrap_or(path).to_string_lossy();
+        // A path that somebody gave without its folder still lies in one.
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = whole.parent().unwrap_or(&whole).to_string_lossy();
         let mut args = vec![("file", Arg::Text(name)), ("folder", Arg::Text(folder))];
         let mut key = format!("file-{}", self.code());
         match self {
