@@ -1068,8 +1068,8 @@ profile-told = { $title }: { $told }
 profile-cell = { $name }: { $count } counted, { $expected } expected
 profile-hour = { $name }: { $count }
 profile-hours-shown = { $count ->
-    [one] Of one report the hour is known. By weekday and hour, the darker the more:
-   *[other] Of { $count } reports the hour is known. By weekday and hour, the darker the more:
+    [one] Of one report the hour is known. By weekday and hour, the stronger the more:
+   *[other] Of { $count } reports the hour is known. By weekday and hour, the stronger the more:
 }
 profile-repeats = What follows a report
 profile-gathered = Where and when most gathered

@@ -1069,8 +1069,8 @@ profile-told = { $title } : { $told }
 profile-cell = { $name } : { $count } comptés, { $expected } attendus
 profile-hour = { $name } : { $count }
 profile-hours-shown = { $count ->
-    [one] L’heure d’un seul rapport est connue. Par jour de semaine et heure, d’autant plus foncé qu’il y en a :
-   *[other] L’heure de { $count } rapports est connue. Par jour de semaine et heure, d’autant plus foncé qu’il y en a :
+    [one] L’heure d’un seul rapport est connue. Par jour de semaine et heure, d’autant plus marqué qu’il y en a :
+   *[other] L’heure de { $count } rapports est connue. Par jour de semaine et heure, d’autant plus marqué qu’il y en a :
 }
 profile-repeats = Ce qui suit un rapport
 profile-gathered = Où et quand il y en a eu le plus

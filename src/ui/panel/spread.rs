@@ -27,8 +27,11 @@ const TALL: f32 = 40.0;
 const NAMES: f32 = 14.0;
 /// Room between two bars, in points.
 const BETWEEN: f32 = 3.0;
-/// The widest that a bar gets, in points.
+/// The widest that a bar gets, in points: one of many, or one of a few, whose whole name stands below.
 const WIDEST: f32 = 44.0;
+const WIDEST_OF_FEW: f32 = 120.0;
+/// So many are a few.
+const FEW: usize = 2;
 /// Height of a line of the field of hours, in points.
 const HOUR: f32 = 13.0;
 /// Room for the names of the days before the field, in points.
@@ -44,7 +47,8 @@ pub(super) fn ui(ui: &mut Ui, title: Key, names: &[String], found: &Spread, lang
     let counts = found.counts.iter().map(|count| f64::from(*count));
     let most = counts.chain(found.expected.iter().copied()).fold(1.0, f64::max);
     let wide = ui.available_width();
-    let column = (wide / names.len().max(1) as f32).min(WIDEST);
+    let widest = if names.len() <= FEW { WIDEST_OF_FEW } else { WIDEST };
+    let column = (wide / names.len().max(1) as f32).min(widest);
     let (whole, _) = ui.allocate_exact_size(vec2(wide, TALL + NAMES), Sense::hover());
     let surfaces = Surfaces::of(&theme::palette(ui.ctx()));
     let color = |color| theme::color32(color);
@@ -69,7 +73,12 @@ pub(super) fn ui(ui: &mut Ui, title: Key, names: &[String], found: &Spread, lang
         ui.painter().rect_filled(bar, 0.0, color(surfaces.accent));
         let line = Stroke::new(1.5, color(surfaces.text));
         ui.painter().hline(left..=right, foot - high(*expected), line);
-        let short: String = name.chars().take(if column < 30.0 { 1 } else { 3 }).collect();
+        let letters = match column {
+            column if column > WIDEST => usize::MAX,
+            column if column < 30.0 => 1,
+            _ => 3,
+        };
+        let short: String = name.chars().take(letters).collect();
         let middle = pos2((left + right) / 2.0, foot + 1.0);
         ui.painter().text(
             middle,
@@ -81,7 +90,7 @@ pub(super) fn ui(ui: &mut Ui, title: Key, names: &[String], found: &Spread, lang
     }
 }
 
-/// The hours of each weekday, the darker the more; each says its count.
+/// The hours of each weekday, the stronger the more; each says its count.
 pub(super) fn hours(ui: &mut Ui, weekdays: &[String], hours: &[[u32; 24]], lang: Lang) {
     let most = hours.iter().flatten().copied().max().unwrap_or(0).max(1);
     let wide = ui.available_width();
