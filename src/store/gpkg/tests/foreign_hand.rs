@@ -283,6 +283,7 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let mut opened = after(
         &folder,
         "ALTER TABLE roads DROP COLUMN noded; ALTER TABLE activities DROP COLUMN \"after\";
+         ALTER TABLE activities DROP COLUMN also_after;
          DROP TABLE maps; DELETE FROM gpkg_contents WHERE table_name = 'maps';
          DROP TABLE map_points; DROP TABLE rtree_map_points_geom;
          DELETE FROM gpkg_extensions WHERE table_name = 'map_points';
@@ -293,11 +294,15 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let road = opened.operation.roads.get(Id::new(1)).unwrap().clone();
     assert!(!road.noded);
     assert!(opened.operation.maps.is_empty());
+    assert!(opened.operation.activities.rows().all(|row| row.after.is_empty()));
     let whole = full();
     let maps = whole.maps.iter().map(|(id, map)| (id, map.clone())).collect();
+    let activities = whole.activities.iter().map(|(id, row)| (id, row.clone()));
     let next = opened.operation.with(&[
         Edit::Roads(Change::Put(vec![(Id::new(1), Road { noded: true, ..road })])),
         Edit::Maps(Change::Put(maps)),
+        // What they wait for was in the column that is not there.
+        Edit::Activities(Change::Put(activities.collect())),
     ]);
     opened
         .file
