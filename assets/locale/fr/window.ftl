@@ -1080,7 +1080,7 @@ plan-as-bars = Barres
 gantt-name = Plan de travail par partie prenante, jour planifié { $day }
 gantt-help = Glisser : le jour planifié. Cliquer sur une barre : aller à l’activité.
 gantt-on-day = { $day } : { $count ->
-    [0] personne n’est nulle part selon le plan
+    [0] le plan n’a personne sur le terrain
     [one] une activité
    *[other] { $count } activités
 }
