@@ -12,9 +12,7 @@ use serde_json::json;
 
 use super::answer::Failure;
 use crate::analysis;
-use crate::earth::LonLat;
 use crate::earth::sun;
-use crate::earth::sun::Daylight;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Season;
@@ -87,7 +85,7 @@ impl Movement {
         let dark = at
             .filter(|_| !matches!(self.at, Some(Moment::Day(_))))
             .zip(middle)
-            .is_some_and(|(at, place)| is_dark(at, place, operation.about.offset_minutes));
+            .is_some_and(|(at, place)| sun::is_dark(at, place, operation.about.offset_minutes));
         Circumstance {
             conditions: Conditions {
                 mode,
@@ -97,16 +95,6 @@ impl Movement {
             },
             day,
         }
-    }
-}
-
-/// Whether the sun is down.
-fn is_dark(at: DateTime, place: LonLat, offset_minutes: i32) -> bool {
-    let since_midnight = Seconds::new(f64::from(at.hour()) * 3600.0 + f64::from(at.minute()) * 60.0);
-    match sun::daylight(place, at.date(), offset_minutes) {
-        Daylight::Day { sunrise, sunset, .. } => !(sunrise..=sunset).contains(&since_midnight),
-        Daylight::PolarDay => false,
-        Daylight::PolarNight => true,
     }
 }
 
@@ -289,6 +277,7 @@ pub(super) fn offset(text: &str) -> Result<i32, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::earth::LonLat;
 
     #[test]
     fn an_hour_with_an_offset_is_that_of_the_operations_clock() {

@@ -1,6 +1,7 @@
 //! Sunrise, sunset and civil twilight, by NOAA's formulas: within two minutes between the polar circles.
 
 use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use crate::earth::LonLat;
 use crate::quantity::Seconds;
@@ -23,6 +24,16 @@ pub enum Daylight {
     PolarDay,
     /// The sun does not rise.
     PolarNight,
+}
+
+/// Whether the sun is down at a place, at a moment in the clock of a fixed offset from UTC.
+pub fn is_dark(at: DateTime, place: LonLat, offset_minutes: i32) -> bool {
+    let since_midnight = Seconds::new(f64::from(at.hour()) * 3600.0 + f64::from(at.minute()) * 60.0);
+    match daylight(place, at.date(), offset_minutes) {
+        Daylight::Day { sunrise, sunset, .. } => !(sunrise..=sunset).contains(&since_midnight),
+        Daylight::PolarDay => false,
+        Daylight::PolarNight => true,
+    }
 }
 
 /// The daylight of a day at a place, in the clock of a fixed offset from UTC.

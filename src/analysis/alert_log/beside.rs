@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::DateTime;
-
 use crate::analysis::alert_log::Rate;
 use crate::analysis::alert_log::Sure;
 use crate::analysis::alert_log::median;
@@ -11,7 +9,6 @@ use crate::analysis::coverage;
 use crate::analysis::coverage::Coverage;
 use crate::earth::LonLat;
 use crate::earth::sun;
-use crate::earth::sun::Daylight;
 use crate::model::Alert;
 use crate::model::Answerer;
 use crate::model::Base;
@@ -140,7 +137,7 @@ fn conditions(op: &Operation, alert: &Alert, at: LonLat, mode: Mode) -> Conditio
     Conditions {
         mode: unit.map_or(mode, |unit| unit.mode),
         season: network::season_of(day, &op.assumptions),
-        night: is_dark(alert.called, at, op.about.offset_minutes),
+        night: sun::is_dark(alert.called, at, op.about.offset_minutes),
         date: Some(day),
     }
 }
@@ -163,14 +160,4 @@ fn kind(op: &Operation, alert: &Alert, conditions: Conditions, bases: &[(Id<Base
         closed.map(|(id, _)| id.number()).collect(),
         bases.iter().map(|(id, _)| id.number()).collect(),
     )
-}
-
-/// Whether the sun is down at a place.
-fn is_dark(at: DateTime, place: LonLat, offset_minutes: i32) -> bool {
-    let since_midnight = Seconds::new(f64::from(at.hour()) * 3600.0 + f64::from(at.minute()) * 60.0);
-    match sun::daylight(place, at.date(), offset_minutes) {
-        Daylight::Day { sunrise, sunset, .. } => !(sunrise..=sunset).contains(&since_midnight),
-        Daylight::PolarDay => false,
-        Daylight::PolarNight => true,
-    }
 }
