@@ -29,7 +29,7 @@ export SOURCE_DATE_EPOCH
 mkdir -p "$out"
 cargo auditable build --release --locked
 cp "$CARGO_TARGET_DIR/release/doria" "$out/doria"
-# A home such as /root is also a word within other paths (the bus of the screen reader has one).
+# The name of a home may also be a word within other paths; the bus of the screen reader has some.
 if strings -n 6 "$out/doria" | grep -E "$PWD|$home|(^|[^[:alnum:]])$HOME/"; then
   echo "a path of this computer stands in the program" >&2
   exit 1
