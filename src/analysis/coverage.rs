@@ -14,7 +14,6 @@ use crate::model::Base;
 use crate::model::Community;
 use crate::model::Id;
 use crate::model::Operation;
-use crate::model::Priority;
 use crate::model::Road;
 use crate::model::Table;
 use crate::network::Conditions;
@@ -91,13 +90,7 @@ pub fn response(op: &Operation, night: bool, moving: Seconds) -> Seconds {
 
 /// How soon help has to be there: what is asked, else the community's own limit, else that of its priority.
 pub fn limit(op: &Operation, community: &Community, asked: Option<Seconds>) -> Seconds {
-    let own = community.response_minutes.map(f64::from);
-    let name = match community.priority {
-        Priority::Must => "response.must",
-        Priority::Should => "response.should",
-        Priority::Could => "response.could",
-    };
-    asked.unwrap_or_else(|| Seconds::from_minutes(own.unwrap_or_else(|| op.assumptions.get(name))))
+    asked.unwrap_or_else(|| community.response_limit(&op.assumptions))
 }
 
 /// How soon help arrives at every community from some bases.

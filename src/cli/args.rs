@@ -14,6 +14,7 @@ use super::circumstance;
 use super::circumstance::Moment;
 use super::circumstance::Movement;
 use super::copy::Copy;
+use super::event::EventCommand;
 use super::forecast::ForecastArgs;
 use super::hotspots::Hotspots;
 use super::impact::ImpactArgs;
@@ -91,6 +92,10 @@ pub(super) enum Command {
     Impact(ImpactArgs),
     Forecast(ForecastArgs),
     Alert(AlertArgs),
+    Event {
+        #[command(subcommand)]
+        command: EventCommand,
+    },
     Care(CareArgs),
     Whatif(WhatifArgs),
     Profile(ProfileArgs),

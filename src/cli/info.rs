@@ -98,6 +98,7 @@ fn counts(operation: &Operation) -> Vec<(&'static str, usize)> {
         ("areas", operation.areas.len()),
         ("contacts", operation.contacts.len()),
         ("alerts", operation.alerts.len()),
+        ("dated_events", operation.dated_events.len()),
         ("activities", operation.activities.len()),
         ("maps", operation.maps.len()),
         ("barriers", operation.barriers.len()),

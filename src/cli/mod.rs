@@ -13,6 +13,7 @@ mod care;
 mod check;
 mod circumstance;
 mod copy;
+mod event;
 mod export;
 mod file;
 mod forecast;
@@ -206,6 +207,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Export(request) => export::run(request, lang),
         Command::Forecast(request) => forecast::run(request, lang, ticket),
         Command::Alert(request) => rehearse::run(request, lang, ticket),
+        Command::Event { command } => event::run(command, lang),
         Command::Care(request) => care::run(request, lang, ticket),
         Command::Whatif(request) => whatif::run(request, lang, ticket),
         Command::Plan(request) => plan::run(request, lang, ticket),

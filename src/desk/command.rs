@@ -145,6 +145,8 @@ commands! {
     AddContact = "add-contact", Shortcut::with_both("K");
     /// An alert that was called, by hand.
     AddAlert = "add-alert", Shortcut::with_both("H");
+    /// A dated event, by hand.
+    AddEvent = "add-event", Shortcut::with_both("J");
     /// A unit, by hand.
     AddUnit = "add-unit", Shortcut::with_both("F");
     /// An activity of the work plan, by hand.

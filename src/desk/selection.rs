@@ -49,6 +49,7 @@ pub fn extent(operation: &Operation, hit: Hit) -> Option<Extent> {
         "bases" => point(operation.bases.get(Id::new(hit.id)).map(|row| row.at)),
         "services" => point(operation.services.get(Id::new(hit.id)).map(|row| row.at)),
         "activities" => point(operation.activities.get(Id::new(hit.id)).map(|row| row.at)),
+        "dated_events" => point(operation.dated_events.get(Id::new(hit.id)).and_then(|row| row.at)),
         "alerts" => {
             let alert = operation.alerts.get(Id::new(hit.id))?;
             point(operation.communities.get(alert.community).map(|row| row.at))

@@ -13,6 +13,7 @@ use crate::model::coded::coded;
 use crate::model::community::Community;
 use crate::model::community::Contact;
 use crate::model::incident::IncidentKind;
+use crate::model::operation::Operation;
 use crate::model::period::Month;
 use crate::model::table::Id;
 use crate::quantity::Seconds;
@@ -56,6 +57,15 @@ impl Alert {
     /// Whether somebody answered.
     pub const fn is_answered(&self) -> bool {
         self.answered_by.is_some()
+    }
+
+    /// Whether help was there as soon as it had to be; none where nobody knows.
+    pub fn in_time(&self, op: &Operation) -> Option<bool> {
+        if !self.is_answered() {
+            return Some(false);
+        }
+        let community = op.communities.get(self.community)?;
+        Some(self.arrival()? <= community.response_limit(&op.assumptions))
     }
 }
 

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use crate::earth::LonLat;
+use crate::model::assumption::Assumptions;
 use crate::model::base::Base;
 use crate::model::coded::coded;
 use crate::model::table::Id;
+use crate::quantity::Seconds;
 
 coded! {
     /// How strongly a community is to be protected (the must-should-could matrix).
@@ -90,6 +92,19 @@ pub struct Community {
     pub response_minutes: Option<u32>,
     /// Its own longest time without presence, in days; else that of its priority.
     pub presence_days: Option<u32>,
+}
+
+impl Community {
+    /// How soon help has to be there after an alert: its own limit, else that of its priority.
+    pub fn response_limit(&self, assumptions: &Assumptions) -> Seconds {
+        let name = match self.priority {
+            Priority::Must => "response.must",
+            Priority::Should => "response.should",
+            Priority::Could => "response.could",
+        };
+        let own = self.response_minutes.map(f64::from);
+        Seconds::from_minutes(own.unwrap_or_else(|| assumptions.get(name)))
+    }
 }
 
 coded! {

@@ -14,6 +14,7 @@ use crate::model::base::Base;
 use crate::model::base::Unit;
 use crate::model::community::Community;
 use crate::model::community::Contact;
+use crate::model::dated_event::DatedEvent;
 use crate::model::ground::Barrier;
 use crate::model::ground::ClassSpeed;
 use crate::model::ground::GroundGrid;

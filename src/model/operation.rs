@@ -14,6 +14,7 @@ use crate::model::base::Base;
 use crate::model::base::Unit;
 use crate::model::community::Community;
 use crate::model::community::Contact;
+use crate::model::dated_event::DatedEvent;
 use crate::model::ground::Barrier;
 use crate::model::ground::ClassSpeed;
 use crate::model::ground::GroundGrid;
@@ -53,6 +54,7 @@ macro_rules! for_each_table {
             alerts: Alert, Alerts, "alerts";
             alert_counts: AlertCount, AlertCounts, "alert_counts";
             check_ins: CheckIn, CheckIns, "check_ins";
+            dated_events: DatedEvent, DatedEvents, "dated_events";
         }
     };
 }

@@ -66,6 +66,50 @@ pub fn counted(
     Some((edits, id))
 }
 
+/// What is said later of an alert that was counted. The count does not know which alert it is; who says it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mend {
+    /// One that nobody had answered was answered, too late or nobody knows when.
+    Answered,
+    /// One was answered in time: it may have stood as answered already.
+    InTime,
+    /// One was counted by mistake, and is taken back as it was counted.
+    TakenBack {
+        /// As one that was answered.
+        answered: bool,
+        /// As one at which help was in time.
+        in_time: bool,
+    },
+}
+
+/// The edit that mends a count; none where the count holds no such alert: all are answered, all were in time, or the one
+/// that is to be taken back is not in it.
+pub fn mended(op: &Operation, id: Id<AlertCount>, mend: Mend) -> Option<Edit> {
+    let mut row = op.alert_counts.get(id)?.clone();
+    match mend {
+        Mend::Answered => row.answered += u32::from(row.answered < row.count),
+        Mend::InTime => {
+            row.in_time += u32::from(row.in_time < row.count);
+            row.answered = row.answered.max(row.in_time);
+        }
+        Mend::TakenBack { answered, in_time } => {
+            row.count = row.count.checked_sub(1)?;
+            row.answered = row.answered.checked_sub(u32::from(answered || in_time))?;
+            row.in_time = row.in_time.checked_sub(u32::from(in_time))?;
+        }
+    }
+    let sound = row.in_time <= row.answered && row.answered <= row.count;
+    if !sound || op.alert_counts.get(id) == Some(&row) {
+        return None;
+    }
+    let change = if row.count == 0 {
+        Change::Remove(vec![id])
+    } else {
+        Change::Put(vec![(id, row)])
+    };
+    Some(Edit::AlertCounts(change))
+}
+
 /// The alert counts of an area that has grown, with its new outline.
 pub fn grown(
     op: &Operation,
@@ -175,6 +219,34 @@ mod tests {
         assert_eq!(id, Id::new(2));
         let counts: Vec<&AlertCount> = after.alert_counts.rows().collect();
         assert_eq!(counts[0].outline, counts[1].outline);
+        // What is said later: one more answered, then in time; then there is none left that was not.
+        let said = |op: &Operation, mend| mended(op, id, mend).map(|edit| op.with(&[edit]));
+        let numbers = |op: &Operation| {
+            op.alert_counts
+                .get(Id::new(1))
+                .map(|row| (row.count, row.answered, row.in_time))
+        };
+        let first = |op: &Operation, mend| mended(op, Id::new(1), mend).map(|edit| op.with(&[edit]));
+        let answered = first(&after, Mend::Answered).unwrap();
+        assert_eq!(numbers(&answered), Some((3, 3, 1)));
+        assert!(first(&answered, Mend::Answered).is_none());
+        let in_time = first(&after, Mend::InTime).unwrap();
+        assert_eq!(numbers(&in_time), Some((3, 2, 2)));
+        let back = |answered, in_time| Mend::TakenBack { answered, in_time };
+        assert_eq!(
+            numbers(&first(&after, back(true, true)).unwrap()),
+            Some((2, 1, 0))
+        );
+        assert_eq!(
+            numbers(&first(&after, back(false, false)).unwrap()),
+            Some((2, 2, 1))
+        );
+        assert!(
+            first(&answered, back(false, false)).is_none(),
+            "all of them were answered"
+        );
+        // The only one of its kind goes with its row.
+        assert!(said(&after, back(true, false)).is_some_and(|op| op.alert_counts.get(id).is_none()));
         // One village alone.
         let alone = Operation {
             communities: [(Id::new(1), village(27.0))].into_iter().collect(),

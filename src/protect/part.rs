@@ -54,6 +54,8 @@ pub fn part_for(op: &Operation, audience: Audience, takes: impl Fn(&ProtectedCou
         Edit::Alerts(Change::Remove(ids(&op.alerts, |_| true))),
         Edit::AlertCounts(Change::Remove(ids(&op.alert_counts, |_| true))),
         Edit::CheckIns(Change::Remove(ids(&op.check_ins, |_| true))),
+        // Where a front moved and who was arrested is known from somebody.
+        Edit::DatedEvents(Change::Remove(ids(&op.dated_events, |_| true))),
         Edit::Units(Change::Remove(ids(&op.units, |_| true))),
         Edit::Bases(Change::Remove(ids(&op.bases, |row| row.planned))),
         Edit::Areas(Change::Remove(ids(&op.areas, |row| {

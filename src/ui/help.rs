@@ -68,6 +68,7 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::AddCommunity,
             Command::AddContact,
             Command::AddAlert,
+            Command::AddEvent,
             Command::AddUnit,
             Command::AddActivity,
         ],

@@ -55,6 +55,7 @@ fn own_name(operation: &Operation, hit: Hit, lang: Lang) -> Option<String> {
             let place = place.map_or("", |community| community.name.as_str());
             format!("{place}, {}", number::date_time(lang, alert.called))
         }),
+        "dated_events" => op.dated_events.get(Id::new(hit.id)).map(|row| row.title.clone()),
         "alert_counts" => op.alert_counts.get(Id::new(hit.id)).map(|r| r.area.clone()),
         _ => None,
     }
@@ -75,6 +76,7 @@ pub fn kind(hit: Hit) -> words::Key {
         "protected_counts" => "record-protected",
         "contacts" => "record-contact",
         "alerts" => "record-alert",
+        "dated_events" => "record-event",
         "alert_counts" => "record-alert-count",
         _ => "record-other",
     }

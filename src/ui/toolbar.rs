@@ -33,6 +33,7 @@ const MENU: &[&[Command]] = &[
         Command::AddCommunity,
         Command::AddContact,
         Command::AddAlert,
+        Command::AddEvent,
         Command::AddUnit,
         Command::AddActivity,
     ],

@@ -69,6 +69,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::AddActivity | Command::TabActivities => icon::ACTIVITY,
         Command::AddCommunity => icon::PEOPLE,
         Command::AddContact | Command::AddAlert => icon::ALERT,
+        Command::AddEvent => icon::CLOCK,
         Command::AddUnit => icon::PLUS,
         Command::CentreHere => icon::TARGET,
         Command::CopyPlace => icon::COPY,
@@ -127,6 +128,7 @@ pub fn why_not(command: Command, desk: &Desk) -> Option<Key> {
         | Command::AddCommunity
         | Command::AddContact
         | Command::AddAlert
+        | Command::AddEvent
         | Command::AddUnit
         | Command::AddActivity
         | Command::Import

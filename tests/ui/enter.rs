@@ -268,3 +268,38 @@ fn an_alert_is_kept_with_its_hours_and_one_of_a_protected_kind_not_in_a_plain_fi
         assert_eq!(op(&harness).alerts.len(), start.alerts.len());
     }
 }
+
+#[test]
+fn a_dated_event_is_noted_without_a_person_changed_and_told_beside_a_change() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("event-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        let start = op(&harness);
+        ask(&mut harness, lang, Command::AddEvent);
+        harness.get_by_label(&words::text(lang, "add-no-title"));
+        let title = words::text(lang, "add-what");
+        type_into(&mut harness, &title, "Call Jean 0812345678");
+        harness.get_by_label(&words::text(lang, "entry-person"));
+        type_into(&mut harness, &title, "Judgment in Bukavu");
+        let trial = doria::model::DatedEventKind::Trial;
+        choose(
+            &mut harness,
+            lang,
+            "inspector-kind",
+            &words::text(lang, trial.title()),
+        );
+        type_into(&mut harness, &words::text(lang, "event-day"), "2018-04-02");
+        press(&mut harness, lang, "add-event-do");
+        let after = op(&harness);
+        assert_eq!(after.dated_events.len(), start.dated_events.len() + 1);
+        let (id, event) = after.dated_events.iter().last().unwrap();
+        assert_eq!((event.kind, event.at), (trial, None));
+        assert_eq!(event.date, jiff::civil::date(2018, 4, 2));
+        // In the inspector then: where it was.
+        enter(&mut harness, lang, "inspector-place", "-2.5, 27.25");
+        assert!(op(&harness).dated_events.get(id).unwrap().at.is_some());
+        undo(&mut harness);
+        undo(&mut harness);
+        assert_eq!(op(&harness).dated_events.len(), start.dated_events.len());
+    }
+}

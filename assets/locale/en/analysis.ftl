@@ -83,8 +83,8 @@ impact-caveat-no-history = How much is usual there is not known: reports do not 
 impact-caveat-reporting = Reports of other kinds there changed by { $change }: people may report more, or less, than before.
 impact-caveat-bands = Counts of protected incidents are told in bands, and the interval as wide as those let it be.
 impact-caveat-confounders = { $count ->
-    [one] One base, way or activity near there changed in that time and may explain it.
-   *[other] { $count } bases, ways or activities near there changed in that time and may explain it.
+    [one] One base, way, activity or noted event near there has a day in that time and may explain it.
+   *[other] { $count } bases, ways, activities or noted events near there have a day in that time and may explain it.
 }
 impact-caveat-moved = More was reported around the places than before: violence may have moved.
 impact-column-where = Where

@@ -280,3 +280,10 @@ clearance-pending = Asked for
 clearance-cleared = Cleared
 clearance-with-measures = Cleared, with measures
 clearance-refused = Refused
+# Dated events that may explain a change.
+dated-event-arrest = Arrest
+dated-event-trial = Trial
+dated-event-front = Front that moved
+dated-event-offensive = Military operation
+dated-event-agreement = Agreement, disarmament
+dated-event-other = Other event

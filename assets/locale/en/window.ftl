@@ -1083,3 +1083,23 @@ gantt-on-day = { $day }: { $count ->
     [one] one activity
    *[other] { $count } activities
 }
+record-event = Dated event
+command-add-event = Note a dated event
+command-add-event-help = Keeps what happened on a day and may explain a change: an arrest, a trial, a front that moved. Never a person.
+command-add-event-words = confounder explanation arrest trial front ceasefire event
+step-event = dated event
+event-day = Day
+add-event-do = Keep the event
+add-event-do-help = Keeps the event, as one step; Before/after tells it beside every change around its day.
+add-event-what = What happened on a day and may explain why violence changed, besides bases, ways and activities, which are known already.
+add-event-title-help = In a few words, without the name of a person: “Arrest of a commander of the group”.
+add-event-place-help = A place by name or grid reference, or a click on the map; empty where it concerns the whole area.
+impact-no-events = Nothing with a day is known that may explain a change.
+impact-note-event = Was there anything else that may explain a change?
+alert-count-mend = Which alert it is nobody keeps. Of one of them it can be said:
+alert-count-answered = One more was answered
+alert-count-in-time = One more was in time
+alert-count-back-open = Take back one nobody answered
+alert-count-back-late = Take back one answered, not in time
+alert-count-back-in-time = Take back one in time
+alert-count-none = The count holds no such alert; nothing was changed.

@@ -84,8 +84,8 @@ impact-caveat-no-history = On ne sait pas ce qui y est habituel : les rapports 
 impact-caveat-reporting = Les rapports d’autres types y ont changé de { $change } : on signale peut-être plus, ou moins, qu’avant.
 impact-caveat-bands = Les nombres d’incidents protégés sont donnés par fourchettes, et l’intervalle aussi large qu’elles le permettent.
 impact-caveat-confounders = { $count ->
-    [one] Une base, une voie ou une activité proche a changé dans ce temps et peut l’expliquer.
-   *[other] { $count } bases, voies ou activités proches ont changé dans ce temps et peuvent l’expliquer.
+    [one] Une base, une voie, une activité ou un événement noté près de là a un jour dans ce temps et peut l’expliquer.
+   *[other] { $count } bases, voies, activités ou événements notés près de là ont un jour dans ce temps et peuvent l’expliquer.
 }
 impact-caveat-moved = Il a été signalé plus qu’avant autour des lieux : la violence a pu se déplacer.
 impact-column-where = Où

@@ -280,3 +280,10 @@ clearance-pending = Demandée
 clearance-cleared = Autorisée
 clearance-with-measures = Autorisée, avec mesures
 clearance-refused = Refusée
+# Événements datés qui peuvent expliquer un changement.
+dated-event-arrest = Arrestation
+dated-event-trial = Procès
+dated-event-front = Front qui s’est déplacé
+dated-event-offensive = Opération militaire
+dated-event-agreement = Accord, désarmement
+dated-event-other = Autre événement

@@ -1084,3 +1084,23 @@ gantt-on-day = { $day } : { $count ->
     [one] une activité
    *[other] { $count } activités
 }
+record-event = Événement daté
+command-add-event = Noter un événement daté
+command-add-event-help = Conserve ce qui s’est passé un jour et peut expliquer un changement : une arrestation, un procès, un front qui s’est déplacé. Jamais une personne.
+command-add-event-words = explication confusion arrestation procès front cessez-le-feu événement
+step-event = événement daté
+event-day = Jour
+add-event-do = Conserver l’événement
+add-event-do-help = Conserve l’événement, en une étape ; Avant/après le dit à côté de tout changement autour de son jour.
+add-event-what = Ce qui s’est passé un jour et peut expliquer que la violence ait changé, en plus des bases, des voies et des activités, déjà connues.
+add-event-title-help = En quelques mots, sans nom de personne : « Arrestation d’un commandant du groupe ».
+add-event-place-help = Un lieu par son nom ou sa référence MGRS, ou un clic sur la carte ; vide si toute la zone est concernée.
+impact-no-events = Rien de daté n’est connu qui puisse expliquer un changement.
+impact-note-event = Y a-t-il eu autre chose qui puisse expliquer un changement ?
+alert-count-mend = Personne ne conserve laquelle. De l’une d’elles on peut dire :
+alert-count-answered = Une de plus a eu une réponse
+alert-count-in-time = Une de plus l’a eue à temps
+alert-count-back-open = Retirer une sans réponse
+alert-count-back-late = Retirer une avec réponse, trop tard
+alert-count-back-in-time = Retirer une à temps
+alert-count-none = Le compte n’a pas de telle alerte ; rien n’a été changé.

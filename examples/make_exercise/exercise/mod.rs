@@ -14,6 +14,7 @@ mod calm;
 mod chance;
 mod contacts;
 mod escorts;
+mod events;
 mod forces;
 pub(crate) mod ground;
 mod incidents;
@@ -112,6 +113,7 @@ pub(crate) fn operation(source: &Path) -> anyhow::Result<Operation> {
         services: table(services::services(&ground, &places)),
         areas: table(areas::areas(&places)),
         activities: table(workplan::activities(&places, &places[tob])),
+        dated_events: table(events::events()),
         ..Operation::default()
     };
     operation.maps = table(vec![MapRef {

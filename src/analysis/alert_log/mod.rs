@@ -13,7 +13,6 @@ mod told;
 
 use jiff::ToSpan as _;
 
-use crate::analysis::coverage;
 use crate::model::Alert;
 use crate::model::Answerer;
 use crate::model::Month;
@@ -72,15 +71,6 @@ pub struct AlertLog {
     pub protected: ProtectedAlerts,
 }
 
-/// Whether help was there as soon as it had to be; none where nobody knows.
-pub fn in_time(op: &Operation, alert: &Alert) -> Option<bool> {
-    if !alert.is_answered() {
-        return Some(false);
-    }
-    let limit = coverage::limit(op, op.communities.get(alert.community)?, None);
-    Some(alert.arrival()? <= limit)
-}
-
 /// What the alerts of some days say.
 ///
 /// # Cost
@@ -91,7 +81,7 @@ pub fn alert_log(op: &Operation, period: &Period) -> AlertLog {
         .rows()
         .filter(|row| period.contains(row.called.date()))
         .collect();
-    let ends: Vec<bool> = alerts.iter().filter_map(|alert| in_time(op, alert)).collect();
+    let ends: Vec<bool> = alerts.iter().filter_map(|alert| alert.in_time(op)).collect();
     let counts = op.alert_counts.rows().filter(|row| period.touches(row.month));
     let protected = counts.fold(ProtectedAlerts::default(), |sum, row| ProtectedAlerts {
         count: sum.count.saturating_add(row.count),

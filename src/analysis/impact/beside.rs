@@ -14,8 +14,10 @@ use crate::analysis::presence;
 use crate::earth::LonLat;
 use crate::model::ActivityStatus;
 use crate::model::DatePrecision;
+use crate::model::DatedEventKind;
 use crate::model::Operation;
 use crate::quantity::Metres;
+use crate::words::Key;
 
 /// How far around the places dated events are told.
 const NEAR: Metres = Metres::new(25_000.0);
@@ -35,6 +37,8 @@ pub enum DatedKind {
     RoadOpened,
     /// An activity of the work plan began.
     Activity,
+    /// What somebody noted that is none of these.
+    Event(DatedEventKind),
 }
 
 impl DatedKind {
@@ -46,6 +50,19 @@ impl DatedKind {
             Self::RoadClosed => "road-closed",
             Self::RoadOpened => "road-opened",
             Self::Activity => "activity",
+            Self::Event(kind) => kind.code(),
+        }
+    }
+
+    /// The key of its name for people.
+    pub const fn title(self) -> Key {
+        match self {
+            Self::BaseOpened => "impact-event-base-opened",
+            Self::BaseClosed => "impact-event-base-closed",
+            Self::RoadClosed => "impact-event-road-closed",
+            Self::RoadOpened => "impact-event-road-opened",
+            Self::Activity => "impact-event-activity",
+            Self::Event(kind) => kind.title(),
         }
     }
 }
@@ -76,7 +93,7 @@ pub struct Beside {
     pub contacts: Pair,
     /// Reports of those kinds that patrols of ours made.
     pub found_by_patrol: Pair,
-    /// Bases, ways and activities with a day among those that are counted.
+    /// Bases, ways, activities and noted events with a day among those that are counted.
     pub events: Vec<Dated>,
 }
 
@@ -269,6 +286,9 @@ fn dated(
         .filter(|row| row.status != ActivityStatus::Cancelled && near(row.at));
     for activity in begun {
         add(Some(activity.from), DatedKind::Activity, &activity.title);
+    }
+    for event in op.dated_events.rows().filter(|row| row.at.is_none_or(near)) {
+        add(Some(event.date), DatedKind::Event(event.kind), &event.title);
     }
     events.sort();
     events

@@ -9,6 +9,8 @@ use jiff::civil::date;
 use super::interval::Pieces;
 use super::*;
 use crate::earth::LonLat;
+use crate::model::DatedEvent;
+use crate::model::DatedEventKind;
 use crate::model::Id;
 use crate::model::Incident;
 use crate::model::ProtectedCount;
@@ -422,4 +424,28 @@ fn bases_that_were_opened_then_are_the_places_where_nobody_named_any() {
     assert_eq!(answer.treated.places.len(), 1);
     assert_eq!(answer.beside.events.len(), 1);
     assert_eq!(answer.beside.events[0].kind, beside::DatedKind::BaseOpened);
+}
+
+#[test]
+fn what_somebody_noted_near_and_in_those_days_stands_beside_the_change() {
+    let mut op = reported(&counts(World::Chance, &mut Draw(9), 3.0, 0.0));
+    let event = |date: Date, place: Option<LonLat>| DatedEvent {
+        title: "An arrest".to_owned(),
+        kind: DatedEventKind::Arrest,
+        date,
+        at: place,
+    };
+    let far = LonLat::clamped(at(0).lon() + 3.0, at(0).lat());
+    let rows = [
+        event(date(2018, 6, 20), Some(at(0))),
+        event(date(2018, 8, 2), None),
+        event(date(2018, 6, 21), Some(far)),
+        event(date(2012, 6, 20), Some(at(0))),
+    ];
+    op.dated_events = (1..).map(Id::new).zip(rows).collect();
+    let answer = found(&op, &request_at(0..1));
+    let told: Vec<Date> = answer.beside.events.iter().map(|event| event.date).collect();
+    assert_eq!(told, [date(2018, 6, 20), date(2018, 8, 2)]);
+    let arrest = beside::DatedKind::Event(DatedEventKind::Arrest);
+    assert!(answer.beside.events.iter().all(|event| event.kind == arrest));
 }

@@ -5,10 +5,10 @@ use serde_json::json;
 use super::AlertAdd;
 use super::AlertAnswered;
 use super::AlertHeard;
+use super::AlertMend;
 use super::Reply;
 use super::name;
 use crate::analysis;
-use crate::analysis::alert_log;
 use crate::cli::answer::Answer;
 use crate::cli::answer::Failure;
 use crate::cli::circumstance::Moment;
@@ -17,6 +17,7 @@ use crate::cli::patrol;
 use crate::cli::place;
 use crate::cli::suggest::instant;
 use crate::model::Alert;
+use crate::model::AlertCount;
 use crate::model::Answerer;
 use crate::model::Change;
 use crate::model::CheckIn;
@@ -27,6 +28,7 @@ use crate::model::Id;
 use crate::model::Operation;
 use crate::protect::ProtectionAreas;
 use crate::protect::alert::counted;
+use crate::protect::alert::mended;
 use crate::store::gpkg::AuditNote;
 use crate::store::gpkg::OperationFile;
 use crate::words;
@@ -68,7 +70,7 @@ fn add_protected(
     if !operation_file.is_encrypted() && reason.is_none() {
         return Err(Failure::new("plain", words::text(lang, "alert-plain")).at("--kind"));
     }
-    let in_time = alert_log::in_time(before, alert) == Some(true);
+    let in_time = alert.in_time(before) == Some(true);
     let areas = ProtectionAreas::of(before);
     let (edits, id) = counted(before, &areas, alert, in_time).ok_or_else(|| {
         Failure::new("no-area", words::text(lang, "alert-no-area")).at(request.place.as_str())
@@ -149,6 +151,34 @@ pub(super) fn heard(request: &AlertHeard, lang: Lang) -> Result<Answer, Failure>
     let posts: Vec<i64> = posts.iter().map(|id| id.number()).collect();
     Ok(Answer::new(
         json!({"contacts": posts, "date": date.to_string()}),
+        vec![line],
+    ))
+}
+
+/// Says of one alert that was counted how it ended, or takes it back.
+pub(super) fn mend(request: &AlertMend, lang: Lang) -> Result<Answer, Failure> {
+    let (mut operation_file, before) = file::open(&request.file, lang)?;
+    let community = community(&before, &request.place, lang)?;
+    let at = before.communities.get(community).map(|row| row.at);
+    let areas = ProtectionAreas::of(&before);
+    let area = at.and_then(|at| areas.at(at)).map(|area| area.name.as_str());
+    let same = |row: &AlertCount| (row.kind, row.month) == (request.kind, request.month);
+    let row = (before.alert_counts.iter()).find(|(_, row)| same(row) && Some(row.area.as_str()) == area);
+    let args = [
+        ("area", area.unwrap_or("–").into()),
+        ("month", request.month.to_string().into()),
+    ];
+    let Some((id, row)) = row else {
+        let cause = words::text_with(lang, "cli-alert-none-counted", &args);
+        return Err(Failure::new("no-count", cause).at(request.place.as_str()));
+    };
+    let Some(edit) = mended(&before, id, request.said) else {
+        return Err(Failure::new("none-such", words::text(lang, "alert-count-none")).at("--said"));
+    };
+    file::commit(&mut operation_file, &before, &[edit], "step-alert", lang)?;
+    let line = words::text_with(lang, "cli-alert-mended", &args);
+    Ok(Answer::new(
+        json!({"kind": row.kind.code(), "area": row.area, "month": row.month.to_string(), "exact": false}),
         vec![line],
     ))
 }

@@ -31,9 +31,11 @@ use crate::model::ContactMeans;
 use crate::model::Id;
 use crate::model::IncidentKind;
 use crate::model::Mode;
+use crate::model::Month;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::protect::Band;
+use crate::protect::alert::Mend;
 use crate::quantity::Seconds;
 use crate::ticket::Ticket;
 use crate::words;
@@ -46,6 +48,7 @@ pub(super) enum AlertCommand {
     Add(AlertAdd),
     Answer(AlertAnswered),
     Heard(AlertHeard),
+    Mend(AlertMend),
     List(AlertList),
     Rate(AlertRate),
 }
@@ -97,6 +100,20 @@ pub(super) struct AlertHeard {
     pub(super) means: Option<ContactMeans>,
 }
 
+/// What is said later of an alert of a protected kind, of which the count alone is kept.
+#[derive(Debug, ClapArgs)]
+pub(super) struct AlertMend {
+    pub(super) file: PathBuf,
+    #[arg(allow_hyphen_values = true)]
+    pub(super) place: String,
+    #[arg(long, value_parser = kind)]
+    pub(super) kind: IncidentKind,
+    #[arg(long, value_parser = month)]
+    pub(super) month: Month,
+    #[arg(long, value_parser = mend, allow_hyphen_values = true)]
+    pub(super) said: Mend,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct AlertList {
     pub(super) file: PathBuf,
@@ -137,6 +154,31 @@ fn answerer(text: &str) -> Result<Answerer, String> {
     Answerer::from_code(text).ok_or_else(|| choices(Answerer::ALL.iter().map(|who| who.code())))
 }
 
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "2018-03".to_owned())
+}
+
+/// What may be said of one alert of a count.
+const MENDS: [(&str, Mend); 5] = [
+    ("answered", Mend::Answered),
+    ("in-time", Mend::InTime),
+    ("taken-back-open", back(false, false)),
+    ("taken-back-late", back(true, false)),
+    ("taken-back-in-time", back(true, true)),
+];
+
+const fn back(answered: bool, in_time: bool) -> Mend {
+    Mend::TakenBack { answered, in_time }
+}
+
+fn mend(text: &str) -> Result<Mend, String> {
+    let known = MENDS.iter().find(|(code, _)| *code == text);
+    known.map_or_else(
+        || Err(choices(MENDS.iter().map(|(code, _)| *code))),
+        |(_, mend)| Ok(*mend),
+    )
+}
+
 fn kind(text: &str) -> Result<IncidentKind, String> {
     IncidentKind::from_code(text).ok_or_else(|| choices(IncidentKind::ALL.iter().map(|kind| kind.code())))
 }
@@ -154,6 +196,7 @@ pub(super) fn run(command: &AlertCommand, lang: Lang, ticket: &Ticket) -> Result
         AlertCommand::Add(request) => add::add(request, lang),
         AlertCommand::Answer(request) => add::answer(request, lang),
         AlertCommand::Heard(request) => add::heard(request, lang),
+        AlertCommand::Mend(request) => add::mend(request, lang),
         AlertCommand::List(request) => list(request, lang),
         AlertCommand::Rate(request) => rate::run(request, lang, ticket),
     }
@@ -218,7 +261,7 @@ fn json_of(op: &Operation, (id, row): (Id<Alert>, &Alert)) -> Json {
         "base": row.base.map(|id| id.number()), "base_name": base.map(|base| base.name.as_str()),
         "unit": row.unit.map(|id| id.number()), "unit_name": unit.map(|unit| unit.name.as_str()),
         "arrived": row.arrived.map(|at| instant(op, at)), "minutes": row.arrival().map(Seconds::minutes),
-        "limit_minutes": limit, "in_time": alert_log::in_time(op, row),
+        "limit_minutes": limit, "in_time": row.in_time(op),
     })
 }
 

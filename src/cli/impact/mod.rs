@@ -209,6 +209,14 @@ fn lines(found: &Impact, lang: Lang) -> Vec<String> {
             .iter()
             .map(|caveat| format!("· {}", caveat.sentence(lang))),
     );
+    if !found.beside.events.is_empty() {
+        lines.push(String::new());
+        lines.push(heading("impact-events"));
+        lines.extend(found.beside.events.iter().map(|event| {
+            let kind = words::text(lang, event.kind.title());
+            format!("  {} · {kind} · {}", number::date(lang, event.date), event.name)
+        }));
+    }
     if !found.scan.is_empty() {
         lines.push(String::new());
         lines.push(heading("impact-scan"));

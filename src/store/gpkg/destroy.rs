@@ -80,7 +80,12 @@ impl Doomed {
                     .filter(|(_, row)| row.date < day)
                     .map(|(id, _)| id)
                     .collect();
-                let many = incidents.len() + observations.len() + counts.len();
+                let dated_events = operation.dated_events.iter();
+                let dated_events: Vec<_> = dated_events
+                    .filter(|(_, row)| row.date < day)
+                    .map(|(id, _)| id)
+                    .collect();
+                let many = incidents.len() + observations.len() + counts.len() + dated_events.len();
                 let many = many + alerts.len() + alert_counts.len() + check_ins.len();
                 let edits = vec![
                     Edit::Incidents(Change::Remove(incidents)),
@@ -89,6 +94,7 @@ impl Doomed {
                     Edit::Alerts(Change::Remove(alerts)),
                     Edit::AlertCounts(Change::Remove(alert_counts)),
                     Edit::CheckIns(Change::Remove(check_ins)),
+                    Edit::DatedEvents(Change::Remove(dated_events)),
                 ];
                 (edits, many)
             }

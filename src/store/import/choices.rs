@@ -37,6 +37,12 @@ coded! {
         Contacts = "contacts",
         /// Lines of the work plan.
         Activities = "activities",
+        /// Alerts that were called.
+        Alerts = "alerts",
+        /// Calls at which posts were heard.
+        CheckIns = "check-ins",
+        /// Dated events that may explain a change.
+        Events = "events",
     }
 }
 

@@ -18,6 +18,7 @@ use crate::analysis::impact::ImpactRequest;
 use crate::analysis::impact::Place;
 use crate::analysis::impact::Told;
 use crate::desk::Action;
+use crate::desk::Command;
 use crate::desk::Desk;
 use crate::model::Id;
 use crate::model::IncidentKind;
@@ -25,6 +26,7 @@ use crate::quantity::Metres;
 use crate::ui::panel::answer;
 use crate::ui::panel::answer::Stand;
 use crate::ui::panel::form;
+use crate::ui::panel::gaps::advice;
 use crate::ui::theme;
 use crate::ui::theme::Surfaces;
 use crate::words;
@@ -72,6 +74,7 @@ impl ImpactView {
         answer::line(ui, lang, Stand::of(found), actions);
         if let Some(found) = &found.value {
             told(ui, found, lang);
+            advice(ui, desk, "impact-note-event", Command::AddEvent, actions);
         }
     }
 
@@ -197,10 +200,12 @@ fn told(ui: &mut Ui, found: &Impact, lang: Lang) {
     for caveat in &found.caveats {
         form::remark(ui, format!("· {}", caveat.sentence(lang)));
     }
-    if !found.beside.events.is_empty() {
-        form::heading(ui, words::text(lang, "impact-events"));
+    form::heading(ui, words::text(lang, "impact-events"));
+    if found.beside.events.is_empty() {
+        form::remark(ui, words::text(lang, "impact-no-events"));
+    } else {
         for event in &found.beside.events {
-            let kind = words::text(lang, &format!("impact-event-{}", event.kind.code()));
+            let kind = words::text(lang, event.kind.title());
             form::remark(
                 ui,
                 format!("{} · {kind} · {}", number::date(lang, event.date), event.name),

@@ -132,6 +132,7 @@ pub const PANELS: &[Make] = &[
     || Box::<add::Add<add::NewCommunity>>::default(),
     || Box::<add::Add<add::NewContact>>::default(),
     || Box::<add::Add<add::NewAlert>>::default(),
+    || Box::<add::Add<add::NewEvent>>::default(),
     || Box::<add::Add<add::NewUnit>>::default(),
     || Box::<add::Add<add::NewActivity>>::default(),
     || Box::<assumptions::Numbers>::default(),

@@ -2,6 +2,7 @@
 
 mod activity;
 mod alert;
+mod dated_event;
 mod force;
 mod ground;
 mod people;

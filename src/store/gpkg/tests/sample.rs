@@ -263,6 +263,26 @@ pub(in crate::store) fn full() -> Operation {
                 date: date(2018, 3, 10),
             },
         )])),
+        Edit::DatedEvents(Change::Put(vec![
+            (
+                Id::new(1),
+                DatedEvent {
+                    title: "A judgment".to_owned(),
+                    kind: DatedEventKind::Trial,
+                    date: date(2018, 3, 11),
+                    at: Some(at(6)),
+                },
+            ),
+            (
+                Id::new(3),
+                DatedEvent {
+                    title: "The front moved".to_owned(),
+                    kind: DatedEventKind::Front,
+                    date: date(2018, 3, 12),
+                    at: None,
+                },
+            ),
+        ])),
         Edit::Grounds(Change::Put(vec![(
             Id::new(1),
             GroundGrid {

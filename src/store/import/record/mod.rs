@@ -1,11 +1,14 @@
 //! The kinds of record that rows of a table can become: one file each, one line in [`RECORDS`].
 
 mod activities;
+mod alerts;
 mod areas;
 mod barriers;
 mod bases;
+mod check_ins;
 mod communities;
 mod contacts;
+mod events;
 mod incidents;
 mod known;
 mod patrols;
@@ -33,7 +36,10 @@ pub(crate) const RECORDS: &[&dyn Records] = &[
     &bases::Bases,
     &units::Units,
     &contacts::Contacts,
+    &alerts::Alerts,
+    &check_ins::CheckIns,
     &activities::Activities,
+    &events::Events,
     &patrols::Patrols,
     &tracks::Tracks,
     &routes::Routes,

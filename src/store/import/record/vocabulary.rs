@@ -2,6 +2,7 @@
 
 use crate::model::Access;
 use crate::model::ActivityStatus;
+use crate::model::Answerer;
 use crate::model::AreaKind;
 use crate::model::BaseKind;
 use crate::model::Clearance;
@@ -9,6 +10,7 @@ use crate::model::Condition;
 use crate::model::ContactMeans;
 use crate::model::Crossing;
 use crate::model::DatePrecision;
+use crate::model::DatedEventKind;
 use crate::model::Endorser;
 use crate::model::HostForce;
 use crate::model::Mode;
@@ -21,6 +23,7 @@ use crate::model::Stakeholder;
 use crate::model::Tier;
 use crate::model::Weekday;
 use crate::store::import::value::vocabulary::Vocabulary;
+use crate::words::fold;
 
 /// Whether patrols may go there.
 #[rustfmt::skip]
@@ -69,6 +72,48 @@ pub(super) static MEANS: Vocabulary<ContactMeans> = Vocabulary::new(&[
     ]),
     (ContactMeans::Runner, &["messenger", "messager", "coureur", "on foot", "a pied"]),
 ]);
+
+/// What kind of dated event it was.
+#[rustfmt::skip]
+pub(super) static DATED_EVENT: Vocabulary<DatedEventKind> = Vocabulary::new(&[
+    (DatedEventKind::Arrest, &["arrestation", "surrender", "reddition"]),
+    (DatedEventKind::Trial, &["proces", "judgment", "judgement", "jugement", "verdict"]),
+    (DatedEventKind::Front, &["front moved", "movement", "deplacement du front", "mouvement"]),
+    (DatedEventKind::Offensive, &["operation", "operation militaire", "military operation"]),
+    (DatedEventKind::Agreement, &["accord", "ceasefire", "cessez le feu", "disarmament", "desarmement"]),
+    (DatedEventKind::Other, &["autre"]),
+]);
+
+/// Who answers an alert.
+#[rustfmt::skip]
+pub(super) static ANSWERER: Vocabulary<Answerer> = Vocabulary::new(&[
+    (Answerer::Mission, &[
+        "un", "onu", "monusco", "minusca", "unmiss", "force", "the mission", "la mission", "peacekeepers", "casques bleus", "base",
+        "battalion", "bataillon",
+    ]),
+    (Answerer::State, &[
+        "army", "armee", "fardc", "faca", "police", "pnc", "authorities", "autorites", "government", "gouvernement", "etat",
+        "the state", "l etat", "host army", "host police",
+    ]),
+]);
+
+/// Whether a word says that nobody answered.
+pub(super) fn is_nobody(text: &str) -> bool {
+    let nobody = [
+        "nobody",
+        "no one",
+        "none",
+        "unanswered",
+        "not answered",
+        "no response",
+        "aucun",
+        "aucune",
+        "personne",
+        "sans reponse",
+        "sans suite",
+    ];
+    nobody.contains(&fold(text).as_str())
+}
 
 /// By what one moves.
 #[rustfmt::skip]

@@ -7,7 +7,6 @@ use egui::Response;
 use egui::Ui;
 use jiff::civil::DateTime;
 
-use crate::analysis::alert_log;
 use crate::chart::Hit;
 use crate::desk::Command;
 use crate::desk::Desk;
@@ -106,7 +105,7 @@ impl NewAlert {
             return Err("alert-plain");
         }
         let op = desk.operation();
-        let in_time = alert_log::in_time(op, alert) == Some(true);
+        let in_time = alert.in_time(op) == Some(true);
         let (_, areas) = self.areas.as_ref().ok_or("alert-no-area")?;
         let (edits, id) = counted(op, areas, alert, in_time).ok_or("alert-no-area")?;
         Ok((edits, Hit::new("alert_counts", id.number())))

@@ -1,4 +1,4 @@
-//! Cards on which something new is entered by hand: a community, an alert contact, an alert, a unit, an activity.
+//! Cards on which something new is entered by hand: a community, an alert contact, an alert, a dated event, a unit, an activity.
 //!
 //! Each is one step of the history. What is missing is said on the card; a click on the map beside it says where.
 
@@ -6,6 +6,7 @@ mod activity;
 mod alert;
 mod community;
 mod contact;
+mod event;
 mod unit;
 
 pub(super) use activity::NewActivity;
@@ -13,6 +14,7 @@ pub(super) use activity::name_of;
 pub(super) use alert::NewAlert;
 pub(super) use community::NewCommunity;
 pub(super) use contact::NewContact;
+pub(super) use event::NewEvent;
 pub(super) use unit::NewUnit;
 
 use std::ops::RangeInclusive;

@@ -19,12 +19,14 @@ use crate::desk::Desk;
 use crate::desk::derived::AskedAnswer;
 use crate::desk::derived::Found;
 use crate::model::Alert;
+use crate::model::AlertCount;
 use crate::model::Answerer;
 use crate::model::Assumptions;
 use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::model::Revision;
+use crate::protect::Band;
 use crate::ui::icon;
 use crate::ui::panel::answer;
 use crate::ui::panel::answer::Stand;
@@ -58,6 +60,8 @@ struct Made {
     told: String,
     /// The newest first.
     alerts: Vec<Id<Alert>>,
+    /// Those of protected kinds, the newest month first.
+    counts: Vec<Id<AlertCount>>,
 }
 
 /// The view of the log.
@@ -100,13 +104,9 @@ impl LogView {
         ];
         let line = |index: usize| match made.overdue.get(index) {
             Some(post) => post_line(op, post, lang),
-            None => made
-                .alerts
-                .get(index - posts)
-                .and_then(|id| Some(alert_line(op, *id, op.alerts.get(*id)?, lang)))
-                .unwrap_or_default(),
+            None => after_posts(op, made, index - posts, lang).unwrap_or_default(),
         };
-        let count = posts + made.alerts.len();
+        let count = posts + made.alerts.len() + made.counts.len();
         list.ui(ui, desk, &columns, Heights::Same(count, NOTED), line, actions);
     }
 }
@@ -132,12 +132,41 @@ fn made(op: &Operation, day: Date, period: &Period, lang: Lang) -> Made {
     let rows = rows.filter(|(_, row)| period.contains(row.called.date()));
     let mut alerts: Vec<_> = rows.map(|(id, row)| (row.called, id)).collect();
     alerts.sort_unstable();
+    let rows = op.alert_counts.iter();
+    let rows = rows.filter(|(_, row)| period.touches(row.month));
+    let mut counts: Vec<_> = rows.map(|(id, row)| (row.month, id)).collect();
+    counts.sort_unstable();
     Made {
         log: alert_log::alert_log(op, period),
         overdue: posts.into_iter().filter(|post| post.overdue).collect(),
         told,
         alerts: alerts.into_iter().rev().map(|(_, id)| id).collect(),
+        counts: counts.into_iter().rev().map(|(_, id)| id).collect(),
     }
+}
+
+/// A line behind those of the posts: an alert, then a count.
+fn after_posts(op: &Operation, made: &Made, index: usize, lang: Lang) -> Option<Line> {
+    if let Some(id) = made.alerts.get(index) {
+        return Some(alert_line(op, *id, op.alerts.get(*id)?, lang));
+    }
+    let id = *made.counts.get(index - made.alerts.len())?;
+    let row = op.alert_counts.get(id)?;
+    let month = number::month_name(lang, row.month.number());
+    let kind = words::text(lang, row.kind.title());
+    let note = format!("{month}\u{a0}{} · {kind}", row.month.year());
+    let band = Band::of(row.count).map_or_else(String::new, Band::text);
+    Some(Line {
+        hit: Some(Hit::new("alert_counts", id.number())),
+        name: format!("{} · {band} · {note}", row.area),
+        cells: vec![
+            Cell::marked(row.area.clone(), Mark::Picture(icon::ALERT, Tone::Soft)),
+            Cell::toned(band, Tone::Plain),
+        ],
+        note,
+        note_tone: Tone::Soft,
+        ..Line::default()
+    })
 }
 
 /// The figures, the months, the button for another alert, and the overdue posts.
@@ -222,7 +251,7 @@ fn alert_line(op: &Operation, id: Id<Alert>, alert: &Alert, lang: Lang) -> Line 
     };
     let kind = words::text(lang, alert.kind.title());
     let note = format!("{} · {kind} · {by}", number::date_time(lang, alert.called));
-    let late = alert_log::in_time(op, alert) == Some(false);
+    let late = alert.in_time(op) == Some(false);
     let time = arrival(alert, lang);
     Line {
         hit: Some(Hit::new("alerts", id.number())),

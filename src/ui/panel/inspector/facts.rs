@@ -5,7 +5,6 @@
 use egui::Ui;
 
 use crate::chart::Hit;
-use crate::model::AlertCount;
 use crate::model::Id;
 use crate::model::Incident;
 use crate::model::Operation;
@@ -30,11 +29,6 @@ pub(super) fn ui(ui: &mut Ui, op: &Operation, hit: Hit, lang: Lang) {
         "protected_counts" => {
             if let Some(row) = op.protected.get(Id::new(hit.id)) {
                 protected(ui, op, row, lang);
-            }
-        }
-        "alert_counts" => {
-            if let Some(row) = op.alert_counts.get(Id::new(hit.id)) {
-                alert_count(ui, row, lang);
             }
         }
         "services" => {
@@ -69,17 +63,6 @@ fn incident(ui: &mut Ui, row: &Incident, lang: Lang) {
     fact(ui, lang, "inspector-fatalities", &deaths.unwrap_or_default());
     fact(ui, lang, "inspector-source", &row.source);
     whereabouts(ui, lang, row.at);
-}
-
-/// Area, month and band of alerts of a protected kind.
-fn alert_count(ui: &mut Ui, row: &AlertCount, lang: Lang) {
-    fact(ui, lang, "inspector-kind", &words::text(lang, row.kind.title()));
-    let month = number::month_name(lang, row.month.number());
-    let month = format!("{month}\u{a0}{}", row.month.year());
-    fact(ui, lang, "inspector-month", &month);
-    let band = Band::of(row.count).map_or_else(String::new, Band::text);
-    fact(ui, lang, "inspector-count", &band);
-    ui.weak(words::text(lang, "inspector-protected-help"));
 }
 
 /// The band of all such incidents in the area and month, whatever records they stand in.

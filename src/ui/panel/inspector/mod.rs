@@ -7,7 +7,9 @@ mod activity;
 mod alert;
 mod area;
 mod called;
+mod counted;
 mod draft;
+mod event;
 mod facts;
 mod field;
 mod force;
@@ -113,6 +115,8 @@ impl Inspector {
                 force::contact(ui, desk, fields, Id::new(hit.id))
             }
             "alerts" => called::alert(ui, desk, fields, Id::new(hit.id)),
+            "alert_counts" => counted::counted(ui, desk, fields, Id::new(hit.id)),
+            "dated_events" => event::event(ui, desk, fields, Id::new(hit.id)),
             "roads" => op
                 .roads
                 .get(Id::new(hit.id))
