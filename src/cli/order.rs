@@ -11,6 +11,7 @@ use super::circumstance;
 use super::circumstance::Moment;
 use super::file;
 use super::patrol;
+use super::suggest::along;
 use crate::desk::notice::Sentence as _;
 use crate::desk::order::order_pdf;
 use crate::store::write;
@@ -58,6 +59,7 @@ pub(super) fn run(request: &Order, lang: Lang, ticket: &Ticket) -> Result<Answer
     warnings.extend(made.no_ground.iter().map(|why| why.sentence(lang)));
     let json = json!({
         "file": name, "patrol": patrol.name, "status": patrol.status.code(), "pages": 2, "warnings": warnings,
+        "along": along(&operation, patrol),
         "audited": trail.is_some(),
     });
     lines.extend(warnings);

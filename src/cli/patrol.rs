@@ -9,6 +9,7 @@ use super::args::PatrolApprove;
 use super::args::PatrolCommand;
 use super::file;
 use super::place;
+use super::suggest::along;
 use super::suggest::instant;
 use super::suggest::line;
 use super::ways;
@@ -24,6 +25,7 @@ use crate::model::Patrol;
 use crate::model::PatrolKind;
 use crate::model::Unit;
 use crate::network;
+use crate::plan;
 use crate::plan::accept::Names;
 use crate::plan::timing;
 use crate::plan::timing::DraftStop;
@@ -71,6 +73,7 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
         "id": id.number(), "name": patrol.name, "depart": instant(&before, patrol.depart),
         "return": instant(&before, patrol.back), "km": timed.length.km(), "legs": legs,
         "route": line(&patrol.route), "doubts": doubts,
+        "along": along(&before, &patrol),
     });
     let mut lines = vec![words::text_with(
         lang,
@@ -94,6 +97,10 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
             hour(range.earliest),
             hour(range.latest),
         ));
+    }
+    let who = plan::along::in_words(&before, &patrol, lang);
+    if !who.is_empty() {
+        lines.push(words::text_with(lang, "cli-patrol-along", &[("who", who.into())]));
     }
     lines.extend(doubts);
     Ok(Answer::new(json, lines))

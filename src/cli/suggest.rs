@@ -19,6 +19,7 @@ use super::ways;
 use crate::analysis;
 use crate::earth::LonLat;
 use crate::model::Operation;
+use crate::model::Patrol;
 use crate::network;
 use crate::network::Network;
 use crate::plan;
@@ -322,11 +323,19 @@ fn patrol(operation: &Operation, one: &SuggestedPatrol, lang: Lang) -> Json {
         "unit": patrol.unit.map(|id| id.number()),
         "mode": patrol.mode.code(),
         "kind": patrol.kind.code(),
+        "along": along(operation, patrol),
         "depart": instant(operation, patrol.depart),
         "return": instant(operation, patrol.back),
         "stops": stops,
         "route": line(&patrol.route),
     })
+}
+
+/// Who goes along beside the unit, by role.
+pub(super) fn along(operation: &Operation, patrol: &Patrol) -> Json {
+    let all = plan::along::along(operation, patrol).into_iter();
+    all.map(|one| json!({"role": one.role.code(), "count": one.count}))
+        .collect()
 }
 
 /// A way as GeoJSON.

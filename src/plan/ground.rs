@@ -25,6 +25,9 @@ use crate::model::Limits;
 use crate::model::Mode;
 use crate::model::OpenSeason;
 use crate::model::Operation;
+use crate::model::Patrol;
+use crate::model::PatrolKind;
+use crate::model::PatrolStatus;
 use crate::model::Priority;
 use crate::model::Road;
 use crate::model::RoadClass;
@@ -97,6 +100,25 @@ pub(crate) fn unit(name: &str, mode: Mode) -> Unit {
         boats: u32::from(mode == Mode::Boat),
         mode,
         duty_hours: 10.0,
+    }
+}
+
+/// A patrol of the first unit without halts, on the first day from seven to nine.
+pub(crate) fn patrol() -> Patrol {
+    Patrol {
+        name: "P01".to_owned(),
+        kind: PatrolKind::ShortRange,
+        status: PatrolStatus::Draft,
+        base: Some(Id::new(1)),
+        unit: Some(Id::new(1)),
+        mode: Mode::Vehicle,
+        depart: DAY.at(7, 0, 0, 0),
+        back: DAY.at(9, 0, 0, 0),
+        stops: Vec::new(),
+        route: Vec::new(),
+        suggested_by_seed: None,
+        approval: None,
+        mission: String::new(),
     }
 }
 

@@ -8,6 +8,7 @@ mod clock;
 
 pub mod accept;
 pub mod ahead;
+pub mod along;
 pub mod check;
 pub mod error;
 pub mod problem;

@@ -151,6 +151,7 @@ cli-no-patrol = There is no patrol “{ $patrol }”.
 cli-name-taken = { $name } is the name of another one already; choose another.
 cli-not-to-approve = { $patrol } is not waiting for approval: it is { $status }.
 cli-approved = { $patrol } is approved by { $role }.
+cli-patrol-along = Along: { $who }
 cli-patrol-added = { $name }: { $depart } to { $back }, { $length }.
 cli-air-night = Helicopters do not fly by night: see the planning number air.night.
 cli-air-no-site = No helicopter can start there: neither a base with a landing site nor an airstrip lies within 2 km.

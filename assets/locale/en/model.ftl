@@ -247,9 +247,18 @@ assumption-patrol-fuel-range = A vehicle goes so far on its tank and cans (0: no
 assumption-along-engagement = Women engagement officers at each base (0: not counted)
 assumption-along-interpreter = Interpreters at each base (0: not counted)
 assumption-along-liaison = Liaison assistants at each base (0: not counted)
-along-engagement = a woman engagement officer
-along-interpreter = an interpreter
-along-liaison = a liaison assistant
+along-engagement = { $count } { $count ->
+    [one] woman engagement officer
+   *[other] women engagement officers
+}
+along-interpreter = { $count } { $count ->
+    [one] interpreter
+   *[other] interpreters
+}
+along-liaison = { $count } { $count ->
+    [one] liaison assistant
+   *[other] liaison assistants
+}
 assumption-hotspot-bandwidth = Hotspot radius
 assumption-silence-days = Unknown after, without contact
 assumption-silence-radius = A contact or report tells of

@@ -19,6 +19,7 @@ paper-draft = { $all ->
 paper-legend = Legend
 paper-patrols = Patrols ({ $count })
 paper-patrol = { $kind }, { $mode } ({ $status }): { $way }
+paper-along = { $kind } with { $who }
 paper-assumptions = Assumptions
 paper-assumption = { $title }: { $value }
 paper-season = Season: { $season }
@@ -101,6 +102,11 @@ order-task-plain = Be seen, speak with the community's representatives, report t
 order-ask-first = Only after Civil Affairs has agreed.
 order-light = { $day }: first light { $dawn }, sunrise { $sunrise }, sunset { $sunset }, last light { $dusk }
 order-strength-line = { $unit }: { $strength } all ranks, vehicles { $vehicles }, boats { $boats }, at most { $duty } hours of duty a day.
+order-along = Along, by role: { $who }. { $count ->
+    [one] One person more
+   *[other] { $count } people more
+} than the unit, with water and meals.
+order-along-blank = Integrated. Along, by role: ____ women engagement officers, ____ interpreters, ____ liaison assistants.
 order-strength-blank = On the day: ____ all ranks, of them ____ women; interpreter ____; medic ____; vehicles ____
 order-no-unit = No unit is named yet: strength, fuel and water are to be filled in by hand.
 order-extract = Map extract 1:{ $scale }, WGS 84 / { $zone }, MGRS grid. This patrol, bases, ways and limits only.

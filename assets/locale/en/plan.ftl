@@ -35,8 +35,8 @@ plan-lack-no-way = No way leads there by the means of any unit.
 plan-with-ways = With what patrols pass on their way: { $share } of presence everywhere on every day; { $kept } of { $all } days of places that must be protected within their interval.
 plan-along = { $count ->
     [0] No patrol is integrated: nobody is free to go along
-    [one] One patrol is integrated. Along goes
-   *[other] { $count } patrols are integrated. Along on each goes
+    [one] One patrol is integrated ({ $patrols }). Along goes
+   *[other] { $count } patrols are integrated ({ $patrols }). Along on each goes
 }: { $who }.
 plan-over = { $place } is over its interval of { $interval } days on { $days ->
     [one] one day

@@ -546,6 +546,11 @@ patrols-all = every status
 patrols-status = Status
 patrols-status-help = Shows the patrols of one status only.
 patrols-no-unit = no unit
+patrols-along = { $count ->
+    [one] { $count } goes along
+   *[other] { $count } go along
+}
+patrols-along-who = Along: { $who }
 patrols-stops = { $count ->
     [one] { $count } halt
    *[other] { $count } halts
@@ -854,6 +859,7 @@ notice-network-first = The network of ways is still being made; the patrol is as
 step-patrol-changed = changed patrol
 inspector-leaves = Leaves
 inspector-leaves-at = Hour of departure
+inspector-along = Along
 inspector-back = Back
 inspector-no-hour = This is no hour; the old one stays. Write it as 07:30.
 inspector-stands = To change who goes, how or when, make it a draft again first.

@@ -151,6 +151,7 @@ cli-no-patrol = Il n’y a pas de patrouille « { $patrol } ».
 cli-name-taken = { $name } est déjà le nom d’un autre ; choisissez-en un autre.
 cli-not-to-approve = { $patrol } n’attend pas d’approbation : elle est { $status }.
 cli-approved = { $patrol } est approuvée par { $role }.
+cli-patrol-along = Accompagnent : { $who }
 cli-patrol-added = { $name } : du { $depart } au { $back }, { $length }.
 cli-air-night = Les hélicoptères ne volent pas de nuit : voir la valeur de planification air.night.
 cli-air-no-site = Aucun hélicoptère ne peut partir de là : ni base avec aire de poser, ni piste d’atterrissage à moins de 2 km.

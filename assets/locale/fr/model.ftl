@@ -247,9 +247,18 @@ assumption-patrol-fuel-range = Un véhicule va jusqu’à, avec son réservoir e
 assumption-along-engagement = Officières d’engagement à chaque base (0 : non comptées)
 assumption-along-interpreter = Interprètes à chaque base (0 : non comptés)
 assumption-along-liaison = Assistants de liaison à chaque base (0 : non comptés)
-along-engagement = une officière d’engagement
-along-interpreter = un interprète
-along-liaison = un assistant de liaison
+along-engagement = { $count } { $count ->
+    [one] officière d’engagement
+   *[other] officières d’engagement
+}
+along-interpreter = { $count } { $count ->
+    [one] interprète
+   *[other] interprètes
+}
+along-liaison = { $count } { $count ->
+    [one] assistant de liaison
+   *[other] assistants de liaison
+}
 assumption-hotspot-bandwidth = Rayon des points chauds
 assumption-silence-days = Inconnu après, sans contact
 assumption-silence-radius = Un point de contact ou un signalement renseigne sur

@@ -35,8 +35,8 @@ plan-lack-no-way = Aucune voie n’y mène avec les moyens d’une unité.
 plan-with-ways = Avec ce que les patrouilles longent en route : { $share } d’une présence partout chaque jour ; { $kept } de { $all } jours de lieux à protéger absolument dans leur intervalle.
 plan-along = { $count ->
     [0] Aucune patrouille n’est intégrée, personne n’est libre
-    [one] Une patrouille est intégrée. L’accompagnent
-   *[other] { $count } patrouilles sont intégrées. Accompagnent chacune
+    [one] Une patrouille est intégrée ({ $patrols }). L’accompagnent
+   *[other] { $count } patrouilles sont intégrées ({ $patrols }). Accompagnent chacune
 } : { $who }.
 plan-over = { $place } dépasse son intervalle de { $interval } jours { $days ->
     [one] un jour

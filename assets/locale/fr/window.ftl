@@ -547,6 +547,11 @@ patrols-all = tous les statuts
 patrols-status = Statut
 patrols-status-help = Ne montre que les patrouilles d’un statut.
 patrols-no-unit = sans unité
+patrols-along = { $count ->
+    [one] { $count } accompagnant
+   *[other] { $count } accompagnants
+}
+patrols-along-who = Accompagnent : { $who }
 patrols-stops = { $count ->
     [one] { $count } halte
    *[other] { $count } haltes
@@ -855,6 +860,7 @@ notice-network-first = Le réseau de voies est encore en préparation ; la patr
 step-patrol-changed = patrouille modifiée
 inspector-leaves = Départ
 inspector-leaves-at = Heure de départ
+inspector-along = Accompagnent
 inspector-back = Retour
 inspector-no-hour = Ce n’est pas une heure ; l’ancienne reste. Écrivez-la comme 07:30.
 inspector-stands = Pour changer qui part, comment ou quand, remettez-la d’abord à l’état de projet.

@@ -14,6 +14,8 @@ use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
 use crate::model::PatrolStatus;
+use crate::plan::along;
+use crate::plan::along::Along;
 use crate::plan::suggest::Suggestion;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::patrols::Outing;
@@ -21,28 +23,12 @@ use crate::plan::suggest::state::State;
 use crate::plan::suggest::tour::is_at_market;
 use crate::words;
 use crate::words::Arg;
-use crate::words::Key;
 use crate::words::Lang;
-
-/// The people who must be along on an integrated patrol: how many of them there are at each base, and who they are.
-const ROLES: [(&str, Key); 3] = [
-    ("along.engagement", "along-engagement"),
-    ("along.interpreter", "along-interpreter"),
-    ("along.liaison", "along-liaison"),
-];
-
-/// Those of them that are counted.
-fn counted(op: &Operation) -> impl Iterator<Item = (usize, Key)> {
-    let all = ROLES
-        .iter()
-        .map(|(name, who)| (op.assumptions.get(name) as usize, *who));
-    all.filter(|(count, _)| *count > 0)
-}
 
 /// Which of these outings become integrated patrols.
 pub(super) fn integrated(made: &Made<'_>, state: &State<'_>, outings: &[Outing]) -> Vec<bool> {
     let mut chosen = vec![false; outings.len()];
-    let Some(most) = counted(made.ground.op).map(|(count, _)| count).min() else {
+    let Some(most) = along::counted(made.ground.op).map(|(_, count)| count).min() else {
         return chosen;
     };
     let mut out = held(made.ground.op);
@@ -106,15 +92,17 @@ fn weight(made: &Made<'_>, state: &State<'_>, outing: &Outing) -> f64 {
     halts.sum()
 }
 
-/// How many patrols of a programme are integrated, and who goes along; none where nobody is counted.
+/// Which patrols of a programme are integrated, and who goes along on each; none where nobody is counted.
 pub fn sentence(op: &Operation, plan: &Suggestion, lang: Lang) -> Option<String> {
-    let who: Vec<String> = counted(op).map(|(_, who)| words::text(lang, who)).collect();
-    let integrated = plan
-        .patrols
-        .iter()
-        .filter(|one| one.patrol.kind == PatrolKind::Integrated);
+    let each = along::counted(op).map(|(role, _)| Along { role, count: 1 });
+    let who: Vec<String> = each.map(|one| one.in_words(lang)).collect();
+    let integrated: Vec<&str> = (plan.patrols.iter())
+        .filter(|one| one.patrol.kind == PatrolKind::Integrated)
+        .map(|one| one.patrol.name.as_str())
+        .collect();
     let args = [
-        ("count", Arg::from(integrated.count())),
+        ("count", Arg::from(integrated.len())),
+        ("patrols", integrated.join(", ").into()),
         ("who", who.join(", ").into()),
     ];
     (!who.is_empty()).then(|| words::text_with(lang, "plan-along", &args))

@@ -4,6 +4,7 @@ use std::ops::Add as _;
 
 use crate::chart::scene::PageBox;
 use crate::chart::scene::Scene;
+use crate::plan::along;
 use crate::print::order::Order;
 use crate::print::order::extract;
 use crate::print::order::hazard;
@@ -211,7 +212,15 @@ fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
     };
     let lang = order.lang();
     let assumptions = &order.operation().assumptions;
-    let supply = support::supply(assumptions, unit, order.patrol.mode, order.request.timed);
+    let people = unit
+        .strength
+        .saturating_add(along::people(order.operation(), order.patrol));
+    let supply = support::supply(
+        assumptions,
+        (unit, people),
+        order.patrol.mode,
+        order.request.timed,
+    );
     let figure = |name: &str| {
         let value = assumptions.get(name);
         number::decimal(lang, value, usize::from((value - value.round()).abs() > 1e-9))
@@ -246,7 +255,7 @@ fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("meals", round(supply.meals).into()),
             ("meal-rule", figure("supply.meals").into()),
             ("days", (supply.days as i64).into()),
-            ("strength", (unit.strength as usize).into()),
+            ("strength", (people as usize).into()),
         ],
     );
     blocks.push(order.paragraph(&text, width));

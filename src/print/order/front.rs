@@ -5,8 +5,10 @@ use crate::chart::scene::Scene;
 use crate::earth::sun;
 use crate::earth::sun::Daylight;
 use crate::model::Access;
+use crate::model::PatrolKind;
 use crate::model::Stop;
 use crate::model::Task;
+use crate::plan::along;
 use crate::print::order::Order;
 use crate::print::order::inside;
 use crate::print::order::route;
@@ -306,7 +308,8 @@ fn of_day(span: Seconds) -> String {
 fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
     let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
     let Some(unit) = unit else {
-        return vec![order.paragraph(&order.text("order-no-unit"), width)];
+        let none = order.paragraph(&order.text("order-no-unit"), width);
+        return std::iter::once(none).chain(along(order, width)).collect();
     };
     let text = order.text_with(
         "order-strength-line",
@@ -318,8 +321,23 @@ fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
             ("duty", number::decimal(order.lang(), unit.duty_hours, 0).into()),
         ],
     );
-    vec![
-        order.written(&text, width),
-        order.paragraph(&order.text("order-strength-blank"), width),
-    ]
+    let mut blocks = vec![order.written(&text, width)];
+    blocks.extend(along(order, width));
+    blocks.push(order.paragraph(&order.text("order-strength-blank"), width));
+    blocks
+}
+
+/// Who goes along on an integrated patrol, by role; where nobody is counted, blanks to fill in. None on any other.
+fn along(order: &Order<'_>, width: f32) -> Option<Block> {
+    if order.patrol.kind != PatrolKind::Integrated {
+        return None;
+    }
+    let who = along::in_words(order.operation(), order.patrol, order.lang());
+    let text = if who.is_empty() {
+        order.text("order-along-blank")
+    } else {
+        let people = along::people(order.operation(), order.patrol) as usize;
+        order.text_with("order-along", &[("who", who.into()), ("count", people.into())])
+    };
+    Some(order.paragraph(&text, width))
 }

@@ -196,8 +196,13 @@ pub struct Supply {
     pub meals: f64,
 }
 
-/// What a patrol of a unit uses up.
-pub fn supply(assumptions: &Assumptions, unit: &Unit, mode: Mode, timed: &TimedPatrol) -> Supply {
+/// What a patrol of a unit uses up, with so many people on it: the unit's and those who go along.
+pub fn supply(
+    assumptions: &Assumptions,
+    (unit, people): (&Unit, u32),
+    mode: Mode,
+    timed: &TimedPatrol,
+) -> Supply {
     let first = timed.legs.first().map(|leg| leg.depart.date());
     let last = timed.legs.last().map(|leg| leg.arrive.date());
     let nights = first
@@ -205,7 +210,7 @@ pub fn supply(assumptions: &Assumptions, unit: &Unit, mode: Mode, timed: &TimedP
         .and_then(|(first, last)| first.until(last).ok())
         .map_or(0, |span| span.get_days());
     let days = f64::from(nights.max(0)) + 1.0;
-    let people = f64::from(unit.strength);
+    let people = f64::from(people);
     let per_100_km = assumptions.get("supply.fuel") * timed.length.km() / 100.0;
     let used = match mode {
         Mode::Foot | Mode::Bicycle | Mode::Mixed | Mode::Air => None,

@@ -16,6 +16,7 @@ use crate::model::Approval;
 use crate::model::Community;
 use crate::model::Finding;
 use crate::model::Mode;
+use crate::model::PatrolKind;
 use crate::model::Place;
 use crate::model::Season;
 use crate::model::ServiceKind;
@@ -503,6 +504,45 @@ fn a_leg_is_judged_by_ten_one_two() {
     assert_eq!(verdict(None, None), Verdict::BeyondOne);
 }
 
+/// By role and number, with water for them; nobody on a patrol that is not integrated, blanks where nobody is counted.
+#[test]
+fn who_goes_along_stands_on_the_order_by_role() {
+    let mut operation = with_patrol(exercise(), |patrol| patrol.kind = PatrolKind::Integrated);
+    let plain = words_on(&pages(&operation, Lang::En)).replace('\n', " ");
+    assert!(
+        plain.contains("____ interpreters, ____ liaison assistants"),
+        "{plain}"
+    );
+    for name in ["along.engagement", "along.interpreter"] {
+        operation.assumptions = operation.assumptions.with(name, 2.0).unwrap().into();
+    }
+    let patrol = operation.patrols.get(last(&operation)).unwrap();
+    let strength = operation.units.get(patrol.unit.unwrap()).unwrap().strength;
+    for (lang, along, people) in [
+        (
+            Lang::En,
+            "1 woman engagement officer, 1 interpreter",
+            "for each of",
+        ),
+        (
+            Lang::Fr,
+            "1 officière d’engagement, 1 interprète",
+            "pour chacun des",
+        ),
+    ] {
+        let told = words_on(&pages(&operation, lang)).replace('\n', " ");
+        assert!(told.contains(along), "{told}");
+        assert!(told.contains(&format!("{people} {}", strength + 2)), "{told}");
+    }
+    let other = with_patrol(operation, |patrol| patrol.kind = PatrolKind::ShortRange);
+    let told = words_on(&pages(&other, Lang::En)).replace('\n', " ");
+    assert!(
+        !told.contains("1 interpreter") && !told.contains("____ interpreters"),
+        "{told}"
+    );
+    assert!(told.contains(&format!("for each of {strength}")), "{told}");
+}
+
 #[test]
 fn supply_follows_its_stated_rule() {
     let operation = exercise();
@@ -511,12 +551,14 @@ fn supply_follows_its_stated_rule() {
     (unit.strength, unit.vehicles) = (20, 4);
     let (mut timed, _) = long(&operation, 4, "A");
     timed.length = Metres::from_km(150.0);
-    let supply = support::supply(&operation.assumptions, &unit, Mode::Vehicle, &timed);
+    let supply = support::supply(&operation.assumptions, (&unit, 20), Mode::Vehicle, &timed);
     // 150 km at 20 l for 100 km, four vehicles, half as much again: 180 l; one day of 20 people.
     assert!((supply.fuel_l.unwrap() - 180.0).abs() < 1e-9);
     assert!((supply.water_l - 160.0).abs() < 1e-9 && (supply.meals - 60.0).abs() < 1e-9);
-    let on_foot = support::supply(&operation.assumptions, &unit, Mode::Foot, &timed);
+    let on_foot = support::supply(&operation.assumptions, (&unit, 23), Mode::Foot, &timed);
     assert_eq!(on_foot.fuel_l, None);
+    // Three who go along drink and eat as well.
+    assert!((on_foot.water_l - 184.0).abs() < 1e-9 && (on_foot.meals - 69.0).abs() < 1e-9);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::model::PatrolStatus;
 use crate::model::Season;
 use crate::model::assumption::ASSUMPTIONS;
 use crate::model::assumption::AssumptionSpec;
+use crate::plan::along;
 use crate::print::sheet::BriefRequest;
 use crate::print::sheet::SheetExtras;
 use crate::print::typeset::Block;
@@ -189,11 +190,22 @@ pub(super) fn patrols_section(
             if let Some(unit) = unit {
                 first = format!("{first} · {}", unit.name);
             }
+            let along = along::in_words(world.operation, patrol, lang);
+            let kind = words::text(lang, patrol.kind.title());
+            let kind = if along.is_empty() {
+                kind
+            } else {
+                words::text_with(
+                    lang,
+                    "paper-along",
+                    &[("kind", kind.into()), ("who", along.into())],
+                )
+            };
             let second = words::text_with(
                 lang,
                 "paper-patrol",
                 &[
-                    ("kind", words::text(lang, patrol.kind.title()).into()),
+                    ("kind", kind.into()),
                     (
                         "mode",
                         words::text(lang, patrol.mode.title()).to_lowercase().into(),

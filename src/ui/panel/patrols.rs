@@ -14,6 +14,7 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Revision;
 use crate::model::Severity;
+use crate::plan;
 use crate::ui::combo::Choice;
 use crate::ui::combo::Combo;
 use crate::ui::icon;
@@ -136,15 +137,23 @@ fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, wrong: &[Finding], lang
     let unit = patrol.unit.and_then(|unit| op.units.get(unit));
     let unit = unit.map_or_else(|| words::text(lang, "patrols-no-unit"), |unit| unit.name.clone());
     let status = words::text(lang, patrol.status.title());
-    let note = format!(
+    let mut note = format!(
         "{} · {}",
         hours(patrol, lang),
         words::text_with(lang, "patrols-stops", &[("count", Arg::from(patrol.stops.len()))])
     );
+    let along = plan::along::in_words(op, patrol, lang);
+    let mut whole = format!("{} · {unit} · {status} · {note}", patrol.name);
+    if !along.is_empty() {
+        let people = plan::along::people(op, patrol) as usize;
+        let args = [("count", Arg::from(people))];
+        note = format!("{note} · {}", words::text_with(lang, "patrols-along", &args));
+        let args = [("who", Arg::from(&along))];
+        whole = format!("{whole}\n{}", words::text_with(lang, "patrols-along-who", &args));
+    }
     let mut wrong: Vec<&Finding> = wrong.iter().collect();
     wrong.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let told: Vec<String> = wrong.iter().map(|finding| form::told(finding, lang)).collect();
-    let whole = format!("{} · {unit} · {status} · {note}", patrol.name);
     let whole = std::iter::once(whole).chain(told).collect::<Vec<_>>().join("\n");
     let mark = wrong.first().map(|worst| match worst.severity {
         Severity::Note => Mark::Picture(icon::INFO, Tone::Soft),
@@ -152,7 +161,11 @@ fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, wrong: &[Finding], lang
     });
     Line {
         hit: Some(Hit::new("patrols", id.number())),
-        tip: mark.map_or_else(String::new, |_| whole.clone()),
+        tip: if mark.is_some() || !along.is_empty() {
+            whole.clone()
+        } else {
+            String::new()
+        },
         name: whole,
         cells: vec![
             Cell {

@@ -137,6 +137,7 @@ impl PatrolDetail {
         } else {
             told_plan(ui, desk, row);
         }
+        fact(ui, lang, "inspector-along", &plan::along::in_words(op, row, lang));
         self.buttons(ui, desk, id, row.status, actions);
         self.legs(ui, desk, in_hand, actions);
         if new.status == PatrolStatus::Done

@@ -17,9 +17,11 @@ use crate::desk::Desk;
 use crate::desk::Planned;
 use crate::desk::Which;
 use crate::earth::Extent;
+use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
 use crate::model::Stop;
+use crate::plan::along;
 use crate::plan::suggest::Reason;
 use crate::plan::suggest::SuggestedPatrol;
 use crate::plan::suggest::Suggestion;
@@ -147,7 +149,7 @@ fn title(ui: &mut Ui, desk: &Desk, patrol: &Patrol, is_taken: bool) -> bool {
     let places: Vec<&str> = patrol.stops.iter().map(|stop| stop.name.as_str()).collect();
     let second = vec![
         is_taken.then(|| words::text(lang, "planning-taken")),
-        (patrol.kind == PatrolKind::Integrated).then(|| words::text(lang, patrol.kind.title())),
+        (patrol.kind == PatrolKind::Integrated).then(|| integrated(op, patrol, lang)),
         Some(words::text(lang, patrol.mode.title())),
         Some(places.join(", ")),
     ];
@@ -167,6 +169,16 @@ fn title(ui: &mut Ui, desk: &Desk, patrol: &Patrol, is_taken: bool) -> bool {
         lines.contains(&true)
     })
     .inner
+}
+
+/// That a patrol is integrated, and who goes along.
+fn integrated(op: &Operation, patrol: &Patrol, lang: Lang) -> String {
+    let kind = words::text(lang, patrol.kind.title());
+    let who = along::in_words(op, patrol, lang);
+    if who.is_empty() {
+        return kind;
+    }
+    words::text_with(lang, "paper-along", &[("kind", kind.into()), ("who", who.into())])
 }
 
 /// A patrol with its halts, each with what speaks for it.
