@@ -174,7 +174,7 @@ finding-P141 = At { $stop } no base and no alert post with a radio within { $km 
 finding-P141-remedy = Leave this halt out, set up a post with a radio near it, or say that a satellite telephone goes along and set the radio range to 0.
 finding-P142 = The way of { $patrol } is { $km } km; with its reserve the fuel is for { $limit } km.
 finding-P142-remedy = Leave out the farthest halt, or put down fuel on the way and set the fuel range higher.
-finding-P143 = On { $day } more integrated patrols leave { $base } than there is { $who ->
+finding-P143 = On { $day } more integrated patrols of { $base } are out, or rest after several days, than there is { $who ->
     [engagement] a woman engagement officer
     [interpreter] an interpreter
    *[liaison] a liaison assistant

@@ -161,7 +161,7 @@ finding-P141 = À { $stop }, aucune base ni aucun poste d’alerte avec radio à
 finding-P141-remedy = Renoncez à cette halte, installez un poste avec radio à proximité, ou emportez un téléphone satellite et mettez la portée radio à 0.
 finding-P142 = Le trajet de { $patrol } fait { $km } km ; avec sa réserve, le carburant suffit pour { $limit } km.
 finding-P142-remedy = Renoncez à la halte la plus lointaine, ou déposez du carburant en route et augmentez l’autonomie.
-finding-P143 = Le { $day }, plus de patrouilles intégrées partent de { $base } qu’il n’y a { $who ->
+finding-P143 = Le { $day }, plus de patrouilles intégrées de { $base } sont dehors, ou au repos après plusieurs jours, qu’il n’y a { $who ->
     [engagement] d’officières d’engagement
     [interpreter] d’interprètes
    *[liaison] d’assistants de liaison

@@ -17,7 +17,18 @@ const WHO: [(&str, &str); 3] = [
     ("along.liaison", "liaison"),
 ];
 
-/// For each base and each kind of people the first of these patrols on whose day more are out than there are people for.
+/// The last day on which who went along is not free: that of return, and the day of rest after several days.
+fn rested(patrol: &Patrol) -> Date {
+    let (first, last) = (patrol.depart.date(), patrol.back.date());
+    if first == last {
+        last
+    } else {
+        last.tomorrow().unwrap_or(last)
+    }
+}
+
+/// For each base and each kind of people the first of these patrols on one of whose days more are out, or rest after
+/// several days, than there are people for.
 pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_judged = |held: &Patrol| {
@@ -35,7 +46,7 @@ pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     for (id, base) in op.bases.iter() {
         let of_base = || all.iter().filter(|patrol| patrol.base == Some(id));
         let on = |day: Date| {
-            let is_out = |patrol: &&&Patrol| (patrol.depart.date()..=patrol.back.date()).contains(&day);
+            let is_out = |patrol: &&&Patrol| (patrol.depart.date()..=rested(patrol)).contains(&day);
             of_base().filter(is_out).count()
         };
         for (name, who) in WHO {
@@ -48,7 +59,7 @@ pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
                 judged.filter(|(_, patrol)| patrol.kind == PatrolKind::Integrated && patrol.base == Some(id));
             let too_many = judged.find_map(|(number, patrol)| {
                 let days = patrol.depart.date().series(jiff::Span::new().days(1));
-                let mut days = days.take_while(|day| *day <= patrol.back.date());
+                let mut days = days.take_while(|day| *day <= rested(patrol));
                 let day = days.find(|day| on(*day) > there)?;
                 Some((number, patrol, day))
             });

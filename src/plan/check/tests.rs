@@ -505,6 +505,18 @@ fn p143_more_integrated_patrols_at_once_than_people_for_them_are_found() {
     assert!(codes(&op, &both).contains(&"P143"));
     other.kind = PatrolKind::ShortRange;
     assert!(!codes(&op, &[one.clone(), other.clone()]).contains(&"P143"));
+    // Whoever was out for several days rests on the day after, as the unit does.
+    let mut long = one.clone();
+    long.back += SignedDuration::from_hours(24);
+    let day_after = |mut patrol: Patrol, days: i64| {
+        patrol.depart += SignedDuration::from_hours(24 * days);
+        patrol.back += SignedDuration::from_hours(24 * days);
+        patrol.kind = PatrolKind::Integrated;
+        patrol
+    };
+    assert!(codes(&op, &[long.clone(), day_after(other.clone(), 2)]).contains(&"P143"));
+    assert!(!codes(&op, &[long, day_after(other.clone(), 3)]).contains(&"P143"));
+    assert!(!codes(&op, &[one.clone(), day_after(other.clone(), 1)]).contains(&"P143"));
     // One that the operation holds counts; one that is done does not.
     other.kind = PatrolKind::Integrated;
     op.patrols = ground::rows(vec![other.clone()]);

@@ -1,12 +1,9 @@
 //! Who must be along: integrated patrols take a woman engagement officer, an interpreter and a liaison assistant with them,
 //! as far as those are counted, and there are so many of them at each base.
 //!
-//! Of the patrols that are back on their day the weightiest become integrated ones, never more at once from a base than
-//! there are people for; those that the operation holds already count. Where nobody is counted, none does.
-
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
+//! Those patrols become integrated ones that are worth most together, never more at once from a base than there are people
+//! for, who are out for as many days as the patrol and rest as its unit does; those that the operation holds already
+//! count. Where nobody is counted, none does.
 
 use crate::model::Base;
 use crate::model::Id;
@@ -20,57 +17,70 @@ use crate::plan::suggest::Suggestion;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::patrols::Outing;
 use crate::plan::suggest::state::State;
+use crate::plan::suggest::taken;
 use crate::plan::suggest::tour::is_at_market;
+use crate::plan::suggest::weightiest::Span;
+use crate::plan::suggest::weightiest::weightiest;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Lang;
 
-/// Which of these outings become integrated patrols.
+/// More than all outings of a programme weigh: who was told to go along is not sent home for a weightier one.
+const TOLD: i64 = 1_000_000_000_000;
+
+/// Which of these outings become integrated patrols: those that are worth most together, told ones first.
 pub(super) fn integrated(made: &Made<'_>, state: &State<'_>, outings: &[Outing]) -> Vec<bool> {
     let mut chosen = vec![false; outings.len()];
     let Some(most) = along::counted(made.ground.op).map(|(_, count)| count).min() else {
         return chosen;
     };
-    let mut out = held(made.ground.op);
-    let mut order: Vec<(bool, f64, usize)> = (outings.iter().enumerate())
-        .filter(|(_, outing)| outing.escort.is_none() && outing.made.back_day == outing.first)
-        .map(|(number, outing)| (!was_told(made, outing), weight(made, state, outing), number))
-        .collect();
-    order.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-    for (.., number) in order {
-        let Some(outing) = outings.get(number) else {
-            continue;
+    let mut bases: Vec<Id<Base>> = made.teams.iter().map(|facts| facts.base).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    for base in bases {
+        let of_base = |outing: &Outing| {
+            let facts = made.teams.get(outing.team);
+            outing.escort.is_none() && facts.is_some_and(|facts| facts.base == base)
         };
-        let Some(facts) = made.teams.get(outing.team) else {
-            continue;
-        };
-        let at_once = out
-            .entry((facts.base, made.ground.date(outing.first)))
-            .or_default();
-        if *at_once < most {
-            *at_once += 1;
+        let numbers: Vec<usize> = (outings.iter().enumerate())
+            .filter(|(_, outing)| of_base(outing))
+            .map(|(number, _)| number)
+            .collect();
+        let spans: Vec<Span> = (numbers.iter().filter_map(|number| outings.get(*number)))
+            .map(|outing| Span {
+                first: outing.first,
+                last: outing.made.occupied_to(outing.first),
+                weight: weight(made, state, outing),
+            })
+            .collect();
+        let taken = weightiest(most, &away(made, base), &spans);
+        for (number, taken) in numbers.into_iter().zip(taken) {
             if let Some(chosen) = chosen.get_mut(number) {
-                *chosen = true;
+                *chosen = taken;
             }
         }
     }
     chosen
 }
 
-/// Integrated patrols that the operation holds, by base and day.
-fn held(op: &Operation) -> BTreeMap<(Id<Base>, Date), usize> {
-    let mut out = BTreeMap::new();
-    let goes = |row: &&Patrol| !matches!(row.status, PatrolStatus::Done | PatrolStatus::Cancelled);
-    for patrol in op.patrols.rows().filter(goes) {
-        let Some(base) = patrol.base.filter(|_| patrol.kind == PatrolKind::Integrated) else {
-            continue;
-        };
-        let days = patrol.depart.date().series(jiff::Span::new().days(1));
-        for day in days.take_while(|day| *day <= patrol.back.date()) {
-            *out.entry((base, day)).or_default() += 1;
-        }
-    }
-    out
+/// How many integrated patrols that the operation holds are out from a base on each day of the programme and the one
+/// after it, or were back from several days only the day before: those who went along rest as their unit does.
+fn away(made: &Made<'_>, base: Id<Base>) -> Vec<usize> {
+    let goes = |row: &&Patrol| {
+        let over = matches!(row.status, PatrolStatus::Done | PatrolStatus::Cancelled);
+        !over && row.kind == PatrolKind::Integrated && row.base == Some(base)
+    };
+    let held: Vec<_> = (made.ground.op.patrols.rows().filter(goes))
+        .map(taken::days_of)
+        .collect();
+    (0..=made.ground.days)
+        .map(|day| made.ground.date(day))
+        .map(|date| {
+            held.iter()
+                .filter(|(first, last)| (first..=last).contains(&&date))
+                .count()
+        })
+        .collect()
 }
 
 /// Whether people were told already that they go along.
@@ -82,14 +92,16 @@ fn was_told(made: &Made<'_>, outing: &Outing) -> bool {
     })
 }
 
-/// What would be lost without the halts of an outing, each for itself.
-fn weight(made: &Made<'_>, state: &State<'_>, outing: &Outing) -> f64 {
+/// What would be lost without the halts of an outing, each for itself, in millionths, and a trifle for the outing itself.
+fn weight(made: &Made<'_>, state: &State<'_>, outing: &Outing) -> i64 {
     let days = made.problem().days;
     let halts = outing.made.halts.iter().map(|halt| {
         let loss = state.loss_of_halt(halt.place, halt.day, is_at_market(made.problem(), halt));
         loss.own.value(days) + loss.beside.value(days)
     });
-    halts.sum()
+    let lost = halts.sum::<f64>().max(0.0);
+    let told = if was_told(made, outing) { TOLD } else { 0 };
+    told + 1 + (lost * 1e6).round().min(TOLD as f64 / 100.0) as i64
 }
 
 /// Which patrols of a programme are integrated, and who goes along on each; none where nobody is counted.

@@ -62,6 +62,39 @@ fn no_more_patrols_are_integrated_at_once_than_the_rarest_of_those_who_go_along(
     }
 }
 
+/// On foot every patrol of this ground that gets anywhere is out overnight: people go along all the same, and rest after.
+#[test]
+fn people_go_along_on_patrols_of_several_days_and_rest_as_long_as_the_unit() {
+    let mut op = with(&[("along.interpreter", 1.0)]);
+    op.units = ground::rows(vec![
+        ground::unit("1 Section", Mode::Foot),
+        ground::unit("2 Section", Mode::Foot),
+        ground::unit("3 Section", Mode::Foot),
+    ]);
+    let found = suggested(&op, &request(10, 1)).unwrap();
+    let patrols = patrols_of(&found);
+    let with: Vec<&Patrol> = (patrols.iter())
+        .filter(|row| row.kind == PatrolKind::Integrated)
+        .collect();
+    let is_long = |row: &&&Patrol| row.depart.date() < row.back.date();
+    assert!(with.iter().filter(is_long).count() >= 2, "{with:#?}");
+    assert_eq!(check(&op, &patrols, Season::Dry), []);
+    // Whoever was out overnight is not out again on the day after.
+    for one in &with {
+        let (first, last) = taken::days_of(one);
+        let others = with.iter().filter(|other| other.name != one.name);
+        let meets = |other: &&&Patrol| other.depart.date() <= last && first <= taken::days_of(other).1;
+        assert_eq!(others.filter(meets).count(), 0, "{}", one.name);
+    }
+    // Taken over, they keep their people: nobody else gets them for those days.
+    let op = op.with(&accept(
+        &op,
+        patrols.iter().filter(|row| row.kind == PatrolKind::Integrated),
+    ));
+    let next = patrols_of(&suggested(&op, &request(10, 2)).unwrap());
+    assert_eq!(check(&op, &next, Season::Dry), []);
+}
+
 #[test]
 fn patrols_that_were_asked_for_already_take_their_people_along() {
     let op = with(&[("along.liaison", 1.0)]);

@@ -41,6 +41,7 @@ mod tell;
 mod told;
 mod tour;
 mod vary;
+mod weightiest;
 pub(crate) mod worth;
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use crate::plan::timing::Known;
 use crate::plan::timing::PatrolDraft;
 use crate::plan::timing::TimedPatrol;
 use crate::plan::timing::as_draft;
+use crate::plan::timing::stays_overnight;
 use crate::plan::timing::time_with;
 use crate::quantity::Seconds;
 
@@ -108,8 +109,8 @@ pub fn anew(
 
 /// Whether the change touches no hour: neither base, means nor departure, and no nights that would be spent otherwise.
 fn keeps_hours(patrol: &Patrol, draft: &PatrolDraft) -> bool {
-    let is_long = |kind| kind == PatrolKind::LongRange;
     let nights = patrol.depart.date() != patrol.back.date();
+    let is_long = |kind| kind == PatrolKind::LongRange || (nights && stays_overnight(kind));
     let same_nights = patrol.kind == draft.kind || !nights;
     draft.base == patrol.base
         && draft.mode == patrol.mode

@@ -1,4 +1,4 @@
-//! Hours of duty, day by day, and where a long-range patrol has to stay overnight.
+//! Hours of duty, day by day, and where a patrol that may stay out has to stay overnight.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -51,7 +51,7 @@ pub(super) fn beyond(op: &Operation, draft: &PatrolDraft, timed: &TimedPatrol) -
         .collect()
 }
 
-/// The next morning's hour of departure, where this leg of a long-range patrol cannot end today in time.
+/// The next morning's hour of departure, where this leg of a patrol that may stay out cannot end today in time.
 pub(super) fn morning_instead(
     op: &Operation,
     draft: &PatrolDraft,

@@ -69,7 +69,7 @@ pub struct DraftStop {
 pub struct PatrolDraft {
     /// Its number or name.
     pub name: String,
-    /// What kind; a long-range patrol stays overnight at the last halt that it reaches in time.
+    /// What kind; a long-range or an integrated patrol stays overnight at the last halt that it reaches in time.
     pub kind: PatrolKind,
     /// The base it leaves from; without one it starts at its first stop.
     pub base: Option<Id<Base>>,
@@ -264,7 +264,12 @@ pub fn time_with(
     timed
 }
 
-/// The next leg; a long-range patrol first stays overnight at its last halt where the leg would otherwise end after
+/// Whether a kind of patrol stays overnight where the day is too short.
+pub(super) const fn stays_overnight(kind: PatrolKind) -> bool {
+    matches!(kind, PatrolKind::LongRange | PatrolKind::Integrated)
+}
+
+/// The next leg; a patrol that may stay out first stays overnight at its last halt where the leg would otherwise end after
 /// the last hour or past the unit's duty.
 fn leg(
     ways: &Ways<'_>,
@@ -274,7 +279,7 @@ fn leg(
     stops: &mut [Stop],
 ) -> TimedLeg {
     let leg = leg_from(ways, draft, from, to);
-    let Some(last) = stops.last_mut().filter(|_| draft.kind == PatrolKind::LongRange) else {
+    let Some(last) = stops.last_mut().filter(|_| stays_overnight(draft.kind)) else {
         return leg;
     };
     let Some(morning) = duty::morning_instead(ways.operation(), draft, last, &leg) else {

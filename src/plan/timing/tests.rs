@@ -331,19 +331,21 @@ fn p127_a_detour_around_a_closed_road_is_told() {
 }
 
 #[test]
-fn a_long_range_patrol_stays_overnight_where_the_day_ends() {
+fn a_long_range_or_integrated_patrol_stays_overnight_where_the_day_ends() {
     let op = ground::small();
-    let mut long = draft(&op, &["Asha", "Dodo"]);
-    long.kind = PatrolKind::LongRange;
-    long.mode = Mode::Foot;
-    long.unit = Some(Id::new(2));
-    // Three hours to Asha, then eight more to Dodo: not on this day.
-    let timed = timed_of(&op, &long);
-    assert_eq!(timed.stops[0].arrive.date(), DAY);
-    assert_eq!(timed.stops[0].leave, DAY.tomorrow().unwrap().at(6, 0, 0, 0));
-    assert_eq!(timed.stops[1].arrive.date(), DAY.tomorrow().unwrap());
-    // The way home from Dodo, eleven hours, is longer than the duty of any day and is doubted as such.
-    assert_eq!(codes(&timed), ["P104"]);
+    for kind in [PatrolKind::LongRange, PatrolKind::Integrated] {
+        let mut long = draft(&op, &["Asha", "Dodo"]);
+        long.kind = kind;
+        long.mode = Mode::Foot;
+        long.unit = Some(Id::new(2));
+        // Three hours to Asha, then eight more to Dodo: not on this day.
+        let timed = timed_of(&op, &long);
+        assert_eq!(timed.stops[0].arrive.date(), DAY);
+        assert_eq!(timed.stops[0].leave, DAY.tomorrow().unwrap().at(6, 0, 0, 0));
+        assert_eq!(timed.stops[1].arrive.date(), DAY.tomorrow().unwrap());
+        // The way home from Dodo, eleven hours, is longer than the duty of any day and is doubted as such.
+        assert_eq!(codes(&timed), ["P104"]);
+    }
 }
 
 #[test]
