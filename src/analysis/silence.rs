@@ -145,6 +145,7 @@ const fn people_meet(kind: ServiceKind) -> bool {
         | ServiceKind::HealthPost
         | ServiceKind::Market
         | ServiceKind::School
+        | ServiceKind::Worship
         | ServiceKind::Police
         | ServiceKind::Court => true,
         ServiceKind::Airstrip

@@ -277,6 +277,8 @@ fn numbers(operation: &Operation) -> Json {
         "patrol.",
         "along.",
         "market.",
+        "school.",
+        "worship.",
         "presence.",
         "weight.",
         "risk.",

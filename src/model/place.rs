@@ -18,6 +18,8 @@ coded! {
         Market = "market",
         /// School.
         School = "school",
+        /// Place of worship: church, mosque or another.
+        Worship = "worship",
         /// Airstrip.
         Airstrip = "airstrip",
         /// Helicopter landing site.
@@ -51,7 +53,7 @@ pub struct Service {
     pub kind: ServiceKind,
     /// Where.
     pub at: LonLat,
-    /// The day of the week, for markets.
+    /// The day of the week on which people gather there: of a market, or of a place of worship.
     pub day: Option<Weekday>,
     /// Where it comes from.
     pub source: String,

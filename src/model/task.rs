@@ -12,6 +12,10 @@ coded! {
         Visit = "visit",
         /// Be present at the market.
         Market = "market",
+        /// Be seen on the ways to the school, without going into it.
+        School = "school",
+        /// Be seen where people come together for worship, at a distance.
+        Worship = "worship",
         /// Stay with a civilian activity and keep the place safe.
         Escort = "escort",
     }

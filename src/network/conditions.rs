@@ -24,11 +24,19 @@ pub struct Conditions {
 pub fn season_of(date: Date, assumptions: &Assumptions) -> Season {
     let first = assumptions.get("season.dry-first-month").round() as i8;
     let last = assumptions.get("season.dry-last-month").round() as i8;
+    if is_in_months(date, first, last) {
+        Season::Dry
+    } else {
+        Season::Wet
+    }
+}
+
+/// Whether a day lies in the months from the first to the last, both included; the last may be one of the next year.
+pub(crate) fn is_in_months(date: Date, first: i8, last: i8) -> bool {
     let month = date.month();
-    let dry = if first <= last {
+    if first <= last {
         (first..=last).contains(&month)
     } else {
         month >= first || month <= last
-    };
-    if dry { Season::Dry } else { Season::Wet }
+    }
 }

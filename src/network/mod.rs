@@ -54,6 +54,7 @@ pub use anchor::Anchor;
 pub use anchor::End;
 pub use anchor::Tie;
 pub use conditions::Conditions;
+pub(crate) use conditions::is_in_months;
 pub use conditions::season_of;
 pub use graph::Network;
 pub use journey::AT_SITE;

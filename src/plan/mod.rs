@@ -11,6 +11,8 @@ pub mod ahead;
 pub mod along;
 pub mod check;
 pub mod error;
+pub mod gathering;
+mod mark;
 pub mod problem;
 pub mod site;
 pub mod suggest;

@@ -3,6 +3,10 @@
 //! Made from an operation by `suggest::make`; the search and its bound know nothing else. Days count from the first day
 //! of the plan, minutes from midnight.
 
+use crate::plan::gathering::Gathering;
+use crate::plan::gathering::Gatherings;
+pub use crate::plan::mark::Mark;
+
 /// No way between two places.
 pub const NO_WAY: u32 = u32::MAX / 4;
 
@@ -55,44 +59,6 @@ pub struct Contact {
     pub effect: f64,
 }
 
-/// A halt of the plan as one place sees it: on which day, whether it is at the place itself, and whether at its market.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mark(u8);
-
-impl Mark {
-    /// Of the byte: the halt is beside the place, in the hours of its market. The rest is the day.
-    const BESIDE: u8 = 0x80;
-    const MARKET: u8 = 0x40;
-    const DAY: u8 = 0x3f;
-
-    /// A halt on a day of the plan, at the place itself or beside it.
-    pub const fn new(day: u8, is_beside: bool) -> Self {
-        let day = if day > Self::DAY { Self::DAY } else { day };
-        Self(day | if is_beside { Self::BESIDE } else { 0 })
-    }
-
-    /// The same halt in the hours of the market, or not.
-    #[must_use]
-    pub const fn at_market(self, is: bool) -> Self {
-        Self((self.0 & !Self::MARKET) | if is { Self::MARKET } else { 0 })
-    }
-
-    /// The day of the plan.
-    pub const fn day(self) -> usize {
-        (self.0 & Self::DAY) as usize
-    }
-
-    /// Whether it is beside the place.
-    pub const fn is_beside(self) -> bool {
-        self.0 & Self::BESIDE != 0
-    }
-
-    /// Whether it is in the hours of the market.
-    pub const fn is_at_market(self) -> bool {
-        self.0 & Self::MARKET != 0
-    }
-}
-
 /// A place and what presence there is worth.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Demand {
@@ -108,14 +74,14 @@ pub struct Demand {
     pub standing: bool,
     /// Whether a patrol may be suggested here.
     pub may_visit: bool,
-    /// Days of the plan on which the market is held here; none where none is known, or markets count nothing more.
-    pub market: Vec<bool>,
+    /// What people gather for here, day by day; empty where nothing is known, or it counts nothing more.
+    pub gatherings: Vec<Gatherings>,
 }
 
-/// What a halt at a market is worth.
+/// What a halt in the hours of a gathering is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Market {
-    /// From when to when it is held, minutes of its day.
+pub struct GatheringHours {
+    /// From when to when people gather, minutes of the day.
     pub hours: (u32, u32),
     /// How much of a full presence a halt in these hours is, 0 to 1.
     pub effect: f64,
@@ -174,8 +140,8 @@ pub struct Problem {
     pub dwell: u32,
     /// How much of a full presence such a stay is, 0 to 1.
     pub effect: f64,
-    /// What a halt at a market is worth, where that is more than another.
-    pub market: Option<Market>,
+    /// What a halt in the hours of each gathering is worth, by its number, where that is more than another.
+    pub hours: [Option<GatheringHours>; 3],
     /// What a halt counts at a place beside it, as a share of a halt there, 0 to 1.
     pub passing: f64,
     /// After so many days presence counts half.
@@ -183,6 +149,19 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// How much of a full presence a halt in the hours of a gathering is; a halt like any other where it counts no more.
+    pub fn effect_in(&self, one: Gathering) -> f64 {
+        let hours = self.hours.get(one.number()).copied().flatten();
+        hours.map_or(self.effect, |hours| hours.effect)
+    }
+
+    /// The gatherings, that in whose hours a halt is worth most first.
+    pub fn by_effect(&self) -> [Gathering; 3] {
+        let mut all = Gathering::ALL;
+        all.sort_by(|a, b| self.effect_in(*b).total_cmp(&self.effect_in(*a)));
+        all
+    }
+
     /// What a halt at one place is at most to another that sees it, in halts there: a must-place is within its interval by
     /// a halt beside it, too.
     pub fn at_most(&self, halt: usize, seen: usize) -> f64 {
@@ -225,8 +204,10 @@ impl std::ops::Add for Worth {
 #[derive(Debug, Clone)]
 pub struct Worths {
     days: usize,
-    /// What is left of absence so many days after a halt of the plan, after one beside the place, after one at its market.
-    left: [Vec<f64>; 3],
+    /// What is left of absence so many days after a halt, by its sort ([`Mark::sort`]).
+    left: [Vec<f64>; 5],
+    /// The gatherings, that in whose hours a halt is worth most first.
+    by_effect: [Gathering; 3],
     places: Vec<PlaceWorth>,
 }
 
@@ -238,8 +219,8 @@ struct PlaceWorth {
     absence: Vec<f64>,
     /// Whether the day is within the interval without any halt of the plan.
     kept: Vec<bool>,
-    /// Whether the day is one of a market.
-    market: Vec<bool>,
+    /// What people gather for, day by day.
+    gatherings: Vec<Gatherings>,
 }
 
 impl Worths {
@@ -255,7 +236,7 @@ impl Worths {
                 })
             };
             PlaceWorth {
-                market: place.market.clone(),
+                gatherings: place.gatherings.clone(),
                 share: place.share,
                 interval: place.interval.map(|days| days.max(0.0).floor() as usize),
                 absence: (0..problem.days)
@@ -282,13 +263,16 @@ impl Worths {
             days: problem.days,
             left: [
                 problem.effect,
+                problem.effect_in(Gathering::Market),
+                problem.effect_in(Gathering::School),
+                problem.effect_in(Gathering::Worship),
                 problem.passing * problem.effect,
-                problem.market.map_or(problem.effect, |market| market.effect),
             ]
             .map(|effect| {
                 let days = 0..problem.days;
                 days.map(|age| 1.0 - effect * faded(age as f64)).collect()
             }),
+            by_effect: problem.by_effect(),
             places: places.collect(),
         }
     }
@@ -306,13 +290,8 @@ impl Worths {
                 let Some(age) = day.checked_sub(halt.day()) else {
                     continue;
                 };
-                let [at, beside, market] = &self.left;
-                let left = match halt {
-                    halt if halt.is_beside() => beside,
-                    halt if halt.is_at_market() => market,
-                    _ => at,
-                };
-                absence *= left.get(age).copied().unwrap_or(1.0);
+                let left = self.left.get(halt.sort()).and_then(|left| left.get(age));
+                absence *= left.copied().unwrap_or(1.0);
                 kept |= place.interval.is_some_and(|interval| age <= interval);
             }
             worth.presence += place.share * (1.0 - absence);
@@ -335,11 +314,13 @@ impl Worths {
         })
     }
 
-    /// A halt at a place on a day, in the hours of its market where there is one.
+    /// A halt at a place on a day, in the hours of the gathering in which it is worth most where there is one.
     pub fn best_halt(&self, place: usize, day: u8) -> Mark {
         let place = self.places.get(place);
-        let is_market = place.and_then(|place| place.market.get(usize::from(day)).copied());
-        Mark::new(day, false).at_market(is_market.unwrap_or(false))
+        let held = place.and_then(|place| place.gatherings.get(usize::from(day)).copied());
+        let held = held.unwrap_or_default();
+        let best = self.by_effect.into_iter().find(|one| held.has(*one));
+        Mark::new(day, false).in_hours(best)
     }
 
     /// How many days there are.

@@ -14,6 +14,8 @@ use doria::model::Patrol;
 use doria::model::Period;
 use doria::model::Priority;
 use doria::model::Season;
+use doria::model::Service;
+use doria::model::ServiceKind;
 use doria::model::Weekday;
 use doria::network::Network;
 use doria::plan::PlanError;
@@ -61,7 +63,7 @@ struct Story {
 }
 
 /// What happens.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "unit",
     "road",
     "community",
@@ -72,6 +74,7 @@ const KINDS: [&str; 10] = [
     "duty",
     "base",
     "safety",
+    "service",
 ];
 
 impl Story {
@@ -128,6 +131,7 @@ impl Story {
                 Edit::Bases(Change::Put(vec![(id, row)]))
             }
             "safety" => ruled(op, dice),
+            "service" => service(op, dice),
             "no-go" if op.areas.is_empty() => {
                 let (_, near) = op
                     .communities
@@ -169,6 +173,8 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
         "patrol.radio-range",
         "patrol.fuel-range",
         "market.factor",
+        "school.factor",
+        "worship.factor",
         "presence.passing-share",
         "along.interpreter",
     ];
@@ -177,13 +183,30 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
         "patrol.radio-range" => [0.0, 25.0, 60.0][dice.below(3)],
         "patrol.fuel-range" => [0.0, 60.0, 150.0][dice.below(3)],
         "along.interpreter" => dice.below(3) as f64,
-        "market.factor" => [1.0, 2.0, 4.0][dice.below(3)],
+        "market.factor" | "school.factor" | "worship.factor" => [1.0, 2.0, 4.0][dice.below(3)],
         "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
         "patrol.reserve" => dice.below(2) as f64,
         "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
         _ => [0.0, 60.0, 180.0][dice.below(3)],
     };
     Edit::Assumptions(op.assumptions.with(rule, value).unwrap())
+}
+
+/// A school or a place of worship opens at a community.
+fn service(op: &Operation, dice: &mut Dice) -> Edit {
+    let (_, near) = op
+        .communities
+        .iter()
+        .nth(dice.below(op.communities.len()))
+        .unwrap();
+    let row = Service {
+        name: "Place".to_owned(),
+        kind: [ServiceKind::School, ServiceKind::Worship][dice.below(2)],
+        at: near.at,
+        day: Weekday::ALL.get(dice.below(9)).copied(),
+        source: String::new(),
+    };
+    Edit::Services(Change::Put(vec![(op.services.next_id(), row)]))
 }
 
 fn square(lon: f64, lat: f64) -> Area {

@@ -106,6 +106,14 @@ task-market = Be present at the market{ $about ->
     [none] {""}
    *[other] {" "}({ $about })
 }.
+task-school = Be seen on the ways to the school at its hours, without going into it{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
+task-worship = Be seen, at a distance, where people come together for worship{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
 task-escort = { $about ->
     [none] Stay with the activity and keep the place safe.
    *[other] Stay with “{ $about }” and keep the place safe.
@@ -114,6 +122,7 @@ service-hospital = Hospital
 service-health-post = Health post
 service-market = Market
 service-school = School
+service-worship = Place of worship
 service-airstrip = Airstrip
 service-landing-site = Helicopter landing site
 service-police = Police
@@ -244,6 +253,16 @@ assumption-patrol-reach-back = Another unit reaches a halt within (0: not asked)
 assumption-patrol-evacuation = Care or a landing site from a halt within (0: not asked)
 assumption-patrol-radio-range = A halt is heard by a base, or an alert post with a radio, within (0: not asked)
 assumption-patrol-fuel-range = A vehicle goes so far on its tank and cans (0: not asked)
+assumption-school-factor = A halt in school hours is a stay so many times as long (1: like any other)
+assumption-school-from = School hours begin
+assumption-school-until = School hours end
+assumption-school-days = Days of the week with school, from Monday on
+assumption-school-first-month = First month of school
+assumption-school-last-month = Last month of school
+assumption-worship-factor = A halt in the hours of worship is a stay so many times as long (1: like any other)
+assumption-worship-day = Day of worship where a place does not name its own (1: Monday, 7: Sunday)
+assumption-worship-from = People come together for worship from
+assumption-worship-until = People come together for worship until
 assumption-along-engagement = Women engagement officers at each base (0: not counted)
 assumption-along-interpreter = Interpreters at each base (0: not counted)
 assumption-along-liaison = Liaison assistants at each base (0: not counted)

@@ -170,6 +170,18 @@ finding-P140 = The market of { $stop } is held on { $weekday ->
    *[sunday] Sundays
 } from { $opens } to { $closes }: the patrol misses it.
 finding-P140-remedy = Move the halt to the market’s day and hours, or give it another task.
+finding-P144 = There is school at { $stop } from { $opens } to { $closes } on school days: the patrol misses it.
+finding-P144-remedy = Move the halt to a school day and its hours, or give it another task.
+finding-P145 = People come together for worship at { $stop } on { $weekday ->
+    [monday] Mondays
+    [tuesday] Tuesdays
+    [wednesday] Wednesdays
+    [thursday] Thursdays
+    [friday] Fridays
+    [saturday] Saturdays
+   *[sunday] Sundays
+} from { $opens } to { $closes }: the patrol misses it.
+finding-P145-remedy = Move the halt to that day and its hours, or give it another task.
 finding-P141 = At { $stop } no base and no alert post with a radio within { $km } km hears the patrol.
 finding-P141-remedy = Leave this halt out, set up a post with a radio near it, or say that a satellite telephone goes along and set the radio range to 0.
 finding-P142 = The way of { $patrol } is { $km } km; with its reserve the fuel is for { $limit } km.
@@ -199,6 +211,8 @@ reason-silence = { $share }: nobody of ours there for { $days ->
 }
 reason-never = { $share }: nobody of ours there as far back as we know
 reason-market = { $share }: it is market day there
+reason-school = { $share }: it is in school hours
+reason-worship = { $share }: people come together there for worship
 reason-beside = { $share }: { $count ->
     [one] one community
    *[other] { $count } communities

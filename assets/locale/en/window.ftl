@@ -663,6 +663,7 @@ inspector-listens = Listens
 inspector-strength = Strength
 inspector-vehicles = Vehicles
 inspector-boats = Boats
+inspector-service-day = Day
 inspector-market-day = Market day
 inspector-no-number = This is no whole number; the old one stays. Leave the field empty for none.
 inspector-no-day = This is no day; the old one stays. Write it as 12 Mar 2018 or 2018-03-12, or leave the field empty.

@@ -106,6 +106,14 @@ task-market = Être présent au marché{ $about ->
     [none] {""}
    *[other] {" "}({ $about })
 }.
+task-school = Se montrer sur les chemins de l’école à ses heures, sans y entrer{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
+task-worship = Se montrer, à distance, là où l’on se réunit pour le culte{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
 task-escort = { $about ->
     [none] Rester auprès de l’activité et veiller à la sûreté du lieu.
    *[other] Rester auprès de « { $about } » et veiller à la sûreté du lieu.
@@ -114,6 +122,7 @@ service-hospital = Hôpital
 service-health-post = Poste de santé
 service-market = Marché
 service-school = École
+service-worship = Lieu de culte
 service-airstrip = Piste d’atterrissage
 service-landing-site = Aire de poser d’hélicoptère
 service-police = Police
@@ -244,6 +253,16 @@ assumption-patrol-reach-back = Une autre unité atteint une halte en (0 : non d
 assumption-patrol-evacuation = Soins ou aire d’atterrissage depuis une halte en (0 : non demandé)
 assumption-patrol-radio-range = Une halte est entendue d’une base, ou d’un poste d’alerte avec radio, à moins de (0 : non demandé)
 assumption-patrol-fuel-range = Un véhicule va jusqu’à, avec son réservoir et ses bidons (0 : non demandé)
+assumption-school-factor = Une halte aux heures de l’école vaut une halte tant de fois plus longue (1 : comme une autre)
+assumption-school-from = L’école commence à
+assumption-school-until = L’école finit à
+assumption-school-days = Jours d’école par semaine, à partir du lundi
+assumption-school-first-month = Premier mois d’école
+assumption-school-last-month = Dernier mois d’école
+assumption-worship-factor = Une halte aux heures du culte vaut une halte tant de fois plus longue (1 : comme une autre)
+assumption-worship-day = Jour du culte quand un lieu n’indique pas le sien (1 : lundi, 7 : dimanche)
+assumption-worship-from = On se réunit pour le culte à partir de
+assumption-worship-until = On se réunit pour le culte jusqu’à
 assumption-along-engagement = Officières d’engagement à chaque base (0 : non comptées)
 assumption-along-interpreter = Interprètes à chaque base (0 : non comptés)
 assumption-along-liaison = Assistants de liaison à chaque base (0 : non comptés)

@@ -157,6 +157,18 @@ finding-P140 = Le marché de { $stop } se tient le { $weekday ->
    *[sunday] dimanche
 } de { $opens } à { $closes } : la patrouille le manque.
 finding-P140-remedy = Déplacez la halte au jour et aux heures du marché, ou donnez-lui une autre tâche.
+finding-P144 = À { $stop } il y a école de { $opens } à { $closes } les jours de classe : la patrouille la manque.
+finding-P144-remedy = Déplacez la halte à un jour de classe et à ses heures, ou donnez-lui une autre tâche.
+finding-P145 = À { $stop } on se réunit pour le culte le { $weekday ->
+    [monday] lundi
+    [tuesday] mardi
+    [wednesday] mercredi
+    [thursday] jeudi
+    [friday] vendredi
+    [saturday] samedi
+   *[sunday] dimanche
+} de { $opens } à { $closes } : la patrouille le manque.
+finding-P145-remedy = Déplacez la halte à ce jour et à ces heures, ou donnez-lui une autre tâche.
 finding-P141 = À { $stop }, aucune base ni aucun poste d’alerte avec radio à moins de { $km } km n’entend la patrouille.
 finding-P141-remedy = Renoncez à cette halte, installez un poste avec radio à proximité, ou emportez un téléphone satellite et mettez la portée radio à 0.
 finding-P142 = Le trajet de { $patrol } fait { $km } km ; avec sa réserve, le carburant suffit pour { $limit } km.
@@ -199,6 +211,8 @@ reason-silence = { $share } : personne des nôtres sur place depuis { $days ->
 }
 reason-never = { $share } : personne des nôtres sur place d’aussi loin que l’on sache
 reason-market = { $share } : c’est jour de marché
+reason-school = { $share } : ce sont les heures de l’école
+reason-worship = { $share } : on s’y réunit pour le culte
 reason-beside = { $share } : { $count ->
     [one] une communauté voisine, pour laquelle
    *[other] { $count } communautés voisines, pour lesquelles

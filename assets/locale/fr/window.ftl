@@ -664,6 +664,7 @@ inspector-listens = À l’écoute
 inspector-strength = Effectif
 inspector-vehicles = Véhicules
 inspector-boats = Bateaux
+inspector-service-day = Jour
 inspector-market-day = Marché
 inspector-no-number = Ce n’est pas un nombre entier ; l’ancien reste. Laissez le champ vide pour aucun.
 inspector-no-day = Ce n’est pas une date ; l’ancienne reste. Écrivez 12 mars 2018 ou 2018-03-12, ou laissez le champ vide.

@@ -33,6 +33,7 @@ impl Pen {
                 self.polygon(&[(0.0, -0.7), (0.75, -0.1), (-0.75, -0.1)], line, None);
                 self.polygon(&[(-0.5, 0.0), (0.5, 0.0), (0.5, 0.65), (-0.5, 0.65)], line, None);
             }
+            ServiceKind::Worship => self.open_door(line),
             ServiceKind::Airstrip => self.aeroplane(line),
             ServiceKind::LandingSite => {
                 self.disc(0.0, 0.0, 0.7, Color::CLEAR, Some(0.1));
@@ -80,6 +81,21 @@ impl Pen {
             }
             ServiceKind::Other => self.disc(0.0, 0.0, 0.35, line, None),
         }
+    }
+
+    /// A roof with an open door, of no creed.
+    fn open_door(&mut self, line: Color) {
+        self.polygon(&[(0.0, -0.75), (0.55, -0.25), (-0.55, -0.25)], line, None);
+        self.polygon(
+            &[(-0.45, -0.2), (-0.15, -0.2), (-0.15, 0.65), (-0.45, 0.65)],
+            line,
+            None,
+        );
+        self.polygon(
+            &[(0.15, -0.2), (0.45, -0.2), (0.45, 0.65), (0.15, 0.65)],
+            line,
+            None,
+        );
     }
 
     fn aeroplane(&mut self, line: Color) {

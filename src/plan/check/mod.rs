@@ -5,9 +5,9 @@
 //! duty and rest, means, closures, access, bases, and that nobody is in two places. Mends nothing.
 
 mod along;
+mod gathering;
 mod help;
 mod hours;
-mod market;
 mod meet;
 mod people;
 mod place;
@@ -90,7 +90,7 @@ pub fn check_over(
         findings.extend(hours::of_one(&judge, &case));
         findings.extend(place::of_one(&judge, &case));
         findings.extend(help::of_one(&judge, &case));
-        findings.extend(market::of_one(op, &case));
+        findings.extend(gathering::of_one(op, &case));
         findings.extend(supply::of_one(op, &case));
     }
     findings.extend(people::of_all(op, patrols));

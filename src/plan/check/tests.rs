@@ -468,6 +468,57 @@ fn p140_a_halt_for_a_market_that_is_not_held_then_is_found() {
 }
 
 #[test]
+fn p144_p145_a_halt_outside_of_school_hours_or_worship_is_found() {
+    let judged = |task: UsualTask, numbers: &[(&str, f64)], day: Option<Weekday>, shift_h: i64| {
+        let mut op = ground::small();
+        for (name, value) in numbers {
+            op.assumptions = Arc::new(op.assumptions.with(name, *value).unwrap());
+        }
+        let kind = match task {
+            UsualTask::School => ServiceKind::School,
+            _ => ServiceKind::Worship,
+        };
+        op.services = ground::rows(vec![Service {
+            name: "Place".to_owned(),
+            kind,
+            at: ground::at(27.105, -2.5),
+            day,
+            source: "test".to_owned(),
+        }]);
+        let mut patrol = sound();
+        patrol.stops[0].task = Task::Usual(task, String::new());
+        let by = SignedDuration::from_hours(shift_h);
+        patrol.depart += by;
+        patrol.back += by;
+        for stop in &mut patrol.stops {
+            stop.arrive += by;
+            stop.leave += by;
+        }
+        codes(&op, &[patrol])
+    };
+    // A Monday in January from 7:40 to 8:30: school is from seven to one, worship from eight to twelve.
+    let school = |numbers: &[(&str, f64)], shift_h| judged(UsualTask::School, numbers, None, shift_h);
+    assert!(school(&[], 0).is_empty() && school(&[], 5).is_empty());
+    assert_eq!(school(&[("school.until", 7.5)], 0), ["P144"]);
+    assert_eq!(school(&[("school.first-month", 2.0)], 0), ["P144"]);
+    assert!(school(&[("school.first-month", 1.0), ("school.last-month", 1.0)], 0).is_empty());
+    // Five days on it is Saturday.
+    assert_eq!(school(&[], 5 * 24), ["P144"]);
+    assert!(school(&[("school.days", 6.0)], 5 * 24).is_empty());
+    let worship = |numbers: &[(&str, f64)], day, shift_h| judged(UsualTask::Worship, numbers, day, shift_h);
+    assert!(worship(&[], Some(Weekday::Monday), 0).is_empty());
+    assert_eq!(worship(&[], Some(Weekday::Friday), 0), ["P145"]);
+    // Where the place names no day it is Sunday, or whatever the planning number says.
+    assert_eq!(worship(&[], None, 0), ["P145"]);
+    assert!(worship(&[], None, 6 * 24).is_empty());
+    assert!(worship(&[("worship.day", 1.0)], None, 0).is_empty());
+    assert_eq!(
+        worship(&[("worship.from", 9.0)], Some(Weekday::Monday), 0),
+        ["P145"]
+    );
+}
+
+#[test]
 fn p141_p142_a_halt_that_nobody_hears_and_a_way_beyond_the_fuel_are_found() {
     let asked = |name: &str, value: f64| {
         on(|op| op.assumptions = Arc::new(op.assumptions.with(name, value).unwrap()))

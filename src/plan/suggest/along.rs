@@ -18,7 +18,7 @@ use crate::plan::suggest::make::Made;
 use crate::plan::suggest::patrols::Outing;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::taken;
-use crate::plan::suggest::tour::is_at_market;
+use crate::plan::suggest::tour::gathering_at;
 use crate::plan::suggest::weightiest::Span;
 use crate::plan::suggest::weightiest::weightiest;
 use crate::words;
@@ -96,7 +96,7 @@ fn was_told(made: &Made<'_>, outing: &Outing) -> bool {
 fn weight(made: &Made<'_>, state: &State<'_>, outing: &Outing) -> i64 {
     let days = made.problem().days;
     let halts = outing.made.halts.iter().map(|halt| {
-        let loss = state.loss_of_halt(halt.place, halt.day, is_at_market(made.problem(), halt));
+        let loss = state.loss_of_halt(halt.place, halt.day, gathering_at(made.problem(), halt));
         loss.own.value(days) + loss.beside.value(days)
     });
     let lost = halts.sum::<f64>().max(0.0);

@@ -1,5 +1,6 @@
 //! What a programme gains by one more halt, and what it would lose without one.
 
+use crate::plan::gathering::Gathering;
 use crate::plan::problem::Mark;
 use crate::plan::problem::Worth;
 use crate::plan::suggest::state::State;
@@ -13,8 +14,8 @@ pub(crate) struct Loss {
     pub(crate) beside: Worth,
     /// How many of those lose something.
     pub(crate) places: usize,
-    /// Of the presence at the place itself, what is lost if the halt is merely not at its market.
-    pub(crate) market: f64,
+    /// Of the presence at the place itself, what is lost if the halt is merely not in the hours in which people gather.
+    pub(crate) hours: f64,
 }
 
 impl State<'_> {
@@ -54,11 +55,11 @@ impl State<'_> {
             .sum()
     }
 
-    /// What would be lost without one halt at a place on a day, at its market or not.
-    pub(crate) fn loss_of_halt(&self, place: usize, day: usize, is_at_market: bool) -> Loss {
+    /// What would be lost without one halt at a place on a day, in the hours of this gathering or of none.
+    pub(crate) fn loss_of_halt(&self, place: usize, day: usize, gathering: Option<Gathering>) -> Loss {
         let mut loss = Loss::default();
         for (seen, mark) in self.seen(place, day) {
-            let mark = mark.at_market(is_at_market && !mark.is_beside());
+            let mark = mark.in_hours(gathering.filter(|_| !mark.is_beside()));
             let mut halts = self.halts(seen).to_vec();
             if let Some(at) = halts.iter().position(|other| *other == mark) {
                 halts.swap_remove(at);
@@ -73,8 +74,8 @@ impl State<'_> {
                 loss.places += usize::from(lost.value(1) > 0.0);
             } else {
                 loss.own = lost;
-                halts.push(mark.at_market(false));
-                loss.market = with.presence - self.worths().worth(seen, &halts).presence;
+                halts.push(mark.in_hours(None));
+                loss.hours = with.presence - self.worths().worth(seen, &halts).presence;
             }
         }
         loss

@@ -21,9 +21,9 @@ use crate::plan::suggest::SuggestRequest;
 use crate::plan::suggest::escort;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::fuel;
+use crate::plan::suggest::gathering;
 use crate::plan::suggest::help;
 use crate::plan::suggest::help::TooFar;
-use crate::plan::suggest::market;
 use crate::plan::suggest::teams;
 use crate::plan::suggest::teams::Ground;
 use crate::plan::suggest::teams::TeamFacts;
@@ -161,7 +161,7 @@ fn problem(
         max_days: (get("patrol.max-days").floor() as usize).max(1),
         dwell: dwell as u32,
         effect: worth::effect_of_stay(op, dwell),
-        market: market::asked(op),
+        hours: gathering::asked(op),
         passing: get("presence.passing-share").clamp(0.0, 1.0),
         half_life: get("presence.half-life"),
     }

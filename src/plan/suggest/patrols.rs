@@ -15,6 +15,7 @@ use crate::network::Route;
 use crate::network::route;
 use crate::plan::accept;
 use crate::plan::clock;
+use crate::plan::gathering::Gathering;
 use crate::plan::problem::Problem;
 use crate::plan::suggest::along;
 use crate::plan::suggest::escort::Escort;
@@ -28,7 +29,7 @@ use crate::plan::suggest::tell;
 use crate::plan::suggest::tour::Halt;
 use crate::plan::suggest::tour::STEP_MIN;
 use crate::plan::suggest::tour::Schedule;
-use crate::plan::suggest::tour::is_at_market;
+use crate::plan::suggest::tour::gathering_at;
 use crate::plan::suggest::tour::schedule;
 use crate::plan::suggest::tour::timed;
 use crate::plan::suggest::vary::Used;
@@ -157,15 +158,15 @@ fn told_at(made: &Made<'_>, team: usize, first: usize, stops: &[u16]) -> Option<
         .map(|patrol| clock::minute_of(patrol.depart))
 }
 
-/// All departures with which a tour halts on the same days and at the same markets.
+/// All departures with which a tour halts on the same days and in the same hours in which people gather.
 fn departures(problem: &Problem, team: usize, first: usize, stops: &[u16]) -> Option<Vec<Schedule>> {
     let team = problem.teams.get(team)?;
     let early = timed(problem, team, first, stops)?;
     let days = |made: &Schedule| {
-        let markets: Vec<bool> = (made.halts.iter())
-            .map(|halt| is_at_market(problem, halt))
+        let gatherings: Vec<Option<Gathering>> = (made.halts.iter())
+            .map(|halt| gathering_at(problem, halt))
             .collect();
-        (made.days(), markets)
+        (made.days(), gatherings)
     };
     let mut possible = vec![early.clone()];
     loop {
@@ -200,8 +201,15 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
     let escorted = |place: usize| outing.escort.and_then(|escort| made.activity_of(escort, place));
     let task = |halt: &Halt| match escorted(halt.place) {
         Some(activity) => Task::Usual(UsualTask::Escort, activity.title.clone()),
-        None if is_at_market(made.problem(), halt) => Task::Usual(UsualTask::Market, String::new()),
-        None => Task::Usual(UsualTask::Visit, String::new()),
+        None => {
+            let task = match gathering_at(made.problem(), halt) {
+                Some(Gathering::Market) => UsualTask::Market,
+                Some(Gathering::School) => UsualTask::School,
+                Some(Gathering::Worship) => UsualTask::Worship,
+                None => UsualTask::Visit,
+            };
+            Task::Usual(task, String::new())
+        }
     };
     let stops: Vec<Stop> = (outing.made.halts.iter())
         .filter_map(|halt| {
@@ -265,8 +273,8 @@ fn way(made: &Made<'_>, outing: &Outing, lines: &mut Lines) -> Option<Vec<LonLat
 /// Why there is a halt: shares of what would be lost without it.
 ///
 /// What presence loses at the place is shared out as its worth is made: risk, protection, and the rest between silence
-/// (as much as the place was without presence before) and priority. What it loses for the market, and what the places
-/// beside it lose, are reasons of their own.
+/// (as much as the place was without presence before) and priority. What it loses for the hours in which people
+/// gather, and what the places beside it lose, are reasons of their own.
 fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> Vec<Reason> {
     if let Some(escort) = outing.escort {
         // The other halts of an escort are its nights on the way.
@@ -281,14 +289,14 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
     else {
         return Vec::new();
     };
-    let is_at_market = is_at_market(made.problem(), halt);
-    let loss = state.loss_of_halt(halt.place, halt.day, is_at_market);
+    let gathering = gathering_at(made.problem(), halt);
+    let loss = state.loss_of_halt(halt.place, halt.day, gathering);
     let days = made.problem().days;
     let lost = loss.own;
     let beside = loss.beside.value(days);
     let must = f64::from(lost.kept) * days as f64;
     let whole = 1.0 + place.risk + place.protection;
-    let usual = lost.presence - loss.market;
+    let usual = lost.presence - loss.hours;
     let rest = usual / whole;
     let absence = made.worths.absence(halt.place, halt.day);
     let all = (must + lost.presence + beside).max(1e-12);
@@ -319,7 +327,15 @@ fn reasons(made: &Made<'_>, state: &State<'_>, outing: &Outing, halt: &Halt) -> 
             rest * (1.0 - absence) / all,
             "reason-priority",
         ),
-        Reason::new(ReasonKind::Market, loss.market / all, "reason-market"),
+        Reason::new(
+            ReasonKind::Gathering,
+            loss.hours / all,
+            match gathering {
+                Some(Gathering::School) => "reason-school",
+                Some(Gathering::Worship) => "reason-worship",
+                Some(Gathering::Market) | None => "reason-market",
+            },
+        ),
         Reason::new(ReasonKind::Beside, beside / all, "reason-beside").with("count", loss.places),
     ];
     // Under half a percent is no reason that anybody would give.

@@ -9,12 +9,15 @@ use super::whole_tests::suggested;
 use super::*;
 use crate::model::Access;
 use crate::model::Priority;
+use crate::model::Service;
+use crate::model::ServiceKind;
 use crate::model::Stop as Halt;
 use crate::model::Task;
 use crate::model::UsualTask;
 use crate::model::Weekday;
 use crate::plan::ground;
 use crate::plan::ground::DAY;
+use crate::words::Lang;
 
 #[test]
 fn a_place_beside_a_halt_or_the_way_counts_in_part_and_says_so() {
@@ -83,7 +86,7 @@ fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
         .iter()
         .flat_map(|one| one.patrol.stops.iter().zip(&one.why));
     for (stop, why) in why {
-        let says = why.iter().any(|reason| reason.kind == ReasonKind::Market);
+        let says = why.iter().any(|reason| reason.kind == ReasonKind::Gathering);
         assert_eq!(says, stops.contains(stop), "{}", stop.name);
     }
     let mut patrols = patrols_of(&found);
@@ -103,6 +106,73 @@ fn a_market_draws_patrols_to_its_day_and_hours_and_the_checker_knows_them() {
     );
 }
 
+/// School on weekdays in its months at Asha, a place of worship at Boma on the day that it names or on Sunday.
+#[test]
+fn school_hours_and_days_of_worship_draw_patrols_and_the_checker_knows_them() {
+    let service = |kind, lon: f64, day| Service {
+        name: "Place".to_owned(),
+        kind,
+        at: ground::at(lon, -2.5),
+        day,
+        source: String::new(),
+    };
+    let mut op = ground::small();
+    op.services = ground::rows(vec![
+        service(ServiceKind::School, 27.1, None),
+        service(ServiceKind::Worship, 27.2, Some(Weekday::Friday)),
+    ]);
+    let with = |op: &Operation, numbers: &[(&str, f64)]| {
+        let mut op = op.clone();
+        for (name, value) in numbers {
+            op.assumptions = std::sync::Arc::new(op.assumptions.with(name, *value).unwrap());
+        }
+        op
+    };
+    let tasks = |op: &Operation, task: UsualTask| -> Vec<Halt> {
+        let found = suggested(op, &request(7, 3)).unwrap();
+        let patrols = patrols_of(&found);
+        assert_eq!(check(op, &patrols, Season::Dry), []);
+        let told = found
+            .patrols
+            .iter()
+            .flat_map(|one| one.patrol.stops.iter().zip(&one.why));
+        for (stop, why) in told.filter(|(stop, _)| stop.task == Task::Usual(task, String::new())) {
+            assert!(
+                why.iter().any(|reason| reason.kind == ReasonKind::Gathering),
+                "{stop:?}"
+            );
+            for lang in Lang::ALL {
+                let said: Vec<String> = why.iter().map(|reason| reason.sentence(lang)).collect();
+                assert!(said.iter().all(|said| !said.contains('{')), "{said:?}");
+            }
+        }
+        let stops = patrols.into_iter().flat_map(|row| row.stops);
+        stops
+            .filter(|stop| stop.task == Task::Usual(task, String::new()))
+            .collect()
+    };
+    assert!(tasks(&op, UsualTask::School).is_empty() && tasks(&op, UsualTask::Worship).is_empty());
+    let asked = with(&op, &[("school.factor", 3.0), ("worship.factor", 3.0)]);
+    let schools = tasks(&asked, UsualTask::School);
+    assert!(!schools.is_empty());
+    for stop in &schools {
+        assert_eq!(stop.name, "Asha");
+        let day = Weekday::of(stop.arrive.date());
+        assert!(!matches!(day, Weekday::Saturday | Weekday::Sunday), "{stop:?}");
+        assert!(stop.leave.hour() >= 7 && stop.arrive.hour() < 13, "{stop:?}");
+    }
+    let worship = tasks(&asked, UsualTask::Worship);
+    assert!(!worship.is_empty());
+    let friday = |stop: &Halt| stop.name == "Boma" && Weekday::of(stop.arrive.date()) == Weekday::Friday;
+    assert!(worship.iter().all(friday), "{worship:?}");
+    // In the months without school nobody waits for it.
+    let holidays = with(
+        &asked,
+        &[("school.first-month", 2.0), ("school.last-month", 12.0)],
+    );
+    assert!(tasks(&holidays, UsualTask::School).is_empty());
+}
+
 #[test]
 fn what_is_told_of_the_ways_is_what_counts_once_the_patrols_stand_in_the_operation() {
     let mut op = ground::small();
@@ -115,7 +185,7 @@ fn what_is_told_of_the_ways_is_what_counts_once_the_patrols_stand_in_the_operati
     let found = suggested(&op, &request(4, 3)).unwrap();
     let (kept, presence) = found.with_ways;
     assert!(presence > found.presence && kept > found.must_days.0, "{found:?}");
-    for lang in crate::words::Lang::ALL {
+    for lang in Lang::ALL {
         let told = with_ways_sentence(&found, lang).unwrap();
         assert!(told.contains(&kept.to_string()) && !told.contains('{'), "{told}");
     }
@@ -133,5 +203,5 @@ fn what_is_told_of_the_ways_is_what_counts_once_the_patrols_stand_in_the_operati
     op.assumptions = op.assumptions.with("presence.passing-share", 0.0).unwrap().into();
     let none = suggested(&op, &request(4, 3)).unwrap();
     assert_eq!(none.with_ways, (none.must_days.0, none.presence));
-    assert_eq!(with_ways_sentence(&none, crate::words::Lang::En), None);
+    assert_eq!(with_ways_sentence(&none, Lang::En), None);
 }

@@ -19,8 +19,8 @@ pub enum ReasonKind {
     Protection,
     /// Nobody of ours was there for long.
     Silence,
-    /// It is market day, and the halt is in its hours.
-    Market,
+    /// People gather there that day, and the halt is in those hours.
+    Gathering,
     /// Communities beside it, for which the halt counts a part.
     Beside,
     /// An activity of the work plan needs it.

@@ -9,7 +9,7 @@ use crate::plan::problem::Worths;
 use crate::plan::suggest::reserve;
 use crate::plan::suggest::tour::Halt;
 use crate::plan::suggest::tour::Leaving;
-use crate::plan::suggest::tour::is_at_market;
+use crate::plan::suggest::tour::gathering_at;
 use crate::plan::suggest::tour::lacks;
 use crate::plan::suggest::tour::timed;
 
@@ -216,10 +216,12 @@ impl<'a> State<'a> {
                 .iter()
                 .map(|halt| u8::try_from(halt.day).unwrap_or(u8::MAX))
                 .collect(),
-            market: self.problem.market.map_or(Vec::new(), |_| {
+            gatherings: if self.problem.hours == [None; 3] {
+                Vec::new()
+            } else {
                 let halts = schedule.halts.iter();
-                halts.map(|halt| is_at_market(self.problem, halt)).collect()
-            }),
+                halts.map(|halt| gathering_at(self.problem, halt)).collect()
+            },
             until,
             moving: schedule.moving,
             stops,
@@ -314,13 +316,13 @@ impl<'a> State<'a> {
         let mut touched: Vec<u16> = Vec::new();
         for (tour, comes) in [(&old, false), (&leaving, true)] {
             for (at, (stop, day)) in tour.stops.iter().zip(&tour.days).enumerate() {
-                let is_at_market = tour.market.get(at).copied().unwrap_or(false);
+                let gathering = tour.gatherings.get(at).copied().flatten();
                 let Some(demand) = self.problem.places.get(usize::from(*stop)) else {
                     continue;
                 };
                 for seen in &demand.seen_from {
                     let is_beside = *seen != usize::from(*stop);
-                    let mark = Mark::new(*day, is_beside).at_market(is_at_market && !is_beside);
+                    let mark = Mark::new(*day, is_beside).in_hours(gathering.filter(|_| !is_beside));
                     if let Some(halts) = self.halts.get_mut(*seen) {
                         if comes {
                             halts.push(mark);

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 
+use crate::plan::gathering::Gathering;
+use crate::plan::gathering::Gatherings;
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
+use crate::plan::problem::GatheringHours;
 use crate::plan::problem::Mark;
-use crate::plan::problem::Market;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
@@ -21,7 +23,7 @@ use crate::plan::suggest::choices::Choices;
 use crate::plan::suggest::search::Chance;
 use crate::plan::suggest::search::build;
 use crate::plan::suggest::state::State;
-use crate::plan::suggest::tour::is_at_market;
+use crate::plan::suggest::tour::gathering_at;
 use crate::plan::suggest::tour::schedule;
 use crate::plan::suggest::tour::timed;
 use crate::ticket::Ticket;
@@ -66,14 +68,23 @@ fn any_problem_with(
             |(places, days, max_days, duty, teams, (seen, gap, shut_on, quarters, markets))| {
                 let passing = f64::from(quarters) / 4.0;
                 let problem = problem_of(&places, days, max_days, (teams, duty), seen, (gap, shut_on));
-                // The market of the first place is held on the day on which ways are shut.
-                let market = markets.then_some(Market {
+                // The market of the first place is held on the day on which ways are shut, school at the second on others.
+                let market = GatheringHours {
                     hours: (480, 720),
                     effect: 0.85,
-                });
+                };
+                let school = GatheringHours {
+                    hours: (400, 560),
+                    effect: 0.75,
+                };
+                let hours = if markets {
+                    [Some(market), Some(school), None]
+                } else {
+                    [None; 3]
+                };
                 Problem {
                     passing,
-                    market,
+                    hours,
                     ..problem
                 }
             },
@@ -119,7 +130,13 @@ fn problem_of(
                 .collect(),
             standing: false,
             may_visit: *class != 3,
-            market: (0..days).map(|day| index == 0 && day == shut_on).collect(),
+            gatherings: (0..days)
+                .map(|day| match (index, day == shut_on) {
+                    (0, true) => Gatherings::default().with(Gathering::Market),
+                    (1, false) => Gatherings::default().with(Gathering::School),
+                    _ => Gatherings::default(),
+                })
+                .collect(),
         });
     let tables: Vec<usize> = (0..days).map(|day| usize::from(day == shut_on)).collect();
     let team = Team {
@@ -144,7 +161,7 @@ fn problem_of(
         max_days,
         dwell: 45,
         effect: 0.65,
-        market: None,
+        hours: [None; 3],
         passing: 1.0,
         half_life: 7.0,
     }
@@ -184,7 +201,7 @@ fn leaving_on(problem: &Problem, day: usize) -> BTreeSet<(usize, Halts)> {
         let mut halts = Halts::default();
         for halt in &made.halts {
             let mark = Mark::new(u8::try_from(halt.day).unwrap(), false);
-            halts[halt.place].push(mark.at_market(is_at_market(problem, halt)));
+            halts[halt.place].push(mark.in_hours(gathering_at(problem, halt)));
         }
         halts
             .iter_mut()
@@ -280,7 +297,7 @@ fn the_search_finds_nearly_the_best() {
     );
 }
 
-/// The bound promises no share either. It takes each halt on a market day for one in the hours of the market.
+/// The bound promises no share either. It takes each halt on a market or school day for one in those hours.
 #[test]
 fn the_bound_is_mostly_near_the_best() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
@@ -294,7 +311,7 @@ fn the_bound_is_mostly_near_the_best() {
         let best = brute(&problem, &worths);
         let limit = bound(&problem, &worths, &choices_of(&problem), 0.0);
         if best > 0.0 {
-            shares[usize::from(problem.market.is_some())].push(best / limit);
+            shares[usize::from(problem.hours != [None; 3])].push(best / limit);
         }
     }
     for (shares, least_mean) in shares.iter().zip([0.95, 0.92]) {
@@ -411,7 +428,7 @@ fn presence_fades_by_half_in_its_half_life_and_a_must_place_is_kept_for_its_inte
             contacts: Vec::new(),
             standing: false,
             may_visit: true,
-            market: Vec::new(),
+            gatherings: Vec::new(),
         }],
         teams: Vec::new(),
         matrices: vec![Matrix::without_ways(1)],
@@ -421,7 +438,7 @@ fn presence_fades_by_half_in_its_half_life_and_a_must_place_is_kept_for_its_inte
         max_days: 1,
         dwell: 45,
         effect: 0.6,
-        market: None,
+        hours: [None; 3],
         passing: 0.5,
         half_life: 7.0,
     };
@@ -458,7 +475,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
         contacts: Vec::new(),
         standing: false,
         may_visit: true,
-        market: Vec::new(),
+        gatherings: Vec::new(),
     };
     let problem = Problem {
         days: 4,
@@ -481,7 +498,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
         max_days: 2,
         dwell: 45,
         effect: 0.6,
-        market: None,
+        hours: [None; 3],
         passing: 0.5,
         half_life: 7.0,
     };
@@ -514,7 +531,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
         contacts: Vec::new(),
         standing: false,
         may_visit: true,
-        market: Vec::new(),
+        gatherings: Vec::new(),
     };
     Problem {
         days: 6,
@@ -537,7 +554,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
         max_days: 4,
         dwell: 45,
         effect: 0.6,
-        market: None,
+        hours: [None; 3],
         passing: 0.5,
         half_life: 7.0,
     }
@@ -574,8 +591,9 @@ fn a_must_place_that_nobody_can_reach_is_worth_nothing_to_the_bound() {
 #[test]
 fn a_tour_leaves_later_where_that_brings_it_to_a_market_and_moves_nothing_else() {
     let mut problem = far(60, 400, None);
-    problem.places[0].market = vec![false, true, false, false, false, false];
-    problem.market = Some(Market {
+    problem.places[0].gatherings = vec![Gatherings::default(); 6];
+    problem.places[0].gatherings[1] = Gatherings::default().with(Gathering::Market);
+    problem.hours[Gathering::Market.number()] = Some(GatheringHours {
         hours: (480, 840),
         effect: 0.9,
     });
@@ -584,7 +602,8 @@ fn a_tour_leaves_later_where_that_brings_it_to_a_market_and_moves_nothing_else()
     // An hour on the way from six o'clock on: the middle of the stay would be at 7:22; it leaves three quarters later.
     assert_eq!((halt(0).depart, halt(0).halts[0].arrive), (360, 420));
     assert_eq!((halt(1).depart, halt(1).halts[0].arrive), (405, 465));
-    assert!(is_at_market(&problem, &halt(1).halts[0]) && !is_at_market(&problem, &halt(0).halts[0]));
+    assert_eq!(gathering_at(&problem, &halt(1).halts[0]), Some(Gathering::Market));
+    assert_eq!(gathering_at(&problem, &halt(0).halts[0]), None);
     // Where the place beyond would fall on the next day by it, it leaves as soon as it may.
     let with_far = timed(&problem, team, 1, &[0, 1]).unwrap();
     let early = schedule(&problem, team, 1, None, &[0, 1]).unwrap();
@@ -596,9 +615,38 @@ fn a_tour_leaves_later_where_that_brings_it_to_a_market_and_moves_nothing_else()
         found
             .halts(0)
             .iter()
-            .any(|mark| mark.is_at_market() && mark.day() == 1)
+            .any(|mark| mark.gathering() == Some(Gathering::Market) && mark.day() == 1)
     );
     let plain = worths.worth(0, &[Mark::new(1, false)]).presence;
-    let market = worths.worth(0, &[Mark::new(1, false).at_market(true)]).presence;
+    let at_market = Mark::new(1, false).in_hours(Some(Gathering::Market));
+    let market = worths.worth(0, &[at_market]).presence;
     assert!((market / plain - 1.5).abs() < 1e-9, "{market} {plain}");
+}
+
+/// A market from eight, a Mass from ten: where both are held the one that is worth more decides when the tour leaves.
+#[test]
+fn of_two_gatherings_the_worthier_draws_the_tour() {
+    let mut problem = far(60, 400, None);
+    let both = Gatherings::default()
+        .with(Gathering::Market)
+        .with(Gathering::Worship);
+    problem.places[0].gatherings = vec![both; 6];
+    let hours = |from: u32, until: u32, effect: f64| {
+        Some(GatheringHours {
+            hours: (from, until),
+            effect,
+        })
+    };
+    problem.hours = [hours(480, 560, 0.8), None, hours(600, 720, 0.9)];
+    let halt = |problem: &Problem| timed(problem, &problem.teams[0], 0, &[0]).unwrap().halts[0];
+    let met = halt(&problem);
+    assert_eq!(gathering_at(&problem, &met), Some(Gathering::Worship));
+    assert_eq!(
+        Worths::of(&problem).best_halt(0, 0).gathering(),
+        Some(Gathering::Worship)
+    );
+    problem.hours[0] = hours(480, 560, 0.95);
+    let met = halt(&problem);
+    assert_eq!(gathering_at(&problem, &met), Some(Gathering::Market));
+    assert!(met.arrive < 560 && met.arrive + 22 >= 480, "{met:?}");
 }

@@ -3,7 +3,7 @@
 //! A patrol goes on as long as the day allows; what does not fit today begins tomorrow at the first hour, after a night
 //! at the place where it halted last. It is back at its base within the longest patrol.
 
-use crate::plan::problem::Demand;
+use crate::plan::gathering::Gathering;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
@@ -28,8 +28,8 @@ pub(crate) struct Leaving {
     pub stops: Vec<u16>,
     /// The day of each halt.
     pub days: Vec<u8>,
-    /// Whether each halt is at a market; none where markets count nothing more.
-    pub market: Vec<bool>,
+    /// In the hours of which gathering each halt is; empty where those count nothing more.
+    pub gatherings: Vec<Option<Gathering>>,
     /// The day on which it is back.
     pub back: usize,
     /// The last day that it takes from its team, rest included.
@@ -155,43 +155,60 @@ pub(crate) fn schedule(
     (out && rested).then_some(tour)
 }
 
-/// Whether a halt is at a market: most of a usual stay lies in its hours.
-pub(crate) fn is_at_market(problem: &Problem, halt: &Halt) -> bool {
-    before_market(problem, halt).is_some_and(|(before, after)| before <= 0 && after <= 0)
+/// The gathering in whose hours a halt is, that of the greatest worth: most of a usual stay lies in them.
+pub(crate) fn gathering_at(problem: &Problem, halt: &Halt) -> Option<Gathering> {
+    let met =
+        |one: Gathering| before(problem, halt, one).is_some_and(|(before, after)| before <= 0 && after <= 0);
+    (problem.hours != [None; 3])
+        .then(|| problem.by_effect().into_iter().find(|one| met(*one)))
+        .flatten()
 }
 
-/// By how many minutes the middle of a stay lies before the market of its place and day opens, and after it closes; none
-/// without a market.
-fn before_market(problem: &Problem, halt: &Halt) -> Option<(i64, i64)> {
-    let (opens, closes) = problem.market?.hours;
-    let is_day = |place: &Demand| place.market.get(halt.day).copied().unwrap_or(false);
-    problem.places.get(halt.place).filter(|place| is_day(place))?;
+/// By how many minutes the middle of a stay lies before the hours of a gathering of its place and day, and after them;
+/// none where it is not held.
+fn before(problem: &Problem, halt: &Halt, one: Gathering) -> Option<(i64, i64)> {
+    let (opens, closes) = problem.hours.get(one.number()).copied().flatten()?.hours;
+    let held = problem.places.get(halt.place)?.gatherings.get(halt.day)?;
     let middle = i64::from(halt.arrive + problem.dwell / 2);
-    Some((i64::from(opens) - middle, middle - i64::from(closes)))
+    held.has(one)
+        .then(|| (i64::from(opens) - middle, middle - i64::from(closes)))
 }
 
-/// The hours of a tour as it is planned: it leaves as soon as it may, or so much later that a halt of its first day falls
-/// into the hours of the market, where every halt stays on its day and no other leaves a market for it.
+/// The hours of a tour as it is planned: it leaves as soon as it may, or so much later that halts of its first day fall
+/// into hours in which people gather, where every halt stays on its day and all of them are worth more so.
 pub(crate) fn timed(problem: &Problem, team: &Team, first: usize, stops: &[u16]) -> Option<Schedule> {
     let early = schedule(problem, team, first, None, stops)?;
+    if problem.hours == [None; 3] {
+        return Some(early);
+    }
     let of_first = early.halts.iter().filter(|halt| halt.day == first);
-    let wait = of_first
-        .filter_map(|halt| u32::try_from(before_market(problem, halt)?.0).ok())
+    let mut waits: Vec<u32> = of_first
+        .flat_map(|halt| Gathering::ALL.map(|one| before(problem, halt, one)))
+        .filter_map(|wait| u32::try_from(wait?.0).ok())
         .filter(|wait| *wait > 0)
-        .min();
-    let Some(wait) = wait else { return Some(early) };
-    let depart = early.depart + wait.next_multiple_of(STEP_MIN);
-    let later = schedule(problem, team, first, Some(depart), stops);
-    let markets = |tour: &Schedule| {
-        tour.halts
-            .iter()
-            .filter(|halt| is_at_market(problem, halt))
-            .count()
+        .map(|wait| wait.next_multiple_of(STEP_MIN))
+        .collect();
+    waits.sort_unstable();
+    waits.dedup();
+    let effect = |tour: &Schedule| -> f64 {
+        let met = tour.halts.iter().filter_map(|halt| gathering_at(problem, halt));
+        met.map(|one| problem.effect_in(one) - problem.effect).sum()
     };
-    let better = later.filter(|later| {
-        later.depart == depart && later.days() == early.days() && markets(later) > markets(&early)
-    });
-    Some(better.unwrap_or(early))
+    let mut best = (effect(&early), early.clone());
+    for wait in waits {
+        let depart = early.depart + wait;
+        // A wait too long makes every longer one too long as well.
+        let Some(later) = schedule(problem, team, first, Some(depart), stops)
+            .filter(|later| later.depart == depart && later.days() == early.days())
+        else {
+            break;
+        };
+        let worth = effect(&later);
+        if worth > best.0 + 1e-12 {
+            best = (worth, later);
+        }
+    }
+    Some(best.1)
 }
 
 fn minutes(problem: &Problem, team: &Team, day: usize, from: usize, to: usize) -> Option<u32> {

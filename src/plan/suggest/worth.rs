@@ -26,7 +26,7 @@ use crate::model::Priority;
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
 use crate::plan::suggest::contacts;
-use crate::plan::suggest::market;
+use crate::plan::suggest::gathering;
 use crate::quantity::Metres;
 use crate::ticket::Cancelled;
 use crate::ticket::Ticket;
@@ -109,7 +109,7 @@ pub(crate) fn places(
             seen_from: around.seen_from(index, row.at),
             contacts,
             standing: around.is_by_base(row.at),
-            market: market::days(op, row, from, days),
+            gatherings: gathering::days(op, row, from, days),
             may_visit: row.access == Access::Open && !is_forbidden(op, row.at),
         });
     }

@@ -53,7 +53,10 @@ const GROUPS: [(Key, &[&str]); 5] = [
             "population",
         ],
     ),
-    ("numbers-patrols", &["patrol", "along", "market"]),
+    (
+        "numbers-patrols",
+        &["patrol", "along", "market", "school", "worship"],
+    ),
     ("numbers-supply", &["supply"]),
     ("numbers-incidents", &["risk", "hotspot", "silence", "protection"]),
 ];

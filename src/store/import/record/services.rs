@@ -32,7 +32,7 @@ const FIELDS: &[Field] = &[
         "service kind", "service", "service type", "type de service", "facility type", "amenity", "healthcare",
         "type d etablissement", "kind", "type", "category", "categorie",
     ]),
-    field!("day", ["day", "market day", "jour de marche", "jour"]),
+    field!("day", ["day", "market day", "jour de marche", "jour", "day of worship", "jour de culte"]),
     field!("key", ["key", "id", "uuid", "osm id", "ident", "code"]),
 ];
 
@@ -71,6 +71,10 @@ const KINDS: &[(ServiceKind, &[&str])] = &[
     (ServiceKind::Court, &["court", "courthouse", "tribuna~", "parquet"]),
     (ServiceKind::Water, &["water", "puits", "forage", "forages", "borne", "maji", "borehole"]),
     (ServiceKind::Mine, &["mine", "mines", "mining"]),
+    (ServiceKind::Worship, &[
+        "church~", "eglise~", "mosque~", "mosquee~", "chapel~", "chapelle~", "parish", "paroisse~", "temple",
+        "kanisa", "msikiti", "worship", "culte",
+    ]),
 ];
 
 /// Words that mean a kind where it is stated, and anything at all within a name (`Source de Vie`).
@@ -173,6 +177,9 @@ mod tests {
             ("marché", ServiceKind::Market),
             ("health-post", ServiceKind::HealthPost),
             ("École primaire", ServiceKind::School),
+            ("École de la paroisse", ServiceKind::School),
+            ("Lieu de culte", ServiceKind::Worship),
+            ("Paroisse", ServiceKind::Worship),
         ] {
             assert_eq!(stated_kind(text), Some(want), "{text}");
         }

@@ -10,6 +10,7 @@ use crate::model::Incident;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::model::ProtectedCount;
+use crate::model::ServiceKind;
 use crate::protect::Band;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::inspector::whereabouts;
@@ -35,7 +36,11 @@ pub(super) fn ui(ui: &mut Ui, op: &Operation, hit: Hit, lang: Lang) {
             if let Some(row) = op.services.get(Id::new(hit.id)) {
                 fact(ui, lang, "inspector-kind", &words::text(lang, row.kind.title()));
                 let day = row.day.map(|day| words::text(lang, day.title()));
-                fact(ui, lang, "inspector-market-day", &day.unwrap_or_default());
+                let title = match row.kind {
+                    ServiceKind::Market => "inspector-market-day",
+                    _ => "inspector-service-day",
+                };
+                fact(ui, lang, title, &day.unwrap_or_default());
                 fact(ui, lang, "inspector-source", &row.source);
                 whereabouts(ui, lang, row.at);
             }
