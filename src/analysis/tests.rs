@@ -124,6 +124,7 @@ pub(super) fn patrol(status: PatrolStatus, day: Date, stops: &[LonLat], route: &
         status,
         base: None,
         unit: None,
+        second: None,
         mode: Mode::Foot,
         depart: day.at(6, 0, 0, 0),
         back: day.at(18, 0, 0, 0),

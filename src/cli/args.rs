@@ -304,6 +304,8 @@ pub(super) struct PatrolAdd {
     pub(super) depart: Moment,
     #[arg(long)]
     pub(super) unit: Option<String>,
+    #[arg(long = "with")]
+    pub(super) second: Option<String>,
     #[arg(long, value_parser = mode)]
     pub(super) mode: Option<Mode>,
     #[arg(long, value_parser = patrol_kind)]

@@ -74,6 +74,7 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
         "return": instant(&before, patrol.back), "km": timed.length.km(), "legs": legs,
         "route": line(&patrol.route), "doubts": doubts,
         "along": along(&before, &patrol),
+        "unit": patrol.unit.map(|id| id.number()), "second_unit": patrol.second.map(|id| id.number()),
     });
     let mut lines = vec![words::text_with(
         lang,
@@ -117,6 +118,11 @@ fn draft(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<Patro
         Some(unit) => Some(unit),
         None => unit_of_base(operation, base, request.mode, lang)?,
     };
+    let second = request
+        .second
+        .as_deref()
+        .map(|text| self::unit(operation, text, lang))
+        .transpose()?;
     let mode = request.mode.or_else(|| Some(operation.units.get(unit?)?.mode));
     let minutes = operation.assumptions.get("patrol.dwell");
     let dwell = request.dwell.unwrap_or_else(|| Seconds::from_minutes(minutes));
@@ -141,6 +147,7 @@ fn draft(request: &PatrolAdd, operation: &Operation, lang: Lang) -> Result<Patro
         kind: request.kind.unwrap_or(PatrolKind::ShortRange),
         base: Some(base),
         unit,
+        second,
         mode: mode.unwrap_or(Mode::Foot),
         depart: request.depart.of(operation),
         stops,

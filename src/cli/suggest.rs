@@ -323,6 +323,7 @@ fn patrol(operation: &Operation, one: &SuggestedPatrol, lang: Lang) -> Json {
         "id": patrol.name,
         "base": patrol.base.map(|id| id.number()),
         "unit": patrol.unit.map(|id| id.number()),
+        "second_unit": patrol.second.map(|id| id.number()),
         "mode": patrol.mode.code(),
         "kind": patrol.kind.code(),
         "along": along(operation, patrol),
@@ -361,10 +362,7 @@ fn row(operation: &Operation, one: &SuggestedPatrol, lang: Lang) -> Vec<String> 
         .base
         .and_then(|id| operation.bases.get(id))
         .map(|base| base.name.clone());
-    let unit = patrol
-        .unit
-        .and_then(|id| operation.units.get(id))
-        .map(|unit| unit.name.clone());
+    let unit = patrol.going(&operation.units).map(|unit| unit.name);
     let stops: Vec<&str> = patrol.stops.iter().map(|stop| stop.name.as_str()).collect();
     vec![
         patrol.name.clone(),

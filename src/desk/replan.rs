@@ -58,7 +58,7 @@ impl Desk {
         });
         came || patrols.rows().any(|row| {
             row.suggested_by_seed == suggested.suggested_by_seed
-                && row.unit == suggested.unit
+                && (row.unit, row.second) == (suggested.unit, suggested.second)
                 && row.depart == suggested.depart
                 && row.route == suggested.route
         })

@@ -116,7 +116,12 @@ pub fn deletion(operation: &Operation, hits: &[Hit]) -> Vec<Edit> {
     let here = |table, id: i64| !is_gone(&gone, table, id);
     let patrols = changed(&operation.patrols, "patrols", &gone, |patrol| {
         patrol.base = patrol.base.filter(|id| here("bases", id.number()));
+        patrol.second = patrol.second.filter(|id| here("units", id.number()));
         patrol.unit = patrol.unit.filter(|id| here("units", id.number()));
+        // The one that is left goes alone.
+        if patrol.unit.is_none() {
+            patrol.unit = patrol.second.take();
+        }
         for stop in &mut patrol.stops {
             stop.community = stop.community.filter(|id| here("communities", id.number()));
         }

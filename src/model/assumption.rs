@@ -280,6 +280,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("patrol.latest", 18.0, "h", (1.0, 24.0), OURS),
     spec("patrol.max-days", 4.0, "d", (1.0, 14.0), OURS),
     // 0: not asked for.
+    spec("patrol.least-people", 0.0, "", (0.0, 200.0), OURS),
+    spec("patrol.least-vehicles", 0.0, "", (0.0, 20.0), OURS),
     spec("patrol.reserve", 0.0, "", (0.0, 10.0), OURS),
     spec("patrol.reach-back", 0.0, "h", (0.0, 72.0), OURS),
     spec(

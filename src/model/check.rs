@@ -8,8 +8,10 @@ use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Place;
 use crate::model::Severity;
+
 use crate::model::activity::Activity;
 use crate::model::base::Base;
+use crate::model::base::Unit;
 use crate::model::circle::activity_circles;
 use crate::model::community::Community;
 use crate::model::table::Id;
@@ -103,7 +105,8 @@ fn patrols_come_back_after_they_leave(operation: &Operation, findings: &mut Vec<
 
 fn patrols_name_what_is_there(operation: &Operation, findings: &mut Vec<Finding>) {
     for (id, patrol) in operation.patrols.iter() {
-        let unit = patrol.unit.is_none_or(|unit| operation.units.get(unit).is_some());
+        let has_unit = |unit: Option<Id<Unit>>| unit.is_none_or(|unit| operation.units.get(unit).is_some());
+        let unit = has_unit(patrol.unit) && has_unit(patrol.second);
         let stops = patrol
             .stops
             .iter()

@@ -90,6 +90,7 @@ pub use patrol::Patrol;
 pub use patrol::PatrolKind;
 pub use patrol::PatrolStatus;
 pub use patrol::Stop;
+pub use patrol::together;
 pub use period::Month;
 pub use period::Period;
 pub use period::Season;

@@ -83,6 +83,7 @@ mod tests {
             status: PatrolStatus::Draft,
             base: None,
             unit: None,
+            second: None,
             mode: Mode::Foot,
             depart: DAY.at(7, 0, 0, 0),
             back: DAY.at(9, 0, 0, 0),

@@ -15,6 +15,7 @@ use crate::model::Patrol;
 use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::Season;
+use crate::model::Unit;
 use crate::network::Access;
 use crate::plan::check_over;
 use crate::ticket::Cancelled;
@@ -80,10 +81,10 @@ pub fn by_patrol(op: &Operation, findings: Vec<Finding>) -> BTreeMap<Id<Patrol>,
             continue;
         };
         let id = Id::new(number);
-        let unit = op.patrols.get(id).and_then(|patrol| patrol.unit);
+        let units: Vec<Id<Unit>> = op.patrols.get(id).map_or(Vec::new(), |row| row.units().collect());
         let others = finding.arg("other").map(|name| {
             let of_name = |(other, patrol): &(Id<Patrol>, &Patrol)| {
-                *other != id && patrol.name == name && patrol.unit == unit
+                *other != id && patrol.name == name && units.iter().any(|unit| patrol.takes(*unit))
             };
             op.patrols
                 .iter()
@@ -119,6 +120,7 @@ mod tests {
             status,
             base: Some(row.base),
             unit: Some(unit),
+            second: None,
             mode: Mode::Foot,
             depart: DAY.at(hour, 0, 0, 0),
             back: DAY.at(hour + 3, 0, 0, 0),

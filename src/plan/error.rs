@@ -17,6 +17,9 @@ pub enum PlanError {
     /// No unit lives at an open base.
     #[error("no unit")]
     NoUnit,
+    /// No unit is as strong as a patrol must be, and no two of a base are.
+    #[error("no unit is strong enough for a patrol")]
+    TooSmall,
     /// There is no community that may be visited.
     #[error("no community that may be visited")]
     NoCommunity,
@@ -47,6 +50,7 @@ impl PlanError {
             Self::NoBase => "no-base",
             Self::NoOpenBase => "no-open-base",
             Self::NoUnit => "no-unit",
+            Self::TooSmall => "too-small",
             Self::NoCommunity => "no-community",
             Self::NoNetwork => "no-network",
             Self::NoReach => "no-reach",
@@ -63,6 +67,7 @@ impl PlanError {
             Self::NoBase => "plan-no-base",
             Self::NoOpenBase => "plan-no-open-base",
             Self::NoUnit => "plan-no-unit",
+            Self::TooSmall => "plan-too-small",
             Self::NoCommunity => "plan-no-community",
             Self::NoNetwork => "plan-no-network",
             Self::NoReach => "plan-no-reach",

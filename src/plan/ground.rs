@@ -111,6 +111,7 @@ pub(crate) fn patrol() -> Patrol {
         status: PatrolStatus::Draft,
         base: Some(Id::new(1)),
         unit: Some(Id::new(1)),
+        second: None,
         mode: Mode::Vehicle,
         depart: DAY.at(7, 0, 0, 0),
         back: DAY.at(9, 0, 0, 0),

@@ -100,6 +100,10 @@ pub struct Team {
     pub busy: Vec<bool>,
     /// Days on which their base is shut.
     pub shut: Vec<bool>,
+    /// How many units they are: two on a joint patrol.
+    pub units: usize,
+    /// Whether they are as strong as a patrol must be; else they stay at base, where they are a reserve all the same.
+    pub goes: bool,
     /// Places where they may not halt, because help or care is too far, or nobody hears them; none where none is named.
     pub barred: Vec<bool>,
     /// Whether it is on a patrol on the day after the plan: no tour of several days may end right before.
@@ -113,7 +117,7 @@ pub struct Team {
 impl Team {
     /// Whether they may halt at a place, as far as help, care, radio and fuel are asked for.
     pub fn may_halt(&self, place: usize) -> bool {
-        self.barred.get(place) != Some(&true) && self.dry.get(place) != Some(&true)
+        self.goes && self.barred.get(place) != Some(&true) && self.dry.get(place) != Some(&true)
     }
 }
 

@@ -20,7 +20,7 @@ const ON_ROAD: Metres = Metres::new(30.0);
 /// One look for the nearest road for each stretch of its way.
 pub fn travelled(op: &Operation, network: &Network, patrol: &Patrol) -> Option<Edit> {
     let day = patrol.back.date();
-    let unit = patrol.unit.and_then(|id| op.units.get(id));
+    let unit = patrol.going(&op.units);
     let base = patrol.base.and_then(|id| op.bases.get(id));
     let reporter = unit
         .map(|unit| unit.name.clone())

@@ -161,6 +161,7 @@ fn the_broken_bridge_of_the_exercise_is_seen_by_planner_and_checker() {
         status: PatrolStatus::Draft,
         base: Some(base),
         unit: Some(unit),
+        second: None,
         mode: Mode::Vehicle,
         depart: day.at(7, 0, 0, 0),
         back: day.at(16, 30, 0, 0),

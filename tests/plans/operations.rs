@@ -177,6 +177,8 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
         "worship.factor",
         "presence.passing-share",
         "along.interpreter",
+        "patrol.least-people",
+        "patrol.least-vehicles",
     ];
     let rule = rules[dice.below(rules.len())];
     let value = match rule {
@@ -186,6 +188,8 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
         "market.factor" | "school.factor" | "worship.factor" => [1.0, 2.0, 4.0][dice.below(3)],
         "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
         "patrol.reserve" => dice.below(2) as f64,
+        "patrol.least-people" => [0.0, 14.0, 26.0][dice.below(3)],
+        "patrol.least-vehicles" => [0.0, 2.0, 4.0][dice.below(3)],
         "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
         _ => [0.0, 60.0, 180.0][dice.below(3)],
     };
@@ -266,7 +270,11 @@ fn no_programme_breaks_a_hard_rule_whatever_happens_to_its_operation() {
                 Ok(plan) => plan.patrols.into_iter().map(|one| one.patrol).collect(),
                 // Nobody can go anywhere: no programme, and that is said.
                 Err(
-                    PlanError::NoReach | PlanError::NoOpenBase | PlanError::NoCommunity | PlanError::NoUnit,
+                    PlanError::NoReach
+                    | PlanError::NoOpenBase
+                    | PlanError::NoCommunity
+                    | PlanError::NoUnit
+                    | PlanError::TooSmall,
                 ) => {
                     none += 1;
                     Vec::new()
@@ -286,7 +294,9 @@ fn no_programme_breaks_a_hard_rule_whatever_happens_to_its_operation() {
             // And beside what was taken over: nobody is sent to two places at once.
             for patrol in &story.programme {
                 let clash = story.op.patrols.rows().find(|own| {
-                    own.unit == patrol.unit && own.depart < patrol.back && patrol.depart < own.back
+                    own.units().any(|unit| patrol.takes(unit))
+                        && own.depart < patrol.back
+                        && patrol.depart < own.back
                 });
                 assert!(clash.is_none(), "ground {ground}, step {step}: {clash:?}");
             }

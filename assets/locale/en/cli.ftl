@@ -101,6 +101,7 @@ cli-arg-copies = How many numbered copies
 cli-arg-base = The base it leaves from
 cli-arg-via = A place on the way; may be given several times
 cli-arg-depart = When it leaves
+cli-arg-second = A second unit of the base that goes with it (joint patrol)
 cli-arg-unit = The unit that goes
 cli-arg-dwell = How long it stays at each place
 cli-arg-role = The role, never a name

@@ -3,6 +3,7 @@
 plan-no-base = There is no base to patrol from. Place one first.
 plan-no-open-base = No base is open on these days. Change the days, or the days of a base.
 plan-no-unit = There is no unit at an open base. Add the units that patrol from it.
+plan-too-small = No unit is as strong as a patrol must be, and no two units of a base are: see the planning numbers for the fewest people and vehicles.
 plan-no-community = There is no community that may be visited. Import communities, or change their access marks.
 plan-no-network = There are no roads, paths or rivers yet. Import access routes first.
 plan-no-reach = No unit gets to any community and back within its hours. Look at closures, season, duty hours or the means of the units.
@@ -170,6 +171,13 @@ finding-P140 = The market of { $stop } is held on { $weekday ->
    *[sunday] Sundays
 } from { $opens } to { $closes }: the patrol misses it.
 finding-P140-remedy = Move the halt to the market’s day and hours, or give it another task.
+finding-P146 = { $what ->
+    [people] { $patrol } has { $count } people of ours, of { $least } that a patrol must have.
+   *[vehicles] { $patrol } has { $count } vehicles, of { $least } that a patrol must have.
+}
+finding-P146-remedy = Let a second unit of its base go with it.
+finding-P147 = { $patrol } is joint with the very unit that goes, or with one that is not in the operation.
+finding-P147-remedy = Choose another unit of the same base, or let it go alone.
 finding-P144 = There is school at { $stop } from { $opens } to { $closes } on school days: the patrol misses it.
 finding-P144-remedy = Move the halt to a school day and its hours, or give it another task.
 finding-P145 = People come together for worship at { $stop } on { $weekday ->

@@ -101,6 +101,7 @@ cli-arg-copies = Combien d’exemplaires numérotés
 cli-arg-base = La base d’où elle part
 cli-arg-via = Un lieu sur le trajet ; peut être répété
 cli-arg-depart = Quand elle part
+cli-arg-second = Une seconde unité de la base qui part avec elle (patrouille conjointe)
 cli-arg-unit = L’unité qui y va
 cli-arg-dwell = Combien de temps elle reste à chaque lieu
 cli-arg-role = La fonction, jamais un nom

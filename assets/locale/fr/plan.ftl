@@ -3,6 +3,7 @@
 plan-no-base = Il n’y a aucune base d’où patrouiller. Placez-en une d’abord.
 plan-no-open-base = Aucune base n’est ouverte ces jours-là. Changez les jours, ou ceux d’une base.
 plan-no-unit = Il n’y a aucune unité dans une base ouverte. Ajoutez les unités qui en partent.
+plan-too-small = Aucune unité n’a l’effectif exigé d’une patrouille, ni deux unités d’une même base ensemble : voir les valeurs de planification sur l’effectif et les véhicules au minimum.
 plan-no-community = Il n’y a aucune communauté où l’on puisse se rendre. Importez des communautés, ou changez leurs marques d’accès.
 plan-no-network = Il n’y a encore ni route, ni sentier, ni rivière. Importez d’abord des voies d’accès.
 plan-no-reach = Aucune unité n’atteint une communauté et n’en revient dans ses heures. Voyez les fermetures, la saison, les heures de service ou les moyens des unités.
@@ -157,6 +158,13 @@ finding-P140 = Le marché de { $stop } se tient le { $weekday ->
    *[sunday] dimanche
 } de { $opens } à { $closes } : la patrouille le manque.
 finding-P140-remedy = Déplacez la halte au jour et aux heures du marché, ou donnez-lui une autre tâche.
+finding-P146 = { $what ->
+    [people] { $patrol } compte { $count } personnes des nôtres, sur { $least } qu’il faut à une patrouille.
+   *[vehicles] { $patrol } compte { $count } véhicules, sur { $least } qu’il faut à une patrouille.
+}
+finding-P146-remedy = Faites partir avec elle une seconde unité de sa base.
+finding-P147 = { $patrol } est conjointe avec l’unité même qui part, ou avec une unité qui n’est pas dans l’opération.
+finding-P147-remedy = Choisissez une autre unité de la même base, ou laissez-la partir seule.
 finding-P144 = À { $stop } il y a école de { $opens } à { $closes } les jours de classe : la patrouille la manque.
 finding-P144-remedy = Déplacez la halte à un jour de classe et à ses heures, ou donnez-lui une autre tâche.
 finding-P145 = À { $stop } on se réunit pour le culte le { $weekday ->

@@ -246,6 +246,7 @@ pub(crate) fn send(company: &Company<'_>, march: &March<'_>, order: &Order) -> O
         status: PatrolStatus::Done,
         base: Some(unit.base),
         unit: Some(Id::new(order.unit as i64 + 1)),
+        second: None,
         mode: unit.mode,
         depart: order.depart,
         back,

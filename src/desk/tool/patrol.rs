@@ -86,6 +86,7 @@ impl DrawPatrol {
         let Some(draft) = &mut self.draft else { return };
         draft.base = draft.base.filter(|id| op.bases.get(*id).is_some());
         draft.unit = draft.unit.filter(|id| op.units.get(*id).is_some());
+        draft.second = draft.second.filter(|id| op.units.get(*id).is_some());
         for stop in &mut draft.stops {
             stop.community = stop.community.filter(|id| op.communities.get(*id).is_some());
         }
@@ -202,6 +203,7 @@ fn begin(around: &Around<'_>, meant: Option<Id<Base>>, at: LonLat) -> PatrolDraf
             .into_iter()
             .find(|(_, unit)| unit.can_move(mode))
             .map(|(id, _)| id),
+        second: None,
         mode,
         depart: DateTime::from_parts(around.day, jiff::civil::time(hour, 0, 0, 0)),
         stops: Vec::new(),

@@ -46,7 +46,7 @@ fn is_helped(judge: &Judge<'_>, patrol: &Patrol, (at, date): (LonLat, Date), lim
     let turn_out = Seconds::from_minutes(judge.op.assumptions.get("turn-out.day"));
     judge.op.units.iter().any(|(id, unit)| {
         let base = judge.op.bases.get(unit.base).filter(|base| base.is_open_on(date));
-        let Some(base) = base.filter(|_| Some(id) != patrol.unit) else {
+        let Some(base) = base.filter(|_| ![patrol.unit, patrol.second].contains(&Some(id))) else {
             return false;
         };
         let mode = if unit.can_move(unit.mode) {
@@ -109,7 +109,8 @@ pub(super) fn reserves(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
         let is_too_few = |day: Date| {
             let is_out = |unit: &_| {
                 let all = patrols.iter().chain(held.iter().copied());
-                all.filter(|patrol| patrol.unit == Some(*unit) && patrol.kind != PatrolKind::Escort)
+                all.filter(|patrol| [patrol.unit, patrol.second].contains(&Some(*unit)))
+                    .filter(|patrol| patrol.kind != PatrolKind::Escort)
                     .any(|patrol| (patrol.depart.date()..=patrol.back.date()).contains(&day))
             };
             units().filter(is_out).count() + reserve > units().count()

@@ -146,7 +146,10 @@ fn hurried(judge: &Judge<'_>, case: &Case<'_>, leg: &Leg<'_>) -> Option<Finding>
 fn of_days(judge: &Judge<'_>, case: &Case<'_>, legs: &[Leg<'_>]) -> Vec<Finding> {
     let get = |name: &str| Seconds::from_hours(judge.op.assumptions.get(name));
     let (earliest, latest) = (get("patrol.earliest"), get("patrol.latest"));
-    let unit = case.patrol.unit.and_then(|id| judge.op.units.get(id));
+    // Of two units the one that tires first.
+    let units = [case.patrol.unit, case.patrol.second].into_iter().flatten();
+    let units = units.filter_map(|id| judge.op.units.get(id));
+    let unit = units.min_by(|a, b| a.duty_hours.total_cmp(&b.duty_hours));
     let mut findings = Vec::new();
     let mut days: Vec<Date> = legs.iter().map(|leg| leg.depart.date()).collect();
     days.dedup();

@@ -42,6 +42,7 @@ fn sound() -> Patrol {
         status: PatrolStatus::Draft,
         base: Some(Id::new(1)),
         unit: Some(Id::new(1)),
+        second: None,
         mode: Mode::Vehicle,
         depart: hour(7, 0),
         back: hour(12, 0),
@@ -465,6 +466,87 @@ fn p140_a_halt_for_a_market_that_is_not_held_then_is_found() {
     // Four hours later the market is still held, seven hours later it is over.
     assert!(at_market(monday, None, 4).is_empty());
     assert!(at_market(monday, None, 7).contains(&"P140"));
+}
+
+#[test]
+fn p146_p147_a_patrol_is_as_strong_as_it_must_be_and_joint_with_another_unit_of_its_base() {
+    let mut op = ground::small();
+    let mut units: Vec<_> = op.units.rows().cloned().collect();
+    units.push(ground::unit("2 Platoon", Mode::Vehicle));
+    units[2].duty_hours = 4.0;
+    op.units = ground::rows(units);
+    let asked = |op: &Operation, name: &str, value: f64| {
+        let mut op = op.clone();
+        op.assumptions = Arc::new(op.assumptions.with(name, value).unwrap());
+        op
+    };
+    let alone = sound();
+    let joint = |second: i64| Patrol {
+        second: Some(Id::new(second)),
+        ..sound()
+    };
+    assert!(codes(&op, &[joint(1)]).contains(&"P147") && codes(&op, &[joint(9)]).contains(&"P147"));
+    // Two platoons of fifteen with three vehicles each; the second is no longer on duty than four hours, the way takes five.
+    assert_eq!(codes(&op, &[joint(3)]), ["P104"]);
+    let rested = |op: &Operation| {
+        let mut op = op.clone();
+        let mut units: Vec<_> = op.units.rows().cloned().collect();
+        units[2].duty_hours = 10.0;
+        op.units = ground::rows(units);
+        op
+    };
+    let op = rested(&op);
+    assert!(codes(&op, &[joint(3)]).is_empty());
+    // Those on foot have no vehicles: they do not go with a patrol that drives.
+    assert_eq!(codes(&op, &[joint(2)]), ["P106"]);
+    for (name, value, fits_alone) in [
+        ("patrol.least-people", 15.0, true),
+        ("patrol.least-people", 16.0, false),
+        ("patrol.least-vehicles", 3.0, true),
+        ("patrol.least-vehicles", 4.0, false),
+    ] {
+        let op = asked(&op, name, value);
+        let expected: &[&str] = if fits_alone { &[] } else { &["P146"] };
+        assert_eq!(
+            codes(&op, std::slice::from_ref(&alone)),
+            expected,
+            "{name} {value}"
+        );
+        assert!(codes(&op, &[joint(3)]).is_empty(), "{name} {value}");
+    }
+    // Both are out: neither goes elsewhere meanwhile, alone or as somebody's second.
+    let mut other = sound();
+    other.name = "P02".to_owned();
+    other.unit = Some(Id::new(3));
+    assert!(codes(&op, &[joint(3), other.clone()]).contains(&"P114"));
+    assert!(
+        !codes(
+            &op,
+            &[
+                joint(3),
+                Patrol {
+                    unit: Some(Id::new(2)),
+                    mode: Mode::Foot,
+                    ..other.clone()
+                }
+            ]
+        )
+        .contains(&"P114")
+    );
+    // And both are missing from the base.
+    let op = asked(&op, "patrol.reserve", 2.0);
+    assert!(codes(&op, &[joint(3)]).contains(&"P139"));
+    assert!(!codes(&op, &[alone]).contains(&"P139"));
+    // A second from another base is not there to join.
+    let mut op = asked(&op, "patrol.reserve", 0.0);
+    op.bases = ground::rows(vec![
+        ground::base("COB", 27.0, -2.5),
+        ground::base("TOB", 27.4, -2.5),
+    ]);
+    let mut units: Vec<_> = op.units.rows().cloned().collect();
+    units[2].base = Id::new(2);
+    op.units = ground::rows(units);
+    assert_eq!(codes(&op, &[joint(3)]), ["P125"]);
 }
 
 #[test]

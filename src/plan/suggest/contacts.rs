@@ -128,6 +128,7 @@ mod tests {
             status: PatrolStatus::Done,
             base: Some(Id::new(1)),
             unit: Some(Id::new(1)),
+            second: None,
             mode: Mode::Vehicle,
             depart: day.at(7, 0, 0, 0),
             back: day.at(12, 0, 0, 0),

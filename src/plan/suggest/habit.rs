@@ -131,6 +131,7 @@ mod tests {
             status: PatrolStatus::Done,
             base: Some(Id::new(1)),
             unit: op.units.iter().next().map(|(id, _)| id),
+            second: None,
             mode: Mode::Foot,
             depart: DAY.at(hour, minute, 0, 0),
             back: DAY.at(17, 0, 0, 0),

@@ -19,6 +19,7 @@ mod gain;
 mod gathering;
 mod habit;
 mod help;
+mod joint;
 mod lacking;
 mod make;
 mod mix;
@@ -46,6 +47,8 @@ pub(crate) mod worth;
 
 #[cfg(test)]
 mod along_tests;
+#[cfg(test)]
+mod joint_tests;
 #[cfg(test)]
 mod lacking_tests;
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(super) fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>)
     let (mut teams, mut units): (Vec<Team>, Vec<(Id<Base>, Mode)>) = (Vec::new(), Vec::new());
     let all = || made.problem().teams.iter().zip(&made.teams);
     for (home, at) in all() {
-        for (team, facts) in all() {
+        for (team, facts) in all().filter(|(team, _)| team.goes) {
             if units.contains(&(at.base, facts.mode)) {
                 continue;
             }
@@ -41,6 +41,8 @@ pub(super) fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>)
                 duty: team.duty,
                 busy: (0..made.problem().days).map(is_shut).collect(),
                 shut: (0..made.problem().days).map(is_shut).collect(),
+                units: team.units,
+                goes: true,
                 barred: team.barred.clone(),
                 busy_after: false,
                 range_m: team.range_m,

@@ -230,6 +230,7 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
         status: PatrolStatus::Draft,
         base: Some(facts.base),
         unit: Some(facts.unit),
+        second: facts.second,
         mode: facts.mode,
         depart: at(outing.first, outing.made.depart),
         back: at(outing.made.back_day, outing.made.back),

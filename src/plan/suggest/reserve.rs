@@ -17,14 +17,15 @@ pub(super) fn stays(
         return true;
     }
     let home = problem.teams.get(team).map(|team| team.home);
-    let of_base: Vec<usize> = (problem.teams.iter().enumerate())
+    let of_base: Vec<(usize, usize)> = (problem.teams.iter().enumerate())
         .filter(|(_, other)| Some(other.home) == home)
-        .map(|(number, _)| number)
+        .map(|(number, other)| (number, other.units))
         .collect();
+    let all: usize = of_base.iter().map(|(_, units)| units).sum();
     (first..=last).all(|day| {
         let out = of_base
             .iter()
-            .filter(|other| **other == team || is_out(**other, day));
-        out.count() + problem.reserve <= of_base.len()
+            .filter(|(other, _)| *other == team || is_out(*other, day));
+        out.map(|(_, units)| units).sum::<usize>() + problem.reserve <= all
     })
 }

@@ -44,9 +44,10 @@ pub(super) fn days_of(patrol: &Patrol) -> (Date, Date) {
 /// What is taken from these units between two days, by unit and day.
 pub(super) fn taken(op: &Operation, units: &[Id<Unit>], (first, last): (Date, Date)) -> Vec<Taken> {
     let of = op.patrols.iter().filter(|(_, patrol)| keeps_busy(patrol));
-    let mut taken: Vec<Taken> = of
-        .filter_map(|(id, patrol)| {
-            let unit = patrol.unit.filter(|unit| units.contains(unit))?;
+    let by_unit = of.flat_map(|(id, patrol)| patrol.units().map(move |unit| (id, patrol, unit)));
+    let mut taken: Vec<Taken> = by_unit
+        .filter(|(.., unit)| units.contains(unit))
+        .filter_map(|(id, patrol, unit)| {
             let (from, to) = days_of(patrol);
             (from <= last && to >= first).then(|| Taken {
                 unit,

@@ -21,18 +21,28 @@ use crate::plan::clock;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Team;
+use crate::plan::suggest::joint;
 use crate::plan::suggest::taken;
 use crate::ticket::Ticket;
 
 /// The unit behind a team.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TeamFacts {
-    /// Which unit.
+    /// Which unit; of two the first.
     pub unit: Id<Unit>,
+    /// The unit that goes with it, where one alone is too small.
+    pub second: Option<Id<Unit>>,
     /// Its base.
     pub base: Id<Base>,
     /// How it moves.
     pub mode: Mode,
+}
+
+impl TeamFacts {
+    /// All units of it.
+    pub(crate) fn units(&self) -> impl Iterator<Item = Id<Unit>> + use<> {
+        std::iter::once(self.unit).chain(self.second)
+    }
 }
 
 /// All teams, with what stands behind them.
@@ -100,16 +110,16 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
         keys: Vec::new(),
     };
     let (mut teams, mut facts) = (Vec::new(), Vec::new());
-    for (id, unit) in op.units.iter() {
-        let Some(home) = bases.iter().position(|(base, _)| *base == unit.base) else {
+    for going in joint::going(op) {
+        let Some(home) = bases.iter().position(|(base, _)| *base == going.base) else {
             continue;
         };
-        let mode = mode_of(unit);
+        let mode = going.mode;
         let matrix = (0..ground.days)
             .map(|day| ways.of(ground, &no_go, mode, ground.date(day)))
             .collect();
         // One day more than the plan has.
-        let mut busy = busy_days(ground, id, ground.days + 1);
+        let mut busy = busy_days(ground, &going.units, ground.days + 1);
         let busy_after = busy.pop().unwrap_or_default();
         let shut: Vec<bool> = (0..ground.days)
             .map(|day| bases.get(home).is_none_or(|(_, base)| !open_on(base, day)))
@@ -120,24 +130,30 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
         teams.push(Team {
             home: places.len() + home,
             matrix,
-            duty: (unit.duty_hours * 60.0)
+            duty: (going.duty_hours * 60.0)
                 .floor()
                 .clamp(0.0, f64::from(clock::DAY_MIN)) as u32,
             busy,
             shut,
+            units: going.units.len(),
+            goes: going.is_enough,
             barred: Vec::new(),
             busy_after,
             range_m: None,
             dry: Vec::new(),
         });
         facts.push(TeamFacts {
-            unit: id,
-            base: unit.base,
+            unit: going.first(),
+            second: going.units.get(1).copied(),
+            base: going.base,
             mode,
         });
     }
     if teams.is_empty() {
         return Err(PlanError::NoUnit);
+    }
+    if !teams.iter().any(|team| team.goes) {
+        return Err(PlanError::TooSmall);
     }
     let nodes: Vec<LonLat> = (places.iter().copied())
         .chain(bases.iter().map(|(_, base)| base.at))
@@ -198,14 +214,14 @@ fn minutes(
     Ok(table)
 }
 
-/// Days on which a unit is on a patrol that the operation holds already, or rests after one of several days.
-fn busy_days(ground: &Ground<'_>, unit: Id<Unit>, days: usize) -> Vec<bool> {
+/// Days on which one of these units is on a patrol that the operation holds already, or rests after one of several days.
+fn busy_days(ground: &Ground<'_>, units: &[Id<Unit>], days: usize) -> Vec<bool> {
     let mut busy = vec![false; days];
     for patrol in ground
         .op
         .patrols
         .rows()
-        .filter(|patrol| patrol.unit == Some(unit))
+        .filter(|patrol| units.iter().any(|unit| patrol.takes(*unit)))
     {
         if taken::keeps_busy(patrol) {
             let (first, last) = taken::days_of(patrol);

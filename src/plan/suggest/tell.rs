@@ -23,6 +23,7 @@ use crate::plan::suggest::predict::Outing;
 use crate::plan::suggest::predict::Predictability;
 use crate::plan::suggest::state::State;
 use crate::plan::suggest::taken;
+use crate::plan::suggest::teams::TeamFacts;
 use crate::plan::suggest::vary::Used;
 
 /// Of fewer done patrols it is not said how predictable they were.
@@ -44,7 +45,7 @@ pub(crate) fn finished(
         .iter()
         .filter(|place| place.interval.is_some())
         .count();
-    let units: Vec<Id<Unit>> = made.teams.iter().map(|team| team.unit).collect();
+    let units: Vec<Id<Unit>> = made.teams.iter().flat_map(TeamFacts::units).collect();
     let last = problem.days.saturating_sub(1);
     let passing = passing::passing(made, state, &patrols);
     let left = Left::of(made, choices, state, &passing.places);

@@ -28,6 +28,8 @@ use crate::quantity::Seconds;
 pub enum PatrolChange {
     /// The unit that goes; the patrol leaves from the base at which it lives.
     Unit(Option<Id<Unit>>),
+    /// The unit that goes with it, or none.
+    Second(Option<Id<Unit>>),
     /// What kind of patrol it is.
     Kind(PatrolKind),
     /// How it moves.
@@ -56,7 +58,11 @@ pub fn changed(
             draft.unit = unit;
             let base = unit.and_then(|id| op.units.get(id)).map(|unit| unit.base);
             draft.base = base.filter(|id| op.bases.get(*id).is_some()).or(draft.base);
+            // Whoever was to go with the old one does not come from elsewhere, nor with itself.
+            let lives_there = |id: &Id<Unit>| op.units.get(*id).map(|unit| unit.base) == draft.base;
+            draft.second = draft.second.filter(|id| Some(*id) != unit && lives_there(id));
         }
+        PatrolChange::Second(second) => draft.second = second.filter(|id| Some(*id) != draft.unit),
         PatrolChange::Kind(kind) => draft.kind = kind,
         PatrolChange::Mode(mode) => draft.mode = mode,
         PatrolChange::Depart(depart) => draft.depart = depart,
@@ -64,6 +70,7 @@ pub fn changed(
     if keeps_hours(patrol, &draft) {
         return Patrol {
             unit: draft.unit,
+            second: draft.second,
             kind: draft.kind,
             ..patrol.clone()
         };
@@ -170,6 +177,7 @@ mod tests {
             kind,
             base: Some(Id::new(1)),
             unit: Some(Id::new(1)),
+            second: None,
             mode: Mode::Vehicle,
             depart: DAY.at(7, 0, 0, 0),
             stops: stops.collect(),

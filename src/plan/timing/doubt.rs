@@ -46,8 +46,9 @@ impl<'a> Doubts<'a> {
                     .with("day", draft.depart.date().to_string()),
             );
         }
-        let unit = draft.unit.and_then(|id| self.op.units.get(id));
-        if let Some(unit) = unit.filter(|unit| !unit.can_move(draft.mode)) {
+        let units = [draft.unit, draft.second].into_iter().flatten();
+        let units = units.filter_map(|id| self.op.units.get(id));
+        if let Some(unit) = units.into_iter().find(|unit| !unit.can_move(draft.mode)) {
             findings.push(
                 Finding::new("P106", Severity::Fault, Place::Whole)
                     .with("patrol", draft.name.clone())

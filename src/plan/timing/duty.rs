@@ -10,14 +10,15 @@ use crate::model::Place;
 use crate::model::Severity;
 use crate::model::Stop;
 use crate::model::Unit;
+use crate::model::together;
 use crate::plan::clock;
 use crate::plan::timing::PatrolDraft;
 use crate::plan::timing::TimedLeg;
 use crate::plan::timing::TimedPatrol;
 use crate::quantity::Seconds;
 
-fn unit<'a>(op: &'a Operation, draft: &PatrolDraft) -> Option<&'a Unit> {
-    draft.unit.and_then(|id| op.units.get(id))
+fn unit(op: &Operation, draft: &PatrolDraft) -> Option<Unit> {
+    together(&op.units, draft.unit, draft.second)
 }
 
 /// The days on which the patrol is on duty for longer than its unit may be, one finding each.

@@ -75,6 +75,8 @@ pub struct PatrolDraft {
     pub base: Option<Id<Base>>,
     /// The unit that goes.
     pub unit: Option<Id<Unit>>,
+    /// The unit that goes with it on a joint patrol.
+    pub second: Option<Id<Unit>>,
     /// How it moves.
     pub mode: Mode,
     /// When it leaves, in the operation's offset.
@@ -142,6 +144,7 @@ impl TimedPatrol {
             status: PatrolStatus::Draft,
             base: draft.base,
             unit: draft.unit,
+            second: draft.second,
             mode: draft.mode,
             depart: draft.depart,
             back: self.back,

@@ -207,6 +207,7 @@ pub fn as_draft(patrol: &Patrol) -> PatrolDraft {
         kind: patrol.kind,
         base: patrol.base,
         unit: patrol.unit,
+        second: patrol.second,
         mode: patrol.mode,
         depart: patrol.depart,
         stops: (patrol.stops.iter())

@@ -36,6 +36,7 @@ fn draft(op: &Operation, names: &[&str]) -> PatrolDraft {
         kind: PatrolKind::ShortRange,
         base: Some(Id::new(1)),
         unit: Some(Id::new(1)),
+        second: None,
         mode: Mode::Vehicle,
         depart: depart(7),
         stops: stops.collect(),

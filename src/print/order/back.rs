@@ -206,7 +206,7 @@ fn minutes(order: &Order<'_>, time: Seconds) -> String {
 
 /// Fuel, water and meals, each with the rule by which it was counted.
 fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
-    let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
+    let unit = order.patrol.going(&order.operation().units);
     let Some(unit) = unit else {
         return vec![order.paragraph(&order.text("order-no-unit"), width)];
     };
@@ -217,7 +217,7 @@ fn supply(order: &Order<'_>, width: f32) -> Vec<Block> {
         .saturating_add(along::people(order.operation(), order.patrol));
     let supply = support::supply(
         assumptions,
-        (unit, people),
+        (&unit, people),
         order.patrol.mode,
         order.request.timed,
     );

@@ -101,7 +101,7 @@ fn depart(order: &Order<'_>) -> jiff::civil::DateTime {
 }
 
 fn unit_name(order: &Order<'_>) -> String {
-    let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
+    let unit = order.patrol.going(&order.operation().units);
     unit.map(|unit| order.without_hidden(&unit.name))
         .unwrap_or_default()
 }
@@ -306,7 +306,7 @@ fn of_day(span: Seconds) -> String {
 }
 
 fn strength(order: &Order<'_>, width: f32) -> Vec<Block> {
-    let unit = order.patrol.unit.and_then(|id| order.operation().units.get(id));
+    let unit = order.patrol.going(&order.operation().units);
     let Some(unit) = unit else {
         let none = order.paragraph(&order.text("order-no-unit"), width);
         return std::iter::once(none).chain(along(order, width)).collect();

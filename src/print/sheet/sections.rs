@@ -184,7 +184,7 @@ pub(super) fn patrols_section(
     let blocks = patrols
         .iter()
         .map(|patrol| {
-            let unit = patrol.unit.and_then(|id| world.operation.units.get(id));
+            let unit = patrol.going(&world.operation.units);
             let name = Hidden::of(world.operation).without(&patrol.name);
             let mut first = format!("{name} · {}", days(lang, patrol, times));
             if let Some(unit) = unit {

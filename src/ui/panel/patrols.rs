@@ -134,8 +134,8 @@ pub(super) fn wrong(verdicts: Option<&Verdicts>, id: Id<Patrol>) -> &[Finding] {
 
 /// Its name is marked where the checker found something, and the pointer is told what; the worst comes first.
 fn line(op: &Operation, id: Id<Patrol>, patrol: &Patrol, wrong: &[Finding], lang: Lang) -> Line {
-    let unit = patrol.unit.and_then(|unit| op.units.get(unit));
-    let unit = unit.map_or_else(|| words::text(lang, "patrols-no-unit"), |unit| unit.name.clone());
+    let unit = patrol.going(&op.units);
+    let unit = unit.map_or_else(|| words::text(lang, "patrols-no-unit"), |unit| unit.name);
     let status = words::text(lang, patrol.status.title());
     let mut note = format!(
         "{} · {}",

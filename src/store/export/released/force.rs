@@ -141,10 +141,7 @@ pub(super) fn patrols(released: &mut Released<'_>) -> Vec<Line> {
                 cut += 1;
             }
             let stops = row.stops.iter().filter(|stop| hidden.may_show(stop)).count();
-            let unit = row
-                .unit
-                .and_then(|id| released.op.units.get(id))
-                .filter(|_| inside);
+            let unit = row.going(&released.op.units).filter(|_| inside);
             let approval = row.approval.as_ref().filter(|_| inside);
             Line {
                 id: id.number(),
@@ -158,7 +155,7 @@ pub(super) fn patrols(released: &mut Released<'_>) -> Vec<Line> {
                     Cell::text(row.kind.code()),
                     Cell::text(row.status.code()),
                     Cell::text(base_name(released.op, row.base)),
-                    Cell::text(unit.map_or("", |unit| unit.name.as_str())),
+                    Cell::text(unit.map_or_else(String::new, |unit| unit.name)),
                     Cell::text(row.mode.code()),
                     Cell::Text(released.moment(row.depart)),
                     Cell::Text(released.moment(row.back)),

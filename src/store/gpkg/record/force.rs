@@ -125,6 +125,7 @@ impl Record for Patrol {
         ("approved_by", "TEXT"),
         ("approved_at", "TEXT"),
         ("mission", "TEXT"),
+        ("second_unit", "INTEGER"),
     ];
     const PIECES: Option<Pieces> = Some(Pieces {
         table: "patrol_stops",
@@ -157,6 +158,7 @@ impl Record for Patrol {
             maybe_text(approval.map(|approval| &approval.role)),
             maybe_text(approval.map(|approval| approval.at)),
             text(&self.mission),
+            maybe_id(self.second),
         ]
     }
 
@@ -172,12 +174,14 @@ impl Record for Patrol {
         let (role, at) = (cells.maybe_text(), cells.date_time());
         let approval = role.zip(at).map(|(role, at)| Approval { role, at });
         let mission = cells.text();
+        let second = cells.id();
         Some(Self {
             name,
             kind,
             status,
             base,
             unit,
+            second,
             mode,
             depart,
             back,

@@ -283,7 +283,7 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let mut opened = after(
         &folder,
         "ALTER TABLE roads DROP COLUMN noded; ALTER TABLE activities DROP COLUMN \"after\";
-         ALTER TABLE activities DROP COLUMN also_after;
+         ALTER TABLE activities DROP COLUMN also_after; ALTER TABLE patrols DROP COLUMN second_unit;
          DROP TABLE maps; DELETE FROM gpkg_contents WHERE table_name = 'maps';
          DROP TABLE map_points; DROP TABLE rtree_map_points_geom;
          DELETE FROM gpkg_extensions WHERE table_name = 'map_points';
@@ -298,7 +298,10 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let whole = full();
     let maps = whole.maps.iter().map(|(id, map)| (id, map.clone())).collect();
     let activities = whole.activities.iter().map(|(id, row)| (id, row.clone()));
+    assert!(opened.operation.patrols.rows().all(|row| row.second.is_none()));
+    let patrols = whole.patrols.iter().map(|(id, row)| (id, row.clone()));
     let next = opened.operation.with(&[
+        Edit::Patrols(Change::Put(patrols.collect())),
         Edit::Roads(Change::Put(vec![(Id::new(1), Road { noded: true, ..road })])),
         Edit::Maps(Change::Put(maps)),
         // What they wait for was in the column that is not there.

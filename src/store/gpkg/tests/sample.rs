@@ -53,6 +53,7 @@ pub(in crate::store) fn full() -> Operation {
         status: PatrolStatus::Approved,
         base: Some(Id::new(1)),
         unit: None,
+        second: Some(Id::new(1)),
         mode: Mode::Boat,
         depart: date(2018, 3, 12).at(6, 0, 0, 0),
         back: date(2018, 3, 13).at(17, 30, 0, 0),

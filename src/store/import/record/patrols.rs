@@ -252,6 +252,7 @@ impl Reader<'_> {
             status: PatrolStatus::Done,
             base,
             unit,
+            second: None,
             mode: mode.unwrap_or(Mode::Foot),
             depart,
             back,

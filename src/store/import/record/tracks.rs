@@ -156,6 +156,7 @@ impl Reader<'_> {
             status: PatrolStatus::Done,
             base,
             unit: one_named(units, &unit),
+            second: None,
             mode,
             depart,
             back,

@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::desk::Action;
 use crate::desk::Desk;
 use crate::desk::tool::DrawPatrol;
+use crate::model::together;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::inspector::patrol::doubts;
 use crate::ui::panel::inspector::patrol::legs_table;
@@ -38,12 +39,12 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, drawn: &DrawPatrol, actions: &mut Vec
         "record-base",
         base.map_or("", |base| base.name.as_str()),
     );
-    let unit = draft.unit.and_then(|id| op.units.get(id));
+    let unit = together(&op.units, draft.unit, draft.second);
     fact(
         ui,
         lang,
         "record-unit",
-        unit.map_or("", |unit| unit.name.as_str()),
+        unit.as_ref().map_or("", |unit| unit.name.as_str()),
     );
     fact(ui, lang, "column-depart", &number::date_time(lang, draft.depart));
     ui.weak(words::text(lang, "command-tool-patrol-help"));

@@ -14,6 +14,7 @@ use crate::model::ContactMeans;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Mode;
+use crate::model::Patrol;
 use crate::model::Unit;
 use crate::ui::combo::Choice;
 use crate::ui::icon;
@@ -26,6 +27,17 @@ use crate::ui::record;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Key;
+
+/// Who may go with the unit of a patrol: nobody, or another unit of its base.
+pub(super) fn partners(desk: &Desk, row: &Patrol) -> Vec<Choice<Option<Id<Unit>>>> {
+    let (op, lang) = (desk.operation(), desk.lang());
+    let others = op.units.iter().filter(|(id, unit)| {
+        Some(*id) != row.unit && (Some(unit.base) == row.base || Some(*id) == row.second)
+    });
+    std::iter::once(Choice::new(None, words::text(lang, "inspector-alone")))
+        .chain(others.map(|(id, unit)| Choice::new(Some(id), unit.name.clone())))
+        .collect()
+}
 
 /// A number of a unit, to be set.
 type Number = fn(&mut Unit) -> &mut u32;

@@ -34,6 +34,7 @@ use crate::ui::panel::inspector::field;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::choices;
 use crate::ui::panel::inspector::field::fact;
+use crate::ui::panel::inspector::force;
 use crate::ui::panel::inspector::range::may_arrive;
 use crate::ui::panel::patrols::hours;
 use crate::ui::panel::patrols::wrong;
@@ -298,6 +299,13 @@ fn plan_of(ui: &mut Ui, desk: &Desk, fields: &mut Fields, row: &Patrol) -> Optio
     ui.add_enabled_ui(can_be_timed, |ui| {
         let units = units(desk, row);
         let unit = fields.pick(ui, lang, "record-unit", row.unit, &units);
+        let second = fields.pick(
+            ui,
+            lang,
+            "inspector-second",
+            row.second,
+            &force::partners(desk, row),
+        );
         let kinds = choices!(PatrolKind);
         let kind = fields.choice(ui, lang, "inspector-kind", row.kind, &kinds);
         let modes = choices!(Mode);
@@ -305,6 +313,7 @@ fn plan_of(ui: &mut Ui, desk: &Desk, fields: &mut Fields, row: &Patrol) -> Optio
         let names = ("inspector-leaves", "inspector-leaves-at");
         let depart = fields.moment(ui, lang, names, row.depart);
         (unit.map(PatrolChange::Unit))
+            .or(second.map(PatrolChange::Second))
             .or(kind.map(PatrolChange::Kind))
             .or(mode.map(PatrolChange::Mode))
             .or(depart.map(PatrolChange::Depart))
@@ -333,13 +342,8 @@ fn units(desk: &Desk, row: &Patrol) -> Vec<Choice<Option<Id<Unit>>>> {
 /// The same where it can no longer be changed, and what would have to be done first.
 fn told_plan(ui: &mut Ui, desk: &Desk, row: &Patrol) {
     let (op, lang) = (desk.operation(), desk.lang());
-    let unit = row.unit.and_then(|unit| op.units.get(unit));
-    fact(
-        ui,
-        lang,
-        "record-unit",
-        unit.map_or("", |unit| unit.name.as_str()),
-    );
+    let unit = row.going(&op.units).map_or_else(String::new, |unit| unit.name);
+    fact(ui, lang, "record-unit", &unit);
     fact(ui, lang, "inspector-kind", &words::text(lang, row.kind.title()));
     fact(ui, lang, "toolbar-mode", &words::text(lang, row.mode.title()));
     fact(ui, lang, "inspector-hours", &hours(row, lang));

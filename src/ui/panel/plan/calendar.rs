@@ -58,7 +58,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, plan: &Suggestion, actions: &mut Vec<
 /// The patrols of a unit on the days of the programme: the operation's own, and those suggested that it does not hold.
 fn bars<'a>(desk: &'a Desk, plan: &'a Suggestion, unit: Id<Unit>, days: (Date, Date)) -> Vec<Bar<'a>> {
     let touches = |patrol: &Patrol| {
-        patrol.unit == Some(unit) && patrol.depart.date() <= days.1 && patrol.back.date() >= days.0
+        patrol.takes(unit) && patrol.depart.date() <= days.1 && patrol.back.date() >= days.0
     };
     let own = desk.operation().patrols.iter();
     let own = own

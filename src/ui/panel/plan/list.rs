@@ -140,11 +140,11 @@ impl Chosen {
 /// Whether it was clicked.
 fn title(ui: &mut Ui, desk: &Desk, patrol: &Patrol, is_taken: bool) -> bool {
     let (lang, op) = (desk.lang(), desk.operation());
-    let unit = patrol.unit.and_then(|id| op.units.get(id));
+    let unit = patrol.going(&op.units);
     let first = vec![
         Some(patrol.name.clone()),
         Some(number::date_time(lang, patrol.depart)),
-        unit.map(|unit| unit.name.clone()),
+        unit.map(|unit| unit.name),
     ];
     let places: Vec<&str> = patrol.stops.iter().map(|stop| stop.name.as_str()).collect();
     let second = vec![
