@@ -87,6 +87,8 @@ impl Desk {
             Action::SwapSuggestion => self.swap_suggestion(),
             Action::AcceptSuggestion(which) => self.accept_suggestion(&which),
             Action::StartSites(request) => self.start_sites(*request),
+            Action::TrySite(at) => self.try_site(at),
+            Action::LeaveSite(index) => self.leave_site(index),
             Action::WhatIf(base, moved) => self.start_what_if(base, moved),
             Action::AcceptSite(index) => self.accept_site(index),
             Action::DropPlans => self.drop_plans(),

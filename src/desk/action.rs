@@ -221,6 +221,10 @@ pub enum Action {
     AcceptSuggestion(Which),
     /// Ask for sites of new bases.
     StartSites(Box<SiteRequest>),
+    /// Try a base at this place when sites are asked for.
+    TrySite(LonLat),
+    /// Try the place of this number in the list no longer, from 0.
+    LeaveSite(usize),
     /// Ask what would be if a base closed, or stood there.
     WhatIf(Id<Base>, Option<LonLat>),
     /// Put a planned base at the site of this place in the list, from 0.

@@ -20,6 +20,7 @@ use crate::desk::notice::Sentence;
 use crate::desk::notice::Value;
 use crate::desk::post::Landing;
 use crate::desk::terrain;
+use crate::earth::LonLat;
 use crate::model::Assumptions;
 use crate::model::Finding;
 use crate::model::Id;
@@ -113,6 +114,8 @@ pub(crate) struct Planning {
     pub(crate) earlier: Option<Arc<Planned<Suggestion>>>,
     pub(crate) sites: Answer<Planned<Sites>>,
     pub(crate) closing: Answer<Planned<Closing>>,
+    /// Places of the planner's own that are tried when sites are asked for, with their names.
+    pub(crate) tried: Vec<(LonLat, String)>,
     /// The suggested patrols that were taken over in this run, each with the record that came of it.
     pub(crate) accepted: Vec<(Patrol, Id<Patrol>)>,
     /// Which request counts.
@@ -291,10 +294,15 @@ impl Desk {
             .collect();
         let is_placed = |at| op.bases.rows().any(|base| base.at == at);
         let sites = sites.into_iter().flat_map(|planned| &planned.plan.sites);
-        let notes: Vec<_> = sites
+        let mut notes: Vec<_> = sites
             .filter(|site| !is_placed(site.at))
             .map(|site| (site.at, site.name.clone()))
             .collect();
+        // What is tried stands there with a question mark, unless it was proposed.
+        let tried = self.planning.tried.iter();
+        let open = tried.filter(|(at, _)| !is_placed(*at) && notes.iter().all(|(known, _)| known != at));
+        let open: Vec<_> = open.map(|(at, name)| (*at, format!("{name}\u{a0}?"))).collect();
+        notes.extend(open);
         (!legs.is_empty() || !notes.is_empty()).then(|| Draft {
             legs,
             handles: notes.iter().map(|(at, _)| *at).collect(),

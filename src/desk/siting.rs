@@ -12,6 +12,8 @@ use crate::desk::planning::network_of;
 use crate::desk::post::Landing;
 use crate::desk::tool::place_base_named;
 use crate::earth::LonLat;
+use crate::earth::mgrs;
+use crate::earth::text::degrees;
 use crate::model::Base;
 use crate::model::Id;
 use crate::model::Operation;
@@ -80,6 +82,26 @@ impl Desk {
                 Ok(landing)
             }),
         );
+    }
+
+    /// Places of the planner's own that are tried when sites are asked for, with their names.
+    pub fn tried_sites(&self) -> &[(LonLat, String)] {
+        &self.planning.tried
+    }
+
+    /// Tries a place of the planner's own when sites are asked for next; one that is tried already is not tried twice.
+    pub(crate) fn try_site(&mut self, at: LonLat) {
+        if self.planning.tried.iter().all(|(known, _)| *known != at) {
+            let name = mgrs(at, 4).unwrap_or_else(|| degrees(at));
+            self.planning.tried.push((at, name));
+        }
+    }
+
+    /// Tries a place no longer, by its number in the list.
+    pub(crate) fn leave_site(&mut self, index: usize) {
+        if index < self.planning.tried.len() {
+            self.planning.tried.remove(index);
+        }
     }
 
     /// Puts a planned base at a proposed site.

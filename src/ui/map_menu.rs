@@ -46,6 +46,16 @@ pub(crate) fn ui(ui: &mut Ui, desk: &Desk, at: LonLat, actions: &mut Vec<Action>
         }
     }
     what_if(ui, desk, at, actions);
+    let title = words::text(lang, "map-menu-try");
+    let response = widget::picture_button(ui, icon::IDEA, &title);
+    if response
+        .on_hover_text(words::text(lang, "map-menu-try-help"))
+        .clicked()
+    {
+        actions.push(Action::TrySite(at));
+        actions.push(Action::Command(Command::TabPlan));
+        ui.close();
+    }
     for command in [
         Command::BaseHere,
         Command::AddCommunity,

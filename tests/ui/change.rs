@@ -142,6 +142,53 @@ fn who_goes_how_and_when_is_changed_in_the_inspector_one_step_each() {
     }
 }
 
+/// A second unit is chosen, and the patrol made an integrated one: the list and the inspector say who goes.
+#[test]
+fn who_goes_together_and_who_goes_along_is_chosen_and_told() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("along-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        until(&mut harness, |doria| doria.desk().is_idle());
+        let op = harness.state().desk().operation().clone();
+        let (id, before) = op
+            .patrols
+            .iter()
+            .find(|(_, row)| row.status == PatrolStatus::Proposed && row.base.is_some())
+            .unwrap();
+        let (second, partner) = (op.units.iter())
+            .find(|(id, row)| Some(*id) != before.unit && Some(row.base) == before.base)
+            .unwrap();
+        select(&mut harness, "patrols", id.number());
+        choose(&mut harness, lang, "inspector-second", &partner.name);
+        assert_eq!(patrol(&harness, id).second, Some(second));
+        let counted = op.assumptions.with("along.interpreter", 2.0).unwrap();
+        let edit = doria::model::Edit::Assumptions(counted);
+        harness.state_mut().ask(Action::Edit("step-edit", vec![edit]));
+        harness.run_steps(4);
+        let integrated = words::text(lang, doria::model::PatrolKind::Integrated.title());
+        choose(&mut harness, lang, "inspector-kind", &integrated);
+        let row = patrol(&harness, id);
+        assert_eq!(
+            (row.kind, row.second),
+            (doria::model::PatrolKind::Integrated, Some(second))
+        );
+        let op = harness.state().desk().operation().clone();
+        let who = doria::plan::along::in_words(&op, &row, lang);
+        assert!(who.starts_with('1'), "{who}");
+        harness.get_by_label(&who);
+        tab(&mut harness, lang, "panel-patrols");
+        settle(&mut harness);
+        let who = [("who", words::Arg::from(who))];
+        let told = words::text_with(lang, "patrols-along-who", &who);
+        let both = row.going(&op.units).unwrap().name;
+        let is_row = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            let label = node.label().unwrap_or_default();
+            label.starts_with(&format!("{} · {both}", row.name)) && label.lines().any(|line| line == told)
+        };
+        assert!(harness.query_all_by(is_row).count() > 0, "{told}");
+    }
+}
+
 #[test]
 fn a_double_booked_unit_is_marked_on_both_rows_with_the_sentence() {
     for lang in Lang::ALL {

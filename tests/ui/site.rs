@@ -136,6 +136,66 @@ fn sites_are_asked_for_by_number_hours_and_a_closed_base_and_one_becomes_a_plann
 }
 
 #[test]
+fn sites_are_asked_for_by_several_means_and_with_places_of_ones_own() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("tried-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-plan");
+        let text = |key: &str| words::text(lang, key);
+        harness
+            .get_by_role_and_label(Role::Button, &text("planning-sites"))
+            .click();
+        harness.run_steps(4);
+        set_number(&mut harness, &text("planning-site-count"), 1);
+        set_number(&mut harness, &text("planning-site-hours"), 4);
+        let plain = asked(&mut harness, lang);
+        assert!(plain.asked.places.is_empty() && plain.asked.how.modes.len() == 1);
+
+        // Two places are tried, and one of them is left again; the same one is not tried twice.
+        let op = harness.state().desk().operation().clone();
+        let at: Vec<_> = op.communities.rows().take(2).map(|row| row.at).collect();
+        for at in [at[0], at[1], at[1]] {
+            harness.state_mut().ask(Action::TrySite(at));
+        }
+        harness.run_steps(6);
+        let tried = harness.state().desk().tried_sites().to_vec();
+        assert_eq!(tried.len(), 2);
+        let leave = words::text_with(lang, "planning-site-leave", &[("name", Arg::from(&tried[0].1))]);
+        harness.get_by_label(&leave).click();
+        harness.run_steps(6);
+        assert_eq!(harness.state().desk().tried_sites(), &tried[1..]);
+
+        // By vehicle or on foot, whichever is quickest.
+        harness.get_by_label(&text("planning-site-more")).click();
+        harness.run_steps(20);
+        harness.get_by_label(&text("planning-site-try-how"));
+        for mode in [doria::model::Mode::Foot, doria::model::Mode::Vehicle] {
+            harness
+                .get_by_role_and_label(Role::CheckBox, &text(mode.title()))
+                .click();
+            harness.run_steps(4);
+        }
+        let both = asked(&mut harness, lang);
+        assert_eq!(
+            both.asked.how.modes,
+            [doria::model::Mode::Foot, doria::model::Mode::Vehicle]
+        );
+        assert_eq!(both.asked.places, tried[1..]);
+        is_told(&harness, lang, &both);
+        let modes: Vec<String> = both
+            .asked
+            .how
+            .modes
+            .iter()
+            .map(|mode| text(mode.title()).to_lowercase())
+            .collect();
+        let args = [("modes", Arg::from(modes.join(", ")))];
+        harness.get_by_label(&words::text_with(lang, "planning-site-by", &args));
+    }
+}
+
+#[test]
 fn what_a_closed_base_would_mean_is_told_beside_it_and_changes_nothing() {
     for lang in Lang::ALL {
         let folder = Folder::new(&format!("closing-{}", lang.code()));

@@ -244,6 +244,10 @@ site-junction = At a junction of ways
 site-no-landing = Against it: no landing site known within { $km } km
 site-far = Against it: { $time } from { $base }, the nearest base
 site-no-supply = Against it: no way from any base by this means
+site-river = Against it: { $name ->
+    [none] a river or another barrier
+   *[other] { $name }
+} is { $metres } m away; ask how high the water comes in the wet season
 site-cut-off = Against it: cut off in season “{ $season }”, no way from any base that stays by this means
 site-kept = A base stands there already: it stays
 site-own = A place of your own

@@ -108,11 +108,11 @@ order-task-plain = Se montrer, parler avec les représentants de la communauté,
 order-ask-first = Seulement après accord des Affaires civiles.
 order-light = { $day } : aube { $dawn }, lever { $sunrise }, coucher { $sunset }, crépuscule { $dusk }
 order-strength-line = { $unit } : { $strength } militaires, véhicules { $vehicles }, bateaux { $boats }, au plus { $duty } heures de service par jour.
-order-along = Accompagnent la patrouille, par fonction : { $who }. { $count ->
+order-along = Accompagnent la patrouille, par fonction : { $who }. { $count ->
     [one] Une personne
    *[other] { $count } personnes
 } de plus que l’unité, eau et repas compris.
-order-along-blank = Intégrée. Accompagnent la patrouille, par fonction : ____ officières d’engagement, ____ interprètes, ____ assistants de liaison.
+order-along-blank = Intégrée. Accompagnent la patrouille, par fonction : ____ officières d’engagement, ____ interprètes, ____ assistants de liaison.
 order-strength-blank = Le jour même : ____ militaires, dont ____ femmes ; interprète ____ ; infirmier ____ ; véhicules ____
 order-no-unit = Aucune unité n’est encore désignée : effectif, carburant et eau sont à remplir à la main.
 order-extract = Extrait de carte 1:{ $scale }, WGS 84 / { $zone }, quadrillage MGRS. Cette patrouille, bases, voies et limites seulement.

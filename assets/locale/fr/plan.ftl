@@ -3,7 +3,7 @@
 plan-no-base = Il n’y a aucune base d’où patrouiller. Placez-en une d’abord.
 plan-no-open-base = Aucune base n’est ouverte ces jours-là. Changez les jours, ou ceux d’une base.
 plan-no-unit = Il n’y a aucune unité dans une base ouverte. Ajoutez les unités qui en partent.
-plan-too-small = Aucune unité n’a l’effectif exigé d’une patrouille, ni deux unités d’une même base ensemble : voir les valeurs de planification sur l’effectif et les véhicules au minimum.
+plan-too-small = Aucune unité n’a l’effectif exigé d’une patrouille, ni deux unités d’une même base ensemble : voir les valeurs de planification sur l’effectif et les véhicules au minimum.
 plan-no-community = Il n’y a aucune communauté où l’on puisse se rendre. Importez des communautés, ou changez leurs marques d’accès.
 plan-no-network = Il n’y a encore ni route, ni sentier, ni rivière. Importez d’abord des voies d’accès.
 plan-no-reach = Aucune unité n’atteint une communauté et n’en revient dans ses heures. Voyez les fermetures, la saison, les heures de service ou les moyens des unités.
@@ -165,7 +165,7 @@ finding-P146 = { $what ->
 finding-P146-remedy = Faites partir avec elle une seconde unité de sa base.
 finding-P147 = { $patrol } est conjointe avec l’unité même qui part, ou avec une unité qui n’est pas dans l’opération.
 finding-P147-remedy = Choisissez une autre unité de la même base, ou laissez-la partir seule.
-finding-P144 = À { $stop } il y a école de { $opens } à { $closes } les jours de classe : la patrouille la manque.
+finding-P144 = À { $stop } il y a école de { $opens } à { $closes } les jours de classe : la patrouille la manque.
 finding-P144-remedy = Déplacez la halte à un jour de classe et à ses heures, ou donnez-lui une autre tâche.
 finding-P145 = À { $stop } on se réunit pour le culte le { $weekday ->
     [monday] lundi
@@ -175,7 +175,7 @@ finding-P145 = À { $stop } on se réunit pour le culte le { $weekday ->
     [friday] vendredi
     [saturday] samedi
    *[sunday] dimanche
-} de { $opens } à { $closes } : la patrouille le manque.
+} de { $opens } à { $closes } : la patrouille le manque.
 finding-P145-remedy = Déplacez la halte à ce jour et à ces heures, ou donnez-lui une autre tâche.
 finding-P141 = À { $stop }, aucune base ni aucun poste d’alerte avec radio à moins de { $km } km n’entend la patrouille.
 finding-P141-remedy = Renoncez à cette halte, installez un poste avec radio à proximité, ou emportez un téléphone satellite et mettez la portée radio à 0.
@@ -219,8 +219,8 @@ reason-silence = { $share } : personne des nôtres sur place depuis { $days ->
 }
 reason-never = { $share } : personne des nôtres sur place d’aussi loin que l’on sache
 reason-market = { $share } : c’est jour de marché
-reason-school = { $share } : ce sont les heures de l’école
-reason-worship = { $share } : on s’y réunit pour le culte
+reason-school = { $share } : ce sont les heures de l’école
+reason-worship = { $share } : on s’y réunit pour le culte
 reason-beside = { $share } : { $count ->
     [one] une communauté voisine, pour laquelle
    *[other] { $count } communautés voisines, pour lesquelles
@@ -244,6 +244,10 @@ site-junction = À une jonction de voies
 site-no-landing = Contre : aucune aire de poser connue à moins de { $km } km
 site-far = Contre : { $time } depuis { $base }, la base la plus proche
 site-no-supply = Contre : aucun chemin depuis une base par ce moyen
+site-river = Contre : { $name ->
+    [none] une rivière ou un autre obstacle
+   *[other] { $name }
+} à { $metres } m ; demander jusqu’où l’eau monte en saison des pluies
 site-cut-off = Contre : coupé en saison « { $season } », aucun chemin depuis une base qui reste par ce moyen
 site-kept = Une base s’y trouve déjà : elle reste
 site-own = Un lieu de votre choix

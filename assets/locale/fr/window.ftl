@@ -6,6 +6,8 @@ window-refused = La fenêtre n’a pas pu s’ouvrir : { $detail }. Sans elle, 
 map-name = Carte de l’opération
 map-north = N
 map-menu-copy = Copie ceci dans le presse-papiers.
+map-menu-try = Essayer une base ici
+map-menu-try-help = À la prochaine proposition de sites, ce lieu est essayé parmi les autres. Rien n’est placé.
 map-menu-select = Sélectionne ceci et montre ce que l’on en sait.
 # Sortes d’objets.
 record-community = Communauté
@@ -413,6 +415,11 @@ planning-site-fades = La couverture décroît jusqu’à (h)
 planning-site-fades-help = Entière dans les heures ci-dessus, puis de moins en moins, rien à ce temps. 0 : elle cesse d’un coup.
 planning-site-second = Une deuxième base compte (en %)
 planning-site-second-help = Ce que compte une deuxième base à portée, à côté de la première.
+planning-site-modes = Moyens, le plus rapide compte (aucun coché : celui de la barre d’outils)
+planning-site-by = Par le plus rapide de : { $modes }
+planning-site-try-how = Vos propres lieux : clic droit sur la carte, « Essayer une base ici ».
+planning-site-tried = Vos propres lieux, essayés eux aussi :
+planning-site-leave = Ne plus essayer { $name }
 planning-site-seasons = À temps en toute saison
 planning-site-keep = reste
 planning-site-free = peut céder
@@ -551,7 +558,7 @@ patrols-along = { $count ->
     [one] { $count } accompagnant
    *[other] { $count } accompagnants
 }
-patrols-along-who = Accompagnent : { $who }
+patrols-along-who = Accompagnent : { $who }
 patrols-stops = { $count ->
     [one] { $count } halte
    *[other] { $count } haltes

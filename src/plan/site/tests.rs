@@ -47,6 +47,43 @@ fn one_site_in_the_middle_covers_what_the_base_does_not() {
     );
 }
 
+/// A barrier 200 m from Boma speaks against it, one a kilometre away does not; a river on which boats go is one as well.
+#[test]
+fn a_river_beside_a_site_speaks_against_it() {
+    let against = |lat: f64, as_road: bool| {
+        let mut op = ground::small();
+        let line = [(27.15, lat), (27.25, lat)];
+        if as_road {
+            let mut roads: Vec<_> = op.roads.rows().cloned().collect();
+            roads.push(crate::model::Road {
+                name: "Ulindi".to_owned(),
+                ..ground::road(crate::model::RoadClass::River, &line)
+            });
+            op.roads = ground::rows(roads);
+        } else {
+            op.barriers = ground::rows(vec![crate::model::Barrier {
+                name: String::new(),
+                line: line.iter().map(|(lon, lat)| ground::at(*lon, *lat)).collect(),
+                source: "test".to_owned(),
+            }]);
+        }
+        let found = sites(&op, &ground::network(&op), &request(1, 3.7), &Ticket::new()).unwrap();
+        let why: Vec<String> = found.sites[0]
+            .why
+            .iter()
+            .map(|why| why.sentence(Lang::En))
+            .collect();
+        why.into_iter().find(|why| why.contains("how high"))
+    };
+    let barrier = against(-2.4982, false).unwrap();
+    assert!(
+        barrier.contains("200 m") && !barrier.contains("none"),
+        "{barrier}"
+    );
+    assert!(against(-2.4982, true).unwrap().contains("Ulindi"));
+    assert_eq!(against(-2.491, false), None);
+}
+
 #[test]
 fn reasons_for_and_against_are_sentences_in_both_languages() {
     let op = ground::small();

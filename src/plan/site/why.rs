@@ -1,8 +1,11 @@
 //! What speaks for and against a site. Never leaves the file.
 
+use crate::earth::LonLat;
 use crate::earth::measure;
+use crate::earth::measure::LocalPlane;
 use crate::model::Operation;
 use crate::model::Priority;
+use crate::model::RoadClass;
 use crate::model::Season;
 use crate::model::ServiceKind;
 use crate::plan::clock;
@@ -20,6 +23,8 @@ use crate::words::number;
 
 /// A landing site farther than this is none of the site's.
 const LANDING: Metres = Metres::from_km(5.0);
+/// A river nearer than this is asked about.
+const WATER: Metres = Metres::new(300.0);
 /// So many must-places are named.
 const NAMED: usize = 4;
 
@@ -137,6 +142,7 @@ pub(super) fn of(
         why.push(Why::new("site-protection"));
     }
     why.push(landing(op, site));
+    why.extend(river(op, site));
     if !matches!(site.kind, CandidateKind::Base(_)) {
         why.extend(supplied(index, supply, request));
         why.push(Why::new("site-reconnaissance"));
@@ -161,6 +167,35 @@ fn landing(op: &Operation, site: &Candidate) -> Why {
     } else {
         Why::against("site-no-landing").with("km", format!("{:.0}", LANDING.km()))
     }
+}
+
+/// The nearest known water course, where it is close enough to rise into a base: a river on which boats go, or a barrier.
+/// Nothing is known of how high it rises.
+fn river(op: &Operation, site: &Candidate) -> Option<Why> {
+    let plane = LocalPlane::around(site.at);
+    let away = |line: &[LonLat]| {
+        let feet = line.windows(2).filter_map(|pair| match pair {
+            [a, b] => Some(plane.foot(*a, *b).away),
+            _ => None,
+        });
+        feet.min()
+    };
+    let rivers = op.roads.rows().filter(|road| road.class == RoadClass::River);
+    let rivers = rivers.map(|road| (road.name.as_str(), away(&road.line)));
+    let barriers = op.barriers.rows().map(|row| (row.name.as_str(), away(&row.line)));
+    let near = rivers
+        .chain(barriers)
+        .filter_map(|(name, away)| Some((away?, name)));
+    let (away, name) = near
+        .filter(|(away, _)| *away <= WATER)
+        .min_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1)))?;
+    let name = if name.trim().is_empty() { "none" } else { name };
+    let metres = (away.get() / 10.0).round() * 10.0;
+    Some(
+        Why::against("site-river")
+            .with("name", name.to_owned())
+            .with("metres", format!("{metres:.0}")),
+    )
 }
 
 /// How far supply has to come, where that is far, and in which season none comes at all.

@@ -185,7 +185,7 @@ fn what_is_told_of_the_ways_is_what_counts_once_the_patrols_stand_in_the_operati
     let found = suggested(&op, &request(4, 3)).unwrap();
     let (kept, presence) = found.with_ways;
     assert!(presence > found.presence && kept > found.must_days.0, "{found:?}");
-    for lang in crate::words::Lang::ALL {
+    for lang in Lang::ALL {
         let told = with_ways_sentence(&found, lang).unwrap();
         assert!(told.contains(&kept.to_string()) && !told.contains('{'), "{told}");
     }
@@ -203,5 +203,5 @@ fn what_is_told_of_the_ways_is_what_counts_once_the_patrols_stand_in_the_operati
     op.assumptions = op.assumptions.with("presence.passing-share", 0.0).unwrap().into();
     let none = suggested(&op, &request(4, 3)).unwrap();
     assert_eq!(none.with_ways, (none.must_days.0, none.presence));
-    assert_eq!(with_ways_sentence(&none, crate::words::Lang::En), None);
+    assert_eq!(with_ways_sentence(&none, Lang::En), None);
 }

@@ -508,7 +508,7 @@ fn a_leg_is_judged_by_ten_one_two() {
 #[test]
 fn who_goes_along_stands_on_the_order_by_role() {
     let mut operation = with_patrol(exercise(), |patrol| patrol.kind = PatrolKind::Integrated);
-    let plain = words_on(&pages(&operation, Lang::En));
+    let plain = words_on(&pages(&operation, Lang::En)).replace('\n', " ");
     assert!(
         plain.contains("____ interpreters, ____ liaison assistants"),
         "{plain}"
@@ -530,12 +530,12 @@ fn who_goes_along_stands_on_the_order_by_role() {
             "pour chacun des",
         ),
     ] {
-        let told = words_on(&pages(&operation, lang));
+        let told = words_on(&pages(&operation, lang)).replace('\n', " ");
         assert!(told.contains(along), "{told}");
         assert!(told.contains(&format!("{people} {}", strength + 2)), "{told}");
     }
     let other = with_patrol(operation, |patrol| patrol.kind = PatrolKind::ShortRange);
-    let told = words_on(&pages(&other, Lang::En));
+    let told = words_on(&pages(&other, Lang::En)).replace('\n', " ");
     assert!(
         !told.contains("1 interpreter") && !told.contains("____ interpreters"),
         "{told}"

@@ -255,7 +255,7 @@ mod tests {
         for (kind, count) in [
             (None, 1612),
             (Some(ImportKind::Communities), 59),
-            (Some(ImportKind::Services), 12),
+            (Some(ImportKind::Services), 23),
             // As a plain reader of the XML counts them.
             (Some(ImportKind::Barriers), 17),
             (Some(ImportKind::Areas), 6),

@@ -10,6 +10,7 @@ use crate::model::Incident;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::model::ProtectedCount;
+use crate::model::ServiceKind;
 use crate::protect::Band;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::inspector::whereabouts;

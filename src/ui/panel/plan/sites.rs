@@ -41,6 +41,14 @@ impl AskedSites {
 /// What the sites gain together, against what any could.
 fn together(ui: &mut Ui, desk: &Desk, sites: &Sites) {
     let lang = desk.lang();
+    if sites.asked.how.modes.len() > 1 {
+        let modes = sites.asked.how.modes.iter();
+        let modes: Vec<String> = modes
+            .map(|mode| words::text(lang, mode.title()).to_lowercase())
+            .collect();
+        let args = [("modes", Arg::from(modes.join(", ")))];
+        form::remark(ui, words::text_with(lang, "planning-site-by", &args));
+    }
     let gained = [(
         "share",
         Arg::from(number::percent(lang, share(sites.value, sites.uncovered))),
