@@ -296,6 +296,19 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Gives two teams other tours, made of the places that both have now.
+    pub(crate) fn exchange(&mut self, tours: [(usize, &[u16]); 2]) {
+        for (crew, stops) in tours {
+            self.count[crew] = stops.len();
+            for stop in stops {
+                self.team[usize::from(*stop)] = u16::try_from(crew).unwrap_or(NOBODY);
+            }
+        }
+        for (crew, stops) in tours {
+            self.reorder(crew, stops);
+        }
+    }
+
     /// Gives a team's places another order.
     pub(crate) fn reorder(&mut self, crew: usize, stops: &[u16]) {
         let ring = self.task.ring(crew);

@@ -1,5 +1,5 @@
-//! Takes places out of tours: pieces of neighbouring tours, single places, a whole tour, or what stands in the way of
-//! a place that is left out.
+//! Takes places out of tours: pieces of neighbouring tours, single places, a whole tour, what stands in the way of
+//! a place that is left out, or what is too much where two tours have swapped their ends.
 
 #![allow(
     clippy::indexing_slicing,
@@ -13,12 +13,20 @@ use super::plan::Plan;
 /// Most places that are taken out at once, and the longest piece.
 const MOST: usize = 25;
 const LONGEST_PIECE: usize = 10;
+/// Every so many times two tours swap their ends. Long tours of few teams come out of a bad division of the places between
+/// them in no other way: no place alone, and no piece, is better off with the other team.
+const ONE_CROSSING_IN: usize = 5;
+/// So often, at most, a few places go besides.
+const FEW: usize = 4;
 
 /// Takes some places out, at random in kind and number.
 pub(crate) fn ruin(plan: &mut Plan<'_>, dice: &mut Dice) {
     let visited = plan.visited();
     if visited == 0 {
         return;
+    }
+    if plan.task.crews() > 1 && dice.below(ONE_CROSSING_IN) == 0 {
+        return cross(plan, dice);
     }
     let many = 1 + dice.below((visited / 2).clamp(1, MOST));
     match dice.below(10) {
@@ -117,13 +125,19 @@ fn force(plan: &mut Plan<'_>, dice: &mut Dice) {
     }
     let crew = best.1;
     plan.insert(crew, place, plan.insertion(crew, place).1);
+    trim(plan, dice, crew, place);
+}
+
+/// Takes out of a tour what is worth least for its detour until it fits, but for one place that stays.
+fn trim(plan: &mut Plan<'_>, dice: &mut Dice, crew: usize, stays: u16) {
+    let task = plan.task;
     let ring = task.ring(crew);
     while plan.length(crew) > task.budget(crew) && plan.count(crew) > 1 {
         let mut worst = (f64::NEG_INFINITY, NOBODY);
         let mut at = plan.next(ring);
         while at != ring {
             let (a, b) = (plan.prev(at), plan.next(at));
-            if at != place {
+            if at != stays {
                 let saved = task.length(a, at) + task.length(at, b) - task.length(a, b);
                 let key = (saved + 1e-6) / task.score(at) * (0.7 + 0.6 * dice.share());
                 if key > worst.0 {
@@ -137,4 +151,51 @@ fn force(plan: &mut Plan<'_>, dice: &mut Dice) {
         }
         plan.remove(worst.1);
     }
+}
+
+/// Two tours swap what comes after two places that lie near each other, or one goes on with the other's beginning turned
+/// round; what is then too much is taken out.
+fn cross(plan: &mut Plan<'_>, dice: &mut Dice) {
+    let Some([one, two]) = beside(plan, dice) else {
+        return;
+    };
+    let crews = [one, two].map(|place| usize::from(plan.team(place)));
+    let [first, second] = crews.map(|crew| plan.stops(crew));
+    let after = |stops: &[u16], place: u16| stops.iter().position(|stop| *stop == place).map_or(0, |at| at + 1);
+    let (head, tail) = first.split_at(after(&first, one));
+    let (other_head, other_tail) = second.split_at(after(&second, two));
+    let [new, other] = if dice.once_in(2) {
+        [[head, other_tail].concat(), [other_head, tail].concat()]
+    } else {
+        let turned = |stops: &[u16]| stops.iter().rev().copied().collect::<Vec<_>>();
+        [
+            [head, &turned(other_head)].concat(),
+            [&turned(tail), other_tail].concat(),
+        ]
+    };
+    plan.exchange([(crews[0], &new), (crews[1], &other)]);
+    for crew in crews {
+        trim(plan, dice, crew, NOBODY);
+    }
+    for _ in 0..dice.below(FEW) {
+        let many = 1 + dice.below(FEW - 1);
+        single(plan, dice, many);
+    }
+}
+
+/// Two places near a place drawn at random that two teams go to.
+fn beside(plan: &Plan<'_>, dice: &mut Dice) -> Option<[u16; 2]> {
+    let task = plan.task;
+    let seed = u16::try_from(dice.below(task.places())).ok()?;
+    let mut gone = task.near(seed).iter().filter(|place| plan.team(**place) != NOBODY);
+    let one = *gone.next()?;
+    let mut two = None;
+    for place in gone.filter(|place| plan.team(**place) != plan.team(one)) {
+        two = Some([one, *place]);
+        // Mostly the nearest, at times one behind it.
+        if !dice.once_in(2) {
+            break;
+        }
+    }
+    two
 }

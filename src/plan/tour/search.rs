@@ -13,7 +13,7 @@ use super::task::Task;
 
 /// Heat at the beginning and at the end of a cycle, in mean scores of a place: by turns, since a plan of few long tours
 /// is left only when it is hot, and one of many short ones is bettered where it is not.
-const HOT: f64 = 4.0;
+const HOT: f64 = 2.5;
 const WARM: f64 = 1.0;
 const COLD: f64 = 0.03;
 /// Steps of the first cycle, and by how much each is longer than the one before.
