@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     process::harden();
     let (opened, lang) = match cli::run(std::env::args_os()) {
         cli::Ended::With(code) => return code,
-        cli::Ended::Window { file, lang } => (ui::run(file), lang),
+        cli::Ended::Window { file, lang } => (ui::run(file, lang), lang),
         cli::Ended::Bench { watched, file, lang } => (ui::watch(named(&watched, file), tell), lang),
     };
     match opened {

@@ -61,7 +61,7 @@ pub(super) fn run(command: &EventCommand, lang: Lang) -> Result<Answer, Failure>
 fn add(request: &EventAdd, lang: Lang) -> Result<Answer, Failure> {
     let title = request.title.trim();
     if title.is_empty() {
-        return Err(Failure::new("no-title", words::text(lang, "add-no-title")).at("TITLE"));
+        return Err(Failure::new("no-title", words::text(lang, "add-event-no-title")).at("TITLE"));
     }
     if person::typed(title).is_some() {
         return Err(Failure::new("person", words::text(lang, "entry-person")).at("TITLE"));

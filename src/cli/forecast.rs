@@ -60,6 +60,8 @@ fn json(found: &Forecast) -> serde_json::Value {
     let judged = |judged: &forecast::Judged| {
         json!({
             "way": judged.way.code(), "pai": judged.score.pai, "pei": judged.score.pei, "log_score": judged.score.log,
+            "pai_interval": [judged.low.pai, judged.high.pai], "pei_interval": [judged.low.pei, judged.high.pei],
+            "log_score_interval": [judged.low.log, judged.high.log],
         })
     };
     json!({
@@ -107,11 +109,14 @@ fn lines(found: &Forecast, lang: Lang) -> Vec<String> {
     let sides = [Side::Left, Side::Right, Side::Right, Side::Right];
     let columns: Vec<(&str, Side)> = titles.iter().map(String::as_str).zip(sides).collect();
     let row = |judged: &forecast::Judged| {
+        let [pai, pei, log] = judged
+            .told(lang)
+            .map(|(mean, between)| format!("{mean} ({between})"));
         vec![
             heading(&format!("forecast-way-{}", judged.way.code())),
-            number::decimal(lang, judged.score.pai, 2),
-            number::decimal(lang, judged.score.pei, 2),
-            number::decimal(lang, judged.score.log, 2),
+            pai,
+            pei,
+            log,
         ]
     };
     let rows: Vec<Vec<String>> = found.judged.iter().map(row).collect();

@@ -65,14 +65,18 @@ pub(crate) fn options() -> Result<eframe::NativeOptions, WindowError> {
     })
 }
 
-/// Opens the window on an operation, or on the exercise, and comes back when it is closed.
+/// Opens the window on an operation, or on the exercise, and comes back when it is closed. A language that is asked for is
+/// chosen, as by hand.
 ///
 /// # Errors
 /// [`WindowError`] where there is no screen, or it refuses.
-pub fn run(file: Option<PathBuf>) -> Result<(), WindowError> {
+pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), WindowError> {
     let options = options()?;
     let first = file.map_or(Action::OpenExercise, Action::OpenFile);
-    let begun = Begun::with(Folders::of_system(), first);
+    let mut begun = Begun::with(Folders::of_system(), first);
+    if let Some(lang) = lang {
+        begun.desk.ask(Action::SetLang(lang));
+    }
     let start = move |creation: &eframe::CreationContext<'_>| {
         let app: Box<dyn eframe::App> = Box::new(begun.window(&creation.egui_ctx));
         Ok(app)

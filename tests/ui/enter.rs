@@ -276,7 +276,7 @@ fn a_dated_event_is_noted_without_a_person_changed_and_told_beside_a_change() {
         let mut harness = window(&folder, lang);
         let start = op(&harness);
         ask(&mut harness, lang, Command::AddEvent);
-        harness.get_by_label(&words::text(lang, "add-no-title"));
+        harness.get_by_label(&words::text(lang, "add-event-no-title"));
         let title = words::text(lang, "add-what");
         type_into(&mut harness, &title, "Call Jean 0812345678");
         harness.get_by_label(&words::text(lang, "entry-person"));

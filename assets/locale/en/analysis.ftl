@@ -137,9 +137,9 @@ forecast-pai-short = index
 forecast-pei-short = of best
 forecast-log-short = log score
 forecast-way-help = The same weeks, forecast in other ways.
-forecast-pai-help = How many times as many events fell on the chosen places as by chance. More is better.
-forecast-pei-help = The share of what the best choice of as many places would have held. 1 is the best.
-forecast-log-help = How likely what came was held to be, on the mean of the places. Higher is better.
+forecast-pai-help = How many times as many events fell on the chosen places as by chance. More is better. Below each score stands between which it lies with nine chances in ten.
+forecast-pei-help = The share of what the best choice of as many places would have held. 1 is the best. Below each score stands between which it lies with nine chances in ten.
+forecast-log-help = How likely what came was held to be, on the mean of the places. Higher is better. Below each score stands between which it lies with nine chances in ten.
 rehearsal-what = { $count ->
     [0] No base is in use on that day: nobody comes.
     [one] From alert to arrival; one base is in use. Communities, and in brackets the share of the people.
@@ -266,3 +266,4 @@ alert-no-area = An alert of a protected kind is kept by area and month, and no a
 alert-arrived-before = Help cannot be there before the alert was called.
 finding-P903 = In “{ $activity }” takes part: { $host }. Human rights due diligence: { $clearance }.
 finding-P903-remedy = Ask for the due diligence, or let the activity go on without that force.
+forecast-score-between = { $low } to { $high }

@@ -1119,3 +1119,4 @@ alert-count-back-open = Take back one nobody answered
 alert-count-back-late = Take back one answered, not in time
 alert-count-back-in-time = Take back one in time
 alert-count-none = The count holds no such alert; nothing was changed.
+add-event-no-title = Say what it was.

@@ -138,9 +138,9 @@ forecast-pai-short = indice
 forecast-pei-short = du mieux
 forecast-log-short = score log.
 forecast-way-help = Les mêmes semaines, prévues autrement.
-forecast-pai-help = Combien de fois plus d’événements que par hasard tombèrent sur les lieux choisis. Plus, c’est mieux.
-forecast-pei-help = La part de ce qu’aurait tenu le meilleur choix d’autant de lieux. 1 est le mieux.
-forecast-log-help = Combien ce qui vint était tenu pour probable, en moyenne des lieux. Plus haut, c’est mieux.
+forecast-pai-help = Combien de fois plus d’événements que par hasard tombèrent sur les lieux choisis. Plus, c’est mieux. Sous chaque score, l’intervalle où il se trouve avec neuf chances sur dix.
+forecast-pei-help = La part de ce qu’aurait tenu le meilleur choix d’autant de lieux. 1 est le mieux. Sous chaque score, l’intervalle où il se trouve avec neuf chances sur dix.
+forecast-log-help = Combien ce qui vint était tenu pour probable, en moyenne des lieux. Plus haut, c’est mieux. Sous chaque score, l’intervalle où il se trouve avec neuf chances sur dix.
 rehearsal-what = { $count ->
     [0] Aucune base n’est en service ce jour-là : personne ne vient.
     [one] De l’alerte à l’arrivée ; une base est en service. Communautés, et entre parenthèses la part des habitants.
@@ -267,3 +267,4 @@ alert-no-area = Une alerte d’un type protégé est conservée par zone et par 
 alert-arrived-before = Le secours ne peut pas arriver avant que l’alerte soit lancée.
 finding-P903 = À « { $activity } » participe : { $host }. Diligence voulue en matière de droits de l’homme : { $clearance }.
 finding-P903-remedy = Demandez la diligence voulue, ou menez l’activité sans cette force.
+forecast-score-between = { $low } à { $high }

@@ -1120,3 +1120,4 @@ alert-count-back-open = Retirer une sans réponse
 alert-count-back-late = Retirer une avec réponse, trop tard
 alert-count-back-in-time = Retirer une à temps
 alert-count-none = Le compte n’a pas de telle alerte ; rien n’a été changé.
+add-event-no-title = Dites ce que c’était.

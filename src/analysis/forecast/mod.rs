@@ -8,6 +8,7 @@
 
 pub mod fit;
 mod ground;
+mod judged;
 pub mod score;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,10 @@ use crate::ticket::Ticket;
 use fit::Rate;
 use ground::Ground;
 use ground::back;
-use score::Score;
+use judged::Trial;
+use judged::judged;
+
+pub use judged::Judged;
 
 /// Fewer reports than these say nothing of places.
 const TOO_FEW: f64 = 30.0;
@@ -84,15 +88,6 @@ pub struct Expected {
     pub reports: f64,
     /// How it stands.
     pub standing: Standing,
-}
-
-/// How good a way to forecast was, on the mean of the trials.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Judged {
-    /// Which way.
-    pub way: Way,
-    /// Its scores.
-    pub score: Score,
 }
 
 /// The ways that are held against one another.
@@ -178,8 +173,7 @@ pub fn forecast(op: &Operation, request: &ForecastRequest, ticket: &Ticket) -> R
     let span = f64::from(request.weeks) * 7.0;
     let mut places = ground.expected(&rates, &counts, span);
     places.sort_by(|a, b| b.events.total_cmp(&a.events).then_with(|| a.name.cmp(&b.name)));
-    let mut sums = [Score::default(); Way::ALL.len()];
-    let mut trials = 0;
+    let mut trials = Vec::new();
     for trial in 1..=TRIALS {
         ticket.tick(trial as usize, steps)?;
         let day = request
@@ -195,37 +189,17 @@ pub fn forecast(op: &Operation, request: &ForecastRequest, ticket: &Ticket) -> R
             .checked_add((i64::from(request.weeks) * 7).days())
             .unwrap_or(Date::MAX);
         let came = ground.counts(day, end);
-        let tried = Way::ALL.map(|way| score::score(&ground.by(way, day, request.days, span), &came, SHARE));
-        if tried.iter().all(Option::is_some) {
-            trials += 1;
-            for (sum, tried) in sums.iter_mut().zip(tried.into_iter().flatten()) {
-                sum.pai += tried.pai;
-                sum.pei += tried.pei;
-                sum.log += tried.log;
-            }
-        }
+        let expected = Way::ALL.map(|way| ground.by(way, day, request.days, span));
+        trials.extend(Trial::of(&expected, came));
     }
-    let mean = |sum: f64| sum / trials as f64;
-    let judged = Way::ALL
-        .into_iter()
-        .zip(sums)
-        .filter(|_| trials > 0)
-        .map(|(way, sum)| Judged {
-            way,
-            score: Score {
-                pai: mean(sum.pai),
-                pei: mean(sum.pei),
-                log: mean(sum.log),
-            },
-        });
     Ok(Forecast {
         day: request.day,
         weeks: request.weeks,
         days,
         too_few: total < TOO_FEW,
-        judged: judged.collect(),
+        judged: judged(&trials),
         places,
-        trials,
+        trials: trials.len(),
     })
 }
 

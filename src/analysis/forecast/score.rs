@@ -25,7 +25,7 @@ pub fn score(expected: &[f64], came: &[f64], share: f64) -> Option<Score> {
     if places == 0 || all <= 0.0 {
         return None;
     }
-    let chosen = ((places as f64 * share).ceil() as usize).clamp(1, places);
+    let chosen = chosen(places, share);
     let found = sum_of_first(expected, came, chosen);
     let best = sum_of_first(came, came, chosen);
     Some(Score {
@@ -35,21 +35,38 @@ pub fn score(expected: &[f64], came: &[f64], share: f64) -> Option<Score> {
     })
 }
 
+/// How many of so many places are chosen.
+pub(super) fn chosen(places: usize, share: f64) -> usize {
+    ((places as f64 * share).ceil() as usize).max(1).min(places)
+}
+
+/// The places for which most is expected; of equals the first.
+pub(super) fn first(expected: &[f64], chosen: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..expected.len()).collect();
+    let of = |place: &usize| expected.get(*place).copied().unwrap_or(0.0);
+    order.sort_by(|a, b| of(b).total_cmp(&of(a)));
+    order.truncate(chosen);
+    order
+}
+
 /// What came at the places for which most was expected; of equals the first.
 pub fn sum_of_first(expected: &[f64], came: &[f64], chosen: usize) -> f64 {
-    let mut order: Vec<(&f64, &f64)> = expected.iter().zip(came).collect();
-    order.sort_by(|a, b| b.0.total_cmp(a.0));
-    order.iter().take(chosen).map(|(_, came)| **came).sum()
+    let places = first(expected, chosen).into_iter();
+    places.filter_map(|place| came.get(place)).sum()
+}
+
+/// What is expected at each place with a little spread evenly, so that its logarithm is never without bound.
+pub(super) fn means(expected: &[f64]) -> impl Iterator<Item = f64> {
+    let all: f64 = expected.iter().sum();
+    let even = all / expected.len() as f64;
+    (expected.iter()).map(move |expected| ((1.0 - EVEN) * expected + EVEN * even).max(1e-12))
 }
 
 /// The mean over events of the logarithm of the Poisson chance of what came, place by place.
 fn log_score(expected: &[f64], came: &[f64]) -> f64 {
-    let all: f64 = expected.iter().sum();
-    let even = all / expected.len() as f64;
-    let chances = expected.iter().zip(came).map(|(expected, came)| {
-        let mean = ((1.0 - EVEN) * expected + EVEN * even).max(1e-12);
-        came * mean.ln() - mean - tails::ln_gamma(came + 1.0)
-    });
+    let chances = means(expected)
+        .zip(came)
+        .map(|(mean, came)| came * mean.ln() - mean - tails::ln_gamma(came + 1.0));
     chances.sum::<f64>() / came.iter().sum::<f64>()
 }
 

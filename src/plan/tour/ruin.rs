@@ -161,7 +161,12 @@ fn cross(plan: &mut Plan<'_>, dice: &mut Dice) {
     };
     let crews = [one, two].map(|place| usize::from(plan.team(place)));
     let [first, second] = crews.map(|crew| plan.stops(crew));
-    let after = |stops: &[u16], place: u16| stops.iter().position(|stop| *stop == place).map_or(0, |at| at + 1);
+    let after = |stops: &[u16], place: u16| {
+        stops
+            .iter()
+            .position(|stop| *stop == place)
+            .map_or(0, |at| at + 1)
+    };
     let (head, tail) = first.split_at(after(&first, one));
     let (other_head, other_tail) = second.split_at(after(&second, two));
     let [new, other] = if dice.once_in(2) {
@@ -187,7 +192,10 @@ fn cross(plan: &mut Plan<'_>, dice: &mut Dice) {
 fn beside(plan: &Plan<'_>, dice: &mut Dice) -> Option<[u16; 2]> {
     let task = plan.task;
     let seed = u16::try_from(dice.below(task.places())).ok()?;
-    let mut gone = task.near(seed).iter().filter(|place| plan.team(**place) != NOBODY);
+    let mut gone = task
+        .near(seed)
+        .iter()
+        .filter(|place| plan.team(**place) != NOBODY);
     let one = *gone.next()?;
     let mut two = None;
     for place in gone.filter(|place| plan.team(**place) != plan.team(one)) {

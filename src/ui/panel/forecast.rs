@@ -38,8 +38,9 @@ const LAYER: LayerId = LayerId("forecast");
 const WEEKS: [u32; 4] = [1, 2, 4, 8];
 const DAYS: [i32; 4] = [90, 180, 365, 730];
 
-/// Height of a line of the scores, in points.
+/// Height of a line of the scores, and width of the names of the ways, in points.
 const SCORE: f32 = 16.0;
+const WAY: f32 = 72.0;
 
 /// Which places are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,9 +181,17 @@ fn scores(ui: &mut Ui, found: &Forecast, lang: Lang) {
             for judged in &found.judged {
                 let name = small(words::text(lang, &format!("forecast-way-{}", judged.way.code())));
                 let ours = judged.way == forecast::Way::Ours;
-                ui.label(if ours { name.strong() } else { name });
-                for value in [judged.score.pai, judged.score.pei, judged.score.log] {
-                    ui.label(small(number::decimal(lang, value, 2)));
+                let name = egui::Label::new(if ours { name.strong() } else { name });
+                ui.scope(|ui| {
+                    ui.set_max_width(WAY);
+                    ui.add(name.wrap());
+                });
+                for (mean, between) in judged.told(lang) {
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        ui.add(egui::Label::new(small(mean)).extend());
+                        ui.add(egui::Label::new(small(between).weak()).extend());
+                    });
                 }
                 ui.end_row();
             }

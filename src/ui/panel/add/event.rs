@@ -70,7 +70,7 @@ impl Entered for NewEvent {
     fn made(&self, desk: &Desk) -> Result<(Vec<Edit>, Hit), Key> {
         let title = self.title.trim();
         if title.is_empty() {
-            return Err("add-no-title");
+            return Err("add-event-no-title");
         }
         if person::typed(title).is_some() {
             return Err("entry-person");

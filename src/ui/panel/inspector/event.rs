@@ -20,7 +20,7 @@ pub(super) fn event(ui: &mut Ui, desk: &Desk, fields: &mut Fields, id: Id<DatedE
     let mut new = row.clone();
     if let Some(title) = fields.text(ui, lang, "add-what", &row.title) {
         if title.is_empty() {
-            fields.refuse("add-no-title");
+            fields.refuse("add-event-no-title");
         } else {
             new.title = title;
         }

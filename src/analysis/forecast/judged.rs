@@ -1,0 +1,270 @@
+//! How good such forecasts were: each way is tried on weeks of the past, with intervals from weeks and reports drawn anew.
+//!
+//! A handful of trials says little by itself. So trials are drawn again with replacement and in each what came at a place is
+//! drawn again around what was reported (Poisson bootstrap; Efron and Tibshirani 1993, Hanley and `MacGibbon` 2006); nine in
+//! ten of the means lie within the interval. All ways are scored on the same draws.
+
+use super::SHARE;
+use super::Way;
+use super::score;
+use super::score::Score;
+use crate::analysis::tails;
+use crate::words;
+use crate::words::Arg;
+use crate::words::Lang;
+use crate::words::number;
+
+/// How often trials and reports are drawn anew.
+const DRAWS: usize = 200;
+/// Above this mean a number of reports is drawn from the normal distribution.
+const MANY: f64 = 30.0;
+/// What lies below and above the interval.
+const OUTSIDE: f64 = 0.05;
+
+/// How good a way to forecast was, on the mean of the trials.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// Which way.
+    pub way: Way,
+    /// Its scores.
+    pub score: Score,
+    /// Between which each of them lies with nine chances in ten.
+    pub low: Score,
+    /// See `low`.
+    pub high: Score,
+}
+
+impl Judged {
+    /// Each score with its interval: `3.02` and `1.5–4.8`.
+    pub fn told(&self, lang: Lang) -> [(String, String); 3] {
+        let one = |value: fn(&Score) -> f64| {
+            let [low, high] = [&self.low, &self.high].map(|score| number::decimal(lang, value(score), 1));
+            let between = if value(&self.low) >= 0.0 {
+                format!("{low}–{high}")
+            } else {
+                // Between numbers below nought a dash would read as a sign.
+                let args = [("low", Arg::from(low)), ("high", Arg::from(high))];
+                words::text_with(lang, "forecast-score-between", &args)
+            };
+            (number::decimal(lang, value(&self.score), 2), between)
+        };
+        [
+            one(|score| score.pai),
+            one(|score| score.pei),
+            one(|score| score.log),
+        ]
+    }
+}
+
+/// One way to forecast, as far as scores need it.
+struct Tried {
+    /// The places that are chosen.
+    chosen: Vec<usize>,
+    /// What is expected at each place, and its logarithm.
+    means: Vec<(f64, f64)>,
+}
+
+/// What was expected and what came, once.
+pub(super) struct Trial {
+    ways: Vec<Tried>,
+    came: Vec<f64>,
+}
+
+impl Trial {
+    /// Of what each way expected, in the order of [`Way::ALL`]; none where nothing came.
+    pub(super) fn of(expected: &[Vec<f64>], came: Vec<f64>) -> Option<Self> {
+        let chosen = score::chosen(came.len(), SHARE);
+        let some = came.iter().sum::<f64>() > 0.0;
+        let ways = expected.iter().map(|expected| Tried {
+            chosen: score::first(expected, chosen),
+            means: score::means(expected).map(|mean| (mean, mean.ln())).collect(),
+        });
+        (some && chosen > 0).then(|| Self {
+            ways: ways.collect(),
+            came,
+        })
+    }
+
+    /// The scores of every way for what came, or might have come.
+    fn scores(&self, came: &[f64]) -> Option<Vec<Score>> {
+        let all: f64 = came.iter().sum();
+        if all <= 0.0 {
+            return None;
+        }
+        let chosen = self.ways.first().map_or(0, |way| way.chosen.len());
+        let best = score::sum_of_first(came, came, chosen);
+        let gammas: f64 = came.iter().map(|came| tails::ln_gamma(came + 1.0)).sum();
+        let of = |way: &Tried| {
+            let found: f64 = way.chosen.iter().filter_map(|place| came.get(*place)).sum();
+            let chances = way
+                .means
+                .iter()
+                .zip(came)
+                .map(|((mean, log), came)| came * log - mean);
+            Score {
+                pai: (found / all) / (chosen as f64 / came.len() as f64),
+                pei: found / best,
+                log: (chances.sum::<f64>() - gammas) / all,
+            }
+        };
+        Some(self.ways.iter().map(of).collect())
+    }
+}
+
+/// The ways on the mean of the trials; none where there was no trial.
+pub(super) fn judged(trials: &[Trial]) -> Vec<Judged> {
+    let Some(scores) = mean(trials.iter().map(|trial| trial.scores(&trial.came))) else {
+        return Vec::new();
+    };
+    let mut dice = Dice(0x5EED);
+    let mut draws: Vec<Vec<Score>> = Vec::with_capacity(DRAWS);
+    for _ in 0..DRAWS {
+        let drawn = (0..trials.len()).map(|_| {
+            let trial = trials.get(dice.below(trials.len()))?;
+            let came: Vec<f64> = trial.came.iter().map(|came| dice.poisson(*came)).collect();
+            trial.scores(&came)
+        });
+        draws.extend(mean(drawn));
+    }
+    let of = |(number, (way, score)): (usize, (Way, Score))| {
+        let bounds = |value: fn(&Score) -> f64| {
+            let mut values: Vec<f64> =
+                (draws.iter().filter_map(|draw| draw.get(number)).map(value)).collect();
+            values.sort_by(f64::total_cmp);
+            let at = |share: f64| {
+                let index = ((values.len() as f64 - 1.0) * share).round().max(0.0) as usize;
+                values.get(index).copied().unwrap_or_else(|| value(&score))
+            };
+            (at(OUTSIDE), at(1.0 - OUTSIDE))
+        };
+        let (pai, pei, log) = (bounds(|s| s.pai), bounds(|s| s.pei), bounds(|s| s.log));
+        let score_of = |pai, pei, log| Score { pai, pei, log };
+        Judged {
+            way,
+            score,
+            low: score_of(pai.0, pei.0, log.0),
+            high: score_of(pai.1, pei.1, log.1),
+        }
+    };
+    Way::ALL.into_iter().zip(scores).enumerate().map(of).collect()
+}
+
+/// The mean of the scores of several trials, way by way; trials without any report are left out.
+fn mean(trials: impl Iterator<Item = Option<Vec<Score>>>) -> Option<Vec<Score>> {
+    let mut sums = vec![Score::default(); Way::ALL.len()];
+    let mut count = 0.0;
+    for scores in trials.flatten() {
+        count += 1.0;
+        for (sum, score) in sums.iter_mut().zip(scores) {
+            sum.pai += score.pai;
+            sum.pei += score.pei;
+            sum.log += score.log;
+        }
+    }
+    for sum in &mut sums {
+        sum.pai /= count;
+        sum.pei /= count;
+        sum.log /= count;
+    }
+    (count > 0.0).then_some(sums)
+}
+
+/// Chance with a fixed beginning (`SplitMix64`), so that the same reports give the same intervals.
+struct Dice(u64);
+
+impl Dice {
+    fn share(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        ((self.share() * end as f64) as usize).min(end.saturating_sub(1))
+    }
+
+    /// A number of reports where so many are to be expected.
+    fn poisson(&mut self, mean: f64) -> f64 {
+        if mean <= 0.0 {
+            return 0.0;
+        }
+        if mean > MANY {
+            let (one, two) = (self.share().max(f64::MIN_POSITIVE), self.share());
+            let normal = (-2.0 * one.ln()).sqrt() * (std::f64::consts::TAU * two).cos();
+            return (mean + mean.sqrt() * normal).round().max(0.0);
+        }
+        let (mut left, mut count) = (self.share(), 0.0);
+        let mut chance = (-mean).exp();
+        while left > chance && count < 200.0 {
+            left -= chance;
+            count += 1.0;
+            chance *= mean / count;
+        }
+        count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Trials in which one way always chooses the right places and the others do not.
+    fn trials(weeks: usize, reports: f64) -> Vec<Trial> {
+        let places = 40;
+        let mut dice = Dice(7);
+        let of = |dice: &mut Dice| {
+            let truth: Vec<f64> = (0..places).map(|n| if n < 4 { reports } else { 0.1 }).collect();
+            let came: Vec<f64> = truth.iter().map(|mean| dice.poisson(*mean)).collect();
+            let even = vec![1.0; places];
+            let wrong: Vec<f64> = truth.iter().rev().copied().collect();
+            Trial::of(&[truth, even.clone(), wrong, even], came).unwrap()
+        };
+        (0..weeks).map(|_| of(&mut dice)).collect()
+    }
+
+    #[test]
+    fn the_interval_holds_the_mean_and_narrows_with_what_is_known() {
+        let widths = [(3, 2.0), (12, 8.0)].map(|(weeks, reports)| {
+            let judged = judged(&trials(weeks, reports));
+            for judged in &judged {
+                assert!(judged.low.pai <= judged.score.pai && judged.score.pai <= judged.high.pai);
+                assert!(judged.low.log <= judged.high.log);
+            }
+            judged[0].high.log - judged[0].low.log
+        });
+        assert!(widths[1] < widths[0], "{widths:?}");
+    }
+
+    #[test]
+    fn the_right_way_is_better_by_more_than_its_interval() {
+        let judged = judged(&trials(8, 6.0));
+        let [ours, even, wrong, _] = &judged[..] else {
+            panic!()
+        };
+        assert!(ours.low.pai > wrong.high.pai && ours.low.log > even.high.log);
+        assert_eq!(ours.way, Way::Ours);
+        assert!(super::judged(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_mean_is_that_of_the_plain_scores_and_chance_is_the_same_twice() {
+        let trials = trials(5, 3.0);
+        let plain: Vec<f64> = (trials.iter())
+            .map(|trial| {
+                let truth: Vec<f64> = (0..40).map(|n| if n < 4 { 3.0 } else { 0.1 }).collect();
+                score::score(&truth, &trial.came, SHARE).unwrap().log
+            })
+            .collect();
+        let mean = plain.iter().sum::<f64>() / 5.0;
+        let found = judged(&trials);
+        assert!((found[0].score.log - mean).abs() < 1e-12);
+        assert_eq!(found, judged(&trials));
+        let mut dice = Dice(3);
+        for mean in [0.3, 4.0, 80.0] {
+            let drawn: f64 = (0..4000).map(|_| dice.poisson(mean)).sum::<f64>() / 4000.0;
+            assert!((drawn - mean).abs() < 0.06 * mean + 0.03, "{mean}: {drawn}");
+        }
+    }
+}
