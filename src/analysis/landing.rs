@@ -1,7 +1,10 @@
-//! Where helicopters land: bases that have a site, and airstrips.
+//! Where helicopters land: bases that have a site, landing sites and airstrips.
+
+use jiff::civil::Date;
 
 use crate::earth::LonLat;
 use crate::earth::measure::distance;
+use crate::model::Base;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::ServiceKind;
@@ -23,15 +26,26 @@ pub fn sites(op: &Operation) -> Vec<Site> {
         at: base.at,
         name: base.name.clone(),
     });
-    let strips = op
-        .services
-        .rows()
-        .filter(|service| service.kind == ServiceKind::Airstrip);
-    let strips = strips.map(|service| Site {
+    bases.chain(strips(op)).collect()
+}
+
+/// Those of a day: bases that are only planned, or not open on it, are none.
+pub fn sites_on(op: &Operation, day: Date) -> Vec<Site> {
+    let open = |base: &&Base| base.landing_site && !base.planned && base.is_open_on(day);
+    let bases = op.bases.rows().filter(open).map(|base| Site {
+        at: base.at,
+        name: base.name.clone(),
+    });
+    bases.chain(strips(op)).collect()
+}
+
+fn strips(op: &Operation) -> impl Iterator<Item = Site> {
+    let is_one = |kind| matches!(kind, ServiceKind::Airstrip | ServiceKind::LandingSite);
+    let services = op.services.rows().filter(move |service| is_one(service.kind));
+    services.map(|service| Site {
         at: service.at,
         name: service.name.clone(),
-    });
-    bases.chain(strips).collect()
+    })
 }
 
 /// Whether a helicopter can take off from a place.

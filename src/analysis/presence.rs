@@ -12,6 +12,7 @@ use crate::earth::measure;
 use crate::index::SpatialIndex;
 use crate::model::Community;
 use crate::model::Id;
+use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolStatus;
@@ -80,7 +81,7 @@ pub(crate) fn around_halt(
 
 /// The way of a patrol cut at its halts, each piece with the day on which the patrol set out on it.
 ///
-/// A halt lies where the way first comes nearest to it after the halt before.
+/// Of one by air only what is walked. A halt lies where the way first comes nearest to it after the halt before.
 pub(crate) fn passages(patrol: &Patrol) -> Vec<(Date, &[LonLat])> {
     let mut pieces = Vec::with_capacity(patrol.stops.len() + 1);
     let mut date = patrol.depart.date();
@@ -99,6 +100,11 @@ pub(crate) fn passages(patrol: &Patrol) -> Vec<(Date, &[LonLat])> {
         date = stop.leave.date();
     }
     pieces.push((date, rest));
+    if patrol.mode == Mode::Air {
+        // Who is flown over has not seen a patrol: the first piece and the last are flown.
+        pieces.pop();
+        pieces.drain(..1.min(pieces.len()));
+    }
     pieces
 }
 

@@ -374,7 +374,7 @@ pub(in crate::cli) fn audience(text: &str) -> Result<Audience, String> {
 }
 
 fn mode(text: &str) -> Result<Mode, String> {
-    Mode::from_code(text).ok_or_else(|| choices(Mode::ALL.iter().map(|mode| mode.code())))
+    Mode::from_code(text).ok_or_else(|| choices(Mode::PATROLS.iter().map(|mode| mode.code())))
 }
 
 fn patrol_kind(text: &str) -> Result<PatrolKind, String> {

@@ -89,7 +89,7 @@ pub fn order_pdf(
     let season = network::season_of(patrol.depart.date(), &operation.assumptions);
     let timed = timing::timed(operation, &network, patrol, season);
     let conditions = Conditions {
-        mode: patrol.mode,
+        mode: patrol.mode.leading(),
         season,
         night: false,
         date: Some(patrol.depart.date()),

@@ -217,6 +217,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("air.cruise", 200.0, "km/h", (50.0, 500.0), OURS),
     spec("air.range", 450.0, "km", (10.0, 2000.0), OURS),
     spec("air.turn-around", 30.0, "min", (0.0, 480.0), OURS),
+    // So many a week for patrols, each way one; 0: none.
+    spec("air.flights", 0.0, "", (0.0, 100.0), OURS),
     // 0: no flights by night.
     spec("air.night", 0.0, "", (0.0, 1.0), OURS),
     spec("trust.quicker", 0.1, "×", (0.0, 0.9), OURS),

@@ -81,12 +81,12 @@ pub enum Mode {
     Boat,
     /// By vehicle, on foot and by boat, whatever mixture is quickest. Answers are asked for it; no unit has it.
     Mixed,
-    /// By helicopter, and on foot from where it lands. Answers are asked for it; no unit has it.
+    /// By helicopter, and on foot from where it lands. A patrol is landed and taken up so.
     Air,
 }
 
 impl Mode {
-    /// The means that a unit has and a patrol moves by, in the order in which they are offered.
+    /// The means that go over the ground, in the order in which they are offered.
     pub const ALL: &'static [Self] = &[
         Self::Foot,
         Self::Bicycle,
@@ -94,6 +94,17 @@ impl Mode {
         Self::Vehicle,
         Self::Truck,
         Self::Boat,
+    ];
+
+    /// Those that a unit has and a patrol moves by: over the ground, or landed and taken up by helicopter.
+    pub const PATROLS: &'static [Self] = &[
+        Self::Foot,
+        Self::Bicycle,
+        Self::Motorbike,
+        Self::Vehicle,
+        Self::Truck,
+        Self::Boat,
+        Self::Air,
     ];
 
     /// Those for which answers are asked: journeys by several means and by air as well.
@@ -122,12 +133,12 @@ impl Mode {
         }
     }
 
-    /// The means of this name; blanks and underscores count as hyphens, capitals do not matter. No journey.
+    /// The means of this name that a unit has; blanks and underscores count as hyphens, capitals do not matter.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::among(Self::ALL, code)
+        Self::among(Self::PATROLS, code)
     }
 
-    /// The same, a journey as well.
+    /// The same, a journey by several means as well.
     pub fn from_asked(code: &str) -> Option<Self> {
         Self::among(Self::ASKED, code)
     }
@@ -164,7 +175,7 @@ impl Mode {
 
 impl Coded for Mode {
     fn all() -> &'static [Self] {
-        Self::ALL
+        Self::PATROLS
     }
 
     fn code(self) -> &'static str {
@@ -204,11 +215,12 @@ impl Unit {
     /// Whether it has the means to move this way.
     pub const fn can_move(&self, mode: Mode) -> bool {
         match mode {
-            Mode::Foot => true,
+            // Whether there is a helicopter and where it lands is no matter of the unit.
+            Mode::Foot | Mode::Air => true,
             Mode::Bicycle | Mode::Motorbike | Mode::Vehicle | Mode::Truck => self.vehicles > 0,
             Mode::Boat => self.boats > 0,
-            // Answers are asked for journeys; nobody patrols so.
-            Mode::Mixed | Mode::Air => false,
+            // Answers are asked for it; nobody patrols so.
+            Mode::Mixed => false,
         }
     }
 }

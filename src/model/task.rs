@@ -16,6 +16,8 @@ coded! {
         School = "school",
         /// Be seen where people come together for worship, at a distance.
         Worship = "worship",
+        /// Get off the helicopter, or on.
+        Landing = "landing",
         /// Stay with a civilian activity and keep the place safe.
         Escort = "escort",
     }

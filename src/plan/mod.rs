@@ -11,6 +11,7 @@ pub mod ahead;
 pub mod along;
 pub mod check;
 pub mod error;
+pub mod flight;
 pub mod gathering;
 mod mark;
 pub mod problem;

@@ -104,6 +104,8 @@ pub struct Team {
     pub units: usize,
     /// Whether they are as strong as a patrol must be; else they stay at base, where they are a reserve all the same.
     pub goes: bool,
+    /// Whether they are flown out and home.
+    pub flies: bool,
     /// Places where they may not halt, because help or care is too far, or nobody hears them; none where none is named.
     pub barred: Vec<bool>,
     /// Whether it is on a patrol on the day after the plan: no tour of several days may end right before.
@@ -118,6 +120,30 @@ impl Team {
     /// Whether they may halt at a place, as far as help, care, radio and fuel are asked for.
     pub fn may_halt(&self, place: usize) -> bool {
         self.goes && self.barred.get(place) != Some(&true) && self.dry.get(place) != Some(&true)
+    }
+}
+
+/// The flights that there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flights {
+    /// The week of each day of the plan, from 0.
+    pub weeks: Vec<usize>,
+    /// How many flights are left in each week.
+    pub left: Vec<usize>,
+}
+
+impl Flights {
+    /// Whether there are flights for tours that leave and are back on these days.
+    pub fn are_enough(&self, tours: impl Iterator<Item = (usize, usize)>) -> bool {
+        let mut left = self.left.clone();
+        tours.flat_map(|(first, back)| [first, back]).all(|day| {
+            let week = self.weeks.get(day).and_then(|week| left.get_mut(*week));
+            week.is_some_and(|left| {
+                let is_left = *left > 0;
+                *left = left.saturating_sub(1);
+                is_left
+            })
+        })
     }
 }
 
@@ -138,6 +164,8 @@ pub struct Problem {
     pub window: Vec<Option<(u32, u32)>>,
     /// So many teams of each base stay there every day.
     pub reserve: usize,
+    /// Flights, where some team is flown.
+    pub flights: Flights,
     /// Longest patrol, days.
     pub max_days: usize,
     /// Stay at a place, minutes.

@@ -1,5 +1,6 @@
 //! What a patrol that is done tells of the ways it went: that one of ours travelled them, when, and who.
 
+use crate::analysis::presence;
 use crate::earth::measure;
 use crate::model::Change;
 use crate::model::Edit;
@@ -27,7 +28,8 @@ pub fn travelled(op: &Operation, network: &Network, patrol: &Patrol) -> Option<E
         .or_else(|| base.map(|base| base.name.clone()))
         .unwrap_or_default();
     let mut rows: Vec<(Id<Road>, Road)> = Vec::new();
-    for pair in patrol.route.windows(2) {
+    let walked = presence::passages(patrol);
+    for pair in walked.iter().flat_map(|(_, line)| line.windows(2)) {
         let &[a, b] = pair else { continue };
         let middle = measure::between(a, b, 0.5);
         let Some((_, id, _)) = network.snap(middle).filter(|(_, _, away)| *away <= ON_ROAD) else {

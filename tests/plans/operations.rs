@@ -9,6 +9,7 @@ use doria::model::Change;
 use doria::model::Closure;
 use doria::model::Edit;
 use doria::model::Id;
+use doria::model::Mode;
 use doria::model::Operation;
 use doria::model::Patrol;
 use doria::model::Period;
@@ -121,6 +122,9 @@ impl Story {
                 let (id, row) = op.units.iter().nth(dice.below(op.units.len())).unwrap();
                 let mut row = row.clone();
                 row.duty_hours = 6.0 + dice.below(7) as f64;
+                // Now and then it is flown.
+                let usual = self.first.units.get(id).map_or(row.mode, |first| first.mode);
+                row.mode = [Mode::Air, usual, usual][dice.below(3)];
                 Edit::Units(Change::Put(vec![(id, row)]))
             }
             "base" => {
@@ -179,6 +183,7 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
         "along.interpreter",
         "patrol.least-people",
         "patrol.least-vehicles",
+        "air.flights",
     ];
     let rule = rules[dice.below(rules.len())];
     let value = match rule {
@@ -189,6 +194,7 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
         "presence.passing-share" => [0.0, 0.5, 1.0][dice.below(3)],
         "patrol.reserve" => dice.below(2) as f64,
         "patrol.least-people" => [0.0, 14.0, 26.0][dice.below(3)],
+        "air.flights" => [0.0, 3.0, 20.0][dice.below(3)],
         "patrol.least-vehicles" => [0.0, 2.0, 4.0][dice.below(3)],
         "patrol.reach-back" => [0.0, 3.0, 8.0][dice.below(3)],
         _ => [0.0, 60.0, 180.0][dice.below(3)],
@@ -196,7 +202,7 @@ fn ruled(op: &Operation, dice: &mut Dice) -> Edit {
     Edit::Assumptions(op.assumptions.with(rule, value).unwrap())
 }
 
-/// A school or a place of worship opens at a community.
+/// A school, a place of worship or a landing site opens at a community.
 fn service(op: &Operation, dice: &mut Dice) -> Edit {
     let (_, near) = op
         .communities
@@ -205,7 +211,11 @@ fn service(op: &Operation, dice: &mut Dice) -> Edit {
         .unwrap();
     let row = Service {
         name: "Place".to_owned(),
-        kind: [ServiceKind::School, ServiceKind::Worship][dice.below(2)],
+        kind: [
+            ServiceKind::School,
+            ServiceKind::Worship,
+            ServiceKind::LandingSite,
+        ][dice.below(3)],
         at: near.at,
         day: Weekday::ALL.get(dice.below(9)).copied(),
         source: String::new(),

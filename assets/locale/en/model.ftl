@@ -114,6 +114,10 @@ task-worship = Be seen, at a distance, where people come together for worship{ $
     [none] {""}
    *[other] {" "}({ $about })
 }.
+task-landing = Get off the helicopter, or be ready to be taken up{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
 task-escort = { $about ->
     [none] Stay with the activity and keep the place safe.
    *[other] Stay with “{ $about }” and keep the place safe.
@@ -226,6 +230,7 @@ assumption-transfer-land = From a boat to the march
 assumption-air-cruise = Helicopter, cruising
 assumption-air-range = Helicopter, there and back
 assumption-air-turn-around = Helicopter, loading and starting
+assumption-air-flights = Flights a week for patrols, each way one (0: none)
 assumption-air-night = Helicopter by night: 0 no, 1 yes
 assumption-presence-must = Time between visits, must protect
 assumption-presence-should = Time between visits, should protect

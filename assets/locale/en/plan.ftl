@@ -30,6 +30,7 @@ plan-lack-fuel = What vehicles carry does not go there and back with its reserve
 plan-lack-longer-day = { $hours } more duty for { $unit } on { $day } would do.
 plan-lack-longer-patrols = Patrols of { $days } days would get there.
 plan-lack-more-unit = One more unit at { $base } would do ({ $mode }).
+plan-lack-more-flights = One more unit that is flown, or more flights a week, would do.
 plan-lack-nearer-base = Only a base nearer to it would do: the nearest is { $time } away.
 plan-lack-nearer-bases = Only a nearer base would do.
 plan-lack-no-way = No way leads there by the means of any unit.
@@ -171,6 +172,12 @@ finding-P140 = The market of { $stop } is held on { $weekday ->
    *[sunday] Sundays
 } from { $opens } to { $closes }: the patrol misses it.
 finding-P140-remedy = Move the halt to the market’s day and hours, or give it another task.
+finding-P148 = No helicopter lands at { $place }, between { $from } and { $to }, on that day: a patrol by air is landed and taken up at a landing site, and leaves from a base that has one.
+finding-P148-remedy = Put a landing site or an airstrip first and last among its halts, or let it go by another means.
+finding-P149 = From { $from } to { $to } is farther than the helicopter flies there and back without fuel on the way.
+finding-P149-remedy = Choose a nearer landing site, or set the helicopter’s range higher where there is fuel.
+finding-P150 = In the week from { $day } patrols need { $count } flights; there are { $limit }.
+finding-P150-remedy = Move a patrol by air to another week, or ask for more flights (planning number).
 finding-P146 = { $what ->
     [people] { $patrol } has { $count } people of ours, of { $least } that a patrol must have.
    *[vehicles] { $patrol } has { $count } vehicles, of { $least } that a patrol must have.
@@ -310,6 +317,7 @@ closing-units = { $count ->
 }
 site-reconnaissance = For reconnaissance: a suggestion, not a decision
 reason-way = On the way: without this halt the ones after it would fall on other days or be out of reach
+reason-landing = Where the helicopter lands from which the way on foot is shortest
 reason-night = A night on the way of the escort
 # What of a unit's time and of the work plan a suggestion leaves as it is.
 plan-taken = { $unit } is taken already: { $patrols }

@@ -114,6 +114,10 @@ task-worship = Se montrer, à distance, là où l’on se réunit pour le culte{
     [none] {""}
    *[other] {" "}({ $about })
 }.
+task-landing = Descendre de l’hélicoptère, ou se tenir prêt à embarquer{ $about ->
+    [none] {""}
+   *[other] {" "}({ $about })
+}.
 task-escort = { $about ->
     [none] Rester auprès de l’activité et veiller à la sûreté du lieu.
    *[other] Rester auprès de « { $about } » et veiller à la sûreté du lieu.
@@ -226,6 +230,7 @@ assumption-transfer-land = Du bateau à la marche
 assumption-air-cruise = Hélicoptère, en croisière
 assumption-air-range = Hélicoptère, aller et retour
 assumption-air-turn-around = Hélicoptère, chargement et départ
+assumption-air-flights = Vols par semaine pour les patrouilles, un par trajet (0 : aucun)
 assumption-air-night = Hélicoptère de nuit : 0 non, 1 oui
 assumption-presence-must = Délai entre visites, à protéger absolument
 assumption-presence-should = Délai entre visites, à protéger

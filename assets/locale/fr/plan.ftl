@@ -30,6 +30,7 @@ plan-lack-fuel = Le carburant emporté ne suffit pas pour y aller et en revenir 
 plan-lack-longer-day = { $hours } de service de plus pour { $unit } le { $day } suffiraient.
 plan-lack-longer-patrols = Des patrouilles de { $days } jours y arriveraient.
 plan-lack-more-unit = Une unité de plus à { $base } suffirait ({ $mode }).
+plan-lack-more-flights = Une unité héliportée de plus, ou plus de vols par semaine, suffirait.
 plan-lack-nearer-base = Il faudrait une base plus proche : la plus proche est à { $time }.
 plan-lack-nearer-bases = Il faudrait une base plus proche.
 plan-lack-no-way = Aucune voie n’y mène avec les moyens d’une unité.
@@ -158,6 +159,12 @@ finding-P140 = Le marché de { $stop } se tient le { $weekday ->
    *[sunday] dimanche
 } de { $opens } à { $closes } : la patrouille le manque.
 finding-P140-remedy = Déplacez la halte au jour et aux heures du marché, ou donnez-lui une autre tâche.
+finding-P148 = Aucun hélicoptère ne se pose à { $place }, entre { $from } et { $to }, ce jour-là : une patrouille héliportée est déposée et reprise sur une aire de poser, et part d’une base qui en a une.
+finding-P148-remedy = Placez une aire de poser ou une piste d’atterrissage en première et en dernière halte, ou choisissez un autre moyen.
+finding-P149 = De { $from } à { $to }, c’est plus loin que l’hélicoptère ne vole aller et retour sans carburant en route.
+finding-P149-remedy = Choisissez une aire de poser plus proche, ou augmentez l’autonomie de l’hélicoptère s’il y a du carburant.
+finding-P150 = La semaine du { $day }, les patrouilles demandent { $count } vols ; il y en a { $limit }.
+finding-P150-remedy = Déplacez une patrouille héliportée à une autre semaine, ou demandez plus de vols (valeur de planification).
 finding-P146 = { $what ->
     [people] { $patrol } compte { $count } personnes des nôtres, sur { $least } qu’il faut à une patrouille.
    *[vehicles] { $patrol } compte { $count } véhicules, sur { $least } qu’il faut à une patrouille.
@@ -310,6 +317,7 @@ closing-units = { $count ->
 }
 site-reconnaissance = À reconnaître : une proposition, pas une décision
 reason-way = Sur le trajet : sans cette halte, les suivantes tomberaient d’autres jours ou hors de portée
+reason-landing = Où se pose l’hélicoptère et d’où le trajet à pied est le plus court
 reason-night = Une nuit sur le trajet de l’escorte
 # Ce qu’une proposition laisse en l’état du temps d’une unité et du plan de travail.
 plan-taken = { $unit } est déjà prise : { $patrols }

@@ -50,7 +50,8 @@ fn is_helped(judge: &Judge<'_>, patrol: &Patrol, (at, date): (LonLat, Date), lim
             return false;
         };
         let mode = if unit.can_move(unit.mode) {
-            unit.mode
+            // No helicopter is counted on.
+            unit.mode.leading()
         } else {
             Mode::Foot
         };
@@ -64,7 +65,10 @@ fn has_care(judge: &Judge<'_>, patrol: &Patrol, (at, date): (LonLat, Date), limi
     let services = op.services.rows().filter(|service| {
         matches!(
             service.kind,
-            ServiceKind::Hospital | ServiceKind::HealthPost | ServiceKind::Airstrip
+            ServiceKind::Hospital
+                | ServiceKind::HealthPost
+                | ServiceKind::Airstrip
+                | ServiceKind::LandingSite
         )
     });
     let sites = op.bases.rows().filter(|base| base.landing_site);
@@ -72,7 +76,7 @@ fn has_care(judge: &Judge<'_>, patrol: &Patrol, (at, date): (LonLat, Date), limi
         .map(|service| service.at)
         .chain(sites.map(|base| base.at));
     all.any(|care| {
-        let time = judge.time(conditions(judge, patrol.mode, date), at, care);
+        let time = judge.time(conditions(judge, patrol.mode.leading(), date), at, care);
         time.is_some_and(|time| time <= limit)
     })
 }

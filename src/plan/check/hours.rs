@@ -4,12 +4,15 @@ use jiff::civil::Date;
 use jiff::civil::DateTime;
 
 use crate::earth::LonLat;
+use crate::earth::measure::distance;
 use crate::earth::sun::Daylight;
 use crate::earth::sun::daylight;
 use crate::model::Finding;
+use crate::model::Mode;
 use crate::network::Conditions;
 use crate::plan::check::Case;
 use crate::plan::check::Judge;
+use crate::plan::check::flights;
 use crate::quantity::Seconds;
 
 /// What rounding to whole minutes and milliseconds may take from a leg.
@@ -17,6 +20,8 @@ const SLACK: Seconds = Seconds::new(5.0);
 
 /// A leg as the patrol states it.
 struct Leg<'a> {
+    /// Whether it is flown: of a patrol by air the first leg, and the last.
+    flown: bool,
     from: (LonLat, &'a str),
     to: (LonLat, &'a str),
     depart: DateTime,
@@ -59,6 +64,7 @@ fn legs<'a>(judge: &'a Judge<'_>, case: &'a Case<'_>) -> Vec<Leg<'a>> {
         let to = (stop.at, stop.name.as_str());
         if let Some((from, depart)) = here {
             legs.push(Leg {
+                flown: patrol.mode == Mode::Air && base.is_some() && legs.is_empty(),
                 from,
                 to,
                 depart,
@@ -69,6 +75,7 @@ fn legs<'a>(judge: &'a Judge<'_>, case: &'a Case<'_>) -> Vec<Leg<'a>> {
     }
     if let (Some(to), Some((from, depart))) = (home, here) {
         legs.push(Leg {
+            flown: patrol.mode == Mode::Air,
             from,
             to,
             depart,
@@ -119,8 +126,11 @@ fn span(time: Seconds) -> String {
 
 /// Whether the leg is faster than its shortest way, and if there is none, what shuts it.
 fn hurried(judge: &Judge<'_>, case: &Case<'_>, leg: &Leg<'_>) -> Option<Finding> {
+    if leg.flown {
+        return in_the_air(judge, case, leg);
+    }
     let conditions = Conditions {
-        mode: case.patrol.mode,
+        mode: case.patrol.mode.leading(),
         season: judge.season,
         night: in_the_dark(judge, leg.from.0, leg.depart),
         date: Some(leg.depart.date()),
@@ -134,6 +144,30 @@ fn hurried(judge: &Judge<'_>, case: &Case<'_>, leg: &Leg<'_>) -> Option<Finding>
         let code = if time(open).is_some() { "P129" } else { "P105" };
         return Some(leg.named(case.fault(code)).with("mode", case.patrol.mode.code()));
     };
+    let stated = Seconds::new(leg.arrive.duration_since(leg.depart).as_secs() as f64);
+    (stated + SLACK < least).then(|| {
+        leg.named(case.fault("P110"))
+            .with("time", span(stated))
+            .with("least", span(least))
+    })
+}
+
+/// A flight: from landing site to landing site, within half the range, and no quicker than turning round and flying.
+fn in_the_air(judge: &Judge<'_>, case: &Case<'_>, leg: &Leg<'_>) -> Option<Finding> {
+    let get = |name: &str| judge.op.assumptions.get(name);
+    let day = leg.depart.date();
+    let no_site = [leg.from, leg.to]
+        .into_iter()
+        .find(|(at, _)| !flights::lands(judge.op, *at, day));
+    if let Some((_, name)) = no_site {
+        return Some(leg.named(case.fault("P148")).with("place", name));
+    }
+    let far = distance(leg.from.0, leg.to.0);
+    if far.km() > get("air.range") / 2.0 + 1e-6 {
+        return Some(leg.named(case.fault("P149")));
+    }
+    let least =
+        Seconds::from_minutes(get("air.turn-around")) + Seconds::from_hours(far.km() / get("air.cruise"));
     let stated = Seconds::new(leg.arrive.duration_since(leg.depart).as_secs() as f64);
     (stated + SLACK < least).then(|| {
         leg.named(case.fault("P110"))

@@ -5,6 +5,7 @@
 //! duty and rest, means, closures, access, bases, and that nobody is in two places. Mends nothing.
 
 mod along;
+mod flights;
 mod gathering;
 mod help;
 mod hours;
@@ -96,6 +97,7 @@ pub fn check_over(
     findings.extend(people::of_all(op, patrols));
     findings.extend(help::reserves(op, patrols));
     findings.extend(along::of_all(op, patrols));
+    findings.extend(flights::of_all(op, patrols));
     Ok(findings)
 }
 

@@ -15,6 +15,7 @@ use crate::model::AreaKind;
 use crate::model::Finding;
 use crate::model::Mode;
 use crate::model::Severity;
+use crate::model::Stop;
 use crate::network::Conditions;
 use crate::plan::check::Case;
 use crate::plan::check::Judge;
@@ -57,7 +58,9 @@ fn marks(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn areas(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
-    let way: LineString<f64> = case.patrol.route.iter().map(|at| Coord::from(*at)).collect();
+    // Who flies over an area does not enter it.
+    let on_ground = on_ground(case);
+    let way: LineString<f64> = on_ground.iter().map(|at| Coord::from(*at)).collect();
     let halts = || case.patrol.stops.iter().map(|stop| Point::from(stop.at));
     let names = |finding: Finding| {
         let stops = &case.patrol.stops;
@@ -70,6 +73,26 @@ fn areas(judge: &Judge<'_>, case: &Case<'_>) -> Vec<Finding> {
         .filter(|area| area.outline.intersects(&way) || halts().any(|halt| area.outline.intersects(&halt)))
         .map(|area| names(case.fault("P107")).with("area", area.name.clone()))
         .collect()
+}
+
+/// The way of a patrol without what is flown: of one by air what lies between the first halt and the last.
+fn on_ground<'a>(case: &'a Case<'_>) -> &'a [LonLat] {
+    let patrol = case.patrol;
+    let route = patrol.route.as_slice();
+    if patrol.mode != Mode::Air {
+        return route;
+    }
+    let (Some(first), Some(last)) = (patrol.stops.first(), patrol.stops.last()) else {
+        return &[];
+    };
+    let is_at = |at: &LonLat, stop: &Stop| near_distance(*at, stop.at) <= THERE;
+    let begins = route.iter().position(|at| is_at(at, first));
+    let ends = route.iter().rposition(|at| is_at(at, last));
+    match (begins, ends) {
+        (Some(begins), Some(ends)) => route.get(begins..=ends).unwrap_or(&[]),
+        // A way that does not pass the halts is judged as a whole.
+        _ => route,
+    }
 }
 
 /// How far a place lies from a line.
@@ -107,15 +130,16 @@ fn off_road(judge: &Judge<'_>, case: &Case<'_>) -> Option<Finding> {
     let patrol = case.patrol;
     let mut date = patrol.depart.date();
     let mut to_come = patrol.stops.iter().peekable();
-    for (place, pair) in patrol.route.windows(2).enumerate() {
+    let route = on_ground(case);
+    for (place, pair) in route.windows(2).enumerate() {
         let &[from, to] = pair else { continue };
-        let on = patrol.route.get(place..).unwrap_or_default();
+        let on = route.get(place..).unwrap_or_default();
         // After a halt the way goes on on the day on which the patrol leaves it.
         while let Some(stop) = to_come.next_if(|stop| is_there(on, stop.at)) {
             date = stop.leave.date();
         }
         let conditions = Conditions {
-            mode: patrol.mode,
+            mode: patrol.mode.leading(),
             season: judge.season,
             night: false,
             date: Some(date),

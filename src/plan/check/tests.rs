@@ -468,6 +468,95 @@ fn p140_a_halt_for_a_market_that_is_not_held_then_is_found() {
     assert!(at_market(monday, None, 7).contains(&"P140"));
 }
 
+/// By air to a landing site beside Chai, on foot there and back, and home by air.
+fn by_air() -> (Operation, Patrol) {
+    let mut op = ground::small();
+    op.assumptions = Arc::new(op.assumptions.with("air.flights", 2.0).unwrap());
+    op.services = ground::rows(vec![Service {
+        name: "Field".to_owned(),
+        kind: ServiceKind::LandingSite,
+        at: ground::at(27.31, -2.5),
+        day: None,
+        source: "test".to_owned(),
+    }]);
+    let site = |at: (i8, i8)| Stop {
+        community: None,
+        ..stop(1, "Field", 27.31, at, at)
+    };
+    // 34 km at 200 km/h after half an hour of turning round: 41 minutes; a kilometre on foot: 17.
+    let patrol = Patrol {
+        mode: Mode::Air,
+        depart: hour(7, 0),
+        back: hour(10, 0),
+        stops: vec![
+            site((7, 41)),
+            stop(3, "Chai", 27.3, (8, 0), (8, 45)),
+            site((9, 10)),
+        ],
+        route: [27.0, 27.31, 27.3, 27.31, 27.0]
+            .iter()
+            .map(|lon| ground::at(*lon, -2.5))
+            .collect(),
+        ..sound()
+    };
+    (op, patrol)
+}
+
+#[test]
+fn p148_p149_p150_a_patrol_by_air_lands_where_that_is_possible_in_range_and_within_the_flights() {
+    let (op, patrol) = by_air();
+    assert!(codes(&op, std::slice::from_ref(&patrol)).is_empty());
+    let asked = |name: &str, value: f64| {
+        let mut op = op.clone();
+        op.assumptions = Arc::new(op.assumptions.with(name, value).unwrap());
+        op
+    };
+    let judged = |op: &Operation| codes(op, std::slice::from_ref(&patrol));
+    assert_eq!(judged(&asked("air.range", 60.0)), ["P149"]);
+    assert_eq!(judged(&asked("air.flights", 1.0)), ["P150"]);
+    // Quicker than a helicopter flies, and quicker than one walks.
+    assert_eq!(judged(&asked("air.turn-around", 40.0)), ["P110"]);
+    let mut quick = patrol.clone();
+    quick.stops[1].arrive = hour(7, 45);
+    assert_eq!(codes(&op, &[quick]), ["P110"]);
+    // Nothing lands there, or at the base.
+    let mut no_site = op.clone();
+    no_site.services = ground::rows(Vec::new());
+    assert_eq!(judged(&no_site), ["P148"]);
+    let mut no_base = op.clone();
+    let mut base = op.bases.rows().next().unwrap().clone();
+    base.landing_site = false;
+    no_base.bases = ground::rows(vec![base]);
+    assert_eq!(judged(&no_base), ["P148"]);
+    // The flights of patrols that the operation holds count, in the same week alone; those that are over do not.
+    let mut other = patrol.clone();
+    other.name = "P02".to_owned();
+    other.unit = Some(Id::new(2));
+    other.depart += SignedDuration::from_mins(1);
+    let with = |other: &Patrol| {
+        let mut op = op.clone();
+        op.patrols = ground::rows(vec![other.clone()]);
+        codes(&op, std::slice::from_ref(&patrol))
+    };
+    assert_eq!(with(&other), ["P150"]);
+    let off = Patrol {
+        status: PatrolStatus::Cancelled,
+        ..other.clone()
+    };
+    assert!(with(&off).is_empty());
+    let mut next_week = other;
+    next_week.depart += SignedDuration::from_hours(24 * 7);
+    next_week.back += SignedDuration::from_hours(24 * 7);
+    assert!(with(&next_week).is_empty());
+    // An area that is flown over is not entered; one where it walks is.
+    let over = |lon: f64, half: f64| {
+        let mut op = op.clone();
+        op.areas = ground::rows(vec![ground::area(AreaKind::NoGo, lon, -2.5, half)]);
+        judged(&op).contains(&"P107")
+    };
+    assert!(!over(27.15, 0.02) && over(27.305, 0.002));
+}
+
 #[test]
 fn p146_p147_a_patrol_is_as_strong_as_it_must_be_and_joint_with_another_unit_of_its_base() {
     let mut op = ground::small();

@@ -81,7 +81,7 @@ pub(crate) fn escorts(
                     metres,
                     may_visit,
                 };
-                let escort = possible(&ways, number, &wanted).filter(|_| team.goes)?;
+                let escort = possible(&ways, number, &wanted).filter(|_| team.goes && !team.flies)?;
                 let moving = escort.halts.first()?.arrive.saturating_sub(escort.depart.1);
                 Some((escort.back.0 - escort.depart.0, moving, number, escort))
             })

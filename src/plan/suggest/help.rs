@@ -122,7 +122,9 @@ fn reached_by_others(
     };
     let others = || {
         let all = teams.iter().enumerate();
-        all.filter(|(number, _)| *number != team).map(|(_, other)| other)
+        // No helicopter is counted on: who is flown does not come to help.
+        all.filter(|(number, other)| *number != team && !other.flies)
+            .map(|(_, other)| other)
     };
     (0..places)
         .map(|place| (0..ground.days).all(|day| others().any(|other| in_time(other, place, day))))

@@ -45,6 +45,17 @@ impl Going {
     }
 }
 
+/// How a unit goes: as it usually does, but on foot where no helicopter flies from its base.
+fn means(op: &Operation, unit: &Unit) -> Mode {
+    let base = op.bases.get(unit.base);
+    let flies = op.assumptions.get("air.flights") >= 1.0
+        && base.is_some_and(|base| base.landing_site && !base.planned);
+    match mode_of(unit) {
+        Mode::Air if !flies => Mode::Foot,
+        mode => mode,
+    }
+}
+
 /// Whether a unit, or two as one, is as strong as a patrol that moves so must be.
 fn is_enough(op: &Operation, unit: &Unit, mode: Mode) -> bool {
     let least = |name: &str| op.assumptions.get(name) as u32;
@@ -58,7 +69,7 @@ pub(super) fn going(op: &Operation) -> Vec<Going> {
     let mut alone: Vec<(Id<Unit>, &Unit, Mode)> = Vec::new();
     let mut all: Vec<Going> = Vec::new();
     for (id, unit) in op.units.iter() {
-        let mode = mode_of(unit);
+        let mode = means(op, unit);
         match Going::of(op, vec![id], mode) {
             Some(one) if one.is_enough => all.push(one),
             _ => alone.push((id, unit, mode)),

@@ -59,6 +59,8 @@ pub enum Remedy {
         /// How it moves.
         mode: Mode,
     },
+    /// One more unit that is flown, or more flights.
+    MoreFlights,
     /// A base nearer to it; how far the nearest is by the means of a unit there, where there is a way at all.
     NearerBase {
         /// The shortest time from a base with a unit.
@@ -260,7 +262,12 @@ impl Changes {
             u16::try_from(place).is_ok_and(|place| choices.get(team, place).is_some())
         };
         // Where a unit gets there as it is, another like it would have the hours.
-        let reached = (0..problem.teams.len()).find(|team| with(choices, *team));
+        let reached = || (0..problem.teams.len()).filter(|team| with(choices, *team));
+        let flies = |team: &usize| problem.teams.get(*team).is_some_and(|team| team.flies);
+        if reached().next().is_some() && reached().all(|team| flies(&team)) {
+            return Remedy::MoreFlights;
+        }
+        let reached = reached().find(|team| !flies(team));
         if let Some(facts) = reached.and_then(|team| made.teams.get(team)) {
             return Remedy::MoreUnit {
                 base: facts.base,

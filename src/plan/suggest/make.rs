@@ -12,12 +12,14 @@ use crate::plan::PlanError;
 use crate::plan::clock;
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
+use crate::plan::problem::Flights;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::Problem;
 use crate::plan::problem::Team;
 use crate::plan::problem::Worths;
 use crate::plan::suggest::MOST_DAYS;
 use crate::plan::suggest::SuggestRequest;
+use crate::plan::suggest::air;
 use crate::plan::suggest::escort;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::fuel;
@@ -125,7 +127,8 @@ pub(crate) fn made<'a>(
     let tables = (matrices.as_slice(), metres.as_slice());
     let (escorts, without_escort) = escort::escorts(&ground, &at, &window, tables, &mut teams, &may_visit);
     count_escorts(op, &mut demands, &escorts);
-    let problem = problem(op, demands, teams, (matrices, metres), window);
+    let flights = air::flights(op, ground.from, ground.days);
+    let problem = problem(op, (demands, flights), teams, (matrices, metres), window);
     Ok(Made {
         worths: Worths::of(&problem),
         ground,
@@ -143,7 +146,7 @@ pub(crate) fn made<'a>(
 
 fn problem(
     op: &Operation,
-    places: Vec<Demand>,
+    (places, flights): (Vec<Demand>, Flights),
     teams: Vec<Team>,
     (matrices, metres): (Vec<Matrix>, Vec<Matrix>),
     window: Vec<Option<(u32, u32)>>,
@@ -158,6 +161,7 @@ fn problem(
         metres,
         window,
         reserve: get("patrol.reserve").floor() as usize,
+        flights,
         max_days: (get("patrol.max-days").floor() as usize).max(1),
         dwell: dwell as u32,
         effect: worth::effect_of_stay(op, dwell),

@@ -6,6 +6,7 @@
 //! draft; "the bound proves the model, not the ground".
 
 pub mod again;
+mod air;
 mod along;
 mod anneal;
 mod bound;
@@ -45,6 +46,8 @@ mod vary;
 mod weightiest;
 pub(crate) mod worth;
 
+#[cfg(test)]
+mod air_tests;
 #[cfg(test)]
 mod along_tests;
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(super) fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>)
     let (mut teams, mut units): (Vec<Team>, Vec<(Id<Base>, Mode)>) = (Vec::new(), Vec::new());
     let all = || made.problem().teams.iter().zip(&made.teams);
     for (home, at) in all() {
-        for (team, facts) in all().filter(|(team, _)| team.goes) {
+        for (team, facts) in all().filter(|(team, _)| team.goes && !team.flies) {
             if units.contains(&(at.base, facts.mode)) {
                 continue;
             }
@@ -43,6 +43,7 @@ pub(super) fn other_units(made: &Made<'_>) -> (Vec<Team>, Vec<(Id<Base>, Mode)>)
                 shut: (0..made.problem().days).map(is_shut).collect(),
                 units: team.units,
                 goes: true,
+                flies: false,
                 barred: team.barred.clone(),
                 busy_after: false,
                 range_m: team.range_m,

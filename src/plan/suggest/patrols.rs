@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
+use crate::analysis::landing::Site;
 use crate::earth::LonLat;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
@@ -11,12 +12,12 @@ use crate::model::PatrolStatus;
 use crate::model::Stop;
 use crate::model::Task;
 use crate::model::UsualTask;
-use crate::network::Route;
 use crate::network::route;
 use crate::plan::accept;
 use crate::plan::clock;
 use crate::plan::gathering::Gathering;
 use crate::plan::problem::Problem;
+use crate::plan::suggest::air;
 use crate::plan::suggest::along;
 use crate::plan::suggest::escort::Escort;
 use crate::plan::suggest::make::Made;
@@ -45,7 +46,7 @@ pub struct SuggestedPatrol {
 }
 
 /// Ways that were looked up once.
-type Lines = BTreeMap<(usize, usize, usize), Option<Route>>;
+type Lines = BTreeMap<(usize, usize, usize), Option<Vec<LonLat>>>;
 
 /// A tour or an escort, ready to be written down.
 pub(super) struct Outing {
@@ -113,9 +114,14 @@ pub(crate) fn patrols(made: &Made<'_>, state: &State<'_>) -> Vec<SuggestedPatrol
             if is_integrated {
                 patrol.kind = PatrolKind::Integrated;
             }
-            let why = (outing.made.halts.iter())
+            let mut why: Vec<Vec<Reason>> = (outing.made.halts.iter())
                 .map(|halt| reasons(made, state, outing, halt))
                 .collect();
+            if air::ends(made, outing.team, outing.first, &outing.made).is_some() {
+                let flown = || vec![Reason::new(ReasonKind::Way, 1.0, "reason-landing")];
+                why.insert(0, flown());
+                why.push(flown());
+            }
             Some(SuggestedPatrol { patrol, why })
         })
         .collect()
@@ -211,7 +217,7 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
             Task::Usual(task, String::new())
         }
     };
-    let stops: Vec<Stop> = (outing.made.halts.iter())
+    let mut stops: Vec<Stop> = (outing.made.halts.iter())
         .filter_map(|halt| {
             let place = made.places.get(halt.place)?;
             Some(Stop {
@@ -224,6 +230,18 @@ fn patrol(made: &Made<'_>, outing: &Outing, name: String, lines: &mut Lines) -> 
             })
         })
         .collect();
+    if let Some(ends) = air::ends(made, outing.team, outing.first, &outing.made) {
+        let site = |site: &Site, when: DateTime| Stop {
+            at: site.at,
+            community: None,
+            name: site.name.clone(),
+            arrive: when,
+            leave: when,
+            task: Task::Usual(UsualTask::Landing, String::new()),
+        };
+        stops.insert(0, site(ends.landing, at(outing.first, ends.landed)));
+        stops.push(site(ends.pickup, at(outing.made.back_day, ends.waits)));
+    }
     Some(Patrol {
         name,
         kind: kind(outing),
@@ -261,10 +279,25 @@ fn way(made: &Made<'_>, outing: &Outing, lines: &mut Lines) -> Option<Vec<LonLat
     for (next, leave_day) in ends {
         let table = *team.matrix.get(here.1)?;
         let leg = lines.entry((table, here.0, next)).or_insert_with(|| {
-            let (from, to) = (made.node(here.0)?, made.node(next)?);
-            route(made.ground.network, made.ways.weights.get(table)?, from, to)
+            let (mut from, mut to) = (made.node(here.0)?, made.node(next)?);
+            let (mut before, mut after) = (None, None);
+            if let Some(landings) = made.ways.landings.get(table)?.as_ref() {
+                // What is flown is straight, to where one lands and from where one is taken up.
+                if here.0 == team.home {
+                    before = Some(std::mem::replace(
+                        &mut from,
+                        landings.landing(team.home, next)?.at,
+                    ));
+                } else if next == team.home {
+                    after = Some(std::mem::replace(&mut to, landings.pickup(team.home, here.0)?.at));
+                }
+            }
+            let walked = route(made.ground.network, made.ways.weights.get(table)?, from, to)?;
+            let ends = [before, Some(from)].into_iter().flatten();
+            let home = [Some(to), after].into_iter().flatten();
+            Some(ends.chain(walked.line).chain(home).collect())
         });
-        line.extend(leg.as_ref()?.line.iter().copied());
+        line.extend(leg.as_ref()?.iter().copied());
         here = (next, leave_day);
     }
     line.dedup();

@@ -206,6 +206,9 @@ impl<'a> State<'a> {
             }
         }
         let out = (day, schedule.back_day);
+        if team.flies && !self.has_flights(slot, out) {
+            return None;
+        }
         if !reserve::stays(self.problem, team_index, out, |team, day| self.is_out(team, day)) {
             return None;
         }
@@ -226,6 +229,16 @@ impl<'a> State<'a> {
             moving: schedule.moving,
             stops,
         })
+    }
+
+    /// Whether there are flights for the tour of a slot with these days of departure and return, beside all others.
+    fn has_flights(&self, slot: usize, out: (usize, usize)) -> bool {
+        let others = self.slots.iter().enumerate().filter_map(|(other, tour)| {
+            let (team, day) = self.team_and_day(other);
+            let flies = self.problem.teams.get(team).is_some_and(|team| team.flies);
+            (other != slot && flies && !tour.stops.is_empty()).then_some((day, tour.back))
+        });
+        self.problem.flights.are_enough(others.chain([out]))
     }
 
     /// Whether a team is away from its base on a day.

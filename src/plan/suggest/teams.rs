@@ -21,6 +21,8 @@ use crate::plan::clock;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
 use crate::plan::problem::Team;
+use crate::plan::suggest::air;
+use crate::plan::suggest::air::Landings;
 use crate::plan::suggest::joint;
 use crate::plan::suggest::taken;
 use crate::ticket::Ticket;
@@ -60,6 +62,8 @@ pub(crate) struct Teams {
 pub(crate) struct Ways {
     /// By table of minutes.
     pub weights: Vec<Weights>,
+    /// By table of minutes, where those land who are flown.
+    pub landings: Vec<Option<Landings>>,
     keys: Vec<(Mode, Vec<Id<Road>>)>,
 }
 
@@ -107,6 +111,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
     let no_go = NoGo::of_areas(&op.areas);
     let mut ways = Ways {
         weights: Vec::new(),
+        landings: Vec::new(),
         keys: Vec::new(),
     };
     let (mut teams, mut facts) = (Vec::new(), Vec::new());
@@ -137,6 +142,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
             shut,
             units: going.units.len(),
             goes: going.is_enough,
+            flies: mode == Mode::Air,
             barred: Vec::new(),
             busy_after,
             range_m: None,
@@ -158,10 +164,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
     let nodes: Vec<LonLat> = (places.iter().copied())
         .chain(bases.iter().map(|(_, base)| base.at))
         .collect();
-    let mut matrices = Vec::new();
-    for weights in &ways.weights {
-        matrices.push(minutes(ground.network, weights, &nodes, ticket)?);
-    }
+    let matrices = ways.tables(ground, (&nodes, places.len()), ticket)?;
     Ok(Teams {
         teams,
         facts,
@@ -172,6 +175,27 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
 }
 
 impl Ways {
+    /// The tables of minutes between these nodes, places first; where somebody is flown, where they land as well.
+    fn tables(
+        &mut self,
+        ground: &Ground<'_>,
+        (nodes, places): (&[LonLat], usize),
+        ticket: &Ticket,
+    ) -> Result<Vec<Matrix>, PlanError> {
+        let mut matrices = Vec::with_capacity(self.weights.len());
+        for (weights, (mode, _)) in self.weights.iter().zip(&self.keys) {
+            if *mode == Mode::Air {
+                let (table, landings) = air::table(ground, weights, (nodes, places), ticket)?;
+                matrices.push(table);
+                self.landings.push(Some(landings));
+            } else {
+                matrices.push(minutes(ground.network, weights, nodes, ticket)?);
+                self.landings.push(None);
+            }
+        }
+        Ok(matrices)
+    }
+
     /// The table of a means on a day; days with the same closures share one.
     fn of(&mut self, ground: &Ground<'_>, no_go: &NoGo, mode: Mode, date: Date) -> usize {
         let roads = &ground.op.roads;
@@ -184,7 +208,7 @@ impl Ways {
             return known;
         }
         let conditions = Conditions {
-            mode,
+            mode: mode.leading(),
             season: ground.season,
             night: false,
             date: Some(date),
@@ -207,8 +231,7 @@ fn minutes(
     for (from, row) in seconds.iter().enumerate() {
         for (to, time) in row.iter().enumerate() {
             // Rounded up, so that no halt is promised before it can be reached.
-            let minutes = time.map_or(f64::from(NO_WAY), |time| (time.minutes() - 1e-6).ceil());
-            table.set(from, to, minutes.clamp(0.0, f64::from(NO_WAY)) as u32);
+            table.set(from, to, time.map_or(NO_WAY, air::whole));
         }
     }
     Ok(table)

@@ -9,6 +9,7 @@ use crate::plan::gathering::Gathering;
 use crate::plan::gathering::Gatherings;
 use crate::plan::problem::Contact;
 use crate::plan::problem::Demand;
+use crate::plan::problem::Flights;
 use crate::plan::problem::GatheringHours;
 use crate::plan::problem::Mark;
 use crate::plan::problem::Matrix;
@@ -147,6 +148,7 @@ fn problem_of(
         shut: vec![false; days],
         units: 1,
         goes: true,
+        flies: false,
         barred: Vec::new(),
         busy_after: false,
         range_m: None,
@@ -164,6 +166,7 @@ fn problem_of(
         dwell: 45,
         effect: 0.65,
         hours: [None; 3],
+        flights: Flights::default(),
         passing: 1.0,
         half_life: 7.0,
     }
@@ -441,6 +444,7 @@ fn presence_fades_by_half_in_its_half_life_and_a_must_place_is_kept_for_its_inte
         dwell: 45,
         effect: 0.6,
         hours: [None; 3],
+        flights: Flights::default(),
         passing: 0.5,
         half_life: 7.0,
     };
@@ -490,6 +494,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
             shut: vec![false; 4],
             units: 1,
             goes: true,
+            flies: false,
             barred: Vec::new(),
             busy_after: false,
             range_m: None,
@@ -503,6 +508,7 @@ fn a_long_tour_spends_the_night_at_its_last_halt_and_rests_a_day_after() {
         dwell: 45,
         effect: 0.6,
         hours: [None; 3],
+        flights: Flights::default(),
         passing: 0.5,
         half_life: 7.0,
     };
@@ -548,6 +554,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
             shut: vec![false; 6],
             units: 1,
             goes: true,
+            flies: false,
             barred: Vec::new(),
             busy_after: false,
             range_m: None,
@@ -561,6 +568,7 @@ fn far(near: u32, far: u32, interval: Option<f64>) -> Problem {
         dwell: 45,
         effect: 0.6,
         hours: [None; 3],
+        flights: Flights::default(),
         passing: 0.5,
         half_life: 7.0,
     }

@@ -58,6 +58,7 @@ pub fn remedy_sentence(op: &Operation, remedy: &Remedy, lang: Lang) -> String {
             ];
             words::text_with(lang, "plan-lack-more-unit", &args)
         }
+        Remedy::MoreFlights => words::text(lang, "plan-lack-more-flights"),
         Remedy::NearerBase { nearest: Some(time) } => {
             let args = [("time", Arg::from(clock::hours(*time)))];
             words::text_with(lang, "plan-lack-nearer-base", &args)

@@ -37,6 +37,7 @@ use crate::plan::clock;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
 use doubt::Doubts;
+use way::Way;
 use way::Ways;
 
 pub use anew::PatrolChange;
@@ -106,6 +107,8 @@ pub struct TimedLeg {
     pub depart: DateTime,
     /// When it arrives.
     pub arrive: DateTime,
+    /// Whether it is flown.
+    pub flown: bool,
     /// What is doubtful about it.
     pub doubts: Vec<Finding>,
 }
@@ -176,6 +179,7 @@ struct Target<'a> {
     at: LonLat,
     name: &'a str,
     free: bool,
+    flown: bool,
 }
 
 impl<'a> Target<'a> {
@@ -184,6 +188,7 @@ impl<'a> Target<'a> {
             at: stop.at,
             name: &stop.name,
             free: stop.free,
+            flown: false,
         }
     }
 }
@@ -210,7 +215,8 @@ pub fn time_with(
     season: Season,
     known: &Known,
 ) -> TimedPatrol {
-    let ways = Ways::new(op, network, draft.mode, season, known);
+    // A patrol by air walks where it does not fly.
+    let ways = Ways::new(op, network, draft.mode.leading(), season, known);
     let doubts = Doubts::new(op);
     let base = draft.base.and_then(|id| op.bases.get(id));
     let mut timed = TimedPatrol {
@@ -229,7 +235,11 @@ pub fn time_with(
     });
     for stop in &draft.stops {
         if let Some(from) = &position {
-            let leg = leg(&ways, draft, from, &Target::of(stop), &mut timed.stops);
+            let to = Target {
+                flown: draft.mode == Mode::Air && base.is_some() && timed.legs.is_empty(),
+                ..Target::of(stop)
+            };
+            let leg = leg(&ways, draft, from, &to, &mut timed.stops);
             push(&doubts, &mut timed, leg);
         }
         let arrive = timed.legs.last().map_or(draft.depart, |leg| leg.arrive);
@@ -253,6 +263,7 @@ pub fn time_with(
             at: base.at,
             name: &base.name,
             free: false,
+            flown: draft.mode == Mode::Air,
         };
         let leg = leg(&ways, draft, from, &home, &mut timed.stops);
         push(&doubts, &mut timed, leg);
@@ -263,7 +274,7 @@ pub fn time_with(
         .unwrap_or(draft.depart);
     timed.findings.extend(doubts.of_stops(&timed.stops));
     timed.findings.extend(duty::beyond(op, draft, &timed));
-    trust::judge(op, network, &mut timed, draft.mode, season);
+    trust::judge(op, network, &mut timed, draft.mode.leading(), season);
     timed
 }
 
@@ -298,7 +309,9 @@ fn leg(
 }
 
 fn leg_from(ways: &Ways<'_>, draft: &PatrolDraft, from: &Position, to: &Target<'_>) -> TimedLeg {
-    let way = if to.free {
+    let way = if to.flown {
+        Way::flown(ways.operation(), from.at, to.at, from.now.date())
+    } else if to.free {
         ways.straight(from.at, to.at)
     } else {
         ways.between(from.at, to.at, from.now)
@@ -311,6 +324,7 @@ fn leg_from(ways: &Ways<'_>, draft: &PatrolDraft, from: &Position, to: &Target<'
         bearing_deg: measure::bearing_deg(from.at, to.at),
         depart: from.now,
         arrive: clock::after(from.now, way.time),
+        flown: to.flown,
         doubts: way.doubts(draft.mode, &from.name, to.name),
         line: way.line,
     }

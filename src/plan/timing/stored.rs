@@ -11,6 +11,7 @@ use crate::model::Season;
 use crate::model::Severity;
 use crate::network::Network;
 use crate::plan::clock;
+use crate::plan::flight;
 use crate::plan::timing::DraftStop;
 use crate::plan::timing::Known;
 use crate::plan::timing::PatrolDraft;
@@ -47,7 +48,7 @@ struct End<'a> {
 /// or shut in the season (P132); a leg that states less time than the quickest way takes, as P110.
 pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season) -> TimedPatrol {
     let known = Known::default();
-    let ways = Ways::new(op, network, patrol.mode, season, &known);
+    let ways = Ways::new(op, network, patrol.mode.leading(), season, &known);
     let doubts = Doubts::new(op);
     let draft = as_draft(patrol);
     let ends = ends(op, patrol);
@@ -68,13 +69,18 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
     for (number, pair) in ends.windows(2).enumerate() {
         let &[from, to] = pair else { continue };
         let own = cuts.get(number..number + 2).map(|cut| piece(&patrol.route, cut));
+        let based = patrol.base.is_some_and(|id| op.bases.get(id).is_some());
+        let (legs, home) = (ends.len() - 1, ends.len() > patrol.stops.len() + 1);
+        let flown = flight::is_flown(patrol.mode, based, number, legs, based && home);
         // Its hours are judged by the ground over which it goes.
-        let way = if own.as_ref().is_some_and(|line| doubts.enters(line)) {
+        let way = if flown {
+            Way::flown(op, from.at, to.at, from.leave.date())
+        } else if own.as_ref().is_some_and(|line| doubts.enters(line)) {
             ways.through(from.at, to.at, from.leave)
         } else {
             ways.between(from.at, to.at, from.leave)
         };
-        let mut leg = leg(patrol, (from, to), (&ways, &way), own);
+        let mut leg = leg(patrol, (from, to), (&ways, &way), own, flown);
         leg.doubts.extend(doubts.of_leg(&leg));
         timed.length += leg.length;
         timed.moving += leg.time;
@@ -82,7 +88,7 @@ pub fn timed(op: &Operation, network: &Network, patrol: &Patrol, season: Season)
     }
     timed.findings.extend(doubts.of_stops(&timed.stops));
     timed.findings.extend(duty::beyond(op, &draft, &timed));
-    trust::judge(op, network, &mut timed, patrol.mode, season);
+    trust::judge(op, network, &mut timed, patrol.mode.leading(), season);
     timed
 }
 
@@ -91,11 +97,12 @@ fn leg(
     (from, to): (End<'_>, End<'_>),
     (ways, way): (&Ways<'_>, &Way),
     own: Option<Vec<LonLat>>,
+    flown: bool,
 ) -> TimedLeg {
     let time = clock::between(from.leave, to.arrive);
     let mut doubts = match &own {
-        Some(line) => own::doubts(ways, line, from.leave.date(), (from.name, to.name)),
-        None => way.doubts(patrol.mode, from.name, to.name),
+        Some(line) if !flown => own::doubts(ways, line, from.leave.date(), (from.name, to.name)),
+        _ => way.doubts(patrol.mode, from.name, to.name),
     };
     // A way that is shut says nothing of how long the patrol's own one takes.
     if time + SLACK < way.time && (own.is_none() || way.is_open()) {
@@ -117,6 +124,7 @@ fn leg(
         bearing_deg: measure::bearing_deg(from.at, to.at),
         depart: from.leave,
         arrive: to.arrive,
+        flown,
         doubts,
         line,
     }

@@ -331,6 +331,55 @@ fn p127_a_detour_around_a_closed_road_is_told() {
     assert!(timed.legs[0].length.km() > 50.0);
 }
 
+/// The first leg and the last are flown, straight and at cruise after turning round; what is between is walked.
+#[test]
+fn a_patrol_by_air_flies_out_and_home_and_walks_between() {
+    let mut op = ground::small();
+    op.services = ground::rows(vec![crate::model::Service {
+        name: "Field".to_owned(),
+        kind: crate::model::ServiceKind::LandingSite,
+        at: ground::at(27.31, -2.5),
+        day: None,
+        source: String::new(),
+    }]);
+    let mut air = draft(&op, &["Chai", "Chai", "Chai"]);
+    air.mode = Mode::Air;
+    for stop in [0, 2] {
+        air.stops[stop].at = ground::at(27.31, -2.5);
+        air.stops[stop].community = None;
+        air.stops[stop].name = "Field".to_owned();
+    }
+    let timed = timed_of(&op, &air);
+    assert_eq!(codes(&timed), [""; 0]);
+    let flown: Vec<bool> = timed.legs.iter().map(|leg| leg.flown).collect();
+    assert_eq!(flown, [true, false, false, true]);
+    let base = ground::at(27.0, -2.5);
+    let hours = measure::distance(base, ground::at(27.31, -2.5)).km() / 200.0;
+    for leg in [&timed.legs[0], &timed.legs[3]] {
+        assert!(
+            (leg.time.minutes() - 30.0 - 60.0 * hours).abs() < 0.01,
+            "{:?}",
+            leg.time
+        );
+        assert_eq!(leg.line.len(), 2);
+    }
+    // A kilometre and a hundred metres at 4 km/h, on the track and beside it.
+    assert!(
+        (15.0..30.0).contains(&timed.legs[1].time.minutes()),
+        "{:?}",
+        timed.legs[1].time
+    );
+    // As it stands in the file it is told the same.
+    let patrol = timed.into_patrol(&air);
+    let again = super::timed(&op, &ground::network(&op), &patrol, Season::Dry);
+    assert_eq!(codes(&again), [""; 0]);
+    let flown: Vec<bool> = again.legs.iter().map(|leg| leg.flown).collect();
+    assert_eq!(flown, [true, false, false, true]);
+    // Where nothing lands, that is said of either flight.
+    op.services = ground::rows(Vec::new());
+    assert_eq!(codes(&timed_of(&op, &air)), ["P148"]);
+}
+
 #[test]
 fn a_long_range_or_integrated_patrol_stays_overnight_where_the_day_ends() {
     let op = ground::small();

@@ -24,6 +24,7 @@ use crate::network::Route;
 use crate::network::pace::Paces;
 use crate::network::route;
 use crate::plan::clock;
+use crate::plan::flight;
 use crate::plan::timing::Known;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
@@ -77,6 +78,10 @@ enum Trouble {
     NoGo { area: String, ends_there: bool },
     /// Does not exist: drawn straight.
     NoWay,
+    /// Is flown from or to where no helicopter lands.
+    NoSite { at_start: bool },
+    /// Is flown farther than there and back without fuel on the way.
+    BeyondRange,
 }
 
 impl<'a> Ways<'a> {
@@ -297,6 +302,25 @@ fn name_of_none() -> String {
 }
 
 impl Way {
+    /// The flight of a day, straight.
+    pub(super) fn flown(op: &Operation, from: LonLat, to: LonLat, day: Date) -> Self {
+        let lands = |place: LonLat| flight::is_site(op, place, day);
+        let trouble = if !lands(from) || !lands(to) {
+            Some(Trouble::NoSite {
+                at_start: !lands(from),
+            })
+        } else {
+            (!flight::is_in_range(op, from, to)).then_some(Trouble::BeyondRange)
+        };
+        Self {
+            line: vec![from, to],
+            length: measure::distance(from, to),
+            time: flight::time(op, from, to),
+            walked: Metres::ZERO,
+            trouble,
+        }
+    }
+
     fn of(route: Route, trouble: Option<Trouble>) -> Self {
         let walked = route
             .pieces
@@ -341,6 +365,10 @@ impl Way {
                     finding(code, Severity::Fault).with("area", area.clone())
                 }
                 Trouble::NoWay => finding("P105", Severity::Fault).with("mode", mode.code()),
+                Trouble::NoSite { at_start } => {
+                    finding("P148", Severity::Fault).with("place", if *at_start { from } else { to })
+                }
+                Trouble::BeyondRange => finding("P149", Severity::Fault),
             })
             .collect();
         if self.walked > YARD {

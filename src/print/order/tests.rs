@@ -130,6 +130,7 @@ fn long(operation: &Operation, legs: usize, name: &str) -> (TimedPatrol, Vec<Leg
             bearing_deg: 359.7,
             depart: at(n, 0),
             arrive: at(n, 45),
+            flown: false,
             doubts: Vec::new(),
         })
         .collect();

@@ -67,7 +67,7 @@ pub(super) fn unit(ui: &mut Ui, desk: &Desk, fields: &mut Fields, id: Id<Unit>) 
             *of(&mut new) = number.unwrap_or(0);
         }
     }
-    let modes = choices!(Mode);
+    let modes: Vec<_> = Mode::PATROLS.iter().map(|mode| (*mode, mode.title())).collect();
     if let Some(mode) = fields.choice(ui, lang, "inspector-usual", row.mode, &modes) {
         new.mode = mode;
     }

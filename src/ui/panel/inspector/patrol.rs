@@ -308,7 +308,7 @@ fn plan_of(ui: &mut Ui, desk: &Desk, fields: &mut Fields, row: &Patrol) -> Optio
         );
         let kinds = choices!(PatrolKind);
         let kind = fields.choice(ui, lang, "inspector-kind", row.kind, &kinds);
-        let modes = choices!(Mode);
+        let modes: Vec<_> = Mode::PATROLS.iter().map(|mode| (*mode, mode.title())).collect();
         let mode = fields.choice(ui, lang, "toolbar-mode", row.mode, &modes);
         let names = ("inspector-leaves", "inspector-leaves-at");
         let depart = fields.moment(ui, lang, names, row.depart);
