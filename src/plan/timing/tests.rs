@@ -363,6 +363,13 @@ fn a_patrol_by_air_flies_out_and_home_and_walks_between() {
         );
         assert_eq!(leg.line.len(), 2);
     }
+    // No way has to be known for it: it is neither early nor late by that.
+    let first = timed.ranges[0];
+    assert_eq!(
+        (first.earliest, first.latest),
+        (timed.legs[0].arrive, timed.legs[0].arrive)
+    );
+    assert!(first.old_share.abs() < 1e-9);
     // A kilometre and a hundred metres at 4 km/h, on the track and beside it.
     assert!(
         (15.0..30.0).contains(&timed.legs[1].time.minutes()),

@@ -74,6 +74,15 @@ pub(super) fn judge(op: &Operation, network: &Network, timed: &mut TimedPatrol, 
 
 /// The range of a leg: its time as it is stated, shared among its stretches as the paces share it.
 fn of_leg(op: &Operation, network: &Network, leg: &TimedLeg, (mode, season): (Mode, Season)) -> Range {
+    if leg.flown {
+        // The air is no way that somebody has to have travelled.
+        return Range {
+            time: leg.time,
+            earliest: leg.time,
+            latest: leg.time,
+            ..Range::default()
+        };
+    }
     let conditions = Conditions {
         mode,
         season,
