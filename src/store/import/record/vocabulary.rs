@@ -127,6 +127,7 @@ pub(super) static MODE: Vocabulary<Mode> = Vocabulary::new(&[
     ]),
     (Mode::Truck, &["trucks", "camions", "lorry"]),
     (Mode::Boat, &["pirogue", "canoe", "by boat", "en bateau", "river", "fluvial"]),
+    (Mode::Air, &["by air", "helo", "heliborne", "heliportee", "en helicoptere"]),
 ]);
 
 /// What a way is.

@@ -16,8 +16,8 @@ use crate::protect::person;
 use crate::ui::panel::add::Entered;
 use crate::ui::panel::add::choice;
 use crate::ui::panel::add::text;
-use crate::ui::panel::add::titled;
 use crate::ui::panel::add::whole;
+use crate::words;
 use crate::words::Key;
 
 /// So many go on a patrol at most.
@@ -83,7 +83,10 @@ impl Entered for NewUnit {
             0..=MOST_VEHICLES,
         );
         whole(ui, lang, "inspector-boats", &mut self.boats, 0..=MOST_VEHICLES);
-        let modes = titled!(Mode, lang);
+        let modes = Mode::PATROLS.iter();
+        let modes: Vec<_> = modes
+            .map(|mode| (*mode, words::text(lang, mode.title())))
+            .collect();
         choice(ui, lang, "inspector-usual", &mut self.mode, &modes);
         whole(ui, lang, "inspector-duty", &mut self.duty_hours, 1..=24);
         first
