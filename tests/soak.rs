@@ -90,6 +90,7 @@ fn incident(chance: &mut Chance, number: i64) -> Incident {
         fatalities: None,
         source: format!("Report {number}"),
         source_key: number.to_string(),
+        grade: doria::model::Grade::NONE,
         found_by_patrol: false,
     }
 }

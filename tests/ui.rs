@@ -36,6 +36,8 @@ mod secret;
 mod site;
 #[path = "ui/stand.rs"]
 mod stand;
+#[path = "ui/threat.rs"]
+mod threat;
 #[path = "ui/told.rs"]
 mod told;
 #[path = "ui/walk.rs"]

@@ -9,6 +9,7 @@ use geo_types::Polygon;
 
 use crate::earth::LonLat;
 use crate::earth::measure;
+use crate::model::Grade;
 use crate::model::Incident;
 use crate::model::IncidentKind;
 use crate::model::Operation;
@@ -28,6 +29,8 @@ pub struct IncidentFilter {
     pub hidden: BTreeSet<IncidentKind>,
     /// Only those said to have been done by this group; all where none is named.
     pub actor: Option<String>,
+    /// Only those graded so or better; all where neither half is named. Protected counts have no grade and stay.
+    pub at_least: Grade,
 }
 
 impl IncidentFilter {
@@ -44,6 +47,7 @@ impl IncidentFilter {
         !incident.kind.is_protected()
             && self.period.contains(incident.date)
             && self.takes_kind(incident.kind, &incident.actor)
+            && incident.grade.is_at_least(self.at_least)
     }
 
     /// Whether protected counts of an area and month are among those asked for.

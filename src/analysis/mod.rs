@@ -15,6 +15,7 @@ pub mod filter;
 pub mod forecast;
 pub mod frame;
 pub mod gap;
+pub mod graded;
 pub mod hotspot;
 pub mod impact;
 pub mod landing;

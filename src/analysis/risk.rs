@@ -4,6 +4,8 @@
 //!   it, by a kernel that falls to nothing at the radius; one known by area only is shared by those who live in the
 //!   circle in which it was, by their numbers.
 //! - What patrols of ours found weighs `risk.own-finding`, so that plans do not chase themselves.
+//! - What somebody graded badly (a source of D or E, information of 4 or 5) weighs `risk.poor-grade`, which is one until
+//!   somebody changes it.
 //! - Protected counts are shared by those who live in their area, by their numbers; never on a place, and a reason
 //!   never names them but as "protection priority".
 //! - Reports of obstacles (a broken bridge, a blocked road) say how one gets there, not whom somebody harms: none.
@@ -91,12 +93,15 @@ pub fn is_threat(incident: &Incident) -> bool {
 
 /// What an incident weighs on a day.
 fn weight(op: &Operation, incident: &Incident, day: Date) -> f64 {
-    let own = if incident.found_by_patrol {
-        op.assumptions.get("risk.own-finding")
-    } else {
-        1.0
-    };
-    own * faded(op, incident.date, day)
+    heed(op, incident) * faded(op, incident.date, day)
+}
+
+/// How far a report is heeded, whatever its day: less where we found it ourselves, and less where it is badly graded, as
+/// far as the planning numbers say so.
+pub fn heed(op: &Operation, incident: &Incident) -> f64 {
+    let number = |name: &str, counts: bool| if counts { op.assumptions.get(name) } else { 1.0 };
+    let own = number("risk.own-finding", incident.found_by_patrol);
+    own * number("risk.poor-grade", incident.grade.is_poor())
 }
 
 /// What is left of an event on a day; nothing of what is to come.
@@ -267,6 +272,36 @@ mod tests {
         assert!((found[0] - 0.5).abs() < 1e-12, "{found:?}");
         let found = borne(vec![exact, rough]);
         assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{found:?}");
+    }
+
+    #[test]
+    fn what_is_badly_graded_weighs_less_only_where_somebody_asked_for_it() {
+        let graded = |text: &str| {
+            let mut row = incident(27.001, 0);
+            row.grade = crate::model::Grade::from_code(text).unwrap();
+            row
+        };
+        let rows = ["A1", "F6", "D2", "B4"].map(graded);
+        let op = |factor: Option<f64>| {
+            let plain = Operation {
+                communities: [(Id::new(1), village(27.0, None))].into_iter().collect(),
+                incidents: (1..)
+                    .zip(rows.clone())
+                    .map(|(n, row)| (Id::new(n), row))
+                    .collect(),
+                ..Operation::default()
+            };
+            let numbers = factor.map(|value| plain.assumptions.with("risk.poor-grade", value).unwrap());
+            numbers.map_or(plain.clone(), |numbers| Operation {
+                assumptions: std::sync::Arc::new(numbers),
+                ..plain
+            })
+        };
+        for (factor, want) in [(None, 4.0), (Some(0.25), 2.5), (Some(0.0), 2.0)] {
+            let found = risks(&op(factor), DAY, &Ticket::new()).unwrap();
+            let all: f64 = found.values().map(|risk| risk.all()).sum();
+            assert!((all - want).abs() < 1e-12, "{factor:?}: {all}");
+        }
     }
 
     #[test]

@@ -112,6 +112,7 @@ pub(super) fn incident(at: LonLat, day: Date) -> Incident {
         fatalities: None,
         source: String::new(),
         source_key: String::new(),
+        grade: crate::model::Grade::NONE,
         found_by_patrol: false,
     }
 }

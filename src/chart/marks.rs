@@ -9,6 +9,7 @@ use crate::analysis::IncidentFilter;
 use crate::chart::cluster::IncidentMarks;
 use crate::chart::cluster::Overview;
 use crate::chart::way::WayMarks;
+use crate::model::Grade;
 use crate::model::Operation;
 use crate::model::Period;
 use crate::model::Revision;
@@ -18,6 +19,7 @@ static ALL: IncidentFilter = IncidentFilter {
     period: Period::ALWAYS,
     hidden: BTreeSet::new(),
     actor: None,
+    at_least: Grade::NONE,
 };
 
 /// All columns of one state of the operation.

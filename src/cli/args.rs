@@ -18,6 +18,7 @@ use super::event::EventCommand;
 use super::forecast::ForecastArgs;
 use super::hotspots::Hotspots;
 use super::impact::ImpactArgs;
+use super::incidents::IncidentsCommand;
 use super::new::New;
 use super::order::Order;
 use super::plan::PlanArgs;
@@ -88,6 +89,10 @@ pub(super) enum Command {
     Export(Export),
     Matrix(Matrix),
     Reach(Reach),
+    Incidents {
+        #[command(subcommand)]
+        command: IncidentsCommand,
+    },
     Hotspots(Hotspots),
     Impact(ImpactArgs),
     Forecast(ForecastArgs),

@@ -12,13 +12,16 @@ use super::answer::Failure;
 use super::answer::Side;
 use super::answer::table;
 use super::file;
+use super::incidents;
 use super::ways;
 use crate::analysis;
 use crate::analysis::IncidentFilter;
+use crate::analysis::graded;
 use crate::analysis::hotspot;
 use crate::analysis::silence;
 use crate::earth::LonLat;
 use crate::earth::mgrs;
+use crate::model::Grade;
 use crate::model::IncidentKind;
 use crate::model::Period;
 use crate::quantity::Metres;
@@ -37,6 +40,8 @@ pub(super) struct Hotspots {
     pub(super) to: Option<Date>,
     #[arg(long, value_delimiter = ',')]
     pub(super) kinds: Vec<String>,
+    #[arg(long, value_parser = incidents::least)]
+    pub(super) at_least: Option<Grade>,
     #[arg(long)]
     pub(super) bandwidth: Option<f64>,
 }
@@ -45,6 +50,7 @@ pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Ans
     let (operation, _) = file::look(&request.file, lang)?;
     let filter = IncidentFilter {
         hidden: hidden(&request.kinds, lang)?,
+        at_least: request.at_least.unwrap_or_default(),
         ..IncidentFilter::of(Period {
             from: request.from,
             to: request.to,
@@ -67,6 +73,7 @@ pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Ans
             })
         })
         .collect();
+    let graded = graded::graded(&operation, &filter);
     let json = json!({
         "hotspots": spots,
         "too_few": found.too_few,
@@ -74,8 +81,9 @@ pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Ans
         "unknown_area_share": silence.unknown_area_share,
         "silence": Geometry::from(&silence.outline),
         "assumptions": {"bandwidth_km": bandwidth_km, "silence_day": day.to_string()},
+        "graded": incidents::graded_json(graded),
     });
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = graded.map(|graded| graded.sentence(lang)).into_iter().collect();
     if found.too_few {
         lines.push(words::text(lang, "cli-too-few"));
     } else if found.hotspots.is_empty() {

@@ -11,11 +11,14 @@ use serde_json::json;
 use super::answer::Answer;
 use super::answer::Failure;
 use super::answer::Side;
+use super::answer::put;
 use super::answer::table;
 use super::file;
 use super::hotspots;
+use super::incidents;
 use super::ways;
 use crate::analysis::IncidentFilter;
+use crate::analysis::graded;
 use crate::analysis::profile;
 use crate::analysis::profile::Profile;
 use crate::analysis::profile::Spread;
@@ -25,6 +28,7 @@ use crate::analysis::profile::near::Window;
 use crate::analysis::profile::scan;
 use crate::analysis::profile::scan::Cylinder;
 use crate::analysis::profile::scan::Scan;
+use crate::model::Grade;
 use crate::model::Period;
 use crate::model::Weekday;
 use crate::ticket::Ticket;
@@ -42,12 +46,15 @@ pub(super) struct ProfileArgs {
     pub(super) to: Option<Date>,
     #[arg(long, value_delimiter = ',')]
     pub(super) kinds: Vec<String>,
+    #[arg(long, value_parser = incidents::least)]
+    pub(super) at_least: Option<Grade>,
 }
 
 pub(super) fn run(asked: &ProfileArgs, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     let (operation, _) = file::look(&asked.file, lang)?;
     let filter = IncidentFilter {
         hidden: hotspots::hidden(&asked.kinds, lang)?,
+        at_least: asked.at_least.unwrap_or_default(),
         ..IncidentFilter::of(Period {
             from: asked.from,
             to: asked.to,
@@ -58,10 +65,14 @@ pub(super) fn run(asked: &ProfileArgs, lang: Lang, ticket: &Ticket) -> Result<An
     let cancelled = |_| ways::cancelled(lang);
     let near = near::near(&events, ticket).map_err(cancelled)?;
     let scan = scan::scan(&events, ticket).map_err(cancelled)?;
+    let graded = graded::graded(&operation, &filter);
     let mut lines = lines(&found, lang);
+    lines.extend(graded.map(|graded| graded.sentence(lang)));
     lines.extend(near_lines(&near, lang));
     lines.push(scan.sentence(first, lang));
-    Ok(Answer::new(json(&found, &near, &scan, first), lines))
+    let mut json = json(&found, &near, &scan, first);
+    put(&mut json, "graded", incidents::graded_json(graded));
+    Ok(Answer::new(json, lines))
 }
 
 fn json(found: &Profile, near: &Near, scan: &Scan, first: Option<Date>) -> Json {

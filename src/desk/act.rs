@@ -170,6 +170,7 @@ impl Desk {
             Action::ShowKind(kind, false) => {
                 self.situation.filter.hidden.insert(kind);
             }
+            Action::SetGrade(least) => self.situation.filter.at_least = least,
             other => self.hand_out(other),
         }
     }

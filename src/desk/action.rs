@@ -20,6 +20,7 @@ use crate::earth::LonLat;
 use crate::model::About;
 use crate::model::Base;
 use crate::model::Edit;
+use crate::model::Grade;
 use crate::model::Id;
 use crate::model::IncidentKind;
 use crate::model::MapRef;
@@ -138,6 +139,8 @@ pub enum Action {
     SetPeriod(Period),
     /// Incidents of a kind are shown, or not.
     ShowKind(IncidentKind, bool),
+    /// Incidents graded so or better count; all where neither half is named.
+    SetGrade(Grade),
     /// A question about who reaches whom is asked, or no longer.
     Question(Option<Question>),
     /// A forecast of so many weeks from so many days of reports is asked for.

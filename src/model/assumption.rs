@@ -315,6 +315,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
         (0.0, 1.0),
         "assumption: a plan must not chase itself",
     ),
+    // 1: a badly graded report weighs like any other.
+    spec("risk.poor-grade", 1.0, "×", (0.0, 1.0), OURS),
     spec(
         "protection.communities",
         3.0,

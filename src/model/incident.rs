@@ -6,6 +6,7 @@ use jiff::civil::Time;
 
 use crate::earth::LonLat;
 use crate::model::coded::coded;
+use crate::model::grade::Grade;
 use crate::model::period::Month;
 use crate::quantity::Metres;
 
@@ -192,6 +193,8 @@ pub struct Incident {
     pub source: String,
     /// Its key in that source, to know it again.
     pub source_key: String,
+    /// How far it can be relied on, where somebody judged it.
+    pub grade: Grade,
     /// Found by a patrol of ours: counts less, so that the plan does not chase itself.
     pub found_by_patrol: bool,
 }

@@ -4,7 +4,7 @@
 //!
 //! # Glossary
 //! *Incident*: something reported. *Protected count*: incidents of a protected kind, by area and month only.
-//! *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network. *Alert*: a call
+//! *Grade*: how reliable the source and how credible the information is. *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network. *Alert*: a call
 //! for help from a community. *Alert count*: alerts of a protected kind, by area and month only. *Check-in*: a post was heard.
 //! *Base*: from where our forces protect (COB, TOB …). *Unit*: people who patrol together. *Road*: anything one moves
 //! along, rivers too. *Route*: a way through the network of roads. *Patrol*: a route with people, means and times.
@@ -28,6 +28,7 @@ pub(crate) mod difference;
 pub mod edit;
 pub mod finding;
 pub mod gathered;
+pub mod grade;
 pub mod ground;
 pub mod incident;
 pub mod operation;
@@ -71,6 +72,9 @@ pub use finding::Place;
 pub use finding::Severity;
 pub use gathered::Gathered;
 pub use gathered::gather;
+pub use grade::Credibility;
+pub use grade::Grade;
+pub use grade::Reliability;
 pub use ground::Barrier;
 pub use ground::ClassSpeed;
 pub use ground::GridKind;

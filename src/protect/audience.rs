@@ -25,6 +25,11 @@ impl Audience {
         !matches!(self, Self::Shared)
     }
 
+    /// Whether it says how reports were graded: a grade may point to its source, so only protection staff have it.
+    pub const fn sees_grades(self) -> bool {
+        matches!(self, Self::Internal)
+    }
+
     /// Whether it says where a report came from.
     pub const fn sees_sources(self) -> bool {
         !matches!(self, Self::Shared)
@@ -39,6 +44,8 @@ mod tests {
     fn what_is_shared_holds_no_plans_and_what_planners_get_no_protected_rows() {
         assert!(!Audience::Shared.sees_plans() && !Audience::Shared.sees_sources());
         assert!(!Audience::Planner.sees_protected());
+        assert!(!Audience::Shared.sees_grades() && !Audience::Planner.sees_grades());
+        assert!(Audience::Internal.sees_grades());
         assert!(Audience::Internal.sees_protected() && Audience::Internal.sees_plans());
         assert_eq!(Audience::from_code("shared"), Some(Audience::Shared));
     }

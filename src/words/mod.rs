@@ -100,6 +100,7 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locale/", $lang, "/file.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/import.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/analysis.ftl")),
+            include_str!(concat!("../../assets/locale/", $lang, "/threat.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/plan.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/map.ftl")),
             include_str!(concat!("../../assets/locale/", $lang, "/paper.ftl")),

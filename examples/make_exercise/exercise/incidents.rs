@@ -1,10 +1,13 @@
 //! What was reported: events drawn month by month from the story, thinned by how much is heard, written
 //! as a mission's own reports would be. Protected kinds leave here as raw events for `protected`.
 
+use doria::model::Credibility;
 use doria::model::DatePrecision;
+use doria::model::Grade;
 use doria::model::Incident;
 use doria::model::IncidentKind;
 use doria::model::PlacePrecision;
+use doria::model::Reliability;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::civil::Time;
@@ -103,6 +106,7 @@ pub(crate) fn report(villages: &[Village], forces: &Forces<'_>) -> (Vec<Incident
     open.push(bridge_report(villages));
     open.sort_by(|a, b| (a.date, &a.place, a.kind.code()).cmp(&(b.date, &b.place, b.kind.code())));
     number(&mut open);
+    grade(&mut open);
     (open, raw)
 }
 
@@ -237,6 +241,7 @@ fn incident(
         fatalities: deadly,
         source: source.0.to_owned(),
         source_key: source.1.to_owned(),
+        grade: Grade::NONE,
         found_by_patrol: source.0 == "Patrol report",
     }
 }
@@ -257,7 +262,29 @@ fn bridge_report(villages: &[Village]) -> Incident {
         fatalities: None,
         source: "Patrol report".to_owned(),
         source_key: "PAT".to_owned(),
+        grade: Grade::NONE,
         found_by_patrol: true,
+    }
+}
+
+/// Grades most reports as the section that took them would: our own patrols the best, partners by what is known of them.
+fn grade(incidents: &mut [Incident]) {
+    let mut chance = Chance::of("grades");
+    for incident in incidents {
+        let weights = match incident.source.as_str() {
+            "Patrol report" => [0.6, 0.3, 0.1, 0.0, 0.0, 0.0],
+            "JOC daily report" | "Human rights section" => [0.15, 0.5, 0.25, 0.05, 0.0, 0.05],
+            _ => [0.05, 0.3, 0.3, 0.15, 0.05, 0.15],
+        };
+        let letter = Reliability::ALL.get(chance.weighted(&weights)).copied();
+        let weights = [0.15, 0.4, 0.25, 0.08, 0.04, 0.08];
+        let figure = Credibility::ALL.get(chance.weighted(&weights)).copied();
+        if chance.yes(0.85) {
+            incident.grade = Grade {
+                reliability: letter,
+                credibility: figure,
+            };
+        }
     }
 }
 

@@ -50,7 +50,6 @@ impl Ground {
     pub(super) fn of(op: &Operation) -> Self {
         let places = named_places(op);
         let radius = Metres::from_km(op.assumptions.get("risk.radius"));
-        let own = op.assumptions.get("risk.own-finding");
         let index = SpatialIndex::new(
             places
                 .iter()
@@ -62,8 +61,7 @@ impl Ground {
         });
         let events = dated.filter_map(|row| {
             let (place, away) = index.nearest(row.at)?;
-            let weight = if row.found_by_patrol { own } else { 1.0 };
-            (away <= radius).then_some((*place, row.date, weight))
+            (away <= radius).then(|| (*place, row.date, risk::heed(op, row)))
         });
         let events = events.collect();
         Self {

@@ -12,6 +12,7 @@ use crate::analysis::IncidentFilter;
 use crate::chart::cluster::grid::Grid;
 use crate::chart::cluster::keep_step;
 use crate::earth::mercator;
+use crate::model::Grade;
 use crate::model::Id;
 use crate::model::Incident;
 use crate::model::IncidentFamily;
@@ -36,8 +37,8 @@ pub(super) struct Mark {
 #[derive(Debug, Default)]
 pub(super) struct Column {
     marks: Vec<Mark>,
-    /// Each kind with each armed group that occurs.
-    groups: Vec<(IncidentKind, String)>,
+    /// Each kind with each armed group and grade that occurs.
+    groups: Vec<(IncidentKind, String, Grade)>,
     grids: Mutex<BTreeMap<i32, Arc<Grid>>>,
 }
 
@@ -58,12 +59,13 @@ impl Pass {
 impl Column {
     /// The incidents of a table. Protected kinds have no marks, whatever the table holds.
     pub(super) fn of(table: &Table<Incident>) -> Self {
-        let mut numbers: BTreeMap<(IncidentKind, &str), u32> = BTreeMap::new();
+        let mut numbers: BTreeMap<(IncidentKind, &str, Grade), u32> = BTreeMap::new();
         let mut groups = Vec::new();
         let mut marks = Vec::with_capacity(table.len());
         for (id, row) in table.iter().filter(|(_, row)| !row.kind.is_protected()) {
-            let group = *numbers.entry((row.kind, row.actor.as_str())).or_insert_with(|| {
-                groups.push((row.kind, row.actor.clone()));
+            let like = (row.kind, row.actor.as_str(), row.grade);
+            let group = *numbers.entry(like).or_insert_with(|| {
+                groups.push((row.kind, row.actor.clone(), row.grade));
                 // Fewer than there are marks, and these have numbers of the same size.
                 u32::try_from(groups.len() - 1).unwrap_or(u32::MAX)
             });
@@ -92,7 +94,9 @@ impl Column {
 
     /// What a filter lets pass.
     pub(super) fn pass(&self, filter: &IncidentFilter) -> Pass {
-        let takes = |(kind, actor): &(IncidentKind, String)| filter.takes_kind(*kind, actor);
+        let takes = |(kind, actor, grade): &(IncidentKind, String, Grade)| {
+            filter.takes_kind(*kind, actor) && grade.is_at_least(filter.at_least)
+        };
         Pass {
             period: filter.period,
             groups: self.groups.iter().map(takes).collect(),

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::DatePrecision;
+use crate::model::Grade;
 use crate::model::IncidentKind;
 use crate::model::Period;
 use crate::model::PlacePrecision;
@@ -25,6 +26,7 @@ fn incident(kind: IncidentKind, lon: f64, lat: f64) -> Incident {
         fatalities: None,
         source: String::new(),
         source_key: String::new(),
+        grade: Grade::NONE,
         found_by_patrol: false,
     }
 }
@@ -88,6 +90,21 @@ fn the_filter_holds_back_days_and_kinds() {
         ..IncidentFilter::default()
     };
     assert!(IncidentMarks::of(&table(rows), &filter).is_empty());
+    let graded = ["A1", "B2", "D3", "F6"].map(|text| Incident {
+        grade: Grade::from_code(text).unwrap(),
+        ..incident(IncidentKind::Looting, 27.5, -2.5)
+    });
+    for (least, want) in [("C3", 2), ("A", 1), ("5", 3)] {
+        let filter = IncidentFilter {
+            at_least: Grade::from_code(least).unwrap(),
+            ..IncidentFilter::default()
+        };
+        assert_eq!(
+            IncidentMarks::of(&table(graded.clone()), &filter).len(),
+            want,
+            "{least}"
+        );
+    }
 }
 
 /// Marks put together by the plainest means: where they lie, and which.
@@ -148,7 +165,7 @@ proptest! {
         let filter = IncidentFilter {
             period: Period::between(date(2018, 3, from), date(2018, 3, 28)),
             hidden: BTreeSet::from([kinds[hidden]]),
-            actor: None,
+            ..IncidentFilter::default()
         };
         let all = IncidentMarks::of(&table, &IncidentFilter::default());
         for filter in [IncidentFilter::default(), filter] {

@@ -595,6 +595,7 @@ fn incident(kind: IncidentKind, place: LonLat) -> crate::model::Incident {
         fatalities: None,
         source: String::new(),
         source_key: String::new(),
+        grade: crate::model::Grade::NONE,
         found_by_patrol: false,
     }
 }

@@ -26,6 +26,7 @@ fn large() -> Operation {
         fatalities: None,
         source: String::new(),
         source_key: n.to_string(),
+        grade: crate::model::Grade::NONE,
         found_by_patrol: false,
     };
     Operation {

@@ -144,9 +144,7 @@ fn members(first: Id<Incident>, around: &Around<'_>) -> Vec<(Id<Incident>, LonLa
         return Vec::new();
     };
     let reach = Metres::new(around.view.unit_on_ground().get() * f64::from(GATHERED));
-    let drawn = op.incidents.iter().filter(|(_, row)| {
-        !row.kind.is_protected() && !filter.hidden.contains(&row.kind) && filter.period.contains(row.date)
-    });
+    let drawn = op.incidents.iter().filter(|(_, row)| filter.takes(row));
     drawn
         .map(|(id, row)| (id, row.at))
         .filter(|(_, at)| near_distance(middle, *at) <= reach)

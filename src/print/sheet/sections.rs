@@ -74,6 +74,11 @@ pub(super) fn title_section(
             style,
         );
     }
+    let least = world.marks.filter().at_least;
+    if !least.is_none() {
+        let grade = [("grade", least.code().into())];
+        add(words::text_with(lang, "paper-grade", &grade), style);
+    }
     let open = patrols
         .iter()
         .filter(|patrol| matches!(patrol.status, PatrolStatus::Draft | PatrolStatus::Proposed))

@@ -108,6 +108,7 @@ fn where_no_community_is_known_the_places_that_reports_name_stand_for_them() {
                 fatalities: None,
                 source: String::new(),
                 source_key: n.to_string(),
+                grade: crate::model::Grade::NONE,
                 found_by_patrol: false,
             },
         )

@@ -452,6 +452,32 @@ fn nothing_else_tells_of_a_village_that_must_not_be_shown() {
 }
 
 #[test]
+fn grades_leave_for_protection_staff_alone() {
+    let folder = Folder::new("export-grades");
+    for audience in Audience::ALL {
+        for ending in ["geojson", "csv", "kml", "gpkg"] {
+            let path = folder.file(&format!("{}.{ending}", audience.code()));
+            let layer = [Selection::all_of(ExportLayer::Incidents)];
+            export(&sample::full(), *audience, &path, &layer, Lang::En).unwrap();
+            if ending == "geojson" {
+                let json: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+                let told = &json["features"][0]["properties"];
+                let sees = *audience == Audience::Internal;
+                assert_eq!(told["reliability"] == "B", sees, "{audience:?} {told}");
+                assert_eq!(told["credibility"] == 2, sees);
+                assert!(sees || told["reliability"].is_null());
+            }
+            if ending == "csv" {
+                let text = fs::read_to_string(&path).unwrap();
+                let first = text.lines().nth(1).unwrap();
+                let sees = first.split(',').any(|cell| cell.trim_matches('"') == "B");
+                assert_eq!(sees, *audience == Audience::Internal, "{first}");
+            }
+        }
+    }
+}
+
+#[test]
 fn protected_incidents_leave_as_bands() {
     let folder = Folder::new("export-bands");
     let path = folder.file("a.geojson");

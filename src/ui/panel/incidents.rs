@@ -12,6 +12,8 @@ use egui::containers::menu::MenuButton;
 use egui::containers::menu::MenuConfig;
 use jiff::civil::Date;
 
+use crate::analysis::graded::Graded;
+use crate::analysis::graded::graded;
 use crate::chart::Hit;
 use crate::chart::IncidentFilter;
 use crate::desk::Action;
@@ -29,7 +31,9 @@ use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
 use crate::ui::panel::forecast::ForecastView;
+use crate::ui::panel::form;
 use crate::ui::panel::gaps::advice;
+use crate::ui::panel::grading;
 use crate::ui::panel::hotspots::HotspotList;
 use crate::ui::panel::impact::ImpactView;
 use crate::ui::panel::line::Cell;
@@ -66,6 +70,8 @@ pub(super) struct IncidentsPanel {
     list: List,
     found: Option<Found>,
     entries: Vec<Entry>,
+    /// What their grade leaves out.
+    graded: Option<Graded>,
     /// All incidents, the latest first, as of this state of their table.
     latest: (Option<Revision>, Vec<(Date, Id<Incident>)>),
     /// What stands in the tab.
@@ -143,7 +149,13 @@ impl Panel for IncidentsPanel {
         if self.shows == Shows::Forecast {
             return self.forecast.ui(ui, desk, actions);
         }
-        kinds(ui, desk, actions);
+        ui.horizontal_wrapped(|ui| {
+            kinds(ui, desk, actions);
+            grading::ui(ui, desk, actions);
+        });
+        if let Some(graded) = &self.graded {
+            form::remark(ui, graded.sentence(lang));
+        }
         if self.shows == Shows::Times {
             return profile::ui(ui, desk, actions);
         }
@@ -185,6 +197,7 @@ impl IncidentsPanel {
             self.latest = (revision, latest_first(op));
         }
         self.entries = entries(op, filter, &self.latest.1);
+        self.graded = graded(op, filter);
         self.found = Some(key);
     }
 }
@@ -202,19 +215,13 @@ fn latest_first(op: &Operation) -> Vec<(Date, Id<Incident>)> {
 
 /// What passes the filter, the latest first; of equal days incidents before counts.
 fn entries(op: &Operation, filter: &IncidentFilter, latest: &[(Date, Id<Incident>)]) -> Vec<Entry> {
-    let takes = |kind: IncidentKind, actor: &str| {
-        !filter.hidden.contains(&kind) && filter.actor.as_ref().is_none_or(|wanted| wanted == actor)
-    };
     let in_period = latest.iter().filter(|(date, _)| filter.period.contains(*date));
     let incidents = in_period.filter(|(_, id)| {
         let row = op.incidents.get(*id);
-        row.is_some_and(|row| takes(row.kind, &row.actor))
+        row.is_some_and(|row| filter.takes(row))
     });
     let incidents = incidents.map(|(date, id)| (*date, Entry::Incident(*id)));
-    let counts = op
-        .protected
-        .iter()
-        .filter(|(_, row)| filter.period.touches(row.month) && takes(row.kind, &row.actor));
+    let counts = op.protected.iter().filter(|(_, row)| filter.takes_count(row));
     let mut sums: BTreeMap<(Month, IncidentKind, &str), (u32, Id<ProtectedCount>)> = BTreeMap::new();
     for (id, row) in counts {
         let sum = sums.entry((row.month, row.kind, &row.area)).or_insert((0, id));
@@ -278,7 +285,13 @@ fn line(op: &Operation, entry: &Entry, lang: Lang) -> Line {
             let Some(row) = op.incidents.get(*id) else {
                 return Line::default();
             };
-            let parts = [row.place.as_str(), row.actor.as_str(), row.source.as_str()];
+            let grade = row.grade.code();
+            let parts = [
+                row.place.as_str(),
+                row.actor.as_str(),
+                row.source.as_str(),
+                grade.as_str(),
+            ];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let hit = Hit::new("incidents", id.number());
             let mark = Mark::Family(row.kind.family());

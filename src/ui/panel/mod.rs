@@ -10,6 +10,7 @@ mod forecast;
 mod form;
 mod gantt;
 mod gaps;
+mod grading;
 mod hotspots;
 mod impact;
 mod import;

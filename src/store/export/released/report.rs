@@ -1,5 +1,6 @@
-//! Incidents and observations as they leave: without source, key and notes.
+//! Incidents and observations as they leave: without source, key and notes; their grade for protection staff alone.
 
+use crate::model::Grade;
 use crate::store::export::layer::Cell;
 use crate::store::export::layer::Line;
 use crate::store::export::released::Released;
@@ -15,10 +16,14 @@ pub(super) const INCIDENTS: &[(&str, &str)] = &[
     ("place_precision", "TEXT"),
     ("actor", "TEXT"),
     ("fatalities", "INTEGER"),
+    ("reliability", "TEXT"),
+    ("credibility", "INTEGER"),
 ];
 
 pub(super) fn incidents(released: &Released<'_>) -> Vec<Line> {
     let rows = released.op.incidents.iter();
+    let sees = released.audience.sees_grades();
+    let graded = |grade: Grade| if sees { grade } else { Grade::NONE };
     // The model has no protected incident at a point; should one ever stand there, it does not leave.
     rows.filter(|(_, row)| !row.kind.is_protected())
         .map(|(id, row)| Line {
@@ -34,9 +39,19 @@ pub(super) fn incidents(released: &Released<'_>) -> Vec<Line> {
                 Cell::text(row.precision.code()),
                 Cell::text(row.actor.as_str()),
                 Cell::int(row.fatalities),
+                letter(graded(row.grade)),
+                figure(graded(row.grade)),
             ],
         })
         .collect()
+}
+
+fn letter(grade: Grade) -> Cell {
+    Cell::maybe(grade.reliability.map(|half| half.code().to_uppercase()))
+}
+
+fn figure(grade: Grade) -> Cell {
+    Cell::int(grade.credibility.and_then(|half| half.code().parse::<u8>().ok()))
 }
 
 pub(super) const OBSERVATIONS: &[(&str, &str)] = &[("date", "DATE"), ("place", "TEXT")];

@@ -12,14 +12,17 @@ use super::maybe_text;
 use super::point;
 use super::polygon;
 use super::text;
+use crate::model::Credibility;
 use crate::model::DatePrecision;
 use crate::model::Delivery;
+use crate::model::Grade;
 use crate::model::Incident;
 use crate::model::IncidentKind;
 use crate::model::Month;
 use crate::model::Observation;
 use crate::model::PlacePrecision;
 use crate::model::ProtectedCount;
+use crate::model::Reliability;
 use crate::store::gpkg::geometry::Shape;
 
 impl Record for Incident {
@@ -37,6 +40,8 @@ impl Record for Incident {
         ("source", "TEXT"),
         ("source_key", "TEXT"),
         ("found_by_patrol", "BOOLEAN"),
+        ("reliability", "TEXT"),
+        ("credibility", "INTEGER"),
     ];
 
     fn shape(&self) -> Option<Shape> {
@@ -57,6 +62,12 @@ impl Record for Incident {
             text(&self.source),
             text(&self.source_key),
             flag(self.found_by_patrol),
+            maybe_text(self.grade.reliability.map(|half| half.code().to_uppercase())),
+            maybe_int(
+                self.grade
+                    .credibility
+                    .and_then(|half| half.code().parse::<u8>().ok()),
+            ),
         ]
     }
 
@@ -81,6 +92,10 @@ impl Record for Incident {
             source: cells.text(),
             source_key: cells.text(),
             found_by_patrol: cells.flag(),
+            grade: Grade {
+                reliability: cells.choice(Reliability::from_code),
+                credibility: cells.choice(Credibility::from_code),
+            },
         })
     }
 }

@@ -282,7 +282,8 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     let folder = Folder::new("older");
     let mut opened = after(
         &folder,
-        "ALTER TABLE roads DROP COLUMN noded; ALTER TABLE activities DROP COLUMN \"after\";
+        "ALTER TABLE incidents DROP COLUMN reliability; ALTER TABLE incidents DROP COLUMN credibility;
+         ALTER TABLE roads DROP COLUMN noded; ALTER TABLE activities DROP COLUMN \"after\";
          ALTER TABLE activities DROP COLUMN also_after; ALTER TABLE patrols DROP COLUMN second_unit;
          DROP TABLE maps; DELETE FROM gpkg_contents WHERE table_name = 'maps';
          DROP TABLE map_points; DROP TABLE rtree_map_points_geom;
@@ -293,10 +294,12 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
     assert_eq!(codes(&opened.findings), [""; 0]);
     let road = opened.operation.roads.get(Id::new(1)).unwrap().clone();
     assert!(!road.noded);
+    assert!(opened.operation.incidents.rows().all(|row| row.grade.is_none()));
     assert!(opened.operation.maps.is_empty());
     assert!(opened.operation.activities.rows().all(|row| row.after.is_empty()));
     let whole = full();
     let maps = whole.maps.iter().map(|(id, map)| (id, map.clone())).collect();
+    let graded = whole.incidents.iter().map(|(id, row)| (id, row.clone()));
     let activities = whole.activities.iter().map(|(id, row)| (id, row.clone()));
     assert!(opened.operation.patrols.rows().all(|row| row.second.is_none()));
     let patrols = whole.patrols.iter().map(|(id, row)| (id, row.clone()));
@@ -304,6 +307,7 @@ fn a_file_of_an_older_doria_is_completed_with_the_first_step() {
         Edit::Patrols(Change::Put(patrols.collect())),
         Edit::Roads(Change::Put(vec![(Id::new(1), Road { noded: true, ..road })])),
         Edit::Maps(Change::Put(maps)),
+        Edit::Incidents(Change::Put(graded.collect())),
         // What they wait for was in the column that is not there.
         Edit::Activities(Change::Put(activities.collect())),
     ]);

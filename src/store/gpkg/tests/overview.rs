@@ -99,7 +99,7 @@ fn another_program_that_touches_an_incident_or_the_tables_makes_it_unused() {
         ("DELETE FROM incidents", false),
         ("INSERT INTO incidents (fid, kind) SELECT 9000, 'looting' WHERE 0", true),
         ("INSERT INTO incidents SELECT 9000, geom, kind, place_precision, date, until, date_precision, time, place,
-            actor, fatalities, source, source_key, found_by_patrol FROM incidents WHERE fid = 3", false),
+            actor, fatalities, source, source_key, found_by_patrol, reliability, credibility FROM incidents WHERE fid = 3", false),
         ("INSERT OR REPLACE INTO incidents (fid, kind, geom, place_precision, date, date_precision)
             SELECT fid, 'arson', geom, place_precision, date, date_precision FROM incidents WHERE fid = 3", false),
         ("DROP TRIGGER doria_overview_update; UPDATE incidents SET place = 'B'", false),

@@ -27,6 +27,7 @@ pub(super) fn incident(n: i64) -> Incident {
         fatalities: Some(2),
         source: "JOC".to_owned(),
         source_key: n.to_string(),
+        grade: Grade::from_code("B2").unwrap(),
         found_by_patrol: true,
     }
 }

@@ -2,6 +2,7 @@
 
 mod actor;
 mod fields;
+mod graded;
 mod known;
 mod shared;
 
@@ -325,6 +326,7 @@ impl RowReader for Reader<'_> {
             fatalities,
             source: context.source.to_owned(),
             source_key: key.text.clone(),
+            grade: graded::grade(context, row, notes),
             found_by_patrol: context.yes(row, "found-by-patrol", false, notes),
         };
         self.known

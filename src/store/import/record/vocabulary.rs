@@ -8,6 +8,7 @@ use crate::model::BaseKind;
 use crate::model::Clearance;
 use crate::model::Condition;
 use crate::model::ContactMeans;
+use crate::model::Credibility;
 use crate::model::Crossing;
 use crate::model::DatePrecision;
 use crate::model::DatedEventKind;
@@ -18,6 +19,7 @@ use crate::model::OpenSeason;
 use crate::model::Phase;
 use crate::model::PlacePrecision;
 use crate::model::Priority;
+use crate::model::Reliability;
 use crate::model::RoadClass;
 use crate::model::Stakeholder;
 use crate::model::Tier;
@@ -285,6 +287,33 @@ pub(super) static PLACE_PRECISION: Vocabulary<PlacePrecision> = Vocabulary::new(
     (PlacePrecision::District, &["3", "territoire"]),
 ]);
 
+/// How reliable a source is; also without the letter before the words.
+#[rustfmt::skip]
+pub(super) static RELIABILITY: Vocabulary<Reliability> = Vocabulary::new(&[
+    (Reliability::A, &["completely reliable", "reliable", "entierement fiable", "totalement fiable", "fiable"]),
+    (Reliability::B, &["usually reliable", "habituellement fiable", "generalement fiable"]),
+    (Reliability::C, &["fairly reliable", "assez fiable"]),
+    (Reliability::D, &["not usually reliable", "peu fiable", "habituellement non fiable"]),
+    (Reliability::E, &["unreliable", "non fiable", "pas fiable"]),
+    (Reliability::F, &[
+        "reliability cannot be judged", "cannot be judged", "fiabilite impossible a juger", "unknown", "inconnue",
+        "inconnu",
+    ]),
+]);
+
+/// How credible a report is; also without the figure before the words.
+#[rustfmt::skip]
+pub(super) static CREDIBILITY: Vocabulary<Credibility> = Vocabulary::new(&[
+    (Credibility::Confirmed, &["confirmed by other sources", "confirmed", "confirme", "confirmee"]),
+    (Credibility::Probable, &["probably true", "probable", "probablement vrai", "probablement vraie"]),
+    (Credibility::Possible, &["possibly true", "possible", "possiblement vrai", "peut etre vrai"]),
+    (Credibility::Doubtful, &["doubtful", "doubtfully true", "douteux", "douteuse"]),
+    (Credibility::Improbable, &["improbable", "unlikely", "peu probable"]),
+    (Credibility::Unknown, &[
+        "truth cannot be judged", "cannot be judged", "verite impossible a juger", "unknown", "inconnue",
+    ]),
+]);
+
 /// How well a day is known.
 #[rustfmt::skip]
 pub(super) static DATE_PRECISION: Vocabulary<DatePrecision> = Vocabulary::new(&[
@@ -321,8 +350,10 @@ mod tests {
             AREA.is_sound(),
             PLACE_PRECISION.is_sound(),
             DATE_PRECISION.is_sound(),
+            RELIABILITY.is_sound(),
+            CREDIBILITY.is_sound(),
         ];
-        assert_eq!(sound, [true; 20]);
+        assert_eq!(sound, [true; 22]);
     }
 
     #[test]

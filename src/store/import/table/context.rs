@@ -269,7 +269,8 @@ impl Context<'_> {
         })
     }
 
-    fn unread(&self, row: &Row<'_>, field: &str) -> Finding {
+    /// The doubt about what stands in a field, cannot be read and is left open.
+    pub(crate) fn unread(&self, row: &Row<'_>, field: &str) -> Finding {
         self.about(doubt("I253", row.at), row, field)
     }
 

@@ -1,4 +1,4 @@
-//! Records that are told and not changed here: services, incidents.
+//! Records that are told and not changed here: services, counts by area and month.
 //!
 //! Of protected incidents only area, month and band are said.
 
@@ -6,15 +6,12 @@ use egui::Ui;
 
 use crate::chart::Hit;
 use crate::model::Id;
-use crate::model::Incident;
 use crate::model::Operation;
-use crate::model::Period;
 use crate::model::ProtectedCount;
 use crate::model::ServiceKind;
 use crate::protect::Band;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::inspector::whereabouts;
-use crate::ui::panel::timeline::period_text;
 use crate::words;
 use crate::words::Lang;
 use crate::words::number;
@@ -22,11 +19,6 @@ use crate::words::number;
 /// What is known about a record.
 pub(super) fn ui(ui: &mut Ui, op: &Operation, hit: Hit, lang: Lang) {
     match hit.table {
-        "incidents" => {
-            if let Some(row) = op.incidents.get(Id::new(hit.id)) {
-                incident(ui, row, lang);
-            }
-        }
         "protected_counts" => {
             if let Some(row) = op.protected.get(Id::new(hit.id)) {
                 protected(ui, op, row, lang);
@@ -47,27 +39,6 @@ pub(super) fn ui(ui: &mut Ui, op: &Operation, hit: Hit, lang: Lang) {
         }
         _ => {}
     }
-}
-
-fn incident(ui: &mut Ui, row: &Incident, lang: Lang) {
-    let day = match row.until {
-        Some(until) => period_text(lang, Period::between(row.date, until)),
-        None => number::date(lang, row.date),
-    };
-    let how = words::text(lang, row.date_precision.title());
-    fact(ui, lang, "inspector-day", &format!("{day} ({how})"));
-    let how = words::text(lang, row.precision.title());
-    let place = if row.place.is_empty() {
-        how
-    } else {
-        format!("{} ({how})", row.place)
-    };
-    fact(ui, lang, "inspector-place", &place);
-    fact(ui, lang, "inspector-actor", &row.actor);
-    let deaths = row.fatalities.map(|deaths| deaths.to_string());
-    fact(ui, lang, "inspector-fatalities", &deaths.unwrap_or_default());
-    fact(ui, lang, "inspector-source", &row.source);
-    whereabouts(ui, lang, row.at);
 }
 
 /// The band of all such incidents in the area and month, whatever records they stand in.

@@ -13,6 +13,7 @@ mod event;
 mod facts;
 mod field;
 mod force;
+mod incident;
 mod patrol;
 mod place;
 mod range;
@@ -121,6 +122,7 @@ impl Inspector {
                 .roads
                 .get(Id::new(hit.id))
                 .and_then(|row| road::road(ui, lang, fields, Id::new(hit.id), row)),
+            "incidents" => incident::incident(ui, desk, fields, Id::new(hit.id)),
             "areas" => area::area(ui, desk, fields, Id::new(hit.id)),
             "activities" => activity::activity(ui, desk, fields, Id::new(hit.id)),
             "patrols" => self.patrol.ui(ui, desk, fields, Id::new(hit.id), actions),

@@ -129,7 +129,7 @@ fn waits(
 }
 
 /// The choices of a list, and none of them.
-fn with_none<T: Copy>(all: &[T], title: fn(T) -> Key, lang: Lang) -> Vec<Choice<Option<T>>> {
+pub(super) fn with_none<T: Copy>(all: &[T], title: fn(T) -> Key, lang: Lang) -> Vec<Choice<Option<T>>> {
     let none = Choice::new(None, "–".to_owned());
     let all = all.iter();
     let all = all.map(|choice| Choice::new(Some(*choice), words::text(lang, title(*choice))));

@@ -45,5 +45,17 @@ pub(super) const FIELDS: &[Field] = &[
     field!("precision", [
         "precision", "place precision", "geo precision", "where prec", "precision du lieu",
     ]),
+    field!("grade", [
+        "grading", "source grading", "admiralty code", "admiralty", "nato grading", "cotation", "cote",
+        "evaluation", "cotation de la source", "grade",
+    ]),
+    field!("reliability", [
+        "reliability", "source reliability", "reliability of source", "reliability of the source", "fiabilite",
+        "fiabilite de la source", "fiabilite source",
+    ]),
+    field!("credibility", [
+        "credibility", "information credibility", "credibility of information", "credibility of the information",
+        "credibilite", "credibilite de l information", "credibilite information",
+    ]),
     field!("found-by-patrol", ["found by patrol", "trouve par patrouille", "constate par patrouille"]),
 ];
