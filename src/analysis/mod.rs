@@ -11,6 +11,7 @@ pub mod contour;
 pub mod coverage;
 pub mod day;
 pub mod density;
+pub mod duplicate;
 pub mod filter;
 pub mod forecast;
 pub mod frame;

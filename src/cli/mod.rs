@@ -206,7 +206,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Matrix(request) => matrix::run(request, lang, ticket),
         Command::Hotspots(request) => hotspots::run(request, lang, ticket),
         Command::Export(request) => export::run(request, lang),
-        Command::Incidents { command } => incidents::run(command, lang),
+        Command::Incidents { command } => incidents::run(command, lang, ticket),
         Command::Forecast(request) => forecast::run(request, lang, ticket),
         Command::Alert(request) => rehearse::run(request, lang, ticket),
         Command::Event { command } => event::run(command, lang),

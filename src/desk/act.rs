@@ -98,6 +98,7 @@ impl Desk {
             Action::DropPicture => self.drop_picture(),
             Action::ChangePatrol(patrol, change) => self.change_patrol(patrol, change),
             Action::BuildMap(extract) => self.build_map(extract),
+            Action::Reports(action) => self.reports(action),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::Show(path) => self.show_file(&path),
             Action::CancelJob(id) => {
@@ -163,6 +164,7 @@ impl Desk {
             Action::SetForecast(weeks, days) => self.situation.forecast = Some((weeks, days)),
             Action::SetImpact(request) => self.situation.impact = request,
             Action::ShowProfile(shown) => self.situation.profile = shown,
+            Action::ShowDuplicates(shown) => self.situation.duplicates = shown,
             Action::SetPeriod(period) => self.situation.filter.period = period,
             Action::ShowKind(kind, true) => {
                 self.situation.filter.hidden.remove(&kind);

@@ -12,6 +12,7 @@ use crate::chart::View;
 use crate::desk::command::Command;
 use crate::desk::leaving::Leaving;
 use crate::desk::planning::Which;
+use crate::desk::reports::ReportsAction;
 use crate::desk::restore::Purpose;
 use crate::desk::situation::Question;
 use crate::earth::ControlPoint;
@@ -149,6 +150,10 @@ pub enum Action {
     SetImpact(Option<ImpactRequest>),
     /// Somebody looks at when it is reported, or no longer.
     ShowProfile(bool),
+    /// Somebody looks at which reports may tell of one event, or no longer.
+    ShowDuplicates(bool),
+    /// Reports that may tell of one event are merged, told apart or taken out again.
+    Reports(ReportsAction),
     /// The pointer did something on the map.
     Pointer(MapEvent),
     /// A key for the tool at work.

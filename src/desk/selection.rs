@@ -113,6 +113,17 @@ pub fn deletion(operation: &Operation, hits: &[Hit]) -> Vec<Edit> {
             gone.insert(Hit::new("check_ins", id.number()));
         }
     }
+    for (id, row) in operation.merged.iter() {
+        if is_gone(&gone, "incidents", row.into.number()) {
+            gone.insert(Hit::new("merged_reports", id.number()));
+        }
+    }
+    for (id, row) in operation.apart.iter() {
+        let of_gone = |incident: i64| is_gone(&gone, "incidents", incident);
+        if of_gone(row.first.number()) || of_gone(row.second.number()) {
+            gone.insert(Hit::new("told_apart", id.number()));
+        }
+    }
     let here = |table, id: i64| !is_gone(&gone, table, id);
     let patrols = changed(&operation.patrols, "patrols", &gone, |patrol| {
         patrol.base = patrol.base.filter(|id| here("bases", id.number()));

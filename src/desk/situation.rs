@@ -53,6 +53,8 @@ pub struct Situation {
     pub impact: Option<ImpactRequest>,
     /// Somebody looks at when it is reported.
     pub profile: bool,
+    /// Somebody looks at which reports may tell of one event.
+    pub duplicates: bool,
 }
 
 impl Default for Situation {
@@ -69,6 +71,7 @@ impl Default for Situation {
             forecast: None,
             impact: None,
             profile: false,
+            duplicates: false,
         }
     }
 }

@@ -305,6 +305,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("supply.water", 8.0, "l", (1.0, 30.0), OURS),
     spec("supply.meals", 3.0, "", (0.0, 6.0), OURS),
     spec("hotspot.bandwidth", 5.0, "km", (0.5, 100.0), OURS),
+    spec("duplicate.days", 2.0, "d", (0.0, 30.0), OURS),
+    spec("duplicate.distance", 5.0, "km", (0.0, 100.0), OURS),
     spec("silence.days", 60.0, "d", (1.0, 730.0), OURS),
     spec("silence.radius", 10.0, "km", (1.0, 100.0), OURS),
     spec("risk.radius", 10.0, "km", (0.5, 100.0), OURS),

@@ -36,6 +36,7 @@ const RULES: &[Rule] = &[
     roads_are_lines,
     nothing_lies_at_zero,
     communities_are_there_once,
+    merged_reports_have_their_incident,
 ];
 
 /// Two communities of one name nearer than this are probably one.
@@ -230,6 +231,14 @@ fn communities_are_there_once(operation: &Operation, findings: &mut Vec<Finding>
             findings.push(doubt("M210", "communities", id.number(), &community.name));
         }
         others.push(community);
+    }
+}
+
+fn merged_reports_have_their_incident(operation: &Operation, findings: &mut Vec<Finding>) {
+    for (id, row) in operation.merged.iter() {
+        if operation.incidents.get(row.into).is_none() {
+            findings.push(doubt("M215", "merged_reports", id.number(), &row.report.source));
+        }
     }
 }
 

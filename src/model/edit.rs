@@ -22,6 +22,8 @@ use crate::model::incident::Delivery;
 use crate::model::incident::Incident;
 use crate::model::incident::Observation;
 use crate::model::incident::ProtectedCount;
+use crate::model::merged::MergedReport;
+use crate::model::merged::ToldApart;
 use crate::model::operation::Operation;
 use crate::model::operation::for_each_table;
 use crate::model::patrol::Patrol;

@@ -4,7 +4,7 @@
 //!
 //! # Glossary
 //! *Incident*: something reported. *Protected count*: incidents of a protected kind, by area and month only.
-//! *Grade*: how reliable the source and how credible the information is. *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network. *Alert*: a call
+//! *Merged report*: a further source of an incident. *Grade*: how reliable the source and how credible the information is. *Delivery*: a file that brought protected counts. *Observation*: somebody looked and saw calm. *Community*: a village or site. *Contact*: a post of the alert network. *Alert*: a call
 //! for help from a community. *Alert count*: alerts of a protected kind, by area and month only. *Check-in*: a post was heard.
 //! *Base*: from where our forces protect (COB, TOB …). *Unit*: people who patrol together. *Road*: anything one moves
 //! along, rivers too. *Route*: a way through the network of roads. *Patrol*: a route with people, means and times.
@@ -31,6 +31,7 @@ pub mod gathered;
 pub mod grade;
 pub mod ground;
 pub mod incident;
+pub mod merged;
 pub mod operation;
 pub mod patrol;
 pub mod period;
@@ -88,6 +89,8 @@ pub use incident::IncidentKind;
 pub use incident::Observation;
 pub use incident::PlacePrecision;
 pub use incident::ProtectedCount;
+pub use merged::MergedReport;
+pub use merged::ToldApart;
 pub use operation::Operation;
 pub use patrol::Approval;
 pub use patrol::Patrol;

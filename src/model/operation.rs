@@ -22,6 +22,8 @@ use crate::model::incident::Delivery;
 use crate::model::incident::Incident;
 use crate::model::incident::Observation;
 use crate::model::incident::ProtectedCount;
+use crate::model::merged::MergedReport;
+use crate::model::merged::ToldApart;
 use crate::model::patrol::Patrol;
 use crate::model::place::Area;
 use crate::model::place::MapRef;
@@ -55,6 +57,8 @@ macro_rules! for_each_table {
             alert_counts: AlertCount, AlertCounts, "alert_counts";
             check_ins: CheckIn, CheckIns, "check_ins";
             dated_events: DatedEvent, DatedEvents, "dated_events";
+            merged: MergedReport, Merged, "merged_reports";
+            apart: ToldApart, Apart, "told_apart";
         }
     };
 }

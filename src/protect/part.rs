@@ -47,6 +47,8 @@ pub fn part_for(op: &Operation, audience: Audience, takes: impl Fn(&ProtectedCou
         takes(row) && Band::of(sum).is_some_and(Band::may_leave)
     };
     edits.extend([
+        Edit::Merged(Change::Remove(ids(&op.merged, |_| true))),
+        Edit::Apart(Change::Remove(ids(&op.apart, |_| true))),
         Edit::Protected(Change::Remove(ids(&op.protected, |row| !may_leave(row)))),
         Edit::Patrols(Change::Remove(ids(&op.patrols, |_| true))),
         Edit::Activities(Change::Remove(ids(&op.activities, |_| true))),

@@ -39,3 +39,56 @@ cli-incidents-grade-arg-grade = Source A to F and information 1 to 6, as in B2; 
 cli-arg-incident = The number of the incident
 cli-arg-at-least = Only incidents graded so or better, as in C3
 cli-no-incident = There is no incident { $incident }.
+# Reports that may tell of one event.
+duplicates-view = Duplicates
+duplicates-rule = Two reports come into question where they are of one family of kinds, at most { $days } days and { $distance } apart beside what both are uncertain by, of groups that may be one, and of two sources; within one source only of the same kind, day and place.
+duplicates-protected = Protected incidents are counts by area and month: they cannot be merged one by one. Of them each source is asked about when it comes in.
+duplicates-found = { $pairs ->
+    [0] No two reports look like one event.
+    [one] 1 pair may be one event; { $sure } can be merged surely.
+   *[other] { $pairs } pairs may be one event; { $sure } reports can be merged surely.
+}
+duplicates-unlisted = { $count } more are not listed.
+duplicates-vague = { $count } incidents are known only to a province, a country or a year, and were left aside.
+duplicates-too-many = So much lies together on the same days and places that not all of it was compared, and nothing is sure. Take fewer days or kilometres among the planning numbers.
+duplicates-merge-sure = Merge the { $count } sure ones
+duplicates-merge-sure-help = Two or more sources, the same kind, day, group and place, and no third report that may be meant as well. The best graded and placed report stays, the others become further sources of it. One undo takes all of it back.
+duplicates-reports = Two reports
+duplicates-numbers = Numbers
+duplicates-days = days
+duplicates-day-count = { $count } d
+duplicates-away = apart
+duplicates-sure = sure
+duplicates-keep-first = Keep this one
+duplicates-keep-second = Keep that one
+duplicates-keep-help = It stays with its own words; the other becomes a further source of it, counts nowhere, and can be taken out again.
+duplicates-apart = Two events
+duplicates-apart-help = They are not the same: nobody is asked about them again.
+duplicates-further = Further sources
+duplicates-take-out = Take out
+duplicates-take-out-help = Makes it an incident of its own again, under its old number.
+duplicates-told-apart = { $first } and { $second } are remembered as two events.
+duplicates-one = That is one and the same incident.
+notice-merged = { $count ->
+    [0] No report was merged.
+    [one] 1 report became a further source of another.
+   *[other] { $count } reports became further sources of others.
+}
+step-merge = merging of reports
+step-tell-apart = telling reports apart
+step-take-out = taking a report out
+job-duplicates = looking for reports of one event
+assumption-duplicate-days = Two reports may be one event up to so many days apart
+assumption-duplicate-distance = Two reports may be one event up to so far apart
+finding-M215 = A report of { $name } was merged into an incident that is gone.
+finding-M215-remedy = Bring the incident back with undo, or take the table’s row out with the program that removed it.
+cli-incidents-duplicates = Which reports may tell of one event; with --merge-sure those that surely do become one
+cli-incidents-duplicates-arg-days = At most so many days apart; the planning number where it is not given
+cli-incidents-duplicates-arg-km = At most so far apart; the planning number where it is not given
+cli-incidents-merge = Makes reports further sources of one that stays
+cli-incidents-apart = Remembers that two reports tell of two events
+cli-arg-merge-sure = Merge those that are sure, as one step
+cli-arg-stays = The number of the incident that stays
+cli-arg-others = The numbers of those that become further sources of it
+cli-arg-first = The number of the one
+cli-arg-second = The number of the other

@@ -39,3 +39,56 @@ cli-incidents-grade-arg-grade = Source A à F et information 1 à 6, comme B2 ;
 cli-arg-incident = Le numéro de l’incident
 cli-arg-at-least = Seulement les incidents cotés ainsi ou mieux, comme C3
 cli-no-incident = Il n’y a pas d’incident { $incident }.
+# Rapports qui parlent peut-être d’un même événement.
+duplicates-view = Doublons
+duplicates-rule = Deux rapports entrent en question s’ils sont d’une même famille de types, distants d’au plus { $days } jours et { $distance } outre l’incertitude des deux, de groupes qui peuvent n’en faire qu’un, et de deux sources ; au sein d’une même source seulement du même type, du même jour et du même lieu.
+duplicates-protected = Les incidents protégés sont des décomptes par zone et par mois : ils ne se fusionnent pas un à un. Pour eux, la question est posée par source à l’importation.
+duplicates-found = { $pairs ->
+    [0] Aucun rapport ne ressemble à un autre.
+    [one] 1 paire peut être un même événement ; { $sure } peut être fusionné à coup sûr.
+   *[other] { $pairs } paires peuvent être un même événement ; { $sure } rapports peuvent être fusionnés à coup sûr.
+}
+duplicates-unlisted = { $count } autres ne sont pas montrées.
+duplicates-vague = { $count } incidents ne sont connus qu’à la province, au pays ou à l’année près et ont été mis de côté.
+duplicates-too-many = Tant de choses se trouvent aux mêmes jours et lieux que tout n’a pas été comparé, et rien n’est sûr. Prenez moins de jours ou de kilomètres parmi les valeurs de planification.
+duplicates-merge-sure = Fusionner les { $count } sûrs
+duplicates-merge-sure-help = Deux sources ou plus, mêmes type, jour, groupe et lieu, et pas de troisième rapport qui pourrait être visé aussi. Le rapport le mieux coté et situé reste, les autres en deviennent des sources de plus. Une annulation reprend le tout.
+duplicates-reports = Deux rapports
+duplicates-numbers = Numéros
+duplicates-days = jours
+duplicates-day-count = { $count } j
+duplicates-away = distance
+duplicates-sure = sûr
+duplicates-keep-first = Garder celui-ci
+duplicates-keep-second = Garder celui-là
+duplicates-keep-help = Il reste avec ses propres mots ; l’autre en devient une source de plus, ne compte nulle part et peut en être retiré.
+duplicates-apart = Deux événements
+duplicates-apart-help = Ce ne sont pas les mêmes : la question ne sera plus posée.
+duplicates-further = Autres sources
+duplicates-take-out = Retirer
+duplicates-take-out-help = En refait un incident à part, sous son ancien numéro.
+duplicates-told-apart = { $first } et { $second } sont retenus comme deux événements.
+duplicates-one = C’est un seul et même incident.
+notice-merged = { $count ->
+    [0] Aucun rapport n’a été fusionné.
+    [one] 1 rapport est devenu une source de plus d’un autre.
+   *[other] { $count } rapports sont devenus des sources de plus d’autres.
+}
+step-merge = fusion de rapports
+step-tell-apart = distinction de rapports
+step-take-out = retrait d’un rapport
+job-duplicates = recherche de rapports d’un même événement
+assumption-duplicate-days = Deux rapports peuvent être un même événement jusqu’à cet écart de jours
+assumption-duplicate-distance = Deux rapports peuvent être un même événement jusqu’à cette distance
+finding-M215 = Un rapport de { $name } a été fusionné dans un incident qui n’existe plus.
+finding-M215-remedy = Ramenez l’incident par une annulation, ou ôtez la ligne de la table avec le programme qui l’a supprimé.
+cli-incidents-duplicates = Quels rapports parlent peut-être d’un même événement ; avec --merge-sure, les sûrs n’en font qu’un
+cli-incidents-duplicates-arg-days = Au plus cet écart de jours ; la valeur de planification si rien n’est dit
+cli-incidents-duplicates-arg-km = Au plus cette distance ; la valeur de planification si rien n’est dit
+cli-incidents-merge = Fait de rapports des sources de plus de celui qui reste
+cli-incidents-apart = Retient que deux rapports parlent de deux événements
+cli-arg-merge-sure = Fusionner les sûrs, en une étape
+cli-arg-stays = Le numéro de l’incident qui reste
+cli-arg-others = Les numéros de ceux qui en deviennent des sources de plus
+cli-arg-first = Le numéro de l’un
+cli-arg-second = Le numéro de l’autre

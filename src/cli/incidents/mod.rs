@@ -1,5 +1,6 @@
-//! `doria incidents grades|grade`: how far reports can be relied on.
+//! `doria incidents grades|grade|duplicates|merge|apart`: how far reports can be relied on, and which of them are one.
 
+mod duplicates;
 mod grades;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use crate::model::Grade;
 use crate::model::Id;
 use crate::model::Incident;
 use crate::model::Operation;
+use crate::ticket::Ticket;
 use crate::words;
 use crate::words::Lang;
 
@@ -24,6 +26,9 @@ use crate::words::Lang;
 pub(super) enum IncidentsCommand {
     Grades(OneOperation),
     Grade(GradeOne),
+    Duplicates(DuplicatesArgs),
+    Merge(MergeArgs),
+    Apart(ApartArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -39,11 +44,45 @@ pub(super) struct GradeOne {
     pub(super) grade: Grade,
 }
 
-pub(super) fn run(command: &IncidentsCommand, lang: Lang) -> Result<Answer, Failure> {
+#[derive(Debug, ClapArgs)]
+pub(super) struct DuplicatesArgs {
+    pub(super) file: PathBuf,
+    #[arg(long, value_parser = clap::value_parser!(i32).range(0..=30))]
+    pub(super) days: Option<i32>,
+    #[arg(long, value_parser = km)]
+    pub(super) km: Option<f64>,
+    #[arg(long)]
+    pub(super) merge_sure: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct MergeArgs {
+    pub(super) file: PathBuf,
+    pub(super) stays: i64,
+    #[arg(required = true)]
+    pub(super) others: Vec<i64>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ApartArgs {
+    pub(super) file: PathBuf,
+    pub(super) first: i64,
+    pub(super) second: i64,
+}
+
+pub(super) fn run(command: &IncidentsCommand, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
     match command {
         IncidentsCommand::Grades(request) => grades::told(request, lang),
         IncidentsCommand::Grade(request) => grades::set(request, lang),
+        IncidentsCommand::Duplicates(request) => duplicates::list(request, lang, ticket),
+        IncidentsCommand::Merge(request) => duplicates::merge(request, lang),
+        IncidentsCommand::Apart(request) => duplicates::apart(request, lang),
     }
+}
+
+fn km(text: &str) -> Result<f64, String> {
+    let km = text.parse().ok().filter(|km| (0.0..=100.0).contains(km));
+    km.ok_or_else(|| "0 | 5 | 100".to_owned())
 }
 
 /// A grade as it is written; `none` takes it away.

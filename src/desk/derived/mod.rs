@@ -9,6 +9,7 @@ mod gaps;
 mod ground;
 mod profile;
 mod records;
+mod reports;
 mod slot;
 mod threat;
 mod ways;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::analysis::activity::ActivityFlag;
+use crate::analysis::duplicate::Duplicates;
 use crate::analysis::forecast::Forecast;
 use crate::analysis::impact::Impact;
 use crate::analysis::silence::Silence;
@@ -54,6 +56,7 @@ use crate::desk::derived::records::HotspotKey;
 use crate::desk::derived::records::ImpactKey;
 use crate::desk::derived::records::SilenceKey;
 use crate::desk::derived::records::TimelineKey;
+use crate::desk::derived::reports::DuplicatesKey;
 use crate::desk::derived::threat::ForecastKey;
 use crate::desk::derived::ways::ReachKey;
 use crate::desk::early;
@@ -110,6 +113,8 @@ pub struct Answers {
     pub impact: Answer<Impact>,
     /// When it is reported; made while somebody looks at it.
     pub profile: Answer<ProfileAnswer>,
+    /// Which reports may tell of one event; made while somebody looks at it.
+    pub duplicates: Answer<Duplicates>,
 }
 
 impl Answers {
@@ -127,6 +132,7 @@ impl Answers {
             || self.forecast.computing
             || self.impact.computing
             || self.profile.computing
+            || self.duplicates.computing
     }
 
     /// Whether some answer is that of an older state, because the newest was stopped or came to grief.
@@ -143,6 +149,7 @@ impl Answers {
             || self.forecast.stale
             || self.impact.stale
             || self.profile.stale
+            || self.duplicates.stale
     }
 
     /// Whether the same would be drawn.
@@ -184,6 +191,7 @@ pub(crate) struct Derived {
     pub(crate) forecast: Slot<ForecastKey, Forecast>,
     pub(crate) impact: Slot<ImpactKey, Impact>,
     pub(crate) profile: Slot<ProfileKey, ProfileAnswer>,
+    pub(crate) duplicates: Slot<DuplicatesKey, Duplicates>,
 }
 
 impl Derived {
@@ -207,6 +215,7 @@ impl Derived {
             forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
             profile: self.profile.answer().clone(),
+            duplicates: self.duplicates.answer().clone(),
         }
     }
 
@@ -232,6 +241,7 @@ impl Derived {
             JobKind::Forecast => self.forecast.stop(),
             JobKind::Impact => self.impact.stop(),
             JobKind::Profile => self.profile.stop(),
+            JobKind::Duplicates => self.duplicates.stop(),
         }
     }
 
@@ -252,6 +262,7 @@ impl Derived {
         self.forecast.again();
         self.impact.again();
         self.profile.again();
+        self.duplicates.again();
     }
 }
 

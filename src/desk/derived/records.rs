@@ -126,6 +126,9 @@ impl Desk {
         if self.situation.profile {
             self.derive_profile(&op, &filter);
         }
+        if self.situation.duplicates {
+            self.derive_duplicates(&op);
+        }
     }
 
     fn derive_impact(&mut self, op: &Arc<Operation>, request: ImpactRequest) {

@@ -45,6 +45,8 @@ pub enum JobKind {
     Impact,
     /// When it is reported.
     Profile,
+    /// Which reports may tell of one event.
+    Duplicates,
     /// Putting the junctions of a large network in order.
     Order,
     /// Looking at an offline map.
@@ -81,6 +83,7 @@ impl JobKind {
             Self::Forecast => "job-forecast",
             Self::Impact => "job-impact",
             Self::Profile => "job-profile",
+            Self::Duplicates => "job-duplicates",
             Self::Order => "job-order",
             Self::Map => "job-map",
             Self::BuildMap => "job-map-build",

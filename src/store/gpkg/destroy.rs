@@ -16,7 +16,9 @@ use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::Incident;
+use crate::model::Month;
 use crate::model::Operation;
+use crate::model::Table;
 use crate::store::audit;
 
 /// What is to be destroyed.
@@ -42,64 +44,77 @@ pub struct Destroyed {
 impl Doomed {
     /// The edits that take it out of an operation, and how many records that are.
     pub fn edits(&self, operation: &Operation) -> (Vec<Edit>, usize) {
-        match *self {
-            Self::Incident(id) => {
-                let there = operation.incidents.get(id).map(|_| id);
-                let ids: Vec<_> = there.into_iter().collect();
-                let count = ids.len();
-                (vec![Edit::Incidents(Change::Remove(ids))], count)
-            }
-            Self::Before(day) => {
-                let incidents = operation.incidents.iter();
-                let incidents: Vec<_> = incidents
-                    .filter(|(_, row)| row.date < day)
-                    .map(|(id, _)| id)
-                    .collect();
-                let observations = operation.observations.iter();
-                let observations: Vec<_> = observations
-                    .filter(|(_, row)| row.date < day)
-                    .map(|(id, _)| id)
-                    .collect();
-                let counts = operation.protected.iter();
-                let counts: Vec<_> = counts
-                    .filter(|(_, row)| row.month.first_day() < day.first_of_month())
-                    .map(|(id, _)| id)
-                    .collect();
-                let alerts = operation.alerts.iter();
-                let alerts: Vec<_> = alerts
-                    .filter(|(_, row)| row.called.date() < day)
-                    .map(|(id, _)| id)
-                    .collect();
-                let alert_counts = operation.alert_counts.iter();
-                let alert_counts: Vec<_> = alert_counts
-                    .filter(|(_, row)| row.month.first_day() < day.first_of_month())
-                    .map(|(id, _)| id)
-                    .collect();
-                let check_ins = operation.check_ins.iter();
-                let check_ins: Vec<_> = check_ins
-                    .filter(|(_, row)| row.date < day)
-                    .map(|(id, _)| id)
-                    .collect();
-                let dated_events = operation.dated_events.iter();
-                let dated_events: Vec<_> = dated_events
-                    .filter(|(_, row)| row.date < day)
-                    .map(|(id, _)| id)
-                    .collect();
-                let many = incidents.len() + observations.len() + counts.len() + dated_events.len();
-                let many = many + alerts.len() + alert_counts.len() + check_ins.len();
-                let edits = vec![
-                    Edit::Incidents(Change::Remove(incidents)),
-                    Edit::Observations(Change::Remove(observations)),
-                    Edit::Protected(Change::Remove(counts)),
-                    Edit::Alerts(Change::Remove(alerts)),
-                    Edit::AlertCounts(Change::Remove(alert_counts)),
-                    Edit::CheckIns(Change::Remove(check_ins)),
-                    Edit::DatedEvents(Change::Remove(dated_events)),
-                ];
-                (edits, many)
-            }
-        }
+        self.edits_with(operation, &self.incidents(operation))
     }
+
+    /// The numbers of the incidents that go, those too that its further sources had before they were merged: in a restore
+    /// point they may still stand for themselves.
+    fn incidents(&self, operation: &Operation) -> Vec<Id<Incident>> {
+        let mut all: Vec<Id<Incident>> = match *self {
+            Self::Incident(id) => vec![id],
+            Self::Before(day) => ids(&operation.incidents, |row| row.date < day),
+        };
+        let merged = operation.merged.rows().filter(|row| all.binary_search(&row.into).is_ok());
+        let were: Vec<_> = merged.map(|row| row.was).collect();
+        all.extend(were);
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn edits_with(&self, operation: &Operation, doomed: &[Id<Incident>]) -> (Vec<Edit>, usize) {
+        let is_doomed = |id: Id<Incident>| doomed.binary_search(&id).is_ok();
+        let incidents = ids_by(&operation.incidents, |id, row| is_doomed(id) || self.is_before(row.date));
+        // A table gives its numbers in their order.
+        let goes = |id: Id<Incident>| incidents.binary_search(&id).is_ok();
+        let merged = ids_by(&operation.merged, |_, row| {
+            let is_of_doomed = is_doomed(row.into) || is_doomed(row.was);
+            is_of_doomed || self.is_before(row.report.date) || goes(row.into)
+        });
+        let apart = ids_by(&operation.apart, |_, row| {
+            goes(row.first) || goes(row.second)
+        });
+        let mut many = incidents.len() + merged.len();
+        let mut edits = vec![
+            Edit::Incidents(Change::Remove(incidents)),
+            Edit::Merged(Change::Remove(merged)),
+            Edit::Apart(Change::Remove(apart)),
+        ];
+        if let Self::Before(day) = *self {
+            let observations = ids(&operation.observations, |row| row.date < day);
+            let is_over = |month: Month| month.first_day() < day.first_of_month();
+            let counts = ids(&operation.protected, |row| is_over(row.month));
+            let alerts = ids(&operation.alerts, |row| row.called.date() < day);
+            let alert_counts = ids(&operation.alert_counts, |row| is_over(row.month));
+            let check_ins = ids(&operation.check_ins, |row| row.date < day);
+            let dated_events = ids(&operation.dated_events, |row| row.date < day);
+            many += observations.len() + counts.len() + alerts.len() + alert_counts.len() + check_ins.len();
+            many += dated_events.len();
+            edits.extend([
+                Edit::Observations(Change::Remove(observations)),
+                Edit::Protected(Change::Remove(counts)),
+                Edit::Alerts(Change::Remove(alerts)),
+                Edit::AlertCounts(Change::Remove(alert_counts)),
+                Edit::CheckIns(Change::Remove(check_ins)),
+                Edit::DatedEvents(Change::Remove(dated_events)),
+            ]);
+        }
+        (edits, many)
+    }
+
+    fn is_before(&self, date: Date) -> bool {
+        matches!(*self, Self::Before(day) if date < day)
+    }
+}
+
+/// The numbers of the rows for which something holds.
+fn ids<T>(table: &Table<T>, holds: impl Fn(&T) -> bool) -> Vec<Id<T>> {
+    ids_by(table, |_, row| holds(row))
+}
+
+fn ids_by<T>(table: &Table<T>, holds: impl Fn(Id<T>, &T) -> bool) -> Vec<Id<T>> {
+    let rows = table.iter().filter(|(id, row)| holds(*id, row));
+    rows.map(|(id, _)| id).collect()
 }
 
 impl OperationFile {
@@ -112,7 +127,8 @@ impl OperationFile {
     /// # Cost
     /// The file and each restore point are written anew.
     pub fn destroy(&mut self, operation: &Operation, doomed: Doomed) -> Result<Destroyed, FileError> {
-        let (edits, records) = doomed.edits(operation);
+        let incidents = doomed.incidents(operation);
+        let (edits, records) = doomed.edits_with(operation, &incidents);
         let after = operation.with(&edits);
         self.write_for_good(operation, &after, records)?;
         let mut done = Destroyed {
@@ -120,7 +136,7 @@ impl OperationFile {
             ..Destroyed::default()
         };
         for point in restore::points(self.path()) {
-            match self.clean(&point, doomed) {
+            match self.clean(&point, doomed, &incidents) {
                 Ok(()) => done.points += 1,
                 Err(_) => done.left.push(point),
             }
@@ -146,9 +162,14 @@ impl OperationFile {
         Ok(())
     }
 
-    fn clean(&self, point: &RestorePoint, doomed: Doomed) -> Result<(), FileError> {
+    fn clean(
+        &self,
+        point: &RestorePoint,
+        doomed: Doomed,
+        incidents: &[Id<Incident>],
+    ) -> Result<(), FileError> {
         let mut opened = Self::open(self.place_of(&point.path))?;
-        let (edits, records) = doomed.edits(&opened.operation);
+        let (edits, records) = doomed.edits_with(&opened.operation, incidents);
         let after = opened.operation.with(&edits);
         opened.file.write_for_good(&opened.operation, &after, records)
     }

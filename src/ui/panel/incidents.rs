@@ -30,6 +30,7 @@ use crate::protect::Band;
 use crate::ui::icon;
 use crate::ui::panel::Panel;
 use crate::ui::panel::Side;
+use crate::ui::panel::duplicates::DuplicatesView;
 use crate::ui::panel::forecast::ForecastView;
 use crate::ui::panel::form;
 use crate::ui::panel::gaps::advice;
@@ -79,6 +80,7 @@ pub(super) struct IncidentsPanel {
     hotspots: HotspotList,
     forecast: ForecastView,
     impact: ImpactView,
+    duplicates: DuplicatesView,
 }
 
 /// The views of the tab.
@@ -90,6 +92,7 @@ enum Shows {
     Times,
     Forecast,
     Impact,
+    Duplicates,
 }
 
 impl Panel for IncidentsPanel {
@@ -121,24 +124,15 @@ impl Panel for IncidentsPanel {
             return;
         }
         self.find(op, &desk.situation().filter);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().button_padding.x = theme::GRID;
-            ui.spacing_mut().item_spacing.x = theme::GRID;
-            for (shows, key) in [
-                (Shows::Days, "incidents-by-day"),
-                (Shows::Hotspots, "layer-hotspots"),
-                (Shows::Times, "profile-view"),
-                (Shows::Forecast, "forecast-view"),
-                (Shows::Impact, "impact-view"),
-            ] {
-                let text = RichText::new(words::text(lang, key)).text_style(TextStyle::Small);
-                if ui.selectable_label(self.shows == shows, text).clicked() {
-                    self.shows = shows;
-                }
-            }
-        });
+        self.views(ui, lang);
         if self.shows != Shows::Times && desk.situation().profile {
             actions.push(Action::ShowProfile(false));
+        }
+        if self.shows == Shows::Duplicates {
+            return self.duplicates.ui(ui, desk, actions);
+        }
+        if desk.situation().duplicates {
+            actions.push(Action::ShowDuplicates(false));
         }
         if self.shows == Shows::Impact {
             egui::ScrollArea::vertical()
@@ -186,6 +180,27 @@ impl Panel for IncidentsPanel {
 }
 
 impl IncidentsPanel {
+    /// The choice among the views.
+    fn views(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = theme::GRID;
+            ui.spacing_mut().item_spacing.x = theme::GRID;
+            for (shows, key) in [
+                (Shows::Days, "incidents-by-day"),
+                (Shows::Hotspots, "layer-hotspots"),
+                (Shows::Times, "profile-view"),
+                (Shows::Forecast, "forecast-view"),
+                (Shows::Impact, "impact-view"),
+                (Shows::Duplicates, "duplicates-view"),
+            ] {
+                let text = RichText::new(words::text(lang, key)).text_style(TextStyle::Small);
+                if ui.selectable_label(self.shows == shows, text).clicked() {
+                    self.shows = shows;
+                }
+            }
+        });
+    }
+
     /// The incidents of the filter, the latest first; looked for again only when something changed.
     fn find(&mut self, op: &Operation, filter: &IncidentFilter) {
         let key = (op.incidents.revision(), op.protected.revision(), filter.clone());
@@ -289,8 +304,8 @@ fn line(op: &Operation, entry: &Entry, lang: Lang) -> Line {
             let parts = [
                 row.place.as_str(),
                 row.actor.as_str(),
-                row.source.as_str(),
                 grade.as_str(),
+                row.source.as_str(),
             ];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let hit = Hit::new("incidents", id.number());

@@ -5,6 +5,7 @@ mod add;
 mod answer;
 mod asked;
 mod assumptions;
+mod duplicates;
 mod first;
 mod forecast;
 mod form;

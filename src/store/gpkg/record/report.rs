@@ -1,4 +1,4 @@
-//! Incidents, protected counts and observations.
+//! Incidents, what was merged into them, protected counts and observations.
 
 use rusqlite::types::Value;
 
@@ -18,11 +18,13 @@ use crate::model::Delivery;
 use crate::model::Grade;
 use crate::model::Incident;
 use crate::model::IncidentKind;
+use crate::model::MergedReport;
 use crate::model::Month;
 use crate::model::Observation;
 use crate::model::PlacePrecision;
 use crate::model::ProtectedCount;
 use crate::model::Reliability;
+use crate::model::ToldApart;
 use crate::store::gpkg::geometry::Shape;
 
 impl Record for Incident {
@@ -96,6 +98,68 @@ impl Record for Incident {
                 reliability: cells.choice(Reliability::from_code),
                 credibility: cells.choice(Credibility::from_code),
             },
+        })
+    }
+}
+
+/// The report of a further source has the columns of an incident, behind those that say whose it is.
+impl Record for MergedReport {
+    const GEOMETRY: Geometry = Geometry::Point;
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("merged_into", "INTEGER"),
+        ("was", "INTEGER"),
+        ("kind", "TEXT"),
+        ("place_precision", "TEXT"),
+        ("date", "DATE"),
+        ("until", "DATE"),
+        ("date_precision", "TEXT"),
+        ("time", "TEXT"),
+        ("place", "TEXT"),
+        ("actor", "TEXT"),
+        ("fatalities", "INTEGER"),
+        ("source", "TEXT"),
+        ("source_key", "TEXT"),
+        ("found_by_patrol", "BOOLEAN"),
+        ("reliability", "TEXT"),
+        ("credibility", "INTEGER"),
+    ];
+
+    fn shape(&self) -> Option<Shape> {
+        self.report.shape()
+    }
+
+    fn values(&self) -> Vec<Value> {
+        let own = [int(self.into.number()), int(self.was.number())];
+        own.into_iter().chain(self.report.values()).collect()
+    }
+
+    fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
+        Some(Self {
+            into: cells.id()?,
+            was: cells.id()?,
+            // As little as an incident may it be of a protected kind.
+            report: Incident::read(shape, cells)?,
+        })
+    }
+}
+
+impl Record for ToldApart {
+    const GEOMETRY: Geometry = Geometry::None;
+    const COLUMNS: &'static [(&'static str, &'static str)] =
+        &[("first", "INTEGER"), ("second", "INTEGER")];
+
+    fn shape(&self) -> Option<Shape> {
+        None
+    }
+
+    fn values(&self) -> Vec<Value> {
+        vec![int(self.first.number()), int(self.second.number())]
+    }
+
+    fn read(_: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
+        Some(Self {
+            first: cells.id()?,
+            second: cells.id()?,
         })
     }
 }

@@ -160,7 +160,8 @@ fn all_before_a_day_is_destroyed_and_a_point_that_cannot_be_opened_is_named() {
     assert_eq!((start.check_ins.len(), after.check_ins.len()), (1, 0));
     let gone = |of: &Operation| {
         let reports = of.incidents.len() + of.observations.len() + of.protected.len();
-        reports + of.alerts.len() + of.alert_counts.len() + of.check_ins.len() + of.dated_events.len()
+        let more = of.merged.len() + of.dated_events.len();
+        reports + more + of.alerts.len() + of.alert_counts.len() + of.check_ins.len()
     };
     assert_eq!(done.records, gone(&start) - gone(&after));
     assert!(done.records > 0);

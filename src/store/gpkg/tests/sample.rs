@@ -285,6 +285,21 @@ pub(in crate::store) fn full() -> Operation {
                 },
             ),
         ])),
+        Edit::Merged(Change::Put(vec![(
+            Id::new(3),
+            MergedReport {
+                into: Id::new(1),
+                was: Id::new(9800),
+                report: incident(9800),
+            },
+        )])),
+        Edit::Apart(Change::Put(vec![(
+            Id::new(1),
+            ToldApart {
+                first: Id::new(1),
+                second: Id::new(2),
+            },
+        )])),
         Edit::Grounds(Change::Put(vec![(
             Id::new(1),
             GroundGrid {

@@ -3,7 +3,9 @@
 
 use egui::Ui;
 
+use crate::desk::Action;
 use crate::desk::Desk;
+use crate::desk::ReportsAction;
 use crate::model::Change;
 use crate::model::Credibility;
 use crate::model::Edit;
@@ -11,6 +13,7 @@ use crate::model::Id;
 use crate::model::Incident;
 use crate::model::Period;
 use crate::model::Reliability;
+use crate::ui::panel::form;
 use crate::ui::panel::inspector::field::Fields;
 use crate::ui::panel::inspector::field::fact;
 use crate::ui::panel::inspector::terms::with_none;
@@ -21,7 +24,13 @@ use crate::words::Lang;
 use crate::words::number;
 
 /// The facts of an incident and its grade; gives the change that was made.
-pub(super) fn incident(ui: &mut Ui, desk: &Desk, fields: &Fields, id: Id<Incident>) -> Option<Edit> {
+pub(super) fn incident(
+    ui: &mut Ui,
+    desk: &Desk,
+    fields: &Fields,
+    id: Id<Incident>,
+    actions: &mut Vec<Action>,
+) -> Option<Edit> {
     let (op, lang) = (desk.operation(), desk.lang());
     let row = op.incidents.get(id)?;
     facts(ui, row, lang);
@@ -35,7 +44,39 @@ pub(super) fn incident(ui: &mut Ui, desk: &Desk, fields: &Fields, id: Id<Inciden
         new.grade.credibility = half;
     }
     whereabouts(ui, lang, row.at);
+    further(ui, desk, id, actions);
     (new != *row).then(|| Edit::Incidents(Change::Put(vec![(id, new)])))
+}
+
+/// The reports that were merged into it, each to be taken out again.
+fn further(ui: &mut Ui, desk: &Desk, id: Id<Incident>, actions: &mut Vec<Action>) {
+    let (op, lang) = (desk.operation(), desk.lang());
+    let rows: Vec<_> = op.merged.iter().filter(|(_, row)| row.into == id).collect();
+    if rows.is_empty() {
+        return;
+    }
+    form::heading(ui, words::text(lang, "duplicates-further"));
+    for (merged, row) in rows {
+        let report = &row.report;
+        let parts = [
+            report.source.clone(),
+            number::date(lang, report.date),
+            report.place.clone(),
+            report.grade.code(),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        form::remark(ui, parts.join(" · "));
+        let button = ui.add_enabled(
+            desk.may_edit(),
+            egui::Button::new(words::text(lang, "duplicates-take-out")),
+        );
+        if button
+            .on_hover_text(words::text(lang, "duplicates-take-out-help"))
+            .clicked()
+        {
+            actions.push(Action::Reports(ReportsAction::TakeOut(merged)));
+        }
+    }
 }
 
 fn facts(ui: &mut Ui, row: &Incident, lang: Lang) {

@@ -17,6 +17,7 @@ mod incident;
 mod patrol;
 mod place;
 mod range;
+mod reports;
 mod road;
 mod terms;
 mod typed;
@@ -122,7 +123,7 @@ impl Inspector {
                 .roads
                 .get(Id::new(hit.id))
                 .and_then(|row| road::road(ui, lang, fields, Id::new(hit.id), row)),
-            "incidents" => incident::incident(ui, desk, fields, Id::new(hit.id)),
+            "incidents" => incident::incident(ui, desk, fields, Id::new(hit.id), actions),
             "areas" => area::area(ui, desk, fields, Id::new(hit.id)),
             "activities" => activity::activity(ui, desk, fields, Id::new(hit.id)),
             "patrols" => self.patrol.ui(ui, desk, fields, Id::new(hit.id), actions),
@@ -164,6 +165,9 @@ fn several(ui: &mut Ui, desk: &Desk, hits: &[Hit], actions: &mut Vec<Action>) {
         if button.on_hover_text(tip).clicked() {
             actions.push(Action::Select(vec![*hit]));
         }
+    }
+    if let Some(pair) = reports::pair(desk, hits) {
+        reports::side_by_side(ui, desk, pair, actions);
     }
     let left = hits.len().saturating_sub(LISTED);
     if left > 0 {

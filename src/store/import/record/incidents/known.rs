@@ -93,6 +93,9 @@ impl<'a> Known<'a> {
             met: HashSet::new(),
         };
         let incidents = operation.incidents.rows().map(Report::Incident);
+        // A report that was merged is known as well; else it would come in again and be merged again.
+        let merged = operation.merged.rows().map(|row| Report::Incident(&row.report));
+        let incidents = incidents.chain(merged);
         let observations = operation.observations.rows().map(Report::Observation);
         for report in incidents
             .chain(observations)

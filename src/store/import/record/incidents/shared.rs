@@ -14,6 +14,7 @@ use crate::earth::LonLat;
 use crate::model::Id;
 use crate::model::Incident;
 use crate::model::IncidentKind;
+use crate::model::MergedReport;
 use crate::model::Operation;
 use crate::store::import::table::Row;
 
@@ -27,6 +28,8 @@ pub(super) struct Shared<'a> {
     whole: HashSet<[u8; 32]>,
     numbers: HashSet<String>,
     stale: HashSet<Id<Incident>>,
+    /// The further sources of the operation by their key.
+    merged: HashMap<&'a str, Vec<&'a MergedReport>>,
 }
 
 impl<'a> Shared<'a> {
@@ -38,7 +41,12 @@ impl<'a> Shared<'a> {
                 points.entry(&row.source_key).or_default().push((id, row));
             }
         }
+        let mut merged: HashMap<&str, Vec<&MergedReport>> = HashMap::new();
+        for row in operation.merged.rows().filter(|row| !row.report.source_key.is_empty()) {
+            merged.entry(&row.report.source_key).or_default().push(row);
+        }
         Self {
+            merged,
             source,
             points,
             met: HashSet::new(),
@@ -70,9 +78,13 @@ impl<'a> Shared<'a> {
     /// Notes the points of the operation that a counted row of this number stood at. Another source's number is
     /// anybody's: there place and day must be the same.
     pub(super) fn counted(&mut self, number: &str, at: LonLat, date: Date) {
+        let is_same = |row: &Incident| row.source == self.source || (row.at, row.date) == (at, date);
         let points = self.points.get(number).into_iter().flatten();
-        let same = points.filter(|(_, row)| row.source == self.source || (row.at, row.date) == (at, date));
-        self.stale.extend(same.map(|(id, _)| *id));
+        let same = points.filter(|(_, row)| is_same(row)).map(|(id, _)| *id);
+        // What a further source turns out to be, the incident that stands for it is.
+        let merged = self.merged.get(number).into_iter().flatten();
+        let stand = merged.filter(|row| is_same(&row.report)).map(|row| row.into);
+        self.stale.extend(same.chain(stand));
     }
 
     /// Whether a protected row of the file states this number.
