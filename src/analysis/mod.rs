@@ -19,6 +19,7 @@ pub mod gap;
 pub mod graded;
 pub mod hotspot;
 pub mod impact;
+pub mod influence;
 pub mod landing;
 pub mod people;
 pub mod presence;

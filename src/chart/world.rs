@@ -131,6 +131,11 @@ pub fn may_show(community: &Community, view: &View) -> bool {
 }
 
 impl<'a> World<'a> {
+    /// The day whose ground is shown: the last of the days of which incidents are shown, else that which is planned for.
+    pub fn shown_day(&self) -> Option<Date> {
+        self.marks.filter().period.to.or(self.today)
+    }
+
     /// The records alone, with no answers about them yet.
     pub fn new(operation: &'a Operation, marks: &'a Marks, palette: Palette, lang: Lang) -> Self {
         Self {

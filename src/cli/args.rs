@@ -19,6 +19,7 @@ use super::forecast::ForecastArgs;
 use super::hotspots::Hotspots;
 use super::impact::ImpactArgs;
 use super::incidents::IncidentsCommand;
+use super::influence::InfluenceArgs;
 use super::new::New;
 use super::order::Order;
 use super::plan::PlanArgs;
@@ -93,6 +94,7 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: IncidentsCommand,
     },
+    Influence(InfluenceArgs),
     Hotspots(Hotspots),
     Impact(ImpactArgs),
     Forecast(ForecastArgs),

@@ -23,6 +23,7 @@ mod hotspots;
 mod impact;
 mod import;
 mod incidents;
+mod influence;
 mod info;
 mod journey;
 mod left;
@@ -207,6 +208,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Hotspots(request) => hotspots::run(request, lang, ticket),
         Command::Export(request) => export::run(request, lang),
         Command::Incidents { command } => incidents::run(command, lang, ticket),
+        Command::Influence(request) => influence::run(request, lang, ticket),
         Command::Forecast(request) => forecast::run(request, lang, ticket),
         Command::Alert(request) => rehearse::run(request, lang, ticket),
         Command::Event { command } => event::run(command, lang),

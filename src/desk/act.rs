@@ -99,6 +99,7 @@ impl Desk {
             Action::ChangePatrol(patrol, change) => self.change_patrol(patrol, change),
             Action::BuildMap(extract) => self.build_map(extract),
             Action::Reports(action) => self.reports(action),
+            Action::MakeInfluence(settings) => self.make_influence(settings),
             Action::Approve(patrol, role) => self.approve(patrol, &role),
             Action::Show(path) => self.show_file(&path),
             Action::CancelJob(id) => {

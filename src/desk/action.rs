@@ -24,6 +24,7 @@ use crate::model::Edit;
 use crate::model::Grade;
 use crate::model::Id;
 use crate::model::IncidentKind;
+use crate::model::MadeOf;
 use crate::model::MapRef;
 use crate::model::Mode;
 use crate::model::Patrol;
@@ -152,6 +153,8 @@ pub enum Action {
     ShowProfile(bool),
     /// Somebody looks at which reports may tell of one event, or no longer.
     ShowDuplicates(bool),
+    /// Areas of influence are made of reports by these settings.
+    MakeInfluence(Vec<MadeOf>),
     /// Reports that may tell of one event are merged, told apart or taken out again.
     Reports(ReportsAction),
     /// The pointer did something on the map.

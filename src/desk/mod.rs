@@ -19,6 +19,7 @@ pub mod ground;
 mod hand;
 mod history;
 pub mod import;
+mod influence;
 pub mod job;
 mod judging;
 mod leaving;

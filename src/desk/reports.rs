@@ -38,7 +38,11 @@ impl Desk {
             ReportsAction::MergeSure => {
                 let answer = &self.answers.duplicates;
                 // Of an older state the groups may hold what is gone or changed.
-                let Some(found) = answer.value.as_ref().filter(|_| !answer.computing && !answer.stale) else {
+                let Some(found) = answer
+                    .value
+                    .as_ref()
+                    .filter(|_| !answer.computing && !answer.stale)
+                else {
                     return;
                 };
                 let groups: Vec<_> = (found.groups.iter())

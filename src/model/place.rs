@@ -6,6 +6,7 @@ use crate::earth::ControlPoint;
 use crate::earth::LonLat;
 use crate::model::coded::coded;
 use crate::model::community::Weekday;
+use crate::model::influence::Influence;
 
 coded! {
     /// What a service gives.
@@ -86,6 +87,15 @@ pub struct Area {
     pub kind: AreaKind,
     /// Its outline, longitude and latitude.
     pub outline: MultiPolygon<f64>,
+    /// Whose influence it is, since when, how sure; of an area of another kind nothing.
+    pub influence: Influence,
+}
+
+impl Area {
+    /// Whether it holds on a day: an area of influence on its days, any other always.
+    pub fn holds_on(&self, day: jiff::civil::Date) -> bool {
+        self.kind != AreaKind::Influence || self.influence.period.contains(day)
+    }
 }
 
 coded! {

@@ -572,6 +572,7 @@ fn times_worked_out_a_moment_ago_are_those_of_the_same_question_and_no_other() {
         name: "Ridge".to_owned(),
         kind: AreaKind::NoGo,
         outline: MultiPolygon::new(vec![Polygon::new(LineString::from(ring.to_vec()), Vec::new())]),
+        influence: crate::model::Influence::default(),
     };
     let areas: Table<Area> = std::iter::once((Id::new(1), ridge)).collect();
     let round = avoiding(&areas);

@@ -174,5 +174,6 @@ pub(crate) fn area(kind: AreaKind, lon: f64, lat: f64, half_deg: f64) -> Area {
         name: "Area".to_owned(),
         kind,
         outline: MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]),
+        influence: crate::model::Influence::default(),
     }
 }

@@ -18,6 +18,14 @@ impl Folder {
         self.0.join(name)
     }
 
+    /// The number of the page of a database in which a table or index begins, counted from one.
+    pub(crate) fn root_page(&self, name: &str, of: &str) -> usize {
+        let connection = rusqlite::Connection::open(self.file(name)).unwrap();
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+        let page: i64 = connection.query_row(sql, [of], |row| row.get(0)).unwrap();
+        usize::try_from(page).unwrap()
+    }
+
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
         fs::write(self.file(name), bytes).unwrap();
     }

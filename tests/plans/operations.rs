@@ -233,6 +233,7 @@ fn square(lon: f64, lat: f64) -> Area {
         name: "Area".to_owned(),
         kind: AreaKind::NoGo,
         outline: MultiPolygon::new(vec![Polygon::new(LineString::from(ring), Vec::new())]),
+        influence: doria::model::Influence::default(),
     }
 }
 

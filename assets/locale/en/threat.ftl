@@ -41,8 +41,8 @@ cli-arg-at-least = Only incidents graded so or better, as in C3
 cli-no-incident = There is no incident { $incident }.
 # Reports that may tell of one event.
 duplicates-view = Duplicates
-duplicates-rule = Two reports come into question where they are of one family of kinds, at most { $days } days and { $distance } apart beside what both are uncertain by, of groups that may be one, and of two sources; within one source only of the same kind, day and place.
-duplicates-protected = Protected incidents are counts by area and month: they cannot be merged one by one. Of them each source is asked about when it comes in.
+duplicates-rule = Pairs of one family of kinds, at most { $days } days and { $distance } apart beside what both are uncertain by, of groups that may be one and of two sources (of one source: the same kind, day and place).
+duplicates-protected = Protected incidents are counts: they cannot be merged one by one.
 duplicates-found = { $pairs ->
     [0] No two reports look like one event.
     [one] 1 pair may be one event; { $sure } can be merged surely.
@@ -90,5 +90,66 @@ cli-incidents-apart = Remembers that two reports tell of two events
 cli-arg-merge-sure = Merge those that are sure, as one step
 cli-arg-stays = The number of the incident that stays
 cli-arg-others = The numbers of those that become further sources of it
-cli-arg-first = The number of the one
-cli-arg-second = The number of the other
+cli-incidents-apart-arg-first = The number of the one
+cli-incidents-apart-arg-second = The number of the other
+# Whose ground it is.
+confidence-confirmed = confirmed
+confidence-probable = probable
+confidence-possible = possible
+confidence-unsaid = not said how sure
+inspector-group = Group
+inspector-confidence = How sure
+import-field-group = Group
+import-field-confidence = How sure
+influence-view = Influence
+influence-what = Ground of armed groups by day and by how sure it is; of a group, never of a person. It leaves in nothing that is shared.
+influence-of-reports = Of the reports of { $days }, of groups with at least { $least }:
+influence-too-few = Too few to say: in { $days } no group is named by { $least } reports with a place.
+influence-few = { $group }: { $count } reports with a place, fewer than { $least }; too few to say.
+influence-all = All { $count } groups
+influence-group = Group
+influence-make = Make areas
+influence-make-help = Draws around the reports that name the group: a density of them, and the outline inside which the given share of it lies (planning numbers influence.*). It says where the group was reported, not what it holds, and is only possible until somebody says more. Protected incidents have no place and do not enter.
+influence-again = Make again
+influence-again-help = The same settings over the reports as they are now; the outline here is replaced. One undo takes it back.
+influence-made-of = Made of { $reports } reports that name { $group }, { $from } to { $to }: a density of { $km } km, and { $share } of it inside.
+influence-graded = Only reports graded at least { $grade } count.
+influence-open = open
+influence-made-label = { $name } (of reports)
+influence-is-made = made of reports
+influence-shown = Draw areas on the map
+influence-at = On { $day },
+influence-against = against
+influence-days = Influence on { $at }, against { $against }
+influence-none = No group’s ground is known on either day.
+influence-ground = ground
+influence-gained = gained
+influence-lost = lost
+influence-communities = Communities
+influence-sure = how sure
+influence-unchanged = { $group }: unchanged
+influence-change = { $group }: + { $gained }, − { $lost }; communities + { $more }, − { $fewer }
+influence-ends-first = That ends before it begins.
+legend-influence = Influence of an armed group, { $how }
+legend-influence-on = Influence of an armed group, { $how } ({ $day })
+notice-influence = { $count ->
+    [0] No area of influence was made
+    [one] 1 area of influence was made of reports
+   *[other] { $count } areas of influence were made of reports
+}{ $few ->
+    [0] .
+    [one] . Of 1 group there are too few to say.
+   *[other] . Of { $few } groups there are too few to say.
+}
+step-influence = areas of influence
+job-influence = areas of influence of reports
+assumption-influence-bandwidth = How far a report counts in an area of influence
+assumption-influence-share = Share of the density of a group’s reports inside its area of influence
+assumption-influence-least = Of fewer reports no area of influence is made
+cli-influence = Whose ground it is on a day and what changed since another; areas made of reports
+cli-influence-arg-at = The day; the planned one where it is not given
+cli-arg-against = The day it is held against
+cli-arg-make = Make the area of this group of its reports; may be given several times
+cli-arg-make-all = Make the areas of all groups with enough reports
+cli-influence-arg-from = The first day whose reports count
+cli-influence-arg-to = The last day whose reports count

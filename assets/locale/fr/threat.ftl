@@ -41,8 +41,8 @@ cli-arg-at-least = Seulement les incidents cotés ainsi ou mieux, comme C3
 cli-no-incident = Il n’y a pas d’incident { $incident }.
 # Rapports qui parlent peut-être d’un même événement.
 duplicates-view = Doublons
-duplicates-rule = Deux rapports entrent en question s’ils sont d’une même famille de types, distants d’au plus { $days } jours et { $distance } outre l’incertitude des deux, de groupes qui peuvent n’en faire qu’un, et de deux sources ; au sein d’une même source seulement du même type, du même jour et du même lieu.
-duplicates-protected = Les incidents protégés sont des décomptes par zone et par mois : ils ne se fusionnent pas un à un. Pour eux, la question est posée par source à l’importation.
+duplicates-rule = Paires d’une même famille de types, distantes d’au plus { $days } jours et { $distance } outre l’incertitude des deux, de groupes qui peuvent n’en faire qu’un et de deux sources (d’une seule source : mêmes type, jour et lieu).
+duplicates-protected = Les incidents protégés sont des décomptes : ils ne se fusionnent pas un à un.
 duplicates-found = { $pairs ->
     [0] Aucun rapport ne ressemble à un autre.
     [one] 1 paire peut être un même événement ; { $sure } peut être fusionné à coup sûr.
@@ -52,7 +52,7 @@ duplicates-unlisted = { $count } autres ne sont pas montrées.
 duplicates-vague = { $count } incidents ne sont connus qu’à la province, au pays ou à l’année près et ont été mis de côté.
 duplicates-too-many = Tant de choses se trouvent aux mêmes jours et lieux que tout n’a pas été comparé, et rien n’est sûr. Prenez moins de jours ou de kilomètres parmi les valeurs de planification.
 duplicates-merge-sure = Fusionner les { $count } sûrs
-duplicates-merge-sure-help = Deux sources ou plus, mêmes type, jour, groupe et lieu, et pas de troisième rapport qui pourrait être visé aussi. Le rapport le mieux coté et situé reste, les autres en deviennent des sources de plus. Une annulation reprend le tout.
+duplicates-merge-sure-help = Deux sources ou plus, mêmes type, jour, groupe et lieu, et pas de troisième rapport qui pourrait être visé aussi. Le rapport le mieux coté et situé reste, les autres en deviennent des sources de plus. Une annulation défait le tout.
 duplicates-reports = Deux rapports
 duplicates-numbers = Numéros
 duplicates-days = jours
@@ -90,5 +90,66 @@ cli-incidents-apart = Retient que deux rapports parlent de deux événements
 cli-arg-merge-sure = Fusionner les sûrs, en une étape
 cli-arg-stays = Le numéro de l’incident qui reste
 cli-arg-others = Les numéros de ceux qui en deviennent des sources de plus
-cli-arg-first = Le numéro de l’un
-cli-arg-second = Le numéro de l’autre
+cli-incidents-apart-arg-first = Le numéro de l’un
+cli-incidents-apart-arg-second = Le numéro de l’autre
+# À qui est le terrain.
+confidence-confirmed = confirmé
+confidence-probable = probable
+confidence-possible = possible
+confidence-unsaid = certitude non dite
+inspector-group = Groupe
+inspector-confidence = Certitude
+import-field-group = Groupe
+import-field-confidence = Certitude
+influence-view = Influence
+influence-what = Terrain des groupes armés par jour et par degré de certitude ; d’un groupe, jamais d’une personne. Il ne sort dans rien de ce qui est partagé.
+influence-of-reports = Des rapports de { $days }, des groupes qui en ont au moins { $least } :
+influence-too-few = Trop peu pour le dire : dans { $days }, aucun groupe n’est nommé par { $least } rapports avec un lieu.
+influence-few = { $group } : { $count } rapports avec un lieu, moins de { $least } ; trop peu pour le dire.
+influence-all = Les { $count } groupes
+influence-group = Groupe
+influence-make = Faire les zones
+influence-make-help = Trace autour des rapports qui nomment le groupe : une densité de ceux-ci, et le contour dans lequel s’en trouve la part donnée (valeurs de planification influence.*). Il dit où le groupe a été signalé, non ce qu’il tient, et n’est que possible tant que personne n’en dit plus. Les incidents protégés n’ont pas de lieu et n’entrent pas.
+influence-again = Refaire
+influence-again-help = Les mêmes réglages sur les rapports d’à présent ; le contour d’ici est remplacé. Une annulation le défait.
+influence-made-of = Faite de { $reports } rapports qui nomment { $group }, du { $from } au { $to } : une densité de { $km } km, dont { $share } à l’intérieur.
+influence-graded = Seuls comptent les rapports cotés au moins { $grade }.
+influence-open = ouvert
+influence-made-label = { $name } (de rapports)
+influence-is-made = faite de rapports
+influence-shown = Dessiner les zones sur la carte
+influence-at = Le { $day },
+influence-against = par rapport au
+influence-days = Influence le { $at }, par rapport au { $against }
+influence-none = Le terrain d’aucun groupe n’est connu ces jours-là.
+influence-ground = terrain
+influence-gained = gagné
+influence-lost = perdu
+influence-communities = Communautés
+influence-sure = certitude
+influence-unchanged = { $group } : inchangé
+influence-change = { $group } : + { $gained }, − { $lost } ; communautés + { $more }, − { $fewer }
+influence-ends-first = Cela finit avant de commencer.
+legend-influence = Influence d’un groupe armé, { $how }
+legend-influence-on = Influence d’un groupe armé, { $how } ({ $day })
+notice-influence = { $count ->
+    [0] Aucune zone d’influence n’a été faite
+    [one] 1 zone d’influence a été faite de rapports
+   *[other] { $count } zones d’influence ont été faites de rapports
+}{ $few ->
+    [0] .
+    [one] . Pour 1 groupe il y en a trop peu pour le dire.
+   *[other] . Pour { $few } groupes il y en a trop peu pour le dire.
+}
+step-influence = zones d’influence
+job-influence = zones d’influence de rapports
+assumption-influence-bandwidth = Jusqu’où un rapport compte dans une zone d’influence
+assumption-influence-share = Part de la densité des rapports d’un groupe dans sa zone d’influence
+assumption-influence-least = De moins de rapports, aucune zone d’influence n’est faite
+cli-influence = À qui est le terrain un jour et ce qui a changé depuis un autre ; zones faites de rapports
+cli-influence-arg-at = Le jour ; le jour planifié si rien n’est dit
+cli-arg-against = Le jour auquel il est comparé
+cli-arg-make = Faire la zone de ce groupe avec ses rapports ; peut être donné plusieurs fois
+cli-arg-make-all = Faire les zones de tous les groupes qui ont assez de rapports
+cli-influence-arg-from = Le premier jour dont les rapports comptent
+cli-influence-arg-to = Le dernier jour dont les rapports comptent

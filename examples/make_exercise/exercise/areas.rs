@@ -86,5 +86,6 @@ fn area(name: &str, kind: AreaKind, corners: &[(f64, f64)]) -> Area {
         name: name.to_owned(),
         kind,
         outline: MultiPolygon(vec![outline]),
+        influence: doria::model::Influence::default(),
     }
 }

@@ -8,9 +8,18 @@ use crate::words::fold;
 
 /// Words that say that nobody knows the group.
 const UNKNOWN: &[&str] = &[
-    "unknown", "unidentified", "unnamed", "inconnu", "inconnus", "inconnue", "inconnues", "nonidentifie",
+    "unknown",
+    "unidentified",
+    "unnamed",
+    "inconnu",
+    "inconnus",
+    "inconnue",
+    "inconnues",
+    "nonidentifie",
     "unspecified",
 ];
+/// What stands between two sides.
+pub const BETWEEN: [char; 3] = ['/', ';', '|'];
 /// So many letters of a name bear one that is written otherwise.
 const LETTERS_A_SLIP: usize = 6;
 
@@ -61,8 +70,9 @@ impl Names {
     }
 }
 
-fn sides(name: &str) -> Vec<String> {
-    let sides = name.split(['/', ';', '|']).map(fold);
+/// The groups that a report names, folded; none where it says that nobody knows.
+pub fn sides(name: &str) -> Vec<String> {
+    let sides = name.split(BETWEEN).map(fold);
     sides
         .map(|side| side.trim().to_owned())
         .filter(|side| !side.is_empty() && !is_unknown(side))

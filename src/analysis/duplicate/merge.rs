@@ -89,7 +89,9 @@ pub fn taken_out(op: &Operation, id: Id<MergedReport>) -> Vec<Edit> {
 pub fn told_apart(op: &Operation, pairs: &[(Id<Incident>, Id<Incident>)]) -> Vec<Edit> {
     let known: BTreeSet<_> = op.apart.rows().map(|row| (row.first, row.second)).collect();
     let pairs = pairs.iter().map(|(a, b)| (*a.min(b), *a.max(b)));
-    let new: BTreeSet<_> = pairs.filter(|pair| pair.0 != pair.1 && !known.contains(pair)).collect();
+    let new: BTreeSet<_> = pairs
+        .filter(|pair| pair.0 != pair.1 && !known.contains(pair))
+        .collect();
     if new.is_empty() {
         return Vec::new();
     }

@@ -169,7 +169,11 @@ fn compared(a: &Item<'_>, b: &Item<'_>, rule: DuplicateRule, names: &mut Names) 
     let doubt = a.row.precision.radius().get() + b.row.precision.radius().get();
     let of_one = is_one_source(a.row, b.row);
     let differs = a.row.kind != b.row.kind || a.row.date != b.row.date;
-    let reach = if of_one { doubt } else { doubt + rule.distance.get() };
+    let reach = if of_one {
+        doubt
+    } else {
+        doubt + rule.distance.get()
+    };
     if (of_one && differs) || away.get() > reach {
         return None;
     }
@@ -265,13 +269,18 @@ impl Places {
             PlacePrecision::District,
         ];
         let of = |precision: PlacePrecision| -> Vec<(LonLat, usize)> {
-            let items = members.iter().filter_map(|at| items.get(*at).map(|item| (*at, item)));
+            let items = members
+                .iter()
+                .filter_map(|at| items.get(*at).map(|item| (*at, item)));
             let mine = items.filter(|(_, item)| item.row.precision == precision);
             mine.map(|(at, item)| (item.row.at, at)).collect()
         };
         let indexes = precisions.map(|precision| (precision.radius(), SpatialIndex::new(of(precision))));
         Self {
-            indexes: indexes.into_iter().filter(|(_, index)| !index.is_empty()).collect(),
+            indexes: indexes
+                .into_iter()
+                .filter(|(_, index)| !index.is_empty())
+                .collect(),
         }
     }
 

@@ -116,5 +116,11 @@ pub fn worth(row: &Incident) -> impl Ord + use<> {
         row.actor.is_empty(),
     ];
     let unsaid = unsaid.iter().filter(|unsaid| **unsaid).count();
-    (reliability, credibility, row.precision, row.date_precision, unsaid)
+    (
+        reliability,
+        credibility,
+        row.precision,
+        row.date_precision,
+        unsaid,
+    )
 }

@@ -321,6 +321,48 @@ fn protected_counts_of_a_kind_or_group_that_is_not_shown_are_not_drawn() {
 }
 
 #[test]
+fn a_groups_ground_is_drawn_on_its_days_alone_and_the_legend_says_how_sure_it_is() {
+    let ground = |name: &str, from: i8, to: i8, confidence| crate::model::Area {
+        name: name.to_owned(),
+        kind: crate::model::AreaKind::Influence,
+        outline: MultiPolygon::new(vec![hexagon(27.4, -2.7, 0.08)]),
+        influence: crate::model::Influence {
+            group: "Owls".to_owned(),
+            period: Period::between(date(2018, from, 1), date(2018, to, 28)),
+            confidence,
+            made_of: None,
+        },
+    };
+    let sure = Some(crate::model::Confidence::Confirmed);
+    let operation = Operation {
+        areas: [
+            (Id::new(1), ground("Early", 1, 2, sure)),
+            (Id::new(2), ground("Late", 3, 6, None)),
+        ]
+        .into_iter()
+        .collect(),
+        ..Operation::default()
+    };
+    let mut map = Map::of(operation);
+    for (day, name, how) in [
+        (Some(date(2018, 2, 10)), "Early", "confirmed"),
+        (Some(date(2018, 4, 10)), "Late", "not said"),
+        (Some(date(2019, 1, 1)), "", ""),
+    ] {
+        let filter = IncidentFilter::of(Period { from: None, to: day });
+        map.marks.refresh(&map.operation, &filter, None);
+        let drawn = draw(&map.world(), &screen(), &|layer| layer.0 == "areas");
+        let shown = texts(&drawn.scene);
+        let other = if name == "Early" { "Late" } else { "Early" };
+        assert!(!shown.iter().any(|text| text.contains(other)), "{shown:?}");
+        assert_eq!(shown.is_empty(), name.is_empty(), "{shown:?}");
+        let legend: Vec<String> = drawn.legend.iter().map(|entry| entry.title.clone()).collect();
+        assert_eq!(legend.is_empty(), name.is_empty());
+        assert!(legend.iter().all(|title| title.contains(how)), "{legend:?}");
+    }
+}
+
+#[test]
 fn bands_are_those_of_the_rules() {
     for (count, band) in [
         (1, "1–2"),

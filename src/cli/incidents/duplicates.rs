@@ -59,8 +59,11 @@ pub(super) fn list(request: &DuplicatesArgs, lang: Lang, ticket: &Ticket) -> Res
     let mut told = answer(&before, rule, &found, lang);
     let count = written(&mut operation_file, &before, &edits, lang)?;
     put(&mut told.json, "merged", json!(count));
-    told.lines
-        .push(words::text_with(lang, "notice-merged", &[("count", count.into())]));
+    told.lines.push(words::text_with(
+        lang,
+        "notice-merged",
+        &[("count", count.into())],
+    ));
     Ok(told)
 }
 
@@ -75,7 +78,10 @@ pub(super) fn merge(request: &MergeArgs, lang: Lang) -> Result<Answer, Failure> 
     let edits = merge::merged(&before, &[(stays, others)]);
     let count = written(&mut operation_file, &before, &edits, lang)?;
     let line = words::text_with(lang, "notice-merged", &[("count", count.into())]);
-    Ok(Answer::new(json!({"stays": request.stays, "merged": count}), vec![line]))
+    Ok(Answer::new(
+        json!({"stays": request.stays, "merged": count}),
+        vec![line],
+    ))
 }
 
 /// Remembers that two reports tell of two events.
@@ -92,7 +98,10 @@ pub(super) fn apart(request: &ApartArgs, lang: Lang) -> Result<Answer, Failure> 
     }
     let args = [("first", request.first.into()), ("second", request.second.into())];
     let json = json!({"first": request.first, "second": request.second, "new": !edits.is_empty()});
-    Ok(Answer::new(json, vec![words::text_with(lang, "duplicates-told-apart", &args)]))
+    Ok(Answer::new(
+        json,
+        vec![words::text_with(lang, "duplicates-told-apart", &args)],
+    ))
 }
 
 fn written(
@@ -175,7 +184,11 @@ fn rows(op: &Operation, found: &Duplicates, lang: Lang) -> Vec<String> {
             format!("{} / {}", a.source, b.source),
             pair.days.to_string(),
             number::distance(lang, pair.away),
-            if pair.sure { "✓".to_owned() } else { String::new() },
+            if pair.sure {
+                "✓".to_owned()
+            } else {
+                String::new()
+            },
         ])
     });
     table(&headings, &cells.collect::<Vec<_>>())

@@ -224,6 +224,8 @@ impl Derived {
         match kind {
             JobKind::Open | JobKind::Map | JobKind::BuildMap | JobKind::Write | JobKind::Import => false,
             JobKind::Suggest | JobKind::Sites | JobKind::Check | JobKind::Leaving => false,
+            // What is in the operation stays as it is.
+            JobKind::Influence => false,
             JobKind::Network => self.network.stop(),
             JobKind::Ground => self.ground.stop(),
             // Without it answers take longer and are the same.

@@ -47,6 +47,8 @@ pub enum JobKind {
     Profile,
     /// Which reports may tell of one event.
     Duplicates,
+    /// Making areas of influence of reports.
+    Influence,
     /// Putting the junctions of a large network in order.
     Order,
     /// Looking at an offline map.
@@ -84,6 +86,7 @@ impl JobKind {
             Self::Impact => "job-impact",
             Self::Profile => "job-profile",
             Self::Duplicates => "job-duplicates",
+            Self::Influence => "job-influence",
             Self::Order => "job-order",
             Self::Map => "job-map",
             Self::BuildMap => "job-map-build",

@@ -262,11 +262,7 @@ fn what_can_be_read_of_a_damaged_operation_is_offered_and_opened_beside_it() {
         ..Operation::default()
     };
     drop(OperationFile::create(&plain, &operation).unwrap());
-    let other = rusqlite::Connection::open(&plain).unwrap();
-    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'rtree_areas_geom_parent'";
-    let page: i64 = other.query_row(sql, [], |row| row.get(0)).unwrap();
-    let page = usize::try_from(page).unwrap();
-    drop(other);
+    let page = folder.root_page("plain.gpkg", "rtree_areas_geom_parent");
     for (name, passphrase) in [("plain.gpkg", None), ("CANARY.doria", Some("river stove"))] {
         // A page of its tables is overwritten, the same in both; without the pages that name them nothing could be read.
         let mut bytes = folder.read(name);

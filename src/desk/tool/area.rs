@@ -22,6 +22,7 @@ use crate::model::Area;
 use crate::model::AreaKind;
 use crate::model::Change;
 use crate::model::Edit;
+use crate::model::Influence;
 use crate::model::Operation;
 use crate::words;
 use crate::words::Arg;
@@ -59,6 +60,7 @@ impl DrawArea {
             name: name(operation, lang),
             kind: AreaKind::Interest,
             outline: MultiPolygon::new(vec![outline]),
+            influence: Influence::default(),
         };
         *self = Self::default();
         Heard::Ask(vec![

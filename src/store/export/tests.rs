@@ -452,6 +452,34 @@ fn nothing_else_tells_of_a_village_that_must_not_be_shown() {
 }
 
 #[test]
+fn whose_ground_it_is_never_leaves_in_what_is_shared() {
+    let op = sample::full();
+    let mut sector = op.areas.get(Id::new(2)).unwrap().clone();
+    // Another program may write a group beside a sector.
+    sector.kind = AreaKind::Sector;
+    sector.name = "Sector 2".to_owned();
+    let op = op.with(&[Edit::Areas(Change::Put(vec![(Id::new(7), sector)]))]);
+    let folder = Folder::new("export-influence");
+    let layer = [Selection::all_of(ExportLayer::Areas)];
+    for audience in Audience::ALL {
+        for ending in ["geojson", "csv", "kml", "gpkg"] {
+            let path = folder.file(&format!("{}.{ending}", audience.code()));
+            export(&op, *audience, &path, &layer, Lang::En).unwrap();
+            let bytes = fs::read(&path).unwrap();
+            let holds = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+            let inside = *audience != Audience::Shared;
+            assert_eq!(holds("Group 1 in the north"), inside, "{audience:?} {ending}");
+            if ending != "kml" {
+                assert_eq!(holds("group 1"), inside, "{audience:?} {ending}");
+            }
+            assert!(!(holds("group 1") || holds("probable")) || inside);
+            assert!(holds("Sector 2"));
+            assert!(!holds("bandwidth_km"), "settings stay in the file");
+        }
+    }
+}
+
+#[test]
 fn grades_leave_for_protection_staff_alone() {
     let folder = Folder::new("export-grades");
     for audience in Audience::ALL {
@@ -579,7 +607,7 @@ fn a_table_has_no_formulas_and_keeps_its_numbers() {
     let headings = reader.headers().unwrap().clone();
     let column = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(rows.len(), 5 + 12);
+    assert_eq!(rows.len(), 5 + 13);
     let incident = rows.iter().find(|row| &row[0] == "incidents").unwrap();
     assert_eq!(&incident[column("place")], "'=HYPERLINK(\"http://x\")");
     assert_eq!(&incident[column("lat")], "-2.5003333333333333");
@@ -610,8 +638,8 @@ fn gdal_reads_every_format_without_a_warning() {
     }
     let folder = Folder::new("export-gdal");
     for (ending, layer, count) in [
-        ("geojson", "Test", 712),
-        ("csv", "a", 712),
+        ("geojson", "Test", 713),
+        ("csv", "a", 713),
         ("kml", "Communities", 1),
         ("gpx", "waypoints", 705),
         ("gpkg", "patrol_stops", 1),

@@ -54,7 +54,10 @@ impl Doomed {
             Self::Incident(id) => vec![id],
             Self::Before(day) => ids(&operation.incidents, |row| row.date < day),
         };
-        let merged = operation.merged.rows().filter(|row| all.binary_search(&row.into).is_ok());
+        let merged = operation
+            .merged
+            .rows()
+            .filter(|row| all.binary_search(&row.into).is_ok());
         let were: Vec<_> = merged.map(|row| row.was).collect();
         all.extend(were);
         all.sort_unstable();
@@ -64,16 +67,16 @@ impl Doomed {
 
     fn edits_with(&self, operation: &Operation, doomed: &[Id<Incident>]) -> (Vec<Edit>, usize) {
         let is_doomed = |id: Id<Incident>| doomed.binary_search(&id).is_ok();
-        let incidents = ids_by(&operation.incidents, |id, row| is_doomed(id) || self.is_before(row.date));
+        let incidents = ids_by(&operation.incidents, |id, row| {
+            is_doomed(id) || self.is_before(row.date)
+        });
         // A table gives its numbers in their order.
         let goes = |id: Id<Incident>| incidents.binary_search(&id).is_ok();
         let merged = ids_by(&operation.merged, |_, row| {
             let is_of_doomed = is_doomed(row.into) || is_doomed(row.was);
             is_of_doomed || self.is_before(row.report.date) || goes(row.into)
         });
-        let apart = ids_by(&operation.apart, |_, row| {
-            goes(row.first) || goes(row.second)
-        });
+        let apart = ids_by(&operation.apart, |_, row| goes(row.first) || goes(row.second));
         let mut many = incidents.len() + merged.len();
         let mut edits = vec![
             Edit::Incidents(Change::Remove(incidents)),

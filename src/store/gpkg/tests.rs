@@ -3,6 +3,7 @@
 mod cipher;
 mod foreign_hand;
 mod gdal;
+mod numbers;
 mod overview;
 mod recover;
 mod refusal;

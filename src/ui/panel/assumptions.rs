@@ -58,7 +58,17 @@ const GROUPS: [(Key, &[&str]); 5] = [
         &["patrol", "along", "market", "school", "worship"],
     ),
     ("numbers-supply", &["supply"]),
-    ("numbers-incidents", &["risk", "hotspot", "duplicate", "silence", "protection"]),
+    (
+        "numbers-incidents",
+        &[
+            "risk",
+            "hotspot",
+            "influence",
+            "duplicate",
+            "silence",
+            "protection",
+        ],
+    ),
 ];
 
 /// The card of the planning numbers, and what is being typed.

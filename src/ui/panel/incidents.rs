@@ -37,6 +37,7 @@ use crate::ui::panel::gaps::advice;
 use crate::ui::panel::grading;
 use crate::ui::panel::hotspots::HotspotList;
 use crate::ui::panel::impact::ImpactView;
+use crate::ui::panel::influence::InfluenceView;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
 use crate::ui::panel::line::NOTED;
@@ -81,6 +82,7 @@ pub(super) struct IncidentsPanel {
     forecast: ForecastView,
     impact: ImpactView,
     duplicates: DuplicatesView,
+    influence: InfluenceView,
 }
 
 /// The views of the tab.
@@ -93,6 +95,7 @@ enum Shows {
     Forecast,
     Impact,
     Duplicates,
+    Influence,
 }
 
 impl Panel for IncidentsPanel {
@@ -133,6 +136,9 @@ impl Panel for IncidentsPanel {
         }
         if desk.situation().duplicates {
             actions.push(Action::ShowDuplicates(false));
+        }
+        if self.shows == Shows::Influence {
+            return self.influence.ui(ui, desk, actions);
         }
         if self.shows == Shows::Impact {
             egui::ScrollArea::vertical()
@@ -192,6 +198,7 @@ impl IncidentsPanel {
                 (Shows::Forecast, "forecast-view"),
                 (Shows::Impact, "impact-view"),
                 (Shows::Duplicates, "duplicates-view"),
+                (Shows::Influence, "influence-view"),
             ] {
                 let text = RichText::new(words::text(lang, key)).text_style(TextStyle::Small);
                 if ui.selectable_label(self.shows == shows, text).clicked() {

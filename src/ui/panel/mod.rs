@@ -16,6 +16,7 @@ mod hotspots;
 mod impact;
 mod import;
 mod incidents;
+mod influence;
 mod inspector;
 mod layers;
 mod leave;

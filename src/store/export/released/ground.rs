@@ -1,6 +1,8 @@
 //! Communities, access routes, services and areas as they leave.
 
+use crate::model::Area;
 use crate::model::AreaKind;
+use crate::model::Confidence;
 use crate::model::Severity;
 use crate::store::export::layer::Cell;
 use crate::store::export::layer::Line;
@@ -129,7 +131,15 @@ pub(super) fn services(released: &mut Released<'_>) -> Vec<Line> {
     lines
 }
 
-pub(super) const AREAS: &[(&str, &str)] = &[("name", "TEXT"), ("kind", "TEXT")];
+pub(super) const AREAS: &[(&str, &str)] = &[
+    ("name", "TEXT"),
+    ("kind", "TEXT"),
+    ("armed_group", "TEXT"),
+    ("valid_from", "DATE"),
+    ("valid_to", "DATE"),
+    ("confidence", "TEXT"),
+    ("made_of_reports", "INTEGER"),
+];
 
 /// Outside the mission only who is responsible where: armed groups' areas and what we watch or avoid stay.
 pub(super) fn areas(released: &Released<'_>) -> Vec<Line> {
@@ -139,7 +149,22 @@ pub(super) fn areas(released: &Released<'_>) -> Vec<Line> {
         .map(|(id, row)| Line {
             id: id.number(),
             shape: Some(Shape::MultiPolygon(row.outline.clone())),
-            cells: vec![Cell::text(row.name.as_str()), Cell::text(row.kind.code())],
+            cells: areas_cells(row, inside),
         })
         .collect()
+}
+
+/// Whose ground it is stands only where such ground may leave at all, whatever kind the area has.
+fn areas_cells(row: &Area, inside: bool) -> Vec<Cell> {
+    let within = |cell: Cell| if inside { cell } else { Cell::Empty };
+    let influence = &row.influence;
+    vec![
+        Cell::text(row.name.as_str()),
+        Cell::text(row.kind.code()),
+        within(Cell::text(influence.group.as_str())),
+        within(Cell::maybe(influence.period.from)),
+        within(Cell::maybe(influence.period.to)),
+        within(Cell::maybe(influence.confidence.map(Confidence::code))),
+        within(Cell::int(influence.made_of.as_ref().map(|by| by.reports))),
+    ]
 }

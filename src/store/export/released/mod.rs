@@ -32,7 +32,7 @@ pub(super) use protected::printed;
 #[rustfmt::skip]
 const WRITTEN: &[&str] = &[
     "name", "other_names", "place", "title", "indicator", "task", "area", "actor", "closed_because", "patrol", "base",
-    "unit", "community", "hours", "language", "approved_by",
+    "unit", "community", "armed_group", "hours", "language", "approved_by",
 ];
 
 /// An operation as one audience may have it.

@@ -19,9 +19,12 @@ use crate::model::Area;
 use crate::model::AreaKind;
 use crate::model::Closure;
 use crate::model::Condition;
+use crate::model::Confidence;
 use crate::model::Crossing;
 use crate::model::GridLook;
+use crate::model::Influence;
 use crate::model::Limits;
+use crate::model::MadeOf;
 use crate::model::MapRef;
 use crate::model::OpenSeason;
 use crate::model::Period;
@@ -181,14 +184,31 @@ impl Record for Service {
 
 impl Record for Area {
     const GEOMETRY: Geometry = Geometry::MultiPolygon;
-    const COLUMNS: &'static [(&'static str, &'static str)] = &[("name", "TEXT"), ("kind", "TEXT")];
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[
+        ("name", "TEXT"),
+        ("kind", "TEXT"),
+        ("armed_group", "TEXT"),
+        ("valid_from", "DATE"),
+        ("valid_to", "DATE"),
+        ("confidence", "TEXT"),
+        ("made_of", "TEXT"),
+    ];
 
     fn shape(&self) -> Option<Shape> {
         Some(Shape::MultiPolygon(self.outline.clone()))
     }
 
     fn values(&self) -> Vec<Value> {
-        vec![text(&self.name), text(self.kind.code())]
+        let influence = &self.influence;
+        vec![
+            text(&self.name),
+            text(self.kind.code()),
+            text(&influence.group),
+            maybe_text(influence.period.from),
+            maybe_text(influence.period.to),
+            maybe_text(influence.confidence.map(Confidence::code)),
+            maybe_text(influence.made_of.as_ref().map(MadeOf::text)),
+        ]
     }
 
     fn read(shape: Option<Shape>, cells: &mut Cells<'_>) -> Option<Self> {
@@ -196,6 +216,15 @@ impl Record for Area {
             outline: multi_polygon(shape)?,
             name: cells.text(),
             kind: cells.choice(AreaKind::from_code)?,
+            influence: Influence {
+                group: cells.text(),
+                period: Period {
+                    from: cells.date(),
+                    to: cells.date(),
+                },
+                confidence: cells.choice(Confidence::from_code),
+                made_of: cells.choice(MadeOf::read),
+            },
         })
     }
 }

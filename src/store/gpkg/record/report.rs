@@ -145,8 +145,7 @@ impl Record for MergedReport {
 
 impl Record for ToldApart {
     const GEOMETRY: Geometry = Geometry::None;
-    const COLUMNS: &'static [(&'static str, &'static str)] =
-        &[("first", "INTEGER"), ("second", "INTEGER")];
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[("first", "INTEGER"), ("second", "INTEGER")];
 
     fn shape(&self) -> Option<Shape> {
         None

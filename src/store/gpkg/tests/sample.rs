@@ -204,6 +204,32 @@ pub(in crate::store) fn full() -> Operation {
                 name: "No-go".to_owned(),
                 kind: AreaKind::NoGo,
                 outline: MultiPolygon::new(vec![square(), square()]),
+                influence: Influence::default(),
+            },
+        )])),
+        Edit::Areas(Change::Put(vec![(
+            Id::new(2),
+            Area {
+                name: "Group 1 in the north".to_owned(),
+                kind: AreaKind::Influence,
+                outline: MultiPolygon::new(vec![square()]),
+                influence: Influence {
+                    group: "group 1".to_owned(),
+                    period: Period {
+                        from: Some(date(2018, 1, 1)),
+                        to: None,
+                    },
+                    confidence: Some(Confidence::Probable),
+                    made_of: Some(MadeOf {
+                        group: "group 1".to_owned(),
+                        days: Period::between(date(2018, 1, 1), date(2018, 6, 30)),
+                        at_least: Grade::NONE,
+                        bandwidth_km: 10.5,
+                        share: 0.8,
+                        least: 10,
+                        reports: 34,
+                    }),
+                },
             },
         )])),
         Edit::Activities(Change::Put(vec![(

@@ -360,7 +360,9 @@ impl RowReader for Reader<'_> {
             }
             // Its further sources tell of the same place and day.
             let merged = operation.merged.iter();
-            let merged = merged.filter(|(_, row)| stale.contains(&row.into)).map(|(id, _)| id);
+            let merged = merged
+                .filter(|(_, row)| stale.contains(&row.into))
+                .map(|(id, _)| id);
             edits.push(Edit::Merged(Change::Remove(merged.collect())));
             edits.push(Edit::Incidents(Change::Remove(stale)));
         }

@@ -7,6 +7,7 @@ use crate::model::AreaKind;
 use crate::model::BaseKind;
 use crate::model::Clearance;
 use crate::model::Condition;
+use crate::model::Confidence;
 use crate::model::ContactMeans;
 use crate::model::Credibility;
 use crate::model::Crossing;
@@ -279,6 +280,14 @@ pub(super) static AREA: Vocabulary<AreaKind> = Vocabulary::new(&[
     (AreaKind::Influence, &["zone d influence"]),
 ]);
 
+/// How sure it is whose ground it is.
+#[rustfmt::skip]
+pub(super) static CONFIDENCE: Vocabulary<Confidence> = Vocabulary::new(&[
+    (Confidence::Confirmed, &["high", "sure", "certain", "confirme", "confirmee", "elevee", "haute", "sur"]),
+    (Confidence::Probable, &["medium", "likely", "moderate", "moyenne", "moyen"]),
+    (Confidence::Possible, &["low", "unconfirmed", "suspected", "faible", "basse", "presume", "presumee"]),
+]);
+
 /// How well a place is known; numbers as the great data sets write them.
 #[rustfmt::skip]
 pub(super) static PLACE_PRECISION: Vocabulary<PlacePrecision> = Vocabulary::new(&[
@@ -352,8 +361,9 @@ mod tests {
             DATE_PRECISION.is_sound(),
             RELIABILITY.is_sound(),
             CREDIBILITY.is_sound(),
+            CONFIDENCE.is_sound(),
         ];
-        assert_eq!(sound, [true; 22]);
+        assert_eq!(sound, [true; 23]);
     }
 
     #[test]

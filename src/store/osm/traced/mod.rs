@@ -19,6 +19,7 @@ use crate::model::Area;
 use crate::model::AreaKind;
 use crate::model::Barrier;
 use crate::model::Finding;
+use crate::model::Influence;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::store::gate::GateError;
@@ -164,6 +165,7 @@ pub fn borders(path: &Path, ticket: &Ticket) -> Result<Traced<Area>, OsmError> {
                 name: border.name,
                 kind: AreaKind::Sector,
                 outline,
+                influence: Influence::default(),
             }),
             None => open.add(border.id),
         }

@@ -124,7 +124,7 @@ impl Inspector {
                 .get(Id::new(hit.id))
                 .and_then(|row| road::road(ui, lang, fields, Id::new(hit.id), row)),
             "incidents" => incident::incident(ui, desk, fields, Id::new(hit.id), actions),
-            "areas" => area::area(ui, desk, fields, Id::new(hit.id)),
+            "areas" => area::area(ui, desk, fields, Id::new(hit.id), actions),
             "activities" => activity::activity(ui, desk, fields, Id::new(hit.id)),
             "patrols" => self.patrol.ui(ui, desk, fields, Id::new(hit.id), actions),
             _ => {

@@ -42,7 +42,11 @@ impl<'a> Shared<'a> {
             }
         }
         let mut merged: HashMap<&str, Vec<&MergedReport>> = HashMap::new();
-        for row in operation.merged.rows().filter(|row| !row.report.source_key.is_empty()) {
+        for row in operation
+            .merged
+            .rows()
+            .filter(|row| !row.report.source_key.is_empty())
+        {
             merged.entry(&row.report.source_key).or_default().push(row);
         }
         Self {
