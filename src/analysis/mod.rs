@@ -6,6 +6,7 @@ pub mod activity;
 pub mod alert;
 pub mod alert_log;
 pub mod care;
+mod chance;
 pub mod cluster;
 pub mod contour;
 pub mod coverage;

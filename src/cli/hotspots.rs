@@ -16,6 +16,7 @@ use super::incidents;
 use super::ways;
 use crate::analysis;
 use crate::analysis::IncidentFilter;
+use crate::analysis::density;
 use crate::analysis::graded;
 use crate::analysis::hotspot;
 use crate::analysis::silence;
@@ -44,6 +45,8 @@ pub(super) struct Hotspots {
     pub(super) at_least: Option<Grade>,
     #[arg(long)]
     pub(super) bandwidth: Option<f64>,
+    #[arg(long, conflicts_with = "bandwidth")]
+    pub(super) likely: bool,
 }
 
 pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
@@ -56,8 +59,10 @@ pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Ans
             to: request.to,
         })
     };
+    let likely_km = density::likely_bandwidth(&operation, &filter).map(Metres::km);
     let bandwidth_km = request
         .bandwidth
+        .or_else(|| likely_km.filter(|_| request.likely))
         .unwrap_or_else(|| operation.assumptions.get("hotspot.bandwidth"));
     let found = hotspot::hotspots(&operation, &filter, Metres::from_km(bandwidth_km), ticket)
         .map_err(|_| ways::cancelled(lang))?;
@@ -80,8 +85,8 @@ pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Ans
         "unknown_share": silence.unknown_share,
         "unknown_area_share": silence.unknown_area_share,
         "silence": Geometry::from(&silence.outline),
-        "assumptions": {"bandwidth_km": bandwidth_km, "silence_day": day.to_string()},
         "graded": incidents::graded_json(graded),
+        "assumptions": {"bandwidth_km": bandwidth_km, "likely_bandwidth_km": likely_km, "silence_day": day.to_string()},
     });
     let mut lines: Vec<String> = graded.map(|graded| graded.sentence(lang)).into_iter().collect();
     if found.too_few {

@@ -25,6 +25,8 @@ use crate::analysis::profile::Spread;
 use crate::analysis::profile::near;
 use crate::analysis::profile::near::Near;
 use crate::analysis::profile::near::Window;
+use crate::analysis::profile::nearby;
+use crate::analysis::profile::nearby::Nearby;
 use crate::analysis::profile::scan;
 use crate::analysis::profile::scan::Cylinder;
 use crate::analysis::profile::scan::Scan;
@@ -66,12 +68,15 @@ pub(super) fn run(asked: &ProfileArgs, lang: Lang, ticket: &Ticket) -> Result<An
     let near = near::near(&events, ticket).map_err(cancelled)?;
     let scan = scan::scan(&events, ticket).map_err(cancelled)?;
     let graded = graded::graded(&operation, &filter);
+    let nearby = nearby::nearby(&operation, &filter, ticket).map_err(cancelled)?;
     let mut lines = lines(&found, lang);
     lines.extend(graded.map(|graded| graded.sentence(lang)));
     lines.extend(near_lines(&near, lang));
     lines.push(scan.sentence(first, lang));
+    lines.extend(nearby_lines(&nearby, lang));
     let mut json = json(&found, &near, &scan, first);
     put(&mut json, "graded", incidents::graded_json(graded));
+    put(&mut json, "nearby", nearby.iter().map(nearby_json).collect());
     Ok(Answer::new(json, lines))
 }
 
@@ -203,4 +208,28 @@ fn near_lines(found: &Near, lang: Lang) -> Vec<String> {
         lines.extend(table(&columns, &rows));
     }
     lines
+}
+
+fn nearby_lines(found: &[Nearby], lang: Lang) -> Vec<String> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let title = format!("{}:", words::text(lang, "profile-beside"));
+    let told = found.iter().map(|nearby| format!("  {}", nearby.sentence(lang)));
+    [String::new(), title]
+        .into_iter()
+        .chain(told)
+        .chain([words::text(lang, "profile-nearby-means")])
+        .collect()
+}
+
+fn nearby_json(found: &Nearby) -> Json {
+    let finite = |value: f64| value.is_finite().then_some(value);
+    json!({
+        "site": found.site.code(), "within_km": found.site.within().km(),
+        "communities_near": found.communities[0], "communities_else": found.communities[1],
+        "reports_near": found.mean[0], "reports_else": found.mean[1],
+        "times": found.times.map(|[times, ..]| times),
+        "interval": found.times.map(|[_, low, high]| [finite(low), finite(high)]),
+    })
 }

@@ -162,6 +162,7 @@ impl Desk {
             Action::SetWithin(within) => self.situation.within = within,
             Action::SetLimits(limits) => self.situation.limits = limits,
             Action::Question(question) => self.situation.question = question,
+            Action::TryBandwidth(radius) => self.situation.bandwidth = radius,
             Action::SetForecast(weeks, days) => self.situation.forecast = Some((weeks, days)),
             Action::SetImpact(request) => self.situation.impact = request,
             Action::ShowProfile(shown) => self.situation.profile = shown,

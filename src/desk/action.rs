@@ -34,6 +34,7 @@ use crate::plan::site::SiteRequest;
 use crate::plan::timing::PatrolChange;
 use crate::print::sheet::BriefRequest;
 use crate::protect::Audience;
+use crate::quantity::Metres;
 use crate::quantity::Seconds;
 use crate::store::gpkg::Doomed;
 use crate::store::gpkg::Passphrase;
@@ -149,6 +150,8 @@ pub enum Action {
     SetForecast(u32, i32),
     /// The effect of a change is asked for, or no longer.
     SetImpact(Option<ImpactRequest>),
+    /// Another hotspot radius is tried while the hand drags it; none: that of the planning numbers again.
+    TryBandwidth(Option<Metres>),
     /// Somebody looks at when it is reported, or no longer.
     ShowProfile(bool),
     /// Somebody looks at which reports may tell of one event, or no longer.

@@ -30,6 +30,7 @@ use crate::desk::tool::Tool as _;
 use crate::earth::LonLat;
 use crate::model::Operation;
 use crate::model::Period;
+use crate::quantity::Metres;
 use crate::store::settings::Theme;
 use crate::words::Lang;
 use crate::words::number;
@@ -167,6 +168,12 @@ impl Desk {
     /// The language of the window.
     pub fn lang(&self) -> Lang {
         self.settings.lang.unwrap_or(self.system.0)
+    }
+
+    /// How far an incident counts around its place: what the hand tries just now, else the planning number.
+    pub fn bandwidth(&self) -> Metres {
+        let usual = || Metres::from_km(self.operation().assumptions.get("hotspot.bandwidth"));
+        self.situation.bandwidth.unwrap_or_else(usual)
     }
 
     /// The look that was chosen.

@@ -10,6 +10,7 @@ use crate::chart::IncidentFilter;
 use crate::model::Mode;
 use crate::model::Period;
 use crate::model::Season;
+use crate::quantity::Metres;
 use crate::quantity::Seconds;
 
 /// Limits that can be set for all gaps, in hours.
@@ -55,6 +56,8 @@ pub struct Situation {
     pub profile: bool,
     /// Somebody looks at which reports may tell of one event.
     pub duplicates: bool,
+    /// The hotspot radius that is tried while the hand drags it.
+    pub bandwidth: Option<Metres>,
 }
 
 impl Default for Situation {
@@ -72,6 +75,7 @@ impl Default for Situation {
             impact: None,
             profile: false,
             duplicates: false,
+            bandwidth: None,
         }
     }
 }

@@ -183,3 +183,42 @@ fn where_the_offline_map_ends_is_said_on_the_map_and_beside_its_switch() {
     let elsewhere = words::text(lang, "ground-elsewhere");
     harness.get_by_label(&format!("{name}. {elsewhere}"));
 }
+
+#[test]
+fn the_radius_that_reports_make_likely_becomes_the_planning_number_as_one_step() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("radius-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        tab(&mut harness, lang, "panel-incidents");
+        let role = egui::accesskit::Role::Button;
+        let hotspots = words::text(lang, "layer-hotspots");
+        harness.get_by_role_and_label(role, &hotspots).click();
+        harness.run_steps(4);
+        let found = harness.state().desk().answers().hotspots.value.clone().unwrap();
+        let likely = found.likely.unwrap();
+        let said = [("km", number::decimal(lang, likely.km(), 1).into())];
+        let button = words::text_with(lang, "hotspots-likely", &said);
+        harness.get_by_label(&button).click();
+        settle(&mut harness);
+        let radius = |harness: &Harness<'_, Doria>| {
+            let desk = harness.state().desk();
+            (
+                desk.operation().assumptions.get("hotspot.bandwidth"),
+                desk.bandwidth().km(),
+            )
+        };
+        let (kept, used) = radius(&harness);
+        assert!((kept - likely.km()).abs() <= 0.05 && (used - kept).abs() < 1e-9);
+        assert!(harness.query_by_label(&button).is_none());
+        // While the hand drags another is tried, and nothing is a step of it.
+        let tried = doria::quantity::Metres::from_km(12.0);
+        harness.state_mut().ask(Action::TryBandwidth(Some(tried)));
+        settle(&mut harness);
+        assert_eq!(radius(&harness), (kept, 12.0));
+        harness.state_mut().ask(Action::TryBandwidth(None));
+        harness.state_mut().ask(Action::Command(Command::Undo));
+        settle(&mut harness);
+        assert_eq!(radius(&harness), (5.0, 5.0));
+    }
+}

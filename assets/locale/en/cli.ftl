@@ -499,3 +499,4 @@ cli-alert-mend-arg-month = The month of the call, as in 2018-03
 cli-alert-mend-arg-said = One more was answered or in-time; or one is taken back as it was counted: taken-back-open, taken-back-late, taken-back-in-time
 cli-alert-none-counted = No alert of that kind is counted in { $area }, { $month }.
 cli-alert-mended = The count of { $area }, { $month } was mended.
+cli-arg-likely = Take the radius that the reports themselves make likely

@@ -500,3 +500,4 @@ cli-alert-mend-arg-month = Le mois de l’appel, comme 2018-03
 cli-alert-mend-arg-said = Une de plus a eu une réponse (answered) ou l’a eue à temps (in-time) ; ou une est retirée comme elle fut comptée : taken-back-open, taken-back-late, taken-back-in-time
 cli-alert-none-counted = Aucune alerte de ce type n’est comptée dans { $area }, { $month }.
 cli-alert-mended = Le compte de { $area }, { $month } a été corrigé.
+cli-arg-likely = Prendre le rayon que les rapports eux-mêmes rendent probable

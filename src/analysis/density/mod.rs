@@ -8,6 +8,7 @@
 //! nothing outside. Protected ones never come in any other way. Cells are metric; see [`Frame`].
 
 mod kernel;
+mod likely;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use std::f64::consts::PI;
 use geo_types::MultiPolygon;
 
 pub use kernel::splat;
+pub use likely::likely;
 
 use crate::analysis::contour;
 use crate::analysis::filter::Events;
@@ -108,6 +110,15 @@ pub fn density(op: &Operation, request: &DensityRequest, ticket: &Ticket) -> Res
     let density = of_events(&events, frame, request.bandwidth);
     ticket.tick(3, 3)?;
     Ok(density)
+}
+
+/// The radius that the placed reports of a filter make likely, see [`likely`].
+pub fn likely_bandwidth(op: &Operation, filter: &IncidentFilter) -> Option<Metres> {
+    let points = Events::of(op, filter).points;
+    let extent = Extent::around(points.iter().copied())?;
+    let frame = Frame::over(extent, Metres::ZERO, 2);
+    let points: Vec<_> = points.iter().map(|place| frame.plane().forward(*place)).collect();
+    likely(&points)
 }
 
 /// The density of events on cells that are given.

@@ -8,6 +8,7 @@ use super::SHARE;
 use super::Way;
 use super::score;
 use super::score::Score;
+use crate::analysis::chance::Chance;
 use crate::analysis::tails;
 use crate::words;
 use crate::words::Arg;
@@ -16,8 +17,6 @@ use crate::words::number;
 
 /// How often trials and reports are drawn anew.
 const DRAWS: usize = 200;
-/// Above this mean a number of reports is drawn from the normal distribution.
-const MANY: f64 = 30.0;
 /// What lies below and above the interval.
 const OUTSIDE: f64 = 0.05;
 
@@ -116,12 +115,12 @@ pub(super) fn judged(trials: &[Trial]) -> Vec<Judged> {
     let Some(scores) = mean(trials.iter().map(|trial| trial.scores(&trial.came))) else {
         return Vec::new();
     };
-    let mut dice = Dice(0x5EED);
+    let mut chance = Chance::new(0x5EED);
     let mut draws: Vec<Vec<Score>> = Vec::with_capacity(DRAWS);
     for _ in 0..DRAWS {
         let drawn = (0..trials.len()).map(|_| {
-            let trial = trials.get(dice.below(trials.len()))?;
-            let came: Vec<f64> = trial.came.iter().map(|came| dice.poisson(*came)).collect();
+            let trial = trials.get(chance.below(trials.len()))?;
+            let came: Vec<f64> = trial.came.iter().map(|came| chance.reports(*came)).collect();
             trial.scores(&came)
         });
         draws.extend(mean(drawn));
@@ -169,43 +168,6 @@ fn mean(trials: impl Iterator<Item = Option<Vec<Score>>>) -> Option<Vec<Score>> 
     (count > 0.0).then_some(sums)
 }
 
-/// Chance with a fixed beginning (`SplitMix64`), so that the same reports give the same intervals.
-struct Dice(u64);
-
-impl Dice {
-    fn share(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        ((self.share() * end as f64) as usize).min(end.saturating_sub(1))
-    }
-
-    /// A number of reports where so many are to be expected.
-    fn poisson(&mut self, mean: f64) -> f64 {
-        if mean <= 0.0 {
-            return 0.0;
-        }
-        if mean > MANY {
-            let (one, two) = (self.share().max(f64::MIN_POSITIVE), self.share());
-            let normal = (-2.0 * one.ln()).sqrt() * (std::f64::consts::TAU * two).cos();
-            return (mean + mean.sqrt() * normal).round().max(0.0);
-        }
-        let (mut left, mut count) = (self.share(), 0.0);
-        let mut chance = (-mean).exp();
-        while left > chance && count < 200.0 {
-            left -= chance;
-            count += 1.0;
-            chance *= mean / count;
-        }
-        count
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,15 +175,15 @@ mod tests {
     /// Trials in which one way always chooses the right places and the others do not.
     fn trials(weeks: usize, reports: f64) -> Vec<Trial> {
         let places = 40;
-        let mut dice = Dice(7);
-        let of = |dice: &mut Dice| {
+        let mut chance = Chance::new(7);
+        let of = |chance: &mut Chance| {
             let truth: Vec<f64> = (0..places).map(|n| if n < 4 { reports } else { 0.1 }).collect();
-            let came: Vec<f64> = truth.iter().map(|mean| dice.poisson(*mean)).collect();
+            let came: Vec<f64> = truth.iter().map(|mean| chance.reports(*mean)).collect();
             let even = vec![1.0; places];
             let wrong: Vec<f64> = truth.iter().rev().copied().collect();
             Trial::of(&[truth, even.clone(), wrong, even], came).unwrap()
         };
-        (0..weeks).map(|_| of(&mut dice)).collect()
+        (0..weeks).map(|_| of(&mut chance)).collect()
     }
 
     #[test]
@@ -261,10 +223,5 @@ mod tests {
         let found = judged(&trials);
         assert!((found[0].score.log - mean).abs() < 1e-12);
         assert_eq!(found, judged(&trials));
-        let mut dice = Dice(3);
-        for mean in [0.3, 4.0, 80.0] {
-            let drawn: f64 = (0..4000).map(|_| dice.poisson(mean)).sum::<f64>() / 4000.0;
-            assert!((drawn - mean).abs() < 0.06 * mean + 0.03, "{mean}: {drawn}");
-        }
     }
 }

@@ -4,8 +4,8 @@
 //! Protected incidents are counts by month and do not enter. Days that mean only a month or a year say nothing of weekdays and
 //! hours. Under thirty reports nothing is said to be so: the counts are there, the tests are not.
 
-mod chance;
 pub mod near;
+pub mod nearby;
 pub mod scan;
 #[cfg(test)]
 mod tests;

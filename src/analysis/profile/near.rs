@@ -3,9 +3,9 @@
 //! Pairs of reports are counted by distance and days between them. Over and over the days are dealt out anew among the places;
 //! what was counted is held against that, so that busy places and busy times alone make no finding.
 
+use crate::analysis::chance::Chance;
 use crate::analysis::profile::Event;
 use crate::analysis::profile::TOO_FEW;
-use crate::analysis::profile::chance::Chance;
 use crate::index::SpatialIndex;
 use crate::quantity::Metres;
 use crate::ticket::Cancelled;

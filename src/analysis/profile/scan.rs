@@ -4,9 +4,9 @@
 //! many reports lie in the circle and how many in the weeks. Over and over the days are dealt out anew; the best cylinder of
 //! each deal says what chance brings.
 
+use crate::analysis::chance::Chance;
 use crate::analysis::profile::Event;
 use crate::analysis::profile::TOO_FEW;
-use crate::analysis::profile::chance::Chance;
 use crate::earth::LonLat;
 use crate::index::SpatialIndex;
 use crate::quantity::Metres;

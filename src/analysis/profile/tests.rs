@@ -36,7 +36,7 @@ fn all() -> IncidentFilter {
 fn even() -> Vec<Event> {
     let place = |n: i32| at_km(f64::from(n % 10) * 6.0, f64::from(n / 10) * 6.0);
     let mut days: Vec<i32> = (0..100).map(|n| n * 3).collect();
-    chance::Chance::new(5).shuffle(&mut days);
+    crate::analysis::chance::Chance::new(5).shuffle(&mut days);
     let mut events: Vec<Event> = (0..100)
         .zip(days)
         .map(|(n, day)| Event { at: place(n), day })

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::analysis::profile::Spread;
 use crate::analysis::profile::near::Near;
 use crate::analysis::profile::near::Window;
+use crate::analysis::profile::nearby::Nearby;
 use crate::analysis::profile::scan::Cylinder;
 use crate::analysis::profile::scan::Scan;
 use crate::earth::mgrs;
@@ -108,6 +109,43 @@ impl Scan {
             "profile-scan"
         } else {
             "profile-scan-by-chance"
+        };
+        words::text_with(lang, key, &args)
+    }
+}
+
+impl Nearby {
+    /// How many times as many reports a community near such a site has, or why nothing can be said.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let [near, far] = self.communities;
+        let [here, there] = self.mean;
+        let mut args = vec![
+            ("site", words::text(lang, self.site.title()).into()),
+            ("km", number::decimal(lang, self.site.within().km(), 0).into()),
+            ("near", near.into()),
+            ("far", far.into()),
+            ("here", number::decimal(lang, here, 1).into()),
+            ("there", number::decimal(lang, there, 1).into()),
+        ];
+        let Some([times, low, high]) = self.times else {
+            return words::text_with(lang, "profile-nearby-unsaid", &args);
+        };
+        let limit = |value: f64| {
+            if value.is_finite() {
+                number::decimal(lang, value, 1)
+            } else {
+                "∞".to_owned()
+            }
+        };
+        args.extend([
+            ("times", number::decimal(lang, times, 1).into()),
+            ("low", limit(low).into()),
+            ("high", limit(high).into()),
+        ]);
+        let key = if self.is_sure() {
+            "profile-nearby"
+        } else {
+            "profile-nearby-by-chance"
         };
         words::text_with(lang, key, &args)
     }

@@ -9,6 +9,8 @@ use crate::analysis::profile;
 use crate::analysis::profile::Profile;
 use crate::analysis::profile::near;
 use crate::analysis::profile::near::Near;
+use crate::analysis::profile::nearby;
+use crate::analysis::profile::nearby::Nearby;
 use crate::analysis::profile::scan;
 use crate::analysis::profile::scan::Scan;
 use crate::desk::Desk;
@@ -26,13 +28,16 @@ pub struct ProfileAnswer {
     pub near: Near,
     /// Where and when most gathered.
     pub scan: Scan,
+    /// What lies near the places that report.
+    pub nearby: Vec<Nearby>,
     /// The day from which the scan counts.
     pub first: Option<Date>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ProfileKey {
-    incidents: Revision,
+    /// Incidents, communities, services, roads.
+    records: [Revision; 4],
     filter: IncidentFilter,
     assumptions: Arc<Assumptions>,
     offset_minutes: i32,
@@ -41,7 +46,12 @@ pub(crate) struct ProfileKey {
 impl Desk {
     pub(crate) fn derive_profile(&mut self, op: &Arc<Operation>, filter: &IncidentFilter) {
         let key = ProfileKey {
-            incidents: op.incidents.revision(),
+            records: [
+                op.incidents.revision(),
+                op.communities.revision(),
+                op.services.revision(),
+                op.roads.revision(),
+            ],
             filter: filter.clone(),
             assumptions: Arc::clone(&op.assumptions),
             offset_minutes: op.about.offset_minutes,
@@ -57,6 +67,7 @@ impl Desk {
                     profile: profile::profile(&op, &filter),
                     near: near::near(&events, ticket)?,
                     scan: scan::scan(&events, ticket)?,
+                    nearby: nearby::nearby(&op, &filter, ticket)?,
                     first,
                 })
             },

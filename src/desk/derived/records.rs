@@ -47,6 +47,8 @@ pub struct HotspotAnswer {
     pub outlines: MultiPolygon<f64>,
     /// Where each of them lies, in their order.
     pub places: Vec<SpotPlace>,
+    /// The radius that the reports themselves make likely.
+    pub likely: Option<Metres>,
 }
 
 /// Incidents, observations, patrols, activities, bases, alerts.
@@ -181,7 +183,7 @@ impl Desk {
     }
 
     fn derive_hotspots(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
-        let bandwidth = Metres::from_km(op.assumptions.get("hotspot.bandwidth"));
+        let bandwidth = self.bandwidth();
         let key = HotspotKey {
             records: [
                 op.incidents.revision(),
@@ -204,13 +206,14 @@ impl Desk {
                     tested,
                     outlines,
                     places,
+                    likely: density::likely_bandwidth(&op, &filter),
                 })
             },
         );
     }
 
     fn derive_density(&mut self, op: &Arc<Operation>, filter: &analysis::IncidentFilter) {
-        let bandwidth = Metres::from_km(op.assumptions.get("hotspot.bandwidth"));
+        let bandwidth = self.bandwidth();
         let before = self.derived.density.wanted().map(|key| key.extent);
         let extent = around(self.view.extent(), before);
         let key = DensityKey {

@@ -30,6 +30,7 @@ use crate::ui::panel::list::List;
 use crate::ui::panel::list::Same;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
+use crate::ui::panel::radius;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
@@ -52,6 +53,7 @@ impl HotspotList {
         let hotspots = &desk.answers().hotspots;
         answer::line(ui, lang, Stand::of(hotspots), actions);
         let Some(found) = &hotspots.value else { return };
+        radius::ui(ui, desk, found.likely, actions);
         let tested = &found.tested;
         let none = match (tested.too_few, tested.hotspots.is_empty()) {
             (true, _) => Some("hotspots-too-few"),

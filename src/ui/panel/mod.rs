@@ -32,6 +32,7 @@ mod plan_files;
 mod post;
 mod print;
 mod profile;
+mod radius;
 mod restore;
 mod spread;
 mod telling;

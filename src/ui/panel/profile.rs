@@ -60,6 +60,18 @@ fn told(ui: &mut Ui, desk: &Desk, found: &Arc<ProfileAnswer>, actions: &mut Vec<
             actions.push(Action::FlyTo(cylinder.at));
         }
     }
+    if !found.nearby.is_empty() {
+        form::heading(ui, words::text(lang, "profile-beside"));
+        for nearby in &found.nearby {
+            let told = nearby.sentence(lang);
+            if nearby.is_sure() {
+                form::sentence(ui, told);
+            } else {
+                form::remark(ui, told);
+            }
+        }
+        form::remark(ui, words::text(lang, "profile-nearby-means"));
+    }
 }
 
 fn times(ui: &mut Ui, found: &Profile, lang: Lang) {
