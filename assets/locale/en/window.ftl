@@ -1121,5 +1121,5 @@ alert-count-back-in-time = Take back one in time
 alert-count-none = The count holds no such alert; nothing was changed.
 add-event-no-title = Say what it was.
 hotspots-radius-help = How far an incident counts around its place. Drag it: bands and hotspots follow; where you let go it becomes the planning number.
-hotspots-likely = As the reports make likely: { $km } km
+hotspots-likely = Likely: { $km } km
 hotspots-likely-help = The radius with which all other places foretell best where a report lies (likelihood, each place left out in turn).

@@ -1122,5 +1122,5 @@ alert-count-back-in-time = Retirer une à temps
 alert-count-none = Le compte n’a pas de telle alerte ; rien n’a été changé.
 add-event-no-title = Dites ce que c’était.
 hotspots-radius-help = Jusqu’où un incident compte autour de son lieu. Faites-le glisser : bandes et points chauds suivent ; là où vous lâchez, il devient la valeur de planification.
-hotspots-likely = Comme les rapports le rendent probable : { $km } km
+hotspots-likely = Vraisemblable : { $km } km
 hotspots-likely-help = Le rayon avec lequel tous les autres lieux prédisent le mieux où se trouve un rapport (vraisemblance, chaque lieu omis à son tour).

@@ -33,7 +33,8 @@ pub(super) fn ui(ui: &mut Ui, desk: &Desk, likely: Option<Metres>, actions: &mut
         let field = DragValue::new(&mut km)
             .range(least..=most)
             .speed(0.1)
-            .max_decimals(1)
+            .custom_formatter(|km, _| number::decimal(lang, km, 1))
+            .custom_parser(|text| text.trim().replace(',', ".").parse().ok())
             .suffix("\u{a0}km");
         let response = ui.add_enabled(desk.may_edit(), field);
         response.widget_info(|| {
