@@ -222,3 +222,25 @@ fn the_radius_that_reports_make_likely_becomes_the_planning_number_as_one_step()
         assert_eq!(radius(&harness), (5.0, 5.0));
     }
 }
+
+#[test]
+fn the_time_line_plays_until_somebody_touches_anything() {
+    for lang in Lang::ALL {
+        let folder = Folder::new(&format!("plays-{}", lang.code()));
+        let mut harness = window(&folder, lang);
+        settle(&mut harness);
+        let period = |harness: &Harness<'_, Doria>| harness.state().desk().period();
+        assert_eq!(period(&harness), doria::model::Period::ALWAYS);
+        harness.get_by_label(&words::text(lang, "timeline-play")).click();
+        harness.run_steps(4);
+        let begun = period(&harness);
+        assert!(begun.from.is_some());
+        until(&mut harness, |doria| doria.desk().period() != begun);
+        let moved = period(&harness);
+        assert!(moved.from > begun.from && moved.to > begun.to);
+        harness.get_by_label(&words::text(lang, "timeline-stop"));
+        harness.key_press(Key::F8);
+        harness.run_steps(4);
+        harness.get_by_label(&words::text(lang, "timeline-play"));
+    }
+}

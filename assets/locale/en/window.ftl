@@ -1123,3 +1123,6 @@ add-event-no-title = Say what it was.
 hotspots-radius-help = How far an incident counts around its place. Drag it: bands and hotspots follow; where you let go it becomes the planning number.
 hotspots-likely = Likely: { $km } km
 hotspots-likely-help = The radius with which all other places foretell best where a report lies (likelihood, each place left out in turn).
+timeline-play = Play
+timeline-stop = Stop
+timeline-play-help = The days whose incidents count move on by themselves, a quarter of them at a time; any key or click stops them.

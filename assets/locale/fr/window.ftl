@@ -1124,3 +1124,6 @@ add-event-no-title = Dites ce que c’était.
 hotspots-radius-help = Jusqu’où un incident compte autour de son lieu. Faites-le glisser : bandes et points chauds suivent ; là où vous lâchez, il devient la valeur de planification.
 hotspots-likely = Vraisemblable : { $km } km
 hotspots-likely-help = Le rayon avec lequel tous les autres lieux prédisent le mieux où se trouve un rapport (vraisemblance, chaque lieu omis à son tour).
+timeline-play = Lecture
+timeline-stop = Arrêt
+timeline-play-help = Les jours dont les incidents comptent avancent d’eux-mêmes, d’un quart à la fois ; une touche ou un clic les arrête.

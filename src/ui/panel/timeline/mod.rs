@@ -7,6 +7,7 @@ mod bars;
 mod blocks;
 mod draw;
 mod lanes;
+mod play;
 mod tell;
 
 use egui::CursorIcon;
@@ -38,6 +39,7 @@ use crate::ui::panel::timeline::axis::Axis;
 use crate::ui::panel::timeline::axis::Seen;
 use crate::ui::panel::timeline::draw::Picture;
 use crate::ui::panel::timeline::lanes::Lanes;
+use crate::ui::panel::timeline::play::Play;
 use crate::ui::widget;
 use crate::words;
 use crate::words::Arg;
@@ -69,6 +71,7 @@ pub(super) struct TimelinePanel {
     seen: Option<Seen>,
     grip: Option<Grip>,
     lanes: Lanes,
+    play: Play,
 }
 
 impl Panel for TimelinePanel {
@@ -94,6 +97,7 @@ impl Panel for TimelinePanel {
                     ui.set_min_width(CONTROLS);
                     ui.set_max_width(CONTROLS);
                     controls(ui, desk, actions);
+                    self.play.ui(ui, desk, actions);
                 },
             );
             self.plot(ui, desk, actions);
