@@ -112,7 +112,7 @@ pub fn density(op: &Operation, request: &DensityRequest, ticket: &Ticket) -> Res
     Ok(density)
 }
 
-/// The radius that the placed reports of a filter make likely, see [`likely`].
+/// The radius that the placed reports of a filter make likely, see [`likely()`].
 pub fn likely_bandwidth(op: &Operation, filter: &IncidentFilter) -> Option<Metres> {
     let points = Events::of(op, filter).points;
     let extent = Extent::around(points.iter().copied())?;
