@@ -186,6 +186,15 @@ impl Reader<'_> {
         let units = operation.units.iter().map(|(id, row)| (id, row.name.as_str()));
         let unit = one_named(units, &context.text(row, "unit", notes));
         let base = visited::base(operation, &context.text(row, "base", notes));
+        // Who is named and not known went all the same.
+        let mut is_ours = false;
+        for (field, known) in [("unit", unit.is_some()), ("base", base.is_some())] {
+            let is_named = !context.cell(row, field).is_empty();
+            is_ours |= is_named;
+            if is_named && !known {
+                notes.add(context.about(doubt("I253", row.at), row, field));
+            }
+        }
         let base = base.or_else(|| unit.and_then(|id| operation.units.get(id)).map(|row| row.base));
         let cell = context.cell(row, "answered-by");
         let nobody = number::yes(cell) == Some(false) || vocabulary::is_nobody(&cell.text());
@@ -197,7 +206,7 @@ impl Reader<'_> {
         };
         // A base or unit of ours beside an empty cell answered itself; help that was there and is not named may be anybody's.
         let unsaid = cell.is_empty() && !nobody;
-        let by = by.or_else(|| (unsaid && base.is_some()).then_some(Answerer::Mission));
+        let by = by.or_else(|| (unsaid && is_ours).then_some(Answerer::Mission));
         let by = by.or_else(|| (unsaid && has_arrived).then_some(Answerer::State));
         if by == Some(Answerer::Mission) {
             (by, base, unit)

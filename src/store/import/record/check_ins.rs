@@ -10,8 +10,8 @@ use crate::model::Finding;
 use crate::model::Id;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known::Seen;
-use crate::store::import::record::one_named;
 use crate::store::import::record::put;
+use crate::store::import::record::visited;
 use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
@@ -94,12 +94,9 @@ impl Reader<'_> {
     fn posts(&self, row: &Row<'_>, notes: &mut Notes) -> Result<Vec<Id<Contact>>, Finding> {
         let context = self.context;
         let operation = context.operation;
-        let names = operation
-            .communities
-            .iter()
-            .map(|(id, row)| (id, row.name.as_str()));
         let unknown = || refusal("I283", row.at).with_text("field", "import-field-community");
-        let community = one_named(names, &context.text(row, "community", notes)).ok_or_else(unknown)?;
+        let name = context.text(row, "community", notes);
+        let community = visited::community(operation, &name, None).ok_or_else(unknown)?;
         let means: Option<ContactMeans> = context.choice_if_known(row, "means", &vocabulary::MEANS, notes);
         let posts: Vec<Id<Contact>> = (operation.contacts.iter())
             .filter(|(_, row)| row.community == community && means.is_none_or(|means| means == row.means))

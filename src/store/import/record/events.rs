@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
+use crate::earth::LonLat;
 use crate::model::DatedEvent;
 use crate::model::DatedEventKind;
 use crate::model::Edit;
 use crate::model::Finding;
 use crate::store::import::choices::ImportKind;
 use crate::store::import::record::known::Seen;
-use crate::store::import::record::one_named;
 use crate::store::import::record::put;
+use crate::store::import::record::visited;
 use crate::store::import::record::vocabulary;
 use crate::store::import::table::Columns;
 use crate::store::import::table::Context;
@@ -19,6 +20,7 @@ use crate::store::import::table::Peek;
 use crate::store::import::table::Records;
 use crate::store::import::table::Row;
 use crate::store::import::table::RowReader;
+use crate::store::import::table::context::doubt;
 use crate::store::import::table::context::refusal;
 use crate::store::import::table::field;
 use crate::store::import::value::position;
@@ -75,6 +77,22 @@ struct Reader<'a> {
     rows: Vec<DatedEvent>,
 }
 
+impl Reader<'_> {
+    /// Where the community lies that the row names; one that is not known is said, and the event counts for the whole area.
+    fn named(&self, row: &Row<'_>, notes: &mut Notes) -> Option<LonLat> {
+        let context = self.context;
+        let name = context.text(row, "community", notes);
+        if name.is_empty() {
+            return None;
+        }
+        let community = visited::community(context.operation, &name, None);
+        if community.is_none() {
+            notes.add(context.about(doubt("I253", row.at), row, "community"));
+        }
+        context.operation.communities.get(community?).map(|row| row.at)
+    }
+}
+
 impl RowReader for Reader<'_> {
     fn row(&mut self, row: &Row<'_>, notes: &mut Notes) -> Result<(), Finding> {
         let context = self.context;
@@ -84,13 +102,10 @@ impl RowReader for Reader<'_> {
         }
         let date = context.day(row, "date")?.date;
         self.seen.meet(row.at, (fold(&title), date))?;
-        let communities = &context.operation.communities;
-        let named = || {
-            let names = communities.iter().map(|(id, row)| (id, row.name.as_str()));
-            let id = one_named(names, &context.cell(row, "community").text())?;
-            communities.get(id).map(|row| row.at)
+        let at = match context.place_if_stated(row, notes)? {
+            Some(at) => Some(at),
+            None => self.named(row, notes),
         };
-        let at = context.place_if_stated(row, notes)?.or_else(named);
         let other = DatedEventKind::Other;
         self.rows.push(DatedEvent {
             title,

@@ -229,3 +229,46 @@ fn check_ins_are_of_the_posts_that_are_meant() {
     };
     assert_eq!(rows, [heard(2, 1), heard(1, 2), heard(2, 2)]);
 }
+
+#[test]
+fn a_base_that_is_not_known_is_said_and_was_ours_all_the_same() {
+    let op = operation();
+    let text = "Village,Called,Base,Arrived\nKigulube,2018-06-03 14:07,TOB Nowhere,16:30\nIwalo,2018-06-03 14:07,,16:30\n";
+    let done = read("unknown-base", text, &op, false);
+    assert_eq!(done.report.imported, 2);
+    let said = done
+        .report
+        .warnings
+        .iter()
+        .filter(|finding| finding.code == "I253");
+    assert_eq!(said.count(), 1);
+    let after = op.with(&done.edits);
+    let by: Vec<_> = after
+        .alerts
+        .rows()
+        .map(|row| (row.answered_by, row.base))
+        .collect();
+    assert_eq!(
+        by,
+        [(Some(Answerer::Mission), None), (Some(Answerer::State), None)]
+    );
+}
+
+#[test]
+fn dated_events_come_in_once_and_a_place_that_is_not_known_is_said() {
+    let op = operation();
+    let text = "Event,Date,Type,Village\nJudgment,2018-09-03,trial,Kigulube\nFront,2018-04-03,front,\n\
+        Arrest,2018-05-03,arrestation,Nowhere\n";
+    let done = read("events", text, &op, false);
+    assert_eq!((done.report.kind, done.report.imported), (ImportKind::Events, 3));
+    let said = done
+        .report
+        .warnings
+        .iter()
+        .filter(|finding| finding.code == "I253");
+    assert_eq!(said.count(), 1);
+    let after = op.with(&done.edits);
+    let places: Vec<bool> = after.dated_events.rows().map(|row| row.at.is_some()).collect();
+    assert_eq!(places, [true, false, false]);
+    assert_eq!(refusals(&read("events", text, &after, false)), ["I221"; 3]);
+}
