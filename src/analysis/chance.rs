@@ -3,6 +3,17 @@
 /// Above this mean a number of reports is drawn from the normal distribution.
 const MANY: f64 = 30.0;
 
+/// What of drawn values lies below and above the interval that is told.
+const OUTSIDE: f64 = 0.05;
+
+/// Between which nine in ten of some drawn values lie; none where nothing was drawn.
+pub(super) fn nine_in_ten(mut drawn: Vec<f64>) -> Option<(f64, f64)> {
+    drawn.sort_by(f64::total_cmp);
+    let last = drawn.len().checked_sub(1)?;
+    let at = |share: f64| drawn.get((last as f64 * share).round() as usize).copied();
+    at(OUTSIDE).zip(at(1.0 - OUTSIDE))
+}
+
 /// A row of numbers.
 pub(super) struct Chance(u64);
 

@@ -86,6 +86,11 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Whether a motor drives it over land.
+    pub const fn is_motor(self) -> bool {
+        matches!(self, Self::Motorbike | Self::Vehicle | Self::Truck)
+    }
+
     /// The means that go over the ground, in the order in which they are offered.
     pub const ALL: &'static [Self] = &[
         Self::Foot,

@@ -50,6 +50,13 @@ coded! {
     }
 }
 
+impl PatrolStatus {
+    /// Whether nothing of it is still to come.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Cancelled)
+    }
+}
+
 /// Who approved, as a role, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {

@@ -257,7 +257,7 @@ impl Paces {
 
 /// Whether a rule for motor vehicles holds for this means of travel.
 pub(crate) const fn is_motor(mode: Mode) -> bool {
-    matches!(mode.leading(), Mode::Motorbike | Mode::Vehicle | Mode::Truck)
+    mode.leading().is_motor()
 }
 
 /// The pace of a class by day, in the dry season, on a good road, in km/h; none where one cannot go.

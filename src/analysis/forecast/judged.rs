@@ -9,6 +9,7 @@ use super::Way;
 use super::score;
 use super::score::Score;
 use crate::analysis::chance::Chance;
+use crate::analysis::chance::nine_in_ten;
 use crate::analysis::tails;
 use crate::words;
 use crate::words::Arg;
@@ -17,8 +18,6 @@ use crate::words::number;
 
 /// How often trials and reports are drawn anew.
 const DRAWS: usize = 200;
-/// What lies below and above the interval.
-const OUTSIDE: f64 = 0.05;
 
 /// How good a way to forecast was, on the mean of the trials.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,14 +126,8 @@ pub(super) fn judged(trials: &[Trial]) -> Vec<Judged> {
     }
     let of = |(number, (way, score)): (usize, (Way, Score))| {
         let bounds = |value: fn(&Score) -> f64| {
-            let mut values: Vec<f64> =
-                (draws.iter().filter_map(|draw| draw.get(number)).map(value)).collect();
-            values.sort_by(f64::total_cmp);
-            let at = |share: f64| {
-                let index = ((values.len() as f64 - 1.0) * share).round().max(0.0) as usize;
-                values.get(index).copied().unwrap_or_else(|| value(&score))
-            };
-            (at(OUTSIDE), at(1.0 - OUTSIDE))
+            let drawn = draws.iter().filter_map(|draw| draw.get(number)).map(value);
+            nine_in_ten(drawn.collect()).unwrap_or((value(&score), value(&score)))
         };
         let (pai, pei, log) = (bounds(|s| s.pai), bounds(|s| s.pei), bounds(|s| s.log));
         let score_of = |pai, pei, log| Score { pai, pei, log };

@@ -7,6 +7,7 @@
 
 use crate::analysis::IncidentFilter;
 use crate::analysis::chance::Chance;
+use crate::analysis::chance::nine_in_ten;
 use crate::analysis::profile::TOO_FEW;
 use crate::index::SpatialIndex;
 use crate::model::Operation;
@@ -25,8 +26,6 @@ pub const ROAD_KM: f64 = 1.0;
 const LEAST: usize = 5;
 /// How often communities are drawn anew.
 const DRAWS: usize = 400;
-/// What lies below and above the interval.
-const OUTSIDE: f64 = 0.05;
 
 /// A sort of site that may draw violence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,21 +170,15 @@ fn beside(site: Site, near: &[bool], counts: &[f64]) -> Option<Nearby> {
         && there > 0.0;
     let times = enough.then(|| {
         let mut chance = Chance::new(0x51DE);
-        let mut drawn: Vec<f64> = (0..DRAWS)
-            .map(|_| {
-                let [here, there] = sides.each_ref().map(|counts| {
-                    let one = |_| counts.get(chance.below(counts.len())).copied().unwrap_or(0.0);
-                    (0..counts.len()).map(one).sum::<f64>() / counts.len() as f64
-                });
-                if there > 0.0 { here / there } else { f64::INFINITY }
-            })
-            .collect();
-        drawn.sort_by(f64::total_cmp);
-        let at = |share: f64| {
-            let index = ((DRAWS - 1) as f64 * share).round() as usize;
-            drawn.get(index).copied().unwrap_or(f64::INFINITY)
-        };
-        [here / there, at(OUTSIDE), at(1.0 - OUTSIDE)]
+        let drawn = (0..DRAWS).map(|_| {
+            let [here, there] = sides.each_ref().map(|counts| {
+                let one = |_| counts.get(chance.below(counts.len())).copied().unwrap_or(0.0);
+                (0..counts.len()).map(one).sum::<f64>() / counts.len() as f64
+            });
+            if there > 0.0 { here / there } else { f64::INFINITY }
+        });
+        let (low, high) = nine_in_ten(drawn.collect()).unwrap_or((0.0, f64::INFINITY));
+        [here / there, low, high]
     });
     Some(Nearby {
         site,

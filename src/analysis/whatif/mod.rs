@@ -28,7 +28,6 @@ use crate::model::Id;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
-use crate::model::PatrolStatus;
 use crate::model::Period;
 use crate::model::Road;
 use crate::model::Season;
@@ -277,9 +276,10 @@ fn patrols(op: &Operation, day: Date, scenario: &Scenario) -> Vec<Id<Patrol>> {
         .filter_map(|id| op.roads.get(*id))
         .filter_map(|road| middle(&road.line));
     let lost = SpatialIndex::new(middles.map(|at| (at, ())));
-    let to_come = op.patrols.iter().filter(|(_, patrol)| {
-        patrol.depart.date() >= day && !matches!(patrol.status, PatrolStatus::Done | PatrolStatus::Cancelled)
-    });
+    let to_come = op
+        .patrols
+        .iter()
+        .filter(|(_, patrol)| patrol.depart.date() >= day && !patrol.status.is_over());
     to_come
         .filter(|(_, patrol)| {
             patrol.base.is_some_and(|base| scenario.bases.contains(&base))

@@ -11,6 +11,7 @@ use crate::analysis::tests::road;
 use crate::analysis::tests::table;
 use crate::model::ActivityStatus;
 use crate::model::ContactMeans;
+use crate::model::PatrolStatus;
 use crate::model::Phase;
 use crate::model::ServiceKind;
 use crate::model::Stakeholder;

@@ -6,9 +6,9 @@ use crate::model::Finding;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
-use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::Severity;
+use crate::plan::check::held;
 
 /// The people of each base who must be along, by the planning number that counts them and its word in the finding.
 const WHO: [(&str, &str); 3] = [
@@ -31,16 +31,8 @@ fn rested(patrol: &Patrol) -> Date {
 /// several days, than there are people for.
 pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let is_judged = |held: &Patrol| {
-        let same = |judged: &Patrol| judged.name == held.name && judged.depart == held.depart;
-        patrols.iter().any(same)
-    };
-    let goes = |held: &&Patrol| {
-        let over = matches!(held.status, PatrolStatus::Done | PatrolStatus::Cancelled);
-        !over && !is_judged(held)
-    };
     let all: Vec<&Patrol> = (patrols.iter())
-        .chain(op.patrols.rows().filter(goes))
+        .chain(held(op, patrols))
         .filter(|patrol| patrol.kind == PatrolKind::Integrated)
         .collect();
     for (id, base) in op.bases.iter() {

@@ -8,10 +8,10 @@ use crate::model::Finding;
 use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
-use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::ServiceKind;
 use crate::model::Severity;
+use crate::plan::check::held;
 
 /// A halt is at a landing site within so many metres.
 const AT_M: f64 = 300.0;
@@ -31,16 +31,8 @@ pub(super) fn lands(op: &Operation, at: LonLat, day: Date) -> bool {
 /// For each week, from Monday to Sunday, the first of these patrols with which there are more flights than the mission has.
 pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     let most = op.assumptions.get("air.flights") as usize;
-    let is_judged = |held: &Patrol| {
-        let same = |judged: &Patrol| judged.name == held.name && judged.depart == held.depart;
-        patrols.iter().any(same)
-    };
-    let goes = |held: &&Patrol| {
-        let over = matches!(held.status, PatrolStatus::Done | PatrolStatus::Cancelled);
-        !over && !is_judged(held)
-    };
     let all: Vec<&Patrol> = (patrols.iter())
-        .chain(op.patrols.rows().filter(goes))
+        .chain(held(op, patrols))
         .filter(|patrol| patrol.mode == Mode::Air)
         .collect();
     let flown = |week: Date| {

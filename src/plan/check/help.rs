@@ -10,13 +10,13 @@ use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
-use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::ServiceKind;
 use crate::model::Severity;
 use crate::network::Conditions;
 use crate::plan::check::Case;
 use crate::plan::check::Judge;
+use crate::plan::check::held;
 use crate::quantity::Seconds;
 
 /// The halts of one patrol; escorts go where the activity is.
@@ -97,12 +97,7 @@ pub(super) fn reserves(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     if reserve == 0 {
         return findings;
     }
-    let held = op.patrols.rows().filter(|patrol| {
-        let goes = !matches!(patrol.status, PatrolStatus::Done | PatrolStatus::Cancelled);
-        let is_judged = |judged: &Patrol| judged.name == patrol.name && judged.depart == patrol.depart;
-        goes && !patrols.iter().any(is_judged)
-    });
-    let held: Vec<&Patrol> = held.collect();
+    let held = held(op, patrols);
     for (id, base) in op.bases.iter() {
         let units = || {
             op.units

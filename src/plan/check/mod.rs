@@ -101,6 +101,17 @@ pub fn check_over(
     Ok(findings)
 }
 
+/// The patrols of the operation that are still to come, but for those that are judged.
+fn held<'a>(op: &'a Operation, judged: &[Patrol]) -> Vec<&'a Patrol> {
+    let is_judged = |held: &Patrol| {
+        let mut judged = judged.iter();
+        judged.any(|judged| judged.name == held.name && judged.depart == held.depart)
+    };
+    let rows = op.patrols.rows();
+    rows.filter(|held| !held.status.is_over() && !is_judged(held))
+        .collect()
+}
+
 /// A patrol that is judged.
 struct Case<'a> {
     patrol: &'a Patrol,

@@ -4,15 +4,14 @@ use jiff::civil::Date;
 
 use crate::model::Finding;
 use crate::model::Id;
-use crate::model::Mode;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
-use crate::model::PatrolStatus;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::model::Unit;
 use crate::plan::check::Case;
+use crate::plan::check::held;
 
 /// An escort may last so many days, whatever the longest routine patrol is.
 const ESCORT_DAYS: i32 = 7;
@@ -72,7 +71,7 @@ fn of_strength(op: &Operation, case: &Case<'_>, units: &[&Unit]) -> Vec<Finding>
     let asked = |name: &str| op.assumptions.get(name) as u32;
     let people: u32 = units.iter().map(|unit| unit.strength).sum();
     let vehicles: u32 = units.iter().map(|unit| unit.vehicles).sum();
-    let drives = matches!(patrol.mode, Mode::Vehicle | Mode::Truck | Mode::Motorbike);
+    let drives = patrol.mode.is_motor();
     let of = [
         ("people", people, asked("patrol.least-people")),
         (
@@ -100,15 +99,7 @@ fn days(from: Date, to: Date) -> i32 {
 /// Patrols of one unit against each other, and against those that the operation holds already.
 pub(super) fn of_all(op: &Operation, patrols: &[Patrol]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let held = op.patrols.rows().filter(|patrol| {
-        matches!(
-            patrol.status,
-            PatrolStatus::Draft | PatrolStatus::Proposed | PatrolStatus::Approved | PatrolStatus::UnderWay
-        ) && !patrols
-            .iter()
-            .any(|judged| judged.name == patrol.name && judged.depart == patrol.depart)
-    });
-    let held: Vec<&Patrol> = held.collect();
+    let held = held(op, patrols);
     for (index, one) in patrols.iter().enumerate() {
         let later = patrols.iter().skip(index + 1);
         for other in later.chain(held.iter().copied()) {

@@ -193,7 +193,7 @@ impl<'a> Ground<'a> {
             },
             values,
         );
-        let motor = matches!(conditions.mode, Mode::Motorbike | Mode::Vehicle | Mode::Truck);
+        let motor = conditions.mode.is_motor();
         let on = |paces: &Paces, piece: &Piece| {
             let pace = paces.on(self.roads[piece.road]).ok()?;
             let share = piece.length_m / self.road_length_m[piece.road].max(1e-9);

@@ -13,7 +13,6 @@ use crate::analysis::landing::Site;
 use crate::earth::LonLat;
 use crate::model::Mode;
 use crate::model::Operation;
-use crate::model::PatrolStatus;
 use crate::network::Weights;
 use crate::network::matrix;
 use crate::plan::PlanError;
@@ -131,10 +130,10 @@ pub(crate) fn flights(op: &Operation, from: Date, days: usize) -> Flights {
         .filter_map(|day| week_of(from.saturating_add(day.days())))
         .collect();
     let mut left = vec![most; weeks.last().map_or(0, |last| last + 1)];
-    let goes = op.patrols.rows().filter(|row| {
-        let over = matches!(row.status, PatrolStatus::Done | PatrolStatus::Cancelled);
-        row.mode == Mode::Air && !over
-    });
+    let goes = op
+        .patrols
+        .rows()
+        .filter(|row| row.mode == Mode::Air && !row.status.is_over());
     for day in goes.flat_map(|row| [row.depart.date(), row.back.date()]) {
         if let Some(left) = week_of(day).and_then(|week| left.get_mut(week)) {
             *left = left.saturating_sub(1);

@@ -10,7 +10,6 @@ use crate::model::Id;
 use crate::model::Operation;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
-use crate::model::PatrolStatus;
 use crate::plan::along;
 use crate::plan::along::Along;
 use crate::plan::suggest::Suggestion;
@@ -66,10 +65,8 @@ pub(super) fn integrated(made: &Made<'_>, state: &State<'_>, outings: &[Outing])
 /// How many integrated patrols that the operation holds are out from a base on each day of the programme and the one
 /// after it, or were back from several days only the day before: those who went along rest as their unit does.
 fn away(made: &Made<'_>, base: Id<Base>) -> Vec<usize> {
-    let goes = |row: &&Patrol| {
-        let over = matches!(row.status, PatrolStatus::Done | PatrolStatus::Cancelled);
-        !over && row.kind == PatrolKind::Integrated && row.base == Some(base)
-    };
+    let goes =
+        |row: &&Patrol| !row.status.is_over() && row.kind == PatrolKind::Integrated && row.base == Some(base);
     let held: Vec<_> = (made.ground.op.patrols.rows().filter(goes))
         .map(taken::days_of)
         .collect();

@@ -24,8 +24,8 @@ use crate::ticket::Ticket;
 fn range(op: &Operation, mode: Mode) -> Option<Metres> {
     let get = |name: &str| op.assumptions.get(name);
     let asked = get("patrol.fuel-range");
-    let burns = matches!(mode, Mode::Motorbike | Mode::Vehicle | Mode::Truck);
-    (burns && asked > 0.0).then(|| Metres::from_km(asked / (1.0 + get("supply.fuel-reserve").max(0.0))))
+    (mode.is_motor() && asked > 0.0)
+        .then(|| Metres::from_km(asked / (1.0 + get("supply.fuel-reserve").max(0.0))))
 }
 
 /// Says how far the fuel of each team goes, and where it does not go straight out and back on any day. Gives the metres of all ways that a team could go within a day; no table where nobody asks.

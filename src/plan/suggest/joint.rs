@@ -59,9 +59,8 @@ fn means(op: &Operation, unit: &Unit) -> Mode {
 /// Whether a unit, or two as one, is as strong as a patrol that moves so must be.
 fn is_enough(op: &Operation, unit: &Unit, mode: Mode) -> bool {
     let least = |name: &str| op.assumptions.get(name) as u32;
-    let drives = matches!(mode, Mode::Vehicle | Mode::Truck | Mode::Motorbike);
     unit.strength >= least("patrol.least-people")
-        && (!drives || unit.vehicles >= least("patrol.least-vehicles"))
+        && (!mode.is_motor() || unit.vehicles >= least("patrol.least-vehicles"))
 }
 
 /// All units by the first of those that go together.

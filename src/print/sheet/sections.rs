@@ -166,7 +166,7 @@ pub(super) fn patrols_of<'a>(world: &World<'a>) -> Vec<&'a Patrol> {
         .operation
         .patrols
         .rows()
-        .filter(|patrol| !matches!(patrol.status, PatrolStatus::Done | PatrolStatus::Cancelled))
+        .filter(|patrol| !patrol.status.is_over())
         .filter(|patrol| {
             let (from, to) = (patrol.depart.date(), patrol.back.date());
             plan.from.is_none_or(|first| first <= to) && plan.to.is_none_or(|last| from <= last)

@@ -238,7 +238,7 @@ fn about(op: &Operation, patrol: &Patrol, lang: Lang) -> String {
 
 /// The marking of a patrol: what is still to come is a list of targets, so never less than confidential.
 pub(super) fn marking(op: &Operation, patrol: &Patrol) -> Marking {
-    if matches!(patrol.status, PatrolStatus::Done | PatrolStatus::Cancelled) {
+    if patrol.status.is_over() {
         op.about.marking
     } else {
         op.about.marking.max(Marking::Confidential)

@@ -105,24 +105,7 @@ impl Record for Incident {
 /// The report of a further source has the columns of an incident, behind those that say whose it is.
 impl Record for MergedReport {
     const GEOMETRY: Geometry = Geometry::Point;
-    const COLUMNS: &'static [(&'static str, &'static str)] = &[
-        ("merged_into", "INTEGER"),
-        ("was", "INTEGER"),
-        ("kind", "TEXT"),
-        ("place_precision", "TEXT"),
-        ("date", "DATE"),
-        ("until", "DATE"),
-        ("date_precision", "TEXT"),
-        ("time", "TEXT"),
-        ("place", "TEXT"),
-        ("actor", "TEXT"),
-        ("fatalities", "INTEGER"),
-        ("source", "TEXT"),
-        ("source_key", "TEXT"),
-        ("found_by_patrol", "BOOLEAN"),
-        ("reliability", "TEXT"),
-        ("credibility", "INTEGER"),
-    ];
+    const COLUMNS: &'static [(&'static str, &'static str)] = &merged_columns();
 
     fn shape(&self) -> Option<Shape> {
         self.report.shape()
@@ -141,6 +124,19 @@ impl Record for MergedReport {
             report: Incident::read(shape, cells)?,
         })
     }
+}
+
+/// Whose it is, then all columns of an incident.
+#[allow(clippy::indexing_slicing, reason = "worked out while the program is built")]
+const fn merged_columns() -> [(&'static str, &'static str); 2 + Incident::COLUMNS.len()] {
+    let mut columns = [("merged_into", "INTEGER"); 2 + Incident::COLUMNS.len()];
+    columns[1] = ("was", "INTEGER");
+    let mut number = 0;
+    while number < Incident::COLUMNS.len() {
+        columns[2 + number] = Incident::COLUMNS[number];
+        number += 1;
+    }
+    columns
 }
 
 impl Record for ToldApart {
