@@ -167,6 +167,46 @@ fn protected_reports_of_a_second_file_count_as_it_is_said() {
 }
 
 #[test]
+fn two_periods_side_by_side_show_where_it_grew_and_never_a_small_protected_count() {
+    let story = begin("periods");
+    let asked = ["periods", FILE, "--a", "2018-01-01..2018-06-30"];
+    let told = story.json(&asked);
+    assert_eq!(told["b"]["from"], "2017-07-04", "as many days right before");
+    assert_eq!(told["a"]["days"], told["b"]["days"]);
+    assert_eq!(told["all"]["says"], "grew", "the upsurge");
+    let places = list(&told, "places");
+    let sum = |side: &str| -> f64 { places.iter().map(|row| row[side].as_f64().unwrap()).sum() };
+    assert!((sum("a") - told["a"]["reports"].as_f64().unwrap()).abs() < 1e-9);
+    assert!((sum("b") - told["b"]["reports"].as_f64().unwrap()).abs() < 1e-9);
+    assert!(
+        places
+            .iter()
+            .any(|row| row["says"] == "too-few" && row["p"].is_null())
+    );
+    for row in list(&told, "protected") {
+        for side in ["a", "b"] {
+            let band = row[side].as_str().unwrap();
+            let exact = band.parse::<u32>().is_ok_and(|count| count > 0 && count < 20);
+            assert!(!exact, "{row}");
+        }
+    }
+    let lines = story.text(&asked);
+    assert!(lines.contains("Protection area") && lines.contains("too few to say"));
+    let over = story.run(&[
+        "periods",
+        FILE,
+        "--a",
+        "2018-01-01..2018-06-30",
+        "--b",
+        "2018-05-01..2018-07-30",
+    ]);
+    assert_eq!(over.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&over.stderr).contains("days in common"));
+    let wrong = story.run(&["periods", FILE, "--a", "2018"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
 fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
     let story = begin("hotspots");
     let upsurge = story.json(&["hotspots", FILE, "--from", "2018-01-01", "--to", "2018-03-31"]);

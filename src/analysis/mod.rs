@@ -23,6 +23,7 @@ pub mod impact;
 pub mod influence;
 pub mod landing;
 pub mod people;
+pub mod periods;
 pub mod presence;
 pub mod profile;
 pub mod rehearsal;

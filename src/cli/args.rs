@@ -22,6 +22,7 @@ use super::incidents::IncidentsCommand;
 use super::influence::InfluenceArgs;
 use super::new::New;
 use super::order::Order;
+use super::periods::PeriodsArgs;
 use super::plan::PlanArgs;
 use super::profile::ProfileArgs;
 use super::recover::Recover;
@@ -105,6 +106,7 @@ pub(super) enum Command {
     },
     Care(CareArgs),
     Whatif(WhatifArgs),
+    Periods(PeriodsArgs),
     Profile(ProfileArgs),
     Plan(PlanArgs),
     Gaps(Gaps),

@@ -34,6 +34,7 @@ mod order;
 mod over_ground;
 mod passphrase;
 mod patrol;
+mod periods;
 mod place;
 mod plan;
 mod plan_set;
@@ -215,6 +216,7 @@ fn perform(command: &Command, lang: Lang, ticket: &Ticket) -> Result<Answer, Fai
         Command::Care(request) => care::run(request, lang, ticket),
         Command::Whatif(request) => whatif::run(request, lang, ticket),
         Command::Plan(request) => plan::run(request, lang, ticket),
+        Command::Periods(request) => periods::run(request, lang, ticket),
         Command::Profile(request) => profile::run(request, lang, ticket),
         Command::Impact(request) => impact::run(request, lang, ticket),
         Command::Gaps(request) => gaps::run(request, lang, ticket),

@@ -153,3 +153,59 @@ cli-arg-make = Make the area of this group of its reports; may be given several 
 cli-arg-make-all = Make the areas of all groups with enough reports
 cli-influence-arg-from = The first day whose reports count
 cli-influence-arg-to = The last day whose reports count
+
+# Two periods side by side
+cli-periods = Two periods side by side: where more was reported and where less, and whether it is more than chance
+cli-periods-arg-a = The period one looks at: the first and the last day, as in 2018-01-01..2018-03-31
+cli-periods-arg-b = The period it is held against; as many days right before it where none is given
+cli-periods-arg-by = By what it is counted: community (the nearest to each report) or area (of responsibility, of interest, sectors)
+periods-days = A: { $a }, against B: { $b }
+periods-a = A
+periods-b = B
+periods-change = change
+periods-between = may be
+periods-our-days = our days
+periods-says = what it says
+periods-protected = Protected kinds, by area
+periods-all = All reports with a place
+periods-elsewhere = Near no place
+periods-new = new
+periods-grew = more, beyond chance
+periods-fell = fewer, beyond chance
+periods-chance = may be chance
+periods-too-few = too few to say
+periods-beyond-presence = for each day of ours, too
+periods-with-presence = not for each day of ours
+periods-presence = our days { $before } → { $after }
+periods-all-grew = More was reported, beyond chance: { $before } in B, { $after } in A ({ $change }; for as many days between { $low } and { $high }).
+periods-all-fell = Less was reported, beyond chance: { $before } in B, { $after } in A ({ $change }; for as many days between { $low } and { $high }).
+periods-all-chance = All together may be chance: { $before } in B, { $after } in A ({ $change }; for as many days between { $low } and { $high }).
+periods-all-too-few = Too few to say: { $before } in B, { $after } in A.
+periods-nothing = Nothing of what is asked for was reported in either period.
+periods-backwards-a = Period A ends before it begins; give its first day first.
+periods-backwards-b = Period B ends before it begins; give its first day first.
+periods-overlap = The two periods have days in common, which would be held against themselves; let one end before the other begins.
+periods-shortened = Records begin or end within what was asked for: of B { $before } days count, of A { $after }.
+periods-named = { $grew ->
+    [0] No place has
+    [one] 1 place has
+   *[other] { $grew } places have
+} more, { $fell ->
+    [0] none has fewer
+    [one] 1 has fewer
+   *[other] { $fell } have fewer
+} beyond chance; of those named so, one in twenty may be chance all the same.
+periods-least = { $count ->
+    [one] 1 place has
+   *[other] { $count } places have
+} fewer than { $least } reports in both periods together: too few to say, whatever they did.
+periods-bursts = Reports come in bursts: within each period counts vary { $times } times as much as by chance alone. The intervals allow for it.
+periods-rough = { $count ->
+    [one] 1 report is
+   *[other] { $count } reports are
+} known to a district or province only and not counted.
+periods-vague = { $count ->
+    [one] 1 report is
+   *[other] { $count } reports are
+} not dated well enough to lie in one of the periods and not counted.
+periods-protected-months = Protected kinds count by area and whole months ({ $before } in B, { $after } in A), in bands; what is said of them holds for every count that the bands allow.

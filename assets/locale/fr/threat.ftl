@@ -153,3 +153,59 @@ cli-arg-make = Faire la zone de ce groupe avec ses rapports ; peut être donné
 cli-arg-make-all = Faire les zones de tous les groupes qui ont assez de rapports
 cli-influence-arg-from = Le premier jour dont les rapports comptent
 cli-influence-arg-to = Le dernier jour dont les rapports comptent
+
+# Deux périodes côte à côte
+cli-periods = Deux périodes côte à côte : où l’on a signalé plus, où moins, et si c’est plus que le hasard
+cli-periods-arg-a = La période regardée : le premier et le dernier jour, comme 2018-01-01..2018-03-31
+cli-periods-arg-b = Celle à laquelle on la compare ; autant de jours juste avant si rien n’est dit
+cli-periods-arg-by = Par quoi l’on compte : community (la plus proche de chaque rapport) ou area (zones de responsabilité, d’intérêt, secteurs)
+periods-days = A : { $a }, par rapport à B : { $b }
+periods-a = A
+periods-b = B
+periods-change = évolution
+periods-between = entre
+periods-our-days = nos jours
+periods-says = ce que cela dit
+periods-protected = Types protégés, par zone
+periods-all = Tous les rapports qui ont un lieu
+periods-elsewhere = Près d’aucun lieu
+periods-new = nouveau
+periods-grew = plus, au-delà du hasard
+periods-fell = moins, au-delà du hasard
+periods-chance = peut être le hasard
+periods-too-few = trop peu pour le dire
+periods-beyond-presence = aussi par jour de présence
+periods-with-presence = pas par jour de présence
+periods-presence = nos jours { $before } → { $after }
+periods-all-grew = On a signalé plus, au-delà du hasard : { $before } en B, { $after } en A ({ $change } ; pour autant de jours entre { $low } et { $high }).
+periods-all-fell = On a signalé moins, au-delà du hasard : { $before } en B, { $after } en A ({ $change } ; pour autant de jours entre { $low } et { $high }).
+periods-all-chance = L’ensemble peut être le hasard : { $before } en B, { $after } en A ({ $change } ; pour autant de jours entre { $low } et { $high }).
+periods-all-too-few = Trop peu pour le dire : { $before } en B, { $after } en A.
+periods-nothing = Rien de ce qui est demandé n’a été signalé dans l’une ou l’autre période.
+periods-backwards-a = La période A finit avant de commencer ; donnez d’abord son premier jour.
+periods-backwards-b = La période B finit avant de commencer ; donnez d’abord son premier jour.
+periods-overlap = Les deux périodes ont des jours en commun, qui seraient comparés à eux-mêmes ; que l’une finisse avant que l’autre commence.
+periods-shortened = Les données commencent ou finissent à l’intérieur de ce qui est demandé : de B, { $before } jours comptent, de A, { $after }.
+periods-named = { $grew ->
+    [0] Aucun lieu n’en a
+    [one] 1 lieu en a
+   *[other] { $grew } lieux en ont
+} plus, { $fell ->
+    [0] aucun n’en a moins
+    [one] 1 en a moins
+   *[other] { $fell } en ont moins
+}, au-delà du hasard ; parmi ceux-ci, un sur vingt peut tout de même être le hasard.
+periods-least = { $count ->
+    [one] 1 lieu a
+   *[other] { $count } lieux ont
+} moins de { $least } rapports dans les deux périodes ensemble : trop peu pour le dire, quoi qu’ils aient fait.
+periods-bursts = Les rapports viennent par vagues : dans chaque période, les nombres varient { $times } fois plus que par le seul hasard. Les intervalles en tiennent compte.
+periods-rough = { $count ->
+    [one] 1 rapport n’est connu
+   *[other] { $count } rapports ne sont connus
+} qu’à un district ou une province près, sans compter ici.
+periods-vague = { $count ->
+    [one] 1 rapport n’est pas daté
+   *[other] { $count } rapports ne sont pas datés
+} assez précisément pour se trouver dans l’une des périodes, sans compter ici.
+periods-protected-months = Les types protégés comptent par zone et par mois entiers ({ $before } en B, { $after } en A), en tranches ; ce qui en est dit vaut pour tous les nombres que les tranches permettent.

@@ -12,7 +12,7 @@
 //! Fewer than thirty incidents are too few to say anything.
 
 pub mod place;
-mod statistic;
+pub(in crate::analysis) mod statistic;
 #[cfg(test)]
 mod tests;
 

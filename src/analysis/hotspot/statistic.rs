@@ -138,7 +138,7 @@ fn poisson_sum(from: f64, to: f64, mean: f64) -> f64 {
 }
 
 /// The smallest false discovery rate at which each would be called a discovery (Benjamini and Hochberg 1995).
-pub(super) fn false_discovery(p: &[f64]) -> Vec<f64> {
+pub(in crate::analysis) fn false_discovery(p: &[f64]) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = p.iter().copied().enumerate().collect();
     order.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     let all = p.len() as f64;

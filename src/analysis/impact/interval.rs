@@ -111,7 +111,7 @@ pub fn estimate(evidence: &Evidence) -> Estimate {
 }
 
 /// The change of a count and its interval, the counts being worth so many times fewer.
-fn change(pair: Pair, spans: Pair, dispersion: f64) -> Change {
+pub(in crate::analysis) fn change(pair: Pair, spans: Pair, dispersion: f64) -> Change {
     let spans = spans.before / spans.after;
     if !spans.is_finite() || spans <= 0.0 {
         return Change {

@@ -40,6 +40,7 @@ pub use ground::named_places;
 pub use sentence::change;
 pub use told::Caveat;
 pub use window::Window;
+pub(in crate::analysis) use window::known_days;
 
 use beside::Beside;
 use count::Set;

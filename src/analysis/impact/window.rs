@@ -102,7 +102,7 @@ impl Window {
 }
 
 /// From the first to the last day on which something is known.
-fn known_days(op: &Operation) -> Option<Days> {
+pub(in crate::analysis) fn known_days(op: &Operation) -> Option<Days> {
     let dated = op
         .incidents
         .rows()
