@@ -1,8 +1,8 @@
 //! A programme of patrols for one to twenty-eight days: who goes where on which day, why, and how good that is.
 //!
 //! Must-places within their interval come first, then risk-weighted presence that saturates with the stay and fades
-//! with its half-life. The search (`build` of a first programme, then annealing) works on plain numbers
-//! ([`Problem`](crate::plan::problem::Problem)); `bound` says how much better any programme could be. A suggestion is a
+//! with its half-life. The search (`build` of a first programme, annealing, then `day` by day) works on plain
+//! numbers ([`Problem`](crate::plan::problem::Problem)); `bound` says how much better any programme could be. A suggestion is a
 //! draft; "the bound proves the model, not the ground".
 
 pub mod again;
@@ -13,6 +13,7 @@ mod bound;
 mod choices;
 mod compare;
 mod contacts;
+mod day;
 mod draw;
 mod escort;
 mod fuel;
@@ -117,6 +118,9 @@ pub use told::with_ways_sentence;
 
 /// For so many steps of the search one step of the walk that collects near-optimal programmes.
 const POOL_SHARE: u64 = 2;
+
+/// So many times at most the days are gone over, as long as the programme gains by it.
+const DAY_ROUNDS: u64 = 3;
 
 /// Longest programme, in days.
 pub const MOST_DAYS: u32 = 28;
@@ -265,8 +269,13 @@ pub fn suggest(
             .is_some_and(|time| started.elapsed().as_secs_f64() > time.get());
         Ok(late)
     })?;
-    // What the search left idle is filled with whatever still gains.
+    // Each day is gone over with all its teams; then what is idle is filled with whatever still gains.
     let mut state = state;
+    for round in 0..DAY_ROUNDS {
+        if !day::better(&mut state, request.seed ^ round, ticket)? {
+            break;
+        }
+    }
     search::build(&mut state, &choices, |_, _| ticket.check())?;
     search::prune(&mut state);
     let days = made.problem().days;

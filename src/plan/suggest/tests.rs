@@ -21,6 +21,7 @@ use crate::plan::problem::Worths;
 use crate::plan::suggest::anneal::anneal;
 use crate::plan::suggest::bound::bound;
 use crate::plan::suggest::choices::Choices;
+use crate::plan::suggest::day::better;
 use crate::plan::suggest::search::Chance;
 use crate::plan::suggest::search::build;
 use crate::plan::suggest::state::State;
@@ -300,6 +301,43 @@ fn the_search_finds_nearly_the_best() {
         shares.len() > 20 && mean > 0.99 && least > 0.9,
         "{mean} {least} {shares:?}"
     );
+}
+
+/// Days gone over with all teams at once, from no programme and from one that is built: never worse, never beyond the best
+/// there is, and from nothing mostly the best of a single day without nights.
+#[test]
+fn going_over_the_days_gains_and_stays_possible() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let (mut gained, mut best_of_a_day, mut single) = (0, 0, 0);
+    for number in 0..200 {
+        let problem = any_problem_with(1..3, 1..4)
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
+        let worths = Worths::of(&problem);
+        let mut built = State::empty(&problem, &worths);
+        build(&mut built, &choices_of(&problem), |_, _| Ok(())).unwrap();
+        for start in [State::empty(&problem, &worths), built] {
+            let mut state = start.clone();
+            let said = better(&mut state, number, &Ticket::new()).unwrap();
+            assert_eq!(said, state.score() > start.score() + 1e-9);
+            assert!(state.score() >= start.score() - 1e-9);
+            let again = State::of(&problem, &worths, &state.tours());
+            assert!((again.score() - state.score()).abs() < 1e-9);
+            let (value, best) = (state.worth().value(problem.days), brute(&problem, &worths));
+            assert!(value <= best + 1e-9);
+            gained += u32::from(said);
+            // Where nothing is seen from beside nor worth more in some hours, the question of a day is the whole question.
+            let is_plain =
+                problem.hours == [None; 3] && problem.places.iter().all(|place| place.seen_from.len() == 1);
+            if problem.days == 1 && problem.teams.len() == 1 && is_plain {
+                single += 1;
+                best_of_a_day += u32::from(value >= best - 1e-9);
+            }
+        }
+    }
+    assert!(gained > 100 && single > 10, "{gained} {single}");
+    assert_eq!(best_of_a_day, single);
 }
 
 /// The bound promises no share either. It takes each halt on a market or school day for one in those hours.

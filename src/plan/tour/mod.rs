@@ -31,6 +31,7 @@ mod task;
 mod tests;
 
 pub(crate) use solve::Answer;
+pub(crate) use solve::searched;
 pub(crate) use solve::solve;
 pub(crate) use task::Crew;
 pub(crate) use task::Task;

@@ -4,7 +4,9 @@
 //! meet the plan is proven and the rest of the time is saved.
 
 use super::bound::Bound;
+use super::pool::Pool;
 use super::recombine::Recombine;
+use super::search::Best;
 use super::search::Search;
 use super::task::Task;
 
@@ -42,6 +44,26 @@ pub(crate) struct Answer {
     pub(crate) steps: u64,
 }
 
+/// The best plan after so many steps of the search, whatever the clock says: team and places in order, as they are numbered
+/// in the question. Without a bound, so nothing says how good it is.
+pub(crate) fn searched(task: &Task, steps: u64, seed: u64) -> Vec<(usize, Vec<usize>)> {
+    if task.places() == 0 || task.crews() == 0 {
+        return Vec::new();
+    }
+    let mut search = Search::of(task, seed);
+    search.run(steps, &mut Pool::default());
+    named(task, search.best())
+}
+
+/// The tours of a plan by the numbers of the question.
+fn named(task: &Task, best: &Best) -> Vec<(usize, Vec<usize>)> {
+    let named = best.tours.iter().map(|(crew, stops)| {
+        let stops = stops.iter().map(|stop| task.place(*stop));
+        (task.crew(*crew), stops.collect())
+    });
+    named.collect()
+}
+
 /// Solves a task within so many seconds of a clock that runs already.
 pub(crate) fn solve(task: &Task, seconds: f64, seed: u64, clock: &dyn Fn() -> f64) -> Answer {
     if task.places() == 0 {
@@ -65,16 +87,10 @@ pub(crate) fn solve(task: &Task, seconds: f64, seed: u64, clock: &dyn Fn() -> f6
     run.note();
     run.go();
     let best = run.search.best();
-    let tours = best.tours.iter().map(|(crew, stops)| {
-        (
-            task.crew(*crew),
-            stops.iter().map(|stop| task.place(*stop)).collect(),
-        )
-    });
     let all: f64 = task.scores().iter().sum();
     Answer {
         best: best.score,
-        tours: tours.collect(),
+        tours: named(task, best),
         bound: run.bound.as_ref().map_or(all, Bound::best).max(best.score),
         steps: run.search.steps(),
         trace: run.trace,
