@@ -62,7 +62,7 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
         .zip(&timed.ranges)
         .map(|(leg, range)| {
             json!({
-                "from": leg.from, "to": leg.to, "km": leg.length.km(), "minutes": leg.time.minutes(),
+                "from": leg.from, "to": leg.to, "km": leg.length.km(), "minutes": leg.time.minutes(), "flown": leg.flown,
                 "depart": instant(&before, leg.depart), "arrive": instant(&before, leg.arrive),
                 "earliest": instant(&before, range.earliest), "latest": instant(&before, range.latest),
                 "old_share": range.old_share,
@@ -91,7 +91,7 @@ fn add(request: &PatrolAdd, lang: Lang, ticket: &Ticket) -> Result<Answer, Failu
         lines.push(format!(
             "  {} → {}  {}  {}  {} ({}–{})",
             leg.from,
-            leg.to,
+            leg.place(lang),
             number::distance(lang, leg.length),
             number::duration(lang, leg.time),
             hour(leg.arrive),

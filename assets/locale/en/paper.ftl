@@ -96,6 +96,10 @@ order-more-legs = { $count ->
 }: split the patrol after leg { $after }. Its whole way is on the map overleaf and in the GPX file.
 order-whole = In all { $length }, { $moving } on the move, back { $back }.
 order-ranges = May arrive (leg, from–to): { $ranges }.
+order-flown = { $count ->
+    [one] Flown: leg { $legs }; all others are on the ground.
+   *[other] Flown: legs { $legs }; all others are on the ground.
+}
 order-doubts = Legs marked “!”: see the hazards overleaf.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }): { $task }
 order-task-plain = Be seen, speak with the community's representatives, report the state of the way.

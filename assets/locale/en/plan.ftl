@@ -378,3 +378,4 @@ plan-too-early = { $days ->
     [one] { $name } begins one day before what it waits for is done.
    *[other] { $name } begins { $days } days before what it waits for is done.
 }
+leg-flown = { $place }, by air

@@ -102,6 +102,10 @@ order-more-legs = { $count ->
 } : scinder la patrouille après le tronçon { $after }. Tout l’itinéraire figure sur la carte au verso et dans le fichier GPX.
 order-whole = En tout { $length }, { $moving } de marche, retour { $back }.
 order-ranges = Arrivées possibles (tronçon, de–à) : { $ranges }.
+order-flown = { $count ->
+    [one] En vol : tronçon { $legs } ; les autres au sol.
+   *[other] En vol : tronçons { $legs } ; les autres au sol.
+}
 order-doubts = Tronçons marqués « ! » : voir les dangers au verso.
 order-task = { $name }, { $arrive } – { $leave } ({ $dwell }) : { $task }
 order-task-plain = Se montrer, parler avec les représentants de la communauté, rendre compte de l’état de la voie.

@@ -378,3 +378,4 @@ plan-too-early = { $days ->
     [one] { $name } commence un jour avant que ce qu’elle attend soit fait.
    *[other] { $name } commence { $days } jours avant que ce qu’elle attend soit fait.
 }
+leg-flown = { $place }, par air

@@ -36,6 +36,8 @@ use crate::network::Network;
 use crate::plan::clock;
 use crate::quantity::Metres;
 use crate::quantity::Seconds;
+use crate::words;
+use crate::words::Lang;
 use doubt::Doubts;
 use way::Way;
 use way::Ways;
@@ -111,6 +113,17 @@ pub struct TimedLeg {
     pub flown: bool,
     /// What is doubtful about it.
     pub doubts: Vec<Finding>,
+}
+
+impl TimedLeg {
+    /// Where it ends, and that it is flown there where it is.
+    pub fn place(&self, lang: Lang) -> String {
+        if self.flown {
+            words::text_with(lang, "leg-flown", &[("place", self.to.as_str().into())])
+        } else {
+            self.to.clone()
+        }
+    }
 }
 
 /// A patrol with its times.

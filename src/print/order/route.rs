@@ -8,6 +8,7 @@ use crate::print::order::front::may_name;
 use crate::print::typeset::Block;
 use crate::print::typeset::Cell;
 use crate::print::typeset::Table;
+use crate::words::Arg;
 use crate::words::number;
 
 /// The route table: a row for each leg, at most [`MOST_LEGS`] with the last one always, and a sentence for those
@@ -73,10 +74,28 @@ pub(super) fn route(order: &Order<'_>, width: f32) -> Vec<Block> {
         Some(ranges) => format!("{whole} {ranges}"),
         None => whole,
     };
+    let whole = match flown(order) {
+        Some(flown) => format!("{whole} {flown}"),
+        None => whole,
+    };
     blocks.push(Block::space(1.5).above(order.paragraph(&whole, width)));
     // One block, so that no row is ever counted instead of printed.
     let all = blocks.into_iter().fold(Block::default(), Block::above);
     vec![all]
+}
+
+/// Which legs are flown, by their numbers; none where all are on the ground.
+fn flown(order: &Order<'_>) -> Option<String> {
+    let legs = (1..).zip(&order.request.timed.legs);
+    let flown: Vec<String> = legs
+        .filter(|(_, leg)| leg.flown)
+        .map(|(number, _)| u32::to_string(&number))
+        .collect();
+    let args = [
+        ("count", Arg::from(flown.len())),
+        ("legs", flown.join(", ").into()),
+    ];
+    (!flown.is_empty()).then(|| order.text_with("order-flown", &args))
 }
 
 /// When the legs may end, by their numbers; none where nothing is known.

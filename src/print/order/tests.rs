@@ -599,6 +599,23 @@ fn two_runs_give_the_same_bytes_and_what_cannot_be_ordered_a_sentence() {
 }
 
 #[test]
+fn which_legs_are_flown_stands_below_them_and_nothing_where_none_is() {
+    let operation = exercise();
+    for (lang, said) in [
+        (Lang::En, "Flown: legs 1, 4;"),
+        (Lang::Fr, "En vol\u{a0}: tronçons 1, 4\u{a0};"),
+    ] {
+        let (mut timed, care) = long(&operation, 4, "Kalole");
+        let on_paper = |timed: &TimedPatrol| looking::words(&pages_of(&operation, timed, &care, lang));
+        assert!(!on_paper(&timed).contains(said));
+        for leg in [0, 3] {
+            timed.legs[leg].flown = true;
+        }
+        assert!(on_paper(&timed).contains(said), "{}", on_paper(&timed));
+    }
+}
+
+#[test]
 fn the_mark_of_a_doubtful_leg_is_explained_only_where_one_stands() {
     let operation = exercise();
     for lang in Lang::ALL {

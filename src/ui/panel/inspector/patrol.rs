@@ -256,7 +256,7 @@ pub(super) fn legs_table(ui: &mut Ui, lang: Lang, timed: &TimedPatrol) {
             ui.scope(|ui| {
                 ui.set_max_width(PLACES);
                 ui.set_min_width(PLACES);
-                let to = egui::Label::new(&leg.to).truncate();
+                let to = egui::Label::new(leg.place(lang)).truncate();
                 let name = leg_name(lang, &leg.from, &leg.to);
                 ui.add(to).on_hover_text(name);
             });
