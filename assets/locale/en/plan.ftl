@@ -178,6 +178,8 @@ finding-P149 = From { $from } to { $to } is farther than the helicopter flies th
 finding-P149-remedy = Choose a nearer landing site, or set the helicopter’s range higher where there is fuel.
 finding-P150 = In the week from { $day } patrols need { $count } flights; there are { $limit }.
 finding-P150-remedy = Move a patrol by air to another week, or ask for more flights (planning number).
+finding-P151 = { $patrol } escorts “{ $activity }”, in which takes part: { $host }. Human rights due diligence: { $clearance }.
+finding-P151-remedy = Have the due diligence done, or leave the escort out.
 finding-P146 = { $what ->
     [people] { $patrol } has { $count } people of ours, of { $least } that a patrol must have.
    *[vehicles] { $patrol } has { $count } vehicles, of { $least } that a patrol must have.
@@ -332,6 +334,7 @@ plan-without-escort = No unit escorts “{ $activity }” ({ $from }{ $more ->
     [0] {""}
    *[other] {" "}to { $to }
 }): none is free and near enough to be there in time and back within { $days } days.
+plan-escort-uncleared = “{ $activity }” gets no escort as long as human rights due diligence is not done. Takes part: { $host }; due diligence: { $clearance }.
 template-analysis = Analyse who is threatened where, by whom and when
 template-analysis-indicator = A ranked list of places, agreed by all sections
 template-inquiry = Investigation mission: what happened, and who needs help

@@ -165,6 +165,8 @@ finding-P149 = De { $from } à { $to }, c’est plus loin que l’hélicoptère 
 finding-P149-remedy = Choisissez une aire de poser plus proche, ou augmentez l’autonomie de l’hélicoptère s’il y a du carburant.
 finding-P150 = La semaine du { $day }, les patrouilles demandent { $count } vols ; il y en a { $limit }.
 finding-P150-remedy = Déplacez une patrouille héliportée à une autre semaine, ou demandez plus de vols (valeur de planification).
+finding-P151 = { $patrol } escorte « { $activity } », où prend part : { $host }. Diligence voulue en matière de droits de l’homme : { $clearance }.
+finding-P151-remedy = Faites mener la diligence voulue, ou renoncez à l’escorte.
 finding-P146 = { $what ->
     [people] { $patrol } compte { $count } personnes des nôtres, sur { $least } qu’il faut à une patrouille.
    *[vehicles] { $patrol } compte { $count } véhicules, sur { $least } qu’il faut à une patrouille.
@@ -332,6 +334,7 @@ plan-without-escort = Aucune unité n’escorte « { $activity } » ({ $more -
     [0] { $from }
    *[other] du { $from } au { $to }
 }) : aucune n’est libre et assez proche pour y être à temps et revenir en { $days } jours.
+plan-escort-uncleared = « { $activity } » ne reçoit pas d’escorte tant que la diligence voulue en matière de droits de l’homme n’a pas abouti. Prend part : { $host } ; diligence : { $clearance }.
 template-analysis = Analyser qui est menacé où, par qui et quand
 template-analysis-indicator = Une liste classée des lieux, admise par toutes les sections
 template-inquiry = Mission d’enquête : ce qui s’est passé, et qui a besoin d’aide

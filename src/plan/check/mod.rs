@@ -5,6 +5,7 @@
 //! duty and rest, means, closures, access, bases, and that nobody is in two places. Mends nothing.
 
 mod along;
+mod clearance;
 mod flights;
 mod gathering;
 mod help;
@@ -93,6 +94,7 @@ pub fn check_over(
         findings.extend(help::of_one(&judge, &case));
         findings.extend(gathering::of_one(op, &case));
         findings.extend(supply::of_one(op, &case));
+        findings.extend(clearance::of_one(op, &case));
     }
     findings.extend(people::of_all(op, patrols));
     findings.extend(help::reserves(op, patrols));

@@ -3,7 +3,8 @@
 //! An activity that needs an escort gets one patrol that is there on all of its days: there before noon of the first day
 //! or on a day before, off in the afternoon of the last day or later. What is farther than a day's hours takes nights at
 //! places on the way, out and back, for seven days in all at most. Which unit goes: the one that is out for the fewest
-//! days. No cleverness: an activity for which no unit is free stays without, and the suggestion says so.
+//! days. No cleverness: an activity for which no unit is free stays without, and the suggestion says so; so does one in
+//! which a force of the host State takes part that human rights due diligence did not clear.
 
 use crate::analysis::activity;
 use crate::earth::LonLat;
@@ -54,7 +55,7 @@ pub(crate) struct Escort {
 /// An activity to be escorted within the days of the plan.
 struct Wanted {
     activity: Id<Activity>,
-    /// Where, if a community that may be visited is within presence of it.
+    /// Where, if a community that may be visited is within presence of it, and who takes part was cleared.
     place: Option<usize>,
     first: usize,
     last: usize,
@@ -106,6 +107,14 @@ pub(crate) fn escorts(
 /// Why an activity stays without escort, as a sentence; none where it is gone.
 pub fn without_escort(op: &Operation, activity: Id<Activity>, lang: Lang) -> Option<String> {
     let row = op.activities.get(activity)?;
+    if let Some(host) = row.host().filter(|_| row.lacks_clearance()) {
+        let args = [
+            ("activity", Arg::from(&row.title)),
+            ("host", words::text(lang, host.title()).into()),
+            ("clearance", words::text(lang, row.terms.clearance.title()).into()),
+        ];
+        return Some(words::text_with(lang, "plan-escort-uncleared", &args));
+    }
     let args = [
         ("activity", Arg::from(&row.title)),
         ("from", number::short_date(lang, row.from).into()),
@@ -129,7 +138,7 @@ fn wanted(ground: &Ground<'_>, places: &[LonLat], may_visit: &[bool]) -> Vec<Wan
             let days = || (0..ground.days).filter(|day| (row.from..=row.to).contains(&ground.date(*day)));
             // The community nearest to the activity, where one is within presence of it.
             let place = (places.iter().enumerate())
-                .filter(|(place, _)| may_visit.get(*place) == Some(&true))
+                .filter(|(place, _)| may_visit.get(*place) == Some(&true) && !row.lacks_clearance())
                 .map(|(place, at)| (place, measure::near_distance(*at, row.at)))
                 .filter(|(_, distance)| *distance <= radius)
                 .min_by(|a, b| a.1.cmp(&b.1));

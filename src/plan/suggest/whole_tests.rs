@@ -7,6 +7,8 @@ use super::*;
 use crate::model::Access;
 use crate::model::Activity;
 use crate::model::ActivityStatus;
+use crate::model::Clearance;
+use crate::model::HostForce;
 use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::PatrolKind;
@@ -124,6 +126,43 @@ fn an_activity_gets_its_escort_on_all_of_its_days() {
             .as_ref()
             .map_or_else(|error| *error == PlanError::NoReach, none)
     );
+}
+
+#[test]
+fn a_host_force_is_escorted_only_once_it_was_cleared() {
+    let mut op = ground::small();
+    let with = |clearance| {
+        let mut row = activity("Joint visit", "Chai", 27.3, (2, 3));
+        row.terms.host = Some(HostForce::Army);
+        row.terms.clearance = clearance;
+        row
+    };
+    op.activities = ground::rows(vec![with(Clearance::Cleared)]);
+    let cleared = suggested(&op, &request(7, 1)).unwrap();
+    let patrols = patrols_of(&cleared);
+    let escorts = |found: &[Patrol]| found.iter().filter(|row| row.kind == PatrolKind::Escort).count();
+    assert_eq!((escorts(&patrols), cleared.without_escort.len()), (1, 0));
+    assert_eq!(check(&op, &patrols, Season::Dry), []);
+    // The same patrols once the clearance is taken back: the checker finds it by itself.
+    op.activities = ground::rows(vec![with(Clearance::Refused)]);
+    let codes: Vec<&str> = check(&op, &patrols, Season::Dry)
+        .iter()
+        .map(|one| one.code)
+        .collect();
+    assert_eq!(codes, ["P151"]);
+    let found = suggested(&op, &request(7, 1)).unwrap();
+    assert_eq!((escorts(&patrols_of(&found)), found.without_escort.len()), (0, 1));
+    let said = without_escort(&op, found.without_escort[0], Lang::En).unwrap();
+    assert!(
+        said.contains("Army of the host State") && said.contains("Refused"),
+        "{said}"
+    );
+    // Beside an activity without a host force the escort is for that one, whatever the other is.
+    let clinic = activity("Mobile clinic", "Chai", 27.3, (2, 3));
+    op.activities = ground::rows(vec![with(Clearance::Pending), clinic]);
+    let found = suggested(&op, &request(7, 1)).unwrap();
+    assert_eq!((escorts(&patrols_of(&found)), found.without_escort.len()), (1, 1));
+    assert_eq!(check(&op, &patrols_of(&found), Season::Dry), []);
 }
 
 /// An activity that needs an escort, at a place of the ground, so many days after the first one.
