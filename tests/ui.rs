@@ -28,6 +28,8 @@ mod lay;
 mod leave;
 #[path = "ui/lost.rs"]
 mod lost;
+#[path = "ui/periods.rs"]
+mod periods;
 #[path = "ui/restore.rs"]
 mod restore;
 #[path = "ui/secret.rs"]

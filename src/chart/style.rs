@@ -175,6 +175,10 @@ palette! {
     hotspot:                        0x7A3A05, 0xF7C886, 0x6B3203;
     /// Protected incidents, by area.
     protected:                      0x8D6BB1, 0xB79AD6, 0x8463A9;
+    /// More reports than in the period it is held against.
+    grew:                           0xA3195B, 0xF27EB6, 0x9A1454;
+    /// Fewer reports.
+    fell:                           0x00695C, 0x4FD1C0, 0x00695C;
     /// Where nobody has looked.
     silence:                        0x5F666E, 0x9AA3AB, 0x555B62;
     // Ways
@@ -333,6 +337,8 @@ mod tests {
                 ("violence", p.violence),
                 ("armed", p.armed),
                 ("way", p.way),
+                ("grew", p.grew),
+                ("fell", p.fell),
                 ("community", p.community),
             ] {
                 // 3:1 for graphics, or an edge of 3:1 around it (WCAG 1.4.11).

@@ -6,6 +6,7 @@ use geo_types::MultiPolygon;
 use jiff::civil::Date;
 
 use crate::analysis::forecast::Expected;
+use crate::analysis::periods::Periods;
 use crate::chart::basemap::Ground;
 use crate::chart::marks::Marks;
 use crate::chart::scene::Hit;
@@ -112,6 +113,8 @@ pub struct World<'a> {
     pub left_out: &'a [LeftOut],
     /// What is to be expected at each place, the most first.
     pub forecast: &'a [Expected],
+    /// Two periods held against each other.
+    pub periods: Option<&'a Periods>,
     /// Communities not protected as they should be, the worst first.
     pub gaps: &'a [GapMark],
     /// What is selected.
@@ -154,6 +157,7 @@ impl<'a> World<'a> {
             silence: None,
             left_out: &[],
             forecast: &[],
+            periods: None,
             gaps: &[],
             selection: &[],
             hovered: None,

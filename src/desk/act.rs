@@ -165,6 +165,7 @@ impl Desk {
             Action::TryBandwidth(radius) => self.situation.bandwidth = radius,
             Action::SetForecast(weeks, days) => self.situation.forecast = Some((weeks, days)),
             Action::SetImpact(request) => self.situation.impact = request,
+            Action::SetPeriods(asked) => self.set_periods(asked),
             Action::ShowProfile(shown) => self.situation.profile = shown,
             Action::ShowDuplicates(shown) => self.situation.duplicates = shown,
             Action::SetPeriod(period) => self.situation.filter.period = period,

@@ -11,6 +11,7 @@ use crate::chart::PagePoint;
 use crate::chart::View;
 use crate::desk::command::Command;
 use crate::desk::leaving::Leaving;
+use crate::desk::periods::PeriodsAsked;
 use crate::desk::planning::Which;
 use crate::desk::reports::ReportsAction;
 use crate::desk::restore::Purpose;
@@ -86,6 +87,8 @@ pub struct MapEvent {
     pub page: PagePoint,
     /// What was held.
     pub modifiers: Modifiers,
+    /// On the second map, which shows other days with the same camera.
+    pub beside: bool,
 }
 
 /// Keys that mean something to the tool at work.
@@ -152,6 +155,8 @@ pub enum Action {
     SetImpact(Option<ImpactRequest>),
     /// Another hotspot radius is tried while the hand drags it; none: that of the planning numbers again.
     TryBandwidth(Option<Metres>),
+    /// Two periods are held against each other, or no longer.
+    SetPeriods(Option<PeriodsAsked>),
     /// Somebody looks at when it is reported, or no longer.
     ShowProfile(bool),
     /// Somebody looks at which reports may tell of one event, or no longer.

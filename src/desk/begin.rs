@@ -52,6 +52,8 @@ impl Desk {
         self.situation.day = None;
         self.season_by_hand = false;
         self.situation.filter = IncidentFilter::default();
+        self.situation.periods = None;
+        self.beside.forget();
         self.drop_sheets("notice-sheet-other");
         self.drop_plans();
         self.derived = Derived::default();

@@ -221,6 +221,10 @@ commands! {
     TabPlan = "tab-plan", Shortcut::with_command("3");
     /// The tab of the incidents.
     TabIncidents = "tab-incidents", Shortcut::with_command("4");
+    /// Two periods held against each other.
+    Periods = "periods", Shortcut::with_command("D");
+    /// Two maps beside each other, or one.
+    TwoMaps = "two-maps", Shortcut::plain("X");
     /// The tab of the work plan.
     TabActivities = "tab-activities", Shortcut::with_command("5");
     /// The panel on the left.

@@ -33,6 +33,8 @@ const LEAST_PACE: Duration = Duration::from_millis(100);
 /// A map that is to be drawn.
 pub(crate) struct Order {
     pub(crate) number: u64,
+    /// Whether it is the second map.
+    pub(crate) is_beside: bool,
     pub(crate) sight: Sight,
     pub(crate) page: View,
     pub(crate) pixels_per_unit: f32,
@@ -153,13 +155,23 @@ impl Drop for Drawer {
 
 fn serve(order: Order, marks: &Mutex<Marks>, post: &Post) {
     let map = catch_unwind(AssertUnwindSafe(|| drawn(&order, marks)));
-    let Order { number, sight, .. } = order;
+    let Order {
+        number,
+        sight,
+        is_beside,
+        ..
+    } = order;
     post.send(Box::new(move |desk: &mut Desk| {
         if map.is_err() {
             let saying = Saying::new("notice-job-fell").with("job", Value::Key("job-draw".to_owned()));
             desk.notices.say(Severity::Fault, saying);
         }
-        desk.picture.put(number, sight, map.ok());
+        let picture = if is_beside {
+            &mut desk.beside
+        } else {
+            &mut desk.picture
+        };
+        picture.put(number, sight, map.ok());
     }));
 }
 

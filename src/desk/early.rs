@@ -156,6 +156,7 @@ impl Desk {
         };
         self.document = early.behind;
         self.picture.forget();
+        self.beside.forget();
         self.clear();
         if !early.later.is_empty() {
             self.notices

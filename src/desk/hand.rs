@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::chart::PagePoint;
 use crate::desk::Desk;
+use crate::desk::DrawnMap;
 use crate::desk::action::MapEvent;
 use crate::desk::action::MapEventKind;
 use crate::desk::action::ToolKey;
@@ -24,7 +25,7 @@ impl Desk {
 
     pub(crate) fn pointer(&mut self, event: &MapEvent) {
         self.hover(event);
-        let heard = self.with_tool(|tool, around| tool.pointer(event, around));
+        let heard = self.with_tool(event.beside, |tool, around| tool.pointer(event, around));
         match heard {
             Heard::No => self.push_map(event),
             Heard::Yes => {}
@@ -33,7 +34,7 @@ impl Desk {
     }
 
     pub(crate) fn tool_key(&mut self, key: ToolKey) {
-        let heard = self.with_tool(|tool, around| tool.key(key, around));
+        let heard = self.with_tool(false, |tool, around| tool.key(key, around));
         match heard {
             Heard::Ask(asked) => asked.into_iter().for_each(|action| self.ask(action)),
             Heard::No if key == ToolKey::Escape => self.found = None,
@@ -41,19 +42,21 @@ impl Desk {
         }
     }
 
-    fn with_tool(&mut self, hear: impl FnOnce(&mut dyn Tool, &Around<'_>) -> Heard) -> Heard {
+    fn with_tool(&mut self, beside: bool, hear: impl FnOnce(&mut dyn Tool, &Around<'_>) -> Heard) -> Heard {
         let network = self.network();
         let mut taken = std::mem::take(&mut self.tool);
-        let heard = hear(taken.tool_mut(), &self.around(network.as_deref()));
+        let heard = hear(taken.tool_mut(), &self.around(beside, network.as_deref()));
         self.tool = taken;
         heard
     }
 
-    fn around<'a>(&'a self, network: Option<&'a Network>) -> Around<'a> {
+    fn around<'a>(&'a self, beside: bool, network: Option<&'a Network>) -> Around<'a> {
+        let other_days = self.two_maps().filter(|_| beside);
         Around {
             operation: self.document.operation(),
             view: &self.view,
-            map: self.picture.last(),
+            map: self.map_under(beside),
+            period: other_days.map_or(self.situation.filter.period, |request| request.b.period()),
             selection: &self.selection,
             situation: &self.situation,
             day: self.day(),
@@ -64,10 +67,18 @@ impl Desk {
         }
     }
 
+    fn map_under(&self, beside: bool) -> Option<&DrawnMap> {
+        if beside {
+            self.beside.last()
+        } else {
+            self.picture.last()
+        }
+    }
+
     fn hover(&mut self, event: &MapEvent) {
         match event.kind {
             MapEventKind::Hover => {
-                let map = self.picture.last();
+                let map = self.map_under(event.beside);
                 self.hovered = map.and_then(|map| tool::hit(map, event));
             }
             MapEventKind::Leave => self.hovered = None,

@@ -197,6 +197,7 @@ impl Desk {
         // What was said and drawn tells of what is locked.
         self.notices = Notices::default();
         self.picture.forget();
+        self.beside.forget();
         self.view = first_view().resized(self.view.width(), self.view.height());
         self.locked = Some(Locked {
             path,

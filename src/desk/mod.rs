@@ -34,6 +34,7 @@ pub mod order;
 mod output;
 mod overview;
 pub mod paper;
+mod periods;
 mod picture;
 pub mod placing;
 mod planning;
@@ -87,6 +88,7 @@ pub use leaving::Look;
 pub use locked::Locked;
 pub use notice::Notice;
 pub use overview::keep_overview;
+pub use periods::PeriodsAsked;
 pub use picture::DrawnMap;
 pub use picture::Lens;
 pub use placing::Placing;
@@ -155,7 +157,7 @@ impl Folders {
 }
 
 /// Layers that are not shown unless one asks: they cover what is under them.
-const HIDDEN_AT_FIRST: &[&str] = &["silence", "forecast", "dots"];
+const HIDDEN_AT_FIRST: &[&str] = &["silence", "forecast", "dots", "periods"];
 
 /// The open operation, and all that is seen and done around it.
 #[derive(Debug)]
@@ -199,6 +201,8 @@ pub struct Desk {
     derived: Derived,
     answers: Answers,
     picture: Picture,
+    /// The map of the period that the chosen days are held against.
+    beside: Picture,
     /// The offline maps under the operation, and what they were last asked to show.
     keeper: GroundKeeper,
     laid: (Vec<WantedMap>, chart::Theme),
@@ -261,6 +265,7 @@ impl Desk {
             derived: Derived::default(),
             answers: Answers::default(),
             picture: Picture::default(),
+            beside: Picture::beside(),
             keeper: GroundKeeper::new(wake),
             laid: (Vec::new(), chart::Theme::Light),
             refused: (Vec::new(), 0),
@@ -314,6 +319,7 @@ impl Desk {
         self.jobs.is_idle()
             && !self.keeper.is_busy()
             && !self.picture.is_drawing()
+            && !self.beside.is_drawing()
             && self.arrived.is_none()
             && self.copied.is_none()
             && self.wanted_sheets.is_empty()
@@ -333,6 +339,9 @@ impl Desk {
     pub fn follow_map(&mut self, lens: Lens) {
         let sight = self.sight();
         self.picture.follow(sight, lens, &self.keeper, &self.post);
+        if let Some(sight) = self.sight_beside() {
+            self.beside.follow(sight, lens, &self.keeper, &self.post);
+        }
         self.go_on_reading();
     }
 
@@ -371,6 +380,7 @@ impl Desk {
             measure: self.tool.tool().measure(lang),
             bands: Vec::new(),
             asks: self.situation.question.is_some(),
+            compares: (self.periods_request()).is_some_and(|request| request.fault().is_none()),
             answers: self.answers.clone(),
             overview: self.overview().map(Arc::clone),
         }

@@ -113,9 +113,19 @@ pub(crate) struct Picture {
     gone: u64,
     drawer: Option<Drawer>,
     hand: Option<Hand>,
+    /// Whether it is the second map.
+    is_beside: bool,
 }
 
 impl Picture {
+    /// The picture of the second map.
+    pub(crate) fn beside() -> Self {
+        Self {
+            is_beside: true,
+            ..Self::default()
+        }
+    }
+
     /// The map of this sight, drawn at once and exactly on its page, with what follows the hand.
     ///
     /// # Cost
@@ -175,6 +185,7 @@ impl Picture {
             lens: Some(lens),
         });
         let order = Order {
+            is_beside: self.is_beside,
             pixels_per_unit: lens.for_page(&page),
             number: self.number,
             sight,
@@ -194,6 +205,7 @@ impl Picture {
             number: self.number,
             landed: self.number,
             gone: self.number,
+            is_beside: self.is_beside,
             ..Self::default()
         };
     }

@@ -42,6 +42,8 @@ pub(crate) struct Sight {
     pub(crate) day: Date,
     /// Whether a question about who reaches whom is asked.
     pub(crate) asks: bool,
+    /// Whether two periods are compared that can be.
+    pub(crate) compares: bool,
     pub(crate) answers: Answers,
     /// What stands for the incidents while they are read.
     pub(crate) overview: Option<Arc<Overview>>,
@@ -60,7 +62,7 @@ impl Sight {
             && self.shown == other.shown
             && (self.theme, self.lang, self.season) == (other.theme, other.lang, other.season)
             && self.filter == other.filter
-            && self.asks == other.asks
+            && (self.asks, self.compares) == (other.asks, other.compares)
             && (self.plan_period, self.day) == (other.plan_period, other.day)
             && self.answers.same(&other.answers)
     }
@@ -126,6 +128,7 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
             .value
             .as_ref()
             .map_or(&[], |answer| answer.places.as_slice()),
+        periods: answers.periods.value.as_deref().filter(|_| sight.compares),
         selection: &sight.selection,
         hovered: sight.hovered,
         draft: sight.draft.as_ref(),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::impact::ImpactRequest;
 use crate::analysis::whatif::Scenario;
 use crate::chart::IncidentFilter;
+use crate::desk::periods::PeriodsAsked;
 use crate::model::Mode;
 use crate::model::Period;
 use crate::model::Season;
@@ -52,6 +53,8 @@ pub struct Situation {
     pub forecast: Option<(u32, i32)>,
     /// The change whose effect is asked for, where somebody asked.
     pub impact: Option<ImpactRequest>,
+    /// Two periods that are held against each other, where somebody asked.
+    pub periods: Option<PeriodsAsked>,
     /// Somebody looks at when it is reported.
     pub profile: bool,
     /// Somebody looks at which reports may tell of one event.
@@ -73,6 +76,7 @@ impl Default for Situation {
             question: None,
             forecast: None,
             impact: None,
+            periods: None,
             profile: false,
             duplicates: false,
             bandwidth: None,

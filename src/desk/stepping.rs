@@ -27,6 +27,7 @@ impl Desk {
             Command::DayAfter => return self.plan_day(self.day().tomorrow().ok()),
             Command::DayOwn => Action::SetDay(None),
             Command::AllDays => Action::SetPeriod(Period::ALWAYS),
+            Command::TwoMaps => return self.toggle_two_maps(),
             _ => return false,
         };
         self.ask(action);

@@ -67,6 +67,7 @@ fn pointer(desk: &Desk, kind: MapEventKind, place: LonLat) -> Action {
         at: place,
         page: desk.view().page_from_earth(place),
         modifiers: Modifiers::default(),
+        beside: false,
     })
 }
 

@@ -124,6 +124,8 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::TabPlan,
             Command::TabIncidents,
             Command::TabActivities,
+            Command::Periods,
+            Command::TwoMaps,
             Command::Suggest,
             Command::SuggestBases,
             Command::AcceptAll,

@@ -111,6 +111,7 @@ pub(crate) fn begin(desk: &Desk, tool: Command, at: LonLat) -> Vec<Action> {
         at,
         page: desk.view().page_from_earth(at),
         modifiers: Modifiers::default(),
+        beside: false,
     };
     vec![Action::Command(tool), Action::Pointer(event)]
 }

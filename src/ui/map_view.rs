@@ -30,6 +30,8 @@ use crate::ui::map_marks;
 use crate::ui::map_menu;
 use crate::ui::paint::MapPicture;
 use crate::ui::paint::ScenePainter;
+use crate::ui::two_maps;
+use crate::ui::two_maps::Maps;
 use crate::words;
 use crate::words::Lang;
 
@@ -56,6 +58,9 @@ pub(crate) fn wheel_factor(unit: MouseWheelUnit, delta: f32) -> f64 {
 pub(crate) struct MapView {
     picture: MapPicture,
     hand: ScenePainter,
+    /// The second map, while there are two.
+    beside: MapPicture,
+    hand_beside: ScenePainter,
     /// Where the pointer was last, in points of the window.
     last: Option<Pos2>,
     /// Where it is on the earth, for the status bar.
@@ -102,24 +107,23 @@ impl MapView {
             name = format!("{name}. {bare}");
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, &name));
-        let view = desk.view();
+        let two = desk.two_maps();
+        let maps = Maps::of(rect, two.is_some());
+        let (view, size) = (desk.view(), maps.first.size());
         if !std::mem::replace(&mut self.laid, true) {
             ui.ctx().request_repaint();
         }
-        if (view.width() - rect.width()).abs() > 0.5 || (view.height() - rect.height()).abs() > 0.5 {
-            actions.push(Action::Resize(rect.width(), rect.height()));
+        if (view.width() - size.x).abs() > 0.5 || (view.height() - size.y).abs() > 0.5 {
+            actions.push(Action::Resize(size.x, size.y));
             ui.ctx().request_repaint();
         }
-        self.hand(ui, desk, &response, actions);
-        self.wheel(ui, desk, (&response, has_keys), actions);
+        self.hand(ui, desk, (&response, maps), actions);
+        self.wheel(ui, desk, (&response, maps, has_keys), actions);
         let painter = ui.painter_at(rect);
-        if let Some(map) = desk.map() {
-            self.picture.paint(&painter, rect, desk.view(), map);
+        self.paint(&painter, maps, desk, hand);
+        if let Some(request) = &two {
+            two_maps::show(&painter, (maps.first, maps.second), desk, request);
         }
-        if let Some(hand) = hand {
-            self.hand.paint(&painter, rect, hand);
-        }
-        map_marks::show(&painter, rect, desk, self.credits(desk));
         if let Some(bare) = bare {
             map_ground::show(&painter, rect, desk, bare);
         }
@@ -131,12 +135,37 @@ impl MapView {
         let response = response.on_hover_cursor(cursor);
         if response.secondary_clicked() {
             let at = response.interact_pointer_pos();
-            self.asked = at.map(|at| desk.view().earth_from_page(page(at, rect)));
+            self.asked = at.map(|at| desk.view().earth_from_page(page(at, maps.under(at).0)));
         }
         if let Some(at) = self.asked {
             response.context_menu(|ui| map_menu::ui(ui, desk, at, actions));
         }
         response.id
+    }
+
+    /// The newest pictures of the maps, and over each what follows the hand.
+    fn paint(&mut self, painter: &egui::Painter, maps: Maps, desk: &Desk, hand: Option<&Arc<Scene>>) {
+        let first = painter.with_clip_rect(maps.first);
+        if let Some(map) = desk.map() {
+            self.picture.paint(&first, maps.first, desk.view(), map);
+        }
+        if let Some(hand) = hand {
+            self.hand.paint(&first, maps.first, hand);
+        }
+        map_marks::show(&first, maps.first, desk, self.credits(desk));
+        let Some(at) = maps.second else {
+            // What it showed is let go.
+            self.beside = MapPicture::default();
+            return;
+        };
+        let second = painter.with_clip_rect(at);
+        if let Some(map) = desk.map_beside() {
+            self.beside.paint(&second, at, desk.view(), map);
+        }
+        if let Some(hand) = hand {
+            self.hand_beside.paint(&second, at, hand);
+        }
+        map_marks::show(&second, at, desk, self.credits(desk));
     }
 
     fn credits(&mut self, desk: &Desk) -> &str {
@@ -148,8 +177,13 @@ impl MapView {
         &self.credits.1
     }
 
-    fn hand(&mut self, ui: &egui::Ui, desk: &Desk, response: &Response, actions: &mut Vec<Action>) {
-        let rect = response.rect;
+    fn hand(
+        &mut self,
+        ui: &egui::Ui,
+        desk: &Desk,
+        (response, maps): (&Response, Maps),
+        actions: &mut Vec<Action>,
+    ) {
         let (space, modifiers, origin) = ui.input(|input| {
             (
                 input.key_down(Key::Space),
@@ -163,7 +197,11 @@ impl MapView {
             command: modifiers.command,
         };
         let view = desk.view();
+        // A gesture belongs to the map on which it began.
+        let begun = origin.filter(|_| response.dragged() || response.drag_stopped());
+        let map = |pos: Pos2| maps.under(begun.unwrap_or(pos));
         let mut tell = |kind: MapEventKind, pos: Pos2| {
+            let (rect, beside) = map(pos);
             let page = page(pos, rect);
             let at = view.earth_from_page(page);
             let event = MapEvent {
@@ -171,6 +209,7 @@ impl MapView {
                 at,
                 page,
                 modifiers,
+                beside,
             };
             actions.push(Action::Pointer(event));
         };
@@ -182,7 +221,7 @@ impl MapView {
             _ => {}
         }
         self.last = now;
-        self.pointer = now.map(|pos| view.earth_from_page(page(pos, rect)));
+        self.pointer = now.map(|pos| view.earth_from_page(page(pos, map(pos).0)));
         let Some(pos) = now else { return };
         if response.clicked_by(PointerButton::Primary) {
             tell(MapEventKind::Click, pos);
@@ -219,13 +258,13 @@ impl MapView {
         &self,
         ui: &egui::Ui,
         desk: &Desk,
-        (response, has_keys): (&Response, bool),
+        (response, maps, has_keys): (&Response, Maps, bool),
         actions: &mut Vec<Action>,
     ) {
-        let rect = response.rect;
         let mut view = *desk.view();
         let over = response.contains_pointer();
-        let at = response.hover_pos().unwrap_or_else(|| rect.center());
+        let at = response.hover_pos().unwrap_or_else(|| maps.first.center());
+        let rect = maps.under(at).0;
         let typing = ui.ctx().egui_wants_keyboard_input() && !response.has_focus();
         ui.input(|input| {
             for event in &input.events {

@@ -33,6 +33,7 @@ mod status;
 mod still;
 pub mod theme;
 mod toolbar;
+mod two_maps;
 mod unlock;
 mod walk;
 mod welcome;

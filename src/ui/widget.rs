@@ -87,6 +87,8 @@ pub const fn picture(command: Command) -> &'static str {
         Command::DropPlans => icon::CLOSE,
         Command::TabGaps => icon::GAP,
         Command::TabIncidents => icon::ALERT,
+        Command::Periods => icon::CALENDAR,
+        Command::TwoMaps => icon::MAP,
         Command::Assumptions => icon::TABLE,
         Command::Print => icon::PRINT,
         Command::Order => icon::ORDER,

@@ -149,17 +149,28 @@ pub fn bands(density: &Density) -> Vec<Band> {
     let Some((_, highest)) = density.highest() else {
         return Vec::new();
     };
+    outlined(density, LEVELS.map(|share| highest * share))
+}
+
+/// Bands that begin at these levels, in incidents for 100 km² from the least on, as another density has them: the two are
+/// then seen by one scale.
+pub fn bands_from(density: &Density, at_least: &[f64]) -> Vec<Band> {
+    let unit = density.per_100_km2(1.0);
+    outlined(density, at_least.iter().map(|level| level / unit))
+}
+
+fn outlined(density: &Density, from: impl IntoIterator<Item = f64>) -> Vec<Band> {
     let field = contour::Field {
         values: &density.values,
         columns: density.frame.columns(),
         around: 0.0,
     };
     (1_u8..)
-        .zip(LEVELS)
-        .map(|(level, share)| Band {
+        .zip(from)
+        .map(|(level, least)| Band {
             level,
-            at_least: density.per_100_km2(highest * share),
-            outline: density.frame.to_earth(&contour::at_least(field, highest * share)),
+            at_least: density.per_100_km2(least),
+            outline: density.frame.to_earth(&contour::at_least(field, least)),
         })
         .collect()
 }

@@ -207,7 +207,7 @@ fn more_that_comes_with_more_patrols_is_told_so() {
         Some(false),
         "four times as many patrols saw four times as much"
     );
-    assert!(row.note(Lang::En).contains("not for each day of ours"));
+    assert!(row.note(Lang::En).contains("not per day"));
 }
 
 #[test]

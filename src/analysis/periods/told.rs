@@ -107,7 +107,7 @@ impl Row {
             Some(false) => "periods-with-presence",
             None => return days,
         };
-        format!("{days}: {}", words::text(lang, key))
+        format!("{days}, {}", words::text(lang, key))
     }
 
     /// What is said of a place below its counts: what may be said, the interval, presence.

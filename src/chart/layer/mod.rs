@@ -19,6 +19,7 @@ mod incidents;
 mod left_out;
 mod over;
 mod patrols;
+mod periods;
 mod protected;
 mod reach;
 mod roads;
@@ -69,6 +70,7 @@ pub const LAYERS: &[&dyn Layer] = &[
     &hotspots::Hotspots,
     &forecast::Expectation,
     &left_out::LeftOutLayer,
+    &periods::PeriodsLayer,
     &protected::Protected,
     &dots::EveryIncident,
     &roads::Roads,

@@ -27,6 +27,7 @@ pub use ways::ReachAnswer;
 
 pub(crate) use gaps::states;
 pub(crate) use records::CELLS;
+pub(crate) use records::hotspots_of;
 pub(crate) use slot::Slot;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ use crate::analysis::activity::ActivityFlag;
 use crate::analysis::duplicate::Duplicates;
 use crate::analysis::forecast::Forecast;
 use crate::analysis::impact::Impact;
+use crate::analysis::periods::Periods;
 use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
 use crate::desk::Action;
@@ -63,6 +65,9 @@ use crate::desk::early;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
+use crate::desk::periods::BesideAnswer;
+use crate::desk::periods::BesideKey;
+use crate::desk::periods::PeriodsKey;
 use crate::desk::planning::Planned;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
@@ -111,6 +116,8 @@ pub struct Answers {
     pub forecast: Answer<Forecast>,
     /// What the change brought that is asked about.
     pub impact: Answer<Impact>,
+    /// Two periods held against each other; made once somebody asked.
+    pub periods: Answer<Periods>,
     /// When it is reported; made while somebody looks at it.
     pub profile: Answer<ProfileAnswer>,
     /// Which reports may tell of one event; made while somebody looks at it.
@@ -131,6 +138,7 @@ impl Answers {
             || self.asked.computing
             || self.forecast.computing
             || self.impact.computing
+            || self.periods.computing
             || self.profile.computing
             || self.duplicates.computing
     }
@@ -148,6 +156,7 @@ impl Answers {
             || self.asked.stale
             || self.forecast.stale
             || self.impact.stale
+            || self.periods.stale
             || self.profile.stale
             || self.duplicates.stale
     }
@@ -162,6 +171,7 @@ impl Answers {
             && self.hotspots.same(&other.hotspots)
             && self.silence.same(&other.silence)
             && self.forecast.same(&other.forecast)
+            && self.periods.same(&other.periods)
             && self.asked.same(&other.asked)
     }
 }
@@ -190,6 +200,8 @@ pub(crate) struct Derived {
     pub(crate) asked: Slot<AskedKey, AskedAnswer>,
     pub(crate) forecast: Slot<ForecastKey, Forecast>,
     pub(crate) impact: Slot<ImpactKey, Impact>,
+    pub(crate) periods: Slot<PeriodsKey, Periods>,
+    pub(crate) beside: Slot<BesideKey, BesideAnswer>,
     pub(crate) profile: Slot<ProfileKey, ProfileAnswer>,
     pub(crate) duplicates: Slot<DuplicatesKey, Duplicates>,
 }
@@ -214,6 +226,7 @@ impl Derived {
             asked: self.asked.answer().resting_on(network).resting_on(ground),
             forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
+            periods: self.periods.answer().clone(),
             profile: self.profile.answer().clone(),
             duplicates: self.duplicates.answer().clone(),
         }
@@ -242,6 +255,8 @@ impl Derived {
             JobKind::Asked => self.asked.stop(),
             JobKind::Forecast => self.forecast.stop(),
             JobKind::Impact => self.impact.stop(),
+            JobKind::Periods => self.periods.stop(),
+            JobKind::Beside => self.beside.stop(),
             JobKind::Profile => self.profile.stop(),
             JobKind::Duplicates => self.duplicates.stop(),
         }
@@ -263,6 +278,8 @@ impl Derived {
         self.asked.again();
         self.forecast.again();
         self.impact.again();
+        self.periods.again();
+        self.beside.again();
         self.profile.again();
         self.duplicates.again();
     }

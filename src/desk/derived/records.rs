@@ -25,6 +25,8 @@ use crate::model::Operation;
 use crate::model::Period;
 use crate::model::Revision;
 use crate::quantity::Metres;
+use crate::ticket::Cancelled;
+use crate::ticket::Ticket;
 
 /// Cells of a density along the longer side of what is seen and a little more.
 pub(crate) const CELLS: usize = 480;
@@ -65,7 +67,7 @@ pub(crate) struct DensityKey {
     records: [Revision; 2],
     filter: analysis::IncidentFilter,
     bandwidth: Metres,
-    extent: Extent,
+    pub(crate) extent: Extent,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +88,24 @@ pub(crate) struct SilenceKey {
 pub(crate) struct ImpactKey {
     records: [Revision; 9],
     request: ImpactRequest,
+}
+
+/// The tested hotspots of a filter, and where they lie.
+pub(crate) fn hotspots_of(
+    op: &Operation,
+    filter: &analysis::IncidentFilter,
+    bandwidth: Metres,
+    ticket: &Ticket,
+) -> Result<HotspotAnswer, Cancelled> {
+    let tested = hotspot::hotspots(op, filter, bandwidth, ticket)?;
+    let outlines = tested.outlines();
+    let places = places(op, filter, &tested.hotspots, ticket)?;
+    Ok(HotspotAnswer {
+        tested,
+        outlines,
+        places,
+        likely: density::likely_bandwidth(op, filter),
+    })
 }
 
 fn day_key(op: &Operation) -> DayKey {
@@ -125,6 +145,7 @@ impl Desk {
         if let Some(request) = self.situation.impact.clone() {
             self.derive_impact(&op, request);
         }
+        self.derive_periods(&op);
         if self.situation.profile {
             self.derive_profile(&op, &filter);
         }
@@ -198,17 +219,7 @@ impl Desk {
             JobKind::Hotspots,
             |derived| &mut derived.hotspots,
             key,
-            move |ticket| {
-                let tested = hotspot::hotspots(&op, &filter, bandwidth, ticket)?;
-                let outlines = tested.outlines();
-                let places = places(&op, &filter, &tested.hotspots, ticket)?;
-                Ok(HotspotAnswer {
-                    tested,
-                    outlines,
-                    places,
-                    likely: density::likely_bandwidth(&op, &filter),
-                })
-            },
+            move |ticket| hotspots_of(&op, &filter, bandwidth, ticket),
         );
     }
 

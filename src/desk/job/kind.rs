@@ -43,6 +43,10 @@ pub enum JobKind {
     Forecast,
     /// What a change brought.
     Impact,
+    /// Two periods held against each other.
+    Periods,
+    /// Where the reports of the second period gather.
+    Beside,
     /// When it is reported.
     Profile,
     /// Which reports may tell of one event.
@@ -84,6 +88,8 @@ impl JobKind {
             Self::Asked => "job-asked",
             Self::Forecast => "job-forecast",
             Self::Impact => "job-impact",
+            Self::Periods => "job-periods",
+            Self::Beside => "job-beside",
             Self::Profile => "job-profile",
             Self::Duplicates => "job-duplicates",
             Self::Influence => "job-influence",
@@ -98,7 +104,10 @@ impl JobKind {
     /// Whether it pauses between one time and the next: the eye does not follow it, and a hand that changes the question
     /// in every frame is not to be slowed down by it.
     pub(super) const fn is_paced(self) -> bool {
-        matches!(self, Self::Density | Self::Hotspots)
+        matches!(
+            self,
+            Self::Density | Self::Hotspots | Self::Periods | Self::Beside
+        )
     }
 
     /// Whether a newer wish makes the one that waits needless.

@@ -32,6 +32,7 @@ use crate::desk::action::MapEvent;
 use crate::desk::action::ToolKey;
 use crate::model::Edit;
 use crate::model::Operation;
+use crate::model::Period;
 use crate::model::Season;
 use crate::network;
 use crate::network::Network;
@@ -85,6 +86,8 @@ pub(crate) struct Around<'a> {
     pub(crate) operation: &'a Operation,
     /// The map as it was drawn last, to see what is under the pointer.
     pub(crate) map: Option<&'a DrawnMap>,
+    /// The days whose incidents that map shows.
+    pub(crate) period: Period,
     pub(crate) selection: &'a [Hit],
     pub(crate) view: &'a View,
     pub(crate) situation: &'a Situation,

@@ -2,6 +2,7 @@
 //! patrol follow the hand.
 
 use crate::chart::Hit;
+use crate::chart::IncidentFilter;
 use crate::chart::scene::Shape;
 use crate::desk::action::Action;
 use crate::desk::action::MapEvent;
@@ -139,7 +140,11 @@ fn opened(hit: Hit, more: bool, around: &Around<'_>) -> Option<Action> {
 /// # Cost
 /// One look at each incident, once a click.
 fn members(first: Id<Incident>, around: &Around<'_>) -> Vec<(Id<Incident>, LonLat)> {
-    let (op, filter) = (around.operation, &around.situation.filter);
+    let op = around.operation;
+    let filter = IncidentFilter {
+        period: around.period,
+        ..around.situation.filter.clone()
+    };
     let Some(middle) = op.incidents.get(first).map(|row| row.at) else {
         return Vec::new();
     };

@@ -4,12 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use egui::PopupCloseBehavior;
 use egui::RichText;
 use egui::TextStyle;
 use egui::Ui;
-use egui::containers::menu::MenuButton;
-use egui::containers::menu::MenuConfig;
 use jiff::civil::Date;
 
 use crate::analysis::graded::Graded;
@@ -38,6 +35,7 @@ use crate::ui::panel::grading;
 use crate::ui::panel::hotspots::HotspotList;
 use crate::ui::panel::impact::ImpactView;
 use crate::ui::panel::influence::InfluenceView;
+use crate::ui::panel::kinds;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
 use crate::ui::panel::line::NOTED;
@@ -47,6 +45,7 @@ use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::List;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
+use crate::ui::panel::periods::PeriodsView;
 use crate::ui::panel::profile;
 use crate::ui::panel::timeline::period_text;
 use crate::ui::theme;
@@ -83,6 +82,7 @@ pub(super) struct IncidentsPanel {
     impact: ImpactView,
     duplicates: DuplicatesView,
     influence: InfluenceView,
+    periods: PeriodsView,
 }
 
 /// The views of the tab.
@@ -91,6 +91,7 @@ enum Shows {
     #[default]
     Days,
     Hotspots,
+    Periods,
     Times,
     Forecast,
     Impact,
@@ -113,6 +114,16 @@ impl Panel for IncidentsPanel {
 
     fn command(&self) -> Option<Command> {
         Some(Command::TabIncidents)
+    }
+
+    fn answers_to(&self, command: Command) -> bool {
+        matches!(command, Command::TabIncidents | Command::Periods)
+    }
+
+    fn called(&mut self, command: Command, _: &Desk) {
+        if command == Command::Periods {
+            self.shows = Shows::Periods;
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -150,7 +161,7 @@ impl Panel for IncidentsPanel {
             return self.forecast.ui(ui, desk, actions);
         }
         ui.horizontal_wrapped(|ui| {
-            kinds(ui, desk, actions);
+            kinds::ui(ui, desk, actions);
             grading::ui(ui, desk, actions);
         });
         if let Some(graded) = &self.graded {
@@ -161,6 +172,9 @@ impl Panel for IncidentsPanel {
         }
         if self.shows == Shows::Hotspots {
             return self.hotspots.ui(ui, desk, actions);
+        }
+        if self.shows == Shows::Periods {
+            return self.periods.ui(ui, desk, actions);
         }
         let said = [
             ("count", Arg::from(self.entries.len())),
@@ -194,6 +208,7 @@ impl IncidentsPanel {
             for (shows, key) in [
                 (Shows::Days, "incidents-by-day"),
                 (Shows::Hotspots, "layer-hotspots"),
+                (Shows::Periods, "periods-view"),
                 (Shows::Times, "profile-view"),
                 (Shows::Forecast, "forecast-view"),
                 (Shows::Impact, "impact-view"),
@@ -275,30 +290,6 @@ fn merged(
         let Some((_, entry)) = next else { return all };
         all.push(entry);
     }
-}
-
-/// The kinds that are shown, to be ticked.
-fn kinds(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let lang = desk.lang();
-    let hidden = &desk.situation().filter.hidden;
-    let all = IncidentKind::ALL.len();
-    let said = [
-        ("shown", Arg::from(all - hidden.len().min(all))),
-        ("all", Arg::from(all)),
-    ];
-    let name = words::text_with(lang, "incidents-kinds", &said);
-    let stays = MenuConfig::default().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let button = egui::Button::new((name.as_str(), icon::DOWN));
-    let (response, _) = MenuButton::from_button(button).config(stays).ui(ui, |ui| {
-        for kind in IncidentKind::ALL {
-            let mut shown = !hidden.contains(kind);
-            if ui.checkbox(&mut shown, words::text(lang, kind.title())).changed() {
-                actions.push(Action::ShowKind(*kind, shown));
-            }
-        }
-    });
-    crate::ui::widget::named(&response, &name);
-    response.on_hover_text(words::text(lang, "incidents-kinds-help"));
 }
 
 fn line(op: &Operation, entry: &Entry, lang: Lang) -> Line {

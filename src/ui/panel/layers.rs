@@ -14,6 +14,7 @@ use crate::chart::legend::SAMPLE_HEIGHT;
 use crate::chart::legend::SAMPLE_WIDTH;
 use crate::desk::Action;
 use crate::desk::Desk;
+use crate::desk::DrawnMap;
 use crate::ui::keys;
 use crate::ui::map_list;
 use crate::ui::paint;
@@ -45,7 +46,14 @@ impl Panel for Layers {
     }
 
     fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
-        let legend = desk.map().map_or(&[][..], |map| map.drawn.legend.as_slice());
+        let mut legend: Vec<&LegendEntry> = desk.map().map_or_else(Vec::new, legend_of);
+        // What only the second map shows is explained too.
+        for entry in desk.map_beside().map_or_else(Vec::new, legend_of) {
+            let known = |one: &&LegendEntry| (one.layer, &one.title) == (entry.layer, &entry.title);
+            if !legend.iter().any(known) {
+                legend.push(entry);
+            }
+        }
         let lang = desk.lang();
         // Lines of the legend come and go with what is in view: above the switches they would push them away from
         // under the hand.
@@ -75,6 +83,10 @@ impl Panel for Layers {
             }
         });
     }
+}
+
+fn legend_of(map: &DrawnMap) -> Vec<&LegendEntry> {
+    map.drawn.legend.iter().collect()
 }
 
 fn switch(ui: &mut Ui, desk: &Desk, layer: LayerId, title: Key, actions: &mut Vec<Action>) {

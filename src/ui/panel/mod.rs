@@ -18,6 +18,7 @@ mod import;
 mod incidents;
 mod influence;
 mod inspector;
+mod kinds;
 mod layers;
 mod leave;
 mod line;
@@ -26,6 +27,7 @@ mod mark;
 mod operation;
 mod patrol_files;
 mod patrols;
+mod periods;
 mod placing;
 mod plan;
 mod plan_files;
@@ -39,6 +41,8 @@ mod telling;
 mod timeline;
 
 use egui::Ui;
+
+pub(crate) use timeline::period_text;
 
 use crate::desk::Action;
 use crate::desk::Command;

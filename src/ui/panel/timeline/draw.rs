@@ -64,8 +64,8 @@ pub(super) fn end(axis: Axis, day: Date) -> f32 {
 
 /// The time line as it is drawn.
 pub(super) struct Picture<'a> {
-    ui: &'a Ui,
-    painter: Painter,
+    pub(super) ui: &'a Ui,
+    pub(super) painter: Painter,
     pub(super) desk: &'a Desk,
     pub(super) timeline: &'a Timeline,
     pub(super) axis: Axis,
@@ -73,10 +73,10 @@ pub(super) struct Picture<'a> {
     palette: Palette,
     pub(super) bars: Vec<Bar>,
     flagged: BTreeSet<Id<Activity>>,
-    incidents: Rect,
+    pub(super) incidents: Rect,
     pub(super) months: Rect,
     spans: Rect,
-    days: Rect,
+    pub(super) days: Rect,
 }
 
 impl<'a> Picture<'a> {
@@ -126,6 +126,7 @@ impl<'a> Picture<'a> {
         let edge = self.ui.visuals().widgets.noninteractive.bg_stroke;
         self.show_chosen();
         self.show_weeks();
+        self.show_compared();
         self.show_months();
         self.show_spans();
         self.painter.hline(self.days.x_range(), self.days.top(), edge);
@@ -161,7 +162,7 @@ impl<'a> Picture<'a> {
         let most = self.bars.iter().map(|bar| bar.counts.iter().sum::<u32>());
         let most = most.max().unwrap_or(0).max(1);
         let scale = (self.incidents.height() - 3.0) / most as f32;
-        let period = self.desk.period();
+        let (period, other) = (self.desk.period(), self.compared());
         let mut blocks = Blocks::on(&self.painter);
         for bar in &self.bars {
             let last = last_day(bar);
@@ -169,7 +170,8 @@ impl<'a> Picture<'a> {
             if right < self.incidents.left() || left > self.incidents.right() {
                 continue;
             }
-            let strength = if overlaps(period, bar.from, last) {
+            let compared = other.is_some_and(|other| overlaps(other, bar.from, last));
+            let strength = if compared || overlaps(period, bar.from, last) {
                 1.0
             } else {
                 OUTSIDE
@@ -308,7 +310,7 @@ impl<'a> Picture<'a> {
         self.desk.selection().contains(&super::hit_of(of))
     }
 
-    fn haloed(&self, at: Pos2, anchor: Align2, text: &str, font: FontId) {
+    pub(super) fn haloed(&self, at: Pos2, anchor: Align2, text: &str, font: FontId) {
         let visuals = self.ui.visuals();
         let galley = self
             .painter

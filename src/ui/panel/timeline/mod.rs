@@ -5,6 +5,7 @@
 mod axis;
 mod bars;
 mod blocks;
+mod compared;
 mod draw;
 mod lanes;
 mod play;
@@ -159,7 +160,7 @@ fn controls(ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
 }
 
 /// The days whose incidents count, as they are written.
-pub(super) fn period_text(lang: Lang, period: Period) -> String {
+pub(crate) fn period_text(lang: Lang, period: Period) -> String {
     let day = |day: Date| Arg::from(number::date(lang, day));
     match (period.from, period.to) {
         (Some(from), Some(to)) if from == to => number::date(lang, from),
