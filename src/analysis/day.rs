@@ -3,8 +3,11 @@
 use jiff::Unit;
 use jiff::civil::Date;
 
+use crate::model::Incident;
+use crate::model::Kept;
 use crate::model::Operation;
 use crate::model::PatrolStatus;
+use crate::model::Row;
 
 /// What an operation without any day plans on.
 const NO_DAY: Date = Date::constant(2018, 1, 1);
@@ -14,15 +17,24 @@ const NO_DAY: Date = Date::constant(2018, 1, 1);
 /// Where nothing has happened yet it is the first day that is planned (patrol, activity, base), and
 /// 1 January 2018 where no day stands anywhere. The same operation always gives the same day.
 pub fn planning_day(op: &Operation) -> Date {
-    planning_day_with(op, None)
+    planning_day_with(op, None, &mut LastDays::default())
 }
 
+/// The last days of runs of incidents, kept from one state of an operation to the next.
+pub type LastDays = Kept<Incident, Option<Date>>;
+
 /// The same where something is known until this day that is not in the operation yet.
-pub fn planning_day_with(op: &Operation, known: Option<Date>) -> Date {
-    let incidents = op
-        .incidents
-        .rows()
-        .map(|row| row.until.map_or(row.date, |until| until.max(row.date)));
+///
+/// # Cost
+/// Of the incidents only those runs are looked at that changed since `last` was asked before.
+pub fn planning_day_with(op: &Operation, known: Option<Date>, last: &mut LastDays) -> Date {
+    let last_of = |run: &[Row<Incident>]| {
+        let days = run
+            .iter()
+            .map(|(_, row)| row.until.map_or(row.date, |until| until.max(row.date)));
+        days.max()
+    };
+    let incidents = last.of(&op.incidents, last_of).copied().flatten();
     let observations = op.observations.rows().map(|row| row.date);
     let done = op
         .patrols

@@ -40,6 +40,7 @@ pub mod why_not;
 #[cfg(test)]
 mod tests;
 
+pub use day::LastDays;
 pub use day::planning_day;
 pub use day::planning_day_with;
 pub use filter::IncidentFilter;

@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::analysis::LastDays;
 use crate::analysis::activity::ActivityFlag;
 use crate::analysis::duplicate::Duplicates;
 use crate::analysis::forecast::Forecast;
@@ -180,6 +181,7 @@ impl Answers {
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
     pub(crate) day: Option<(DayKey, Date)>,
+    pub(crate) last_days: LastDays,
     pub(crate) network: Slot<Revision, Network>,
     /// The same with the ground under it, where grids lie under the operation.
     pub(crate) ground: Slot<GroundKey, Laid>,

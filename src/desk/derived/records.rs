@@ -126,7 +126,9 @@ impl Desk {
         let key = day_key(operation);
         if self.derived.day.is_none_or(|(known, _)| known != key) {
             let to_come = self.overview().map(|overview| overview.last);
-            let day = analysis::planning_day_with(operation, to_come);
+            let operation = Arc::clone(operation);
+            let last = &mut self.derived.last_days;
+            let day = analysis::planning_day_with(&operation, to_come, last);
             self.derived.day = Some((key, day));
         }
         self.follow_season();
