@@ -5,6 +5,7 @@
 //! goes on foot.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -20,6 +21,8 @@ use crate::plan::flight;
 use crate::plan::problem::Flights;
 use crate::plan::problem::Matrix;
 use crate::plan::problem::NO_WAY;
+use crate::plan::problem::Team;
+use crate::plan::suggest::help;
 use crate::plan::suggest::make::Made;
 use crate::plan::suggest::teams::Ground;
 use crate::plan::suggest::tour::Schedule;
@@ -53,13 +56,79 @@ pub(crate) fn whole(time: Seconds) -> u32 {
     (time.minutes() - 1e-6).ceil().clamp(0.0, f64::from(NO_WAY)) as u32
 }
 
-/// The sites that may be used on every day of the plan: none in an area that patrols do not enter.
-fn sites(ground: &Ground<'_>) -> Vec<Site> {
+/// The sites that may be used on every day of the plan: none in an area that patrols do not enter, and none where nobody
+/// hears a patrol or comes to help it in time, as far as that is asked for: to be put down somewhere is a halt, too.
+///
+/// # Errors
+/// The work was cancelled.
+///
+/// # Cost
+/// A search from each base for each means and kind of day where help is asked for.
+pub(crate) fn sites(
+    ground: &Ground<'_>,
+    (teams, weights): (&[Team], &[Weights]),
+    nodes: &[LonLat],
+    ticket: &Ticket,
+) -> Result<Vec<Site>, PlanError> {
+    let asked = |name: &str| Some(ground.op.assumptions.get(name)).filter(|asked| *asked > 0.0);
     let days = (0..ground.days).map(|day| flight::sites(ground.op, ground.date(day)));
     let always = days.reduce(|all, of_day| all.into_iter().filter(|site| of_day.contains(site)).collect());
     let mut sites = always.unwrap_or_default();
     sites.retain(|site| !worth::is_forbidden(ground.op, site.at));
-    sites
+    if let Some(km) = asked("patrol.radio-range") {
+        sites.retain(|site| help::is_heard(ground, site.at, km));
+    }
+    if let Some(hours) = asked("patrol.reach-back") {
+        let limit =
+            Seconds::from_hours(hours) - Seconds::from_minutes(ground.op.assumptions.get("turn-out.day"));
+        let helped = helped(ground, (teams, weights), (nodes, &sites), limit, ticket)?;
+        let mut helped = helped.into_iter();
+        sites.retain(|_| helped.next() == Some(true));
+    }
+    Ok(sites)
+}
+
+/// Whether some team on the ground reaches each site in time on every day.
+fn helped(
+    ground: &Ground<'_>,
+    (teams, weights): (&[Team], &[Weights]),
+    (nodes, sites): (&[LonLat], &[Site]),
+    limit: Seconds,
+    ticket: &Ticket,
+) -> Result<Vec<bool>, PlanError> {
+    let at: Vec<LonLat> = sites.iter().map(|site| site.at).collect();
+    let mut in_time: BTreeMap<(usize, usize), Vec<bool>> = BTreeMap::new();
+    let mut helped = vec![true; at.len()];
+    for day in 0..ground.days {
+        let mut today = vec![false; at.len()];
+        // No helicopter is counted on: who is flown does not come to help.
+        for team in teams
+            .iter()
+            .filter(|team| !team.flies && team.shut.get(day) == Some(&false))
+        {
+            let Some(table) = team.matrix.get(day).copied() else {
+                continue;
+            };
+            let (Some(home), Some(weights)) = (nodes.get(team.home), weights.get(table)) else {
+                continue;
+            };
+            if let Entry::Vacant(entry) = in_time.entry((team.home, table)) {
+                let times = matrix(ground.network, weights, &[*home], &at, ticket)?;
+                let is_in_time = |time: &Option<Seconds>| time.is_some_and(|time| time <= limit);
+                entry.insert(times.iter().flatten().map(is_in_time).collect());
+            }
+            let known = in_time.get(&(team.home, table)).map_or(&[][..], Vec::as_slice);
+            today
+                .iter_mut()
+                .zip(known)
+                .for_each(|(today, known)| *today |= known);
+        }
+        helped
+            .iter_mut()
+            .zip(&today)
+            .for_each(|(helped, today)| *helped &= today);
+    }
+    Ok(helped)
 }
 
 /// The table of minutes of those who are flown from a base, and walk from where they land: between places on foot. The
@@ -69,12 +138,12 @@ fn sites(ground: &Ground<'_>) -> Vec<Site> {
 /// A table on foot between all places, and between them and all landing sites.
 pub(crate) fn table(
     ground: &Ground<'_>,
-    weights: &Weights,
+    (weights, sites): (&Weights, &[Site]),
     (nodes, places): (&[LonLat], usize),
     ticket: &Ticket,
 ) -> Result<(Matrix, Landings), PlanError> {
     let mut landings = Landings {
-        sites: sites(ground),
+        sites: sites.to_vec(),
         ..Landings::default()
     };
     let at: Vec<LonLat> = landings.sites.iter().map(|site| site.at).collect();

@@ -1,5 +1,6 @@
 //! Patrols that are flown out and home: to where nobody walks in days, within the flights that there are.
 
+use super::supply_tests::radio_post;
 use super::whole_tests::check;
 use super::whole_tests::patrols_of;
 use super::whole_tests::request;
@@ -7,6 +8,7 @@ use super::whole_tests::suggested;
 use super::*;
 use crate::analysis::presence;
 use crate::model::Community;
+use crate::model::ContactMeans;
 use crate::model::Mode;
 use crate::model::Patrol;
 use crate::model::Priority;
@@ -130,4 +132,35 @@ fn beyond_half_the_range_or_without_a_site_nobody_is_flown() {
         assert!(flown(&patrols).is_empty(), "{change}");
         assert_eq!(check(&op, &patrols, Season::Dry), [], "{change}");
     }
+}
+
+/// To be put down is a halt: where nobody hears a patrol at the landing site, or helps it there, nobody is flown to it, though
+/// the village beyond is heard.
+#[test]
+fn nobody_is_put_down_where_nobody_hears_or_helps() {
+    let flown_with = |radio_km: f64, reach_back: f64| {
+        let mut op = with(&[
+            ("air.flights", 10.0),
+            ("patrol.radio-range", radio_km),
+            ("patrol.reach-back", reach_back),
+        ]);
+        let far = op
+            .communities
+            .iter()
+            .find(|(_, row)| row.name == "Far")
+            .unwrap()
+            .0;
+        let post = radio_post(far.number(), 28.02, ContactMeans::Radio);
+        op.contacts = ground::rows(vec![post]);
+        let found = suggested(&op, &request(5, 1));
+        let patrols = found.as_ref().map(patrols_of).unwrap_or_default();
+        assert_eq!(check(&op, &patrols, Season::Dry), [], "{radio_km} {reach_back}");
+        !flown(&patrols).is_empty()
+    };
+    assert!(flown_with(0.0, 0.0));
+    // The post is 2.2 km from the field.
+    assert!(!flown_with(1.5, 0.0));
+    assert!(flown_with(3.0, 0.0));
+    // No way leads there.
+    assert!(!flown_with(0.0, 48.0));
 }

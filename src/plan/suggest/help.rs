@@ -88,7 +88,7 @@ fn take(teams: &mut [Team], reached: &[Vec<bool>], why: TooFar, too_far: &mut [O
 }
 
 /// Whether a base in use, or an alert post with a radio, is within so many kilometres of a place on every day of the plan.
-fn is_heard(ground: &Ground<'_>, place: LonLat, km: f64) -> bool {
+pub(super) fn is_heard(ground: &Ground<'_>, place: LonLat, km: f64) -> bool {
     let op = ground.op;
     let near = |at: LonLat| measure::near_distance(at, place).km() <= km;
     let bases: Vec<_> = (op.bases.rows().filter(|base| !base.planned && near(base.at))).collect();

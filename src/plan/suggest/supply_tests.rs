@@ -43,7 +43,7 @@ fn remedies_of(op: &Operation, found: &Suggestion) -> Vec<(String, Remedy)> {
         .collect()
 }
 
-fn radio_post(community: i64, lon: f64, means: ContactMeans) -> Contact {
+pub(super) fn radio_post(community: i64, lon: f64, means: ContactMeans) -> Contact {
     Contact {
         community: Id::new(community),
         at: ground::at(lon, -2.5),

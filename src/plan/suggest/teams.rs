@@ -164,7 +164,7 @@ pub(crate) fn teams(ground: &Ground<'_>, places: &[LonLat], ticket: &Ticket) -> 
     let nodes: Vec<LonLat> = (places.iter().copied())
         .chain(bases.iter().map(|(_, base)| base.at))
         .collect();
-    let matrices = ways.tables(ground, (&nodes, places.len()), ticket)?;
+    let matrices = ways.tables(ground, &teams, (&nodes, places.len()), ticket)?;
     Ok(Teams {
         teams,
         facts,
@@ -179,13 +179,19 @@ impl Ways {
     fn tables(
         &mut self,
         ground: &Ground<'_>,
+        teams: &[Team],
         (nodes, places): (&[LonLat], usize),
         ticket: &Ticket,
     ) -> Result<Vec<Matrix>, PlanError> {
+        let sites = if self.keys.iter().any(|(mode, _)| *mode == Mode::Air) {
+            air::sites(ground, (teams, &self.weights), nodes, ticket)?
+        } else {
+            Vec::new()
+        };
         let mut matrices = Vec::with_capacity(self.weights.len());
         for (weights, (mode, _)) in self.weights.iter().zip(&self.keys) {
             if *mode == Mode::Air {
-                let (table, landings) = air::table(ground, weights, (nodes, places), ticket)?;
+                let (table, landings) = air::table(ground, (weights, &sites), (nodes, places), ticket)?;
                 matrices.push(table);
                 self.landings.push(Some(landings));
             } else {
