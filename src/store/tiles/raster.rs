@@ -3,6 +3,8 @@
 //! The size is read from the picture's head and judged before anything is decoded.
 
 use std::io::Cursor;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
 
 use image::ColorType;
 use image::DynamicImage;
@@ -65,6 +67,9 @@ pub(in crate::store::tiles) fn image_of(bytes: &[u8], most_pixels: u64) -> Resul
         image::ImageError::Limits(_) => TileError::TooLarge,
         _ => TileError::Damaged,
     };
+    if format == ImageFormat::Png && !has_whole_palette(bytes) {
+        return Err(TileError::Damaged);
+    }
     let reader = ImageReader::with_format(Cursor::new(bytes), format);
     let (width, height) = reader.into_dimensions().map_err(broken)?;
     let pixels = u64::from(width) * u64::from(height);
@@ -80,11 +85,30 @@ pub(in crate::store::tiles) fn image_of(bytes: &[u8], most_pixels: u64) -> Resul
     limits.max_image_height = Some(height);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
-    let image = reader.decode().map_err(broken)?;
+    // Should the library fall over a broken picture, the picture is refused and nothing else happens.
+    let image = catch_unwind(AssertUnwindSafe(|| reader.decode().map_err(broken)))
+        .unwrap_or(Err(TileError::Damaged))?;
     Ok(match image.color() {
         ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8 => image,
         ColorType::L16 => image.into_luma8().into(),
         ColorType::Rgb16 => image.into_rgb8().into(),
         _ => image.into_rgba8().into(),
     })
+}
+
+/// Whether every palette of a PNG has three bytes for each of its colours: the library falls over one that is cut within a
+/// colour.
+fn has_whole_palette(png: &[u8]) -> bool {
+    let mut rest = png.get(8..).unwrap_or_default();
+    while let Some((head, behind)) = rest.split_first_chunk::<8>() {
+        let [a, b, c, d, kind @ ..] = *head;
+        let length = u32::from_be_bytes([a, b, c, d]);
+        if kind == *b"PLTE" && length % 3 != 0 {
+            return false;
+        }
+        // The sum over a chunk stands behind it.
+        let next = usize::try_from(length).unwrap_or(usize::MAX).saturating_add(4);
+        rest = behind.get(next..).unwrap_or_default();
+    }
+    true
 }

@@ -544,3 +544,40 @@ proptest! {
         }
     }
 }
+
+/// A PNG of four by four points with a palette of so many bytes.
+fn png_with_palette(bytes: usize) -> Vec<u8> {
+    use std::io::Write as _;
+
+    let chunk = |kind: &[u8; 4], data: &[u8]| {
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(data);
+        let length = u32::try_from(data.len()).unwrap().to_be_bytes();
+        [&length[..], kind, data, &sum.sum().to_be_bytes()].concat()
+    };
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&[0; 4 * 5]).unwrap();
+    [
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        chunk(b"IHDR", &[0, 0, 0, 4, 0, 0, 0, 4, 8, 3, 0, 0, 0]),
+        chunk(b"PLTE", &vec![200; bytes]),
+        chunk(b"tRNS", &[128]),
+        chunk(b"IDAT", &packed.finish().unwrap()),
+        chunk(b"IEND", &[]),
+    ]
+    .concat()
+}
+
+#[test]
+fn a_palette_that_ends_within_a_colour_is_refused() {
+    let whole = raster::decode(&png_with_palette(6), 100).unwrap();
+    assert_eq!(whole.rgba.get(..4), Some(&[200, 200, 200, 128][..]));
+    for bytes in [1, 2, 4, 5, 7, 140, 766, 767] {
+        assert_eq!(
+            raster::decode(&png_with_palette(bytes), 100),
+            Err(TileError::Damaged),
+            "{bytes}"
+        );
+    }
+}
