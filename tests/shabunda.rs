@@ -207,6 +207,26 @@ fn two_periods_side_by_side_show_where_it_grew_and_never_a_small_protected_count
 }
 
 #[test]
+fn along_the_network_the_worst_stretch_is_named_and_all_reports_are_accounted_for() {
+    let story = begin("along");
+    let told = story.json(&["hotspots", FILE, "--along-network"]);
+    let number = |key: &str| told[key].as_f64().unwrap();
+    let left = &told["left_out"];
+    let left = left["far"].as_f64().unwrap() + left["rough"].as_f64().unwrap();
+    assert!(
+        (number("reports") + left - 728.0).abs() < 1e-9,
+        "every open incident of the exercise"
+    );
+    assert!(number("most_per_km") > 10.0 * number("even_per_km"));
+    let first = &list(&told, "stretches")[0];
+    assert!(first["from"].is_string() && first["km"].as_f64().unwrap() > 0.0);
+    let wide = story.json(&["hotspots", FILE, "--along-network", "--bandwidth", "10"]);
+    assert!(wide["most_per_km"].as_f64().unwrap() < number("most_per_km"));
+    let wrong = story.run(&["hotspots", FILE, "--within", "2"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
 fn hotspots_show_the_upsurge_and_silence_is_no_calm() {
     let story = begin("hotspots");
     let upsurge = story.json(&["hotspots", FILE, "--from", "2018-01-01", "--to", "2018-03-31"]);

@@ -32,6 +32,8 @@ mod lost;
 mod periods;
 #[path = "ui/restore.rs"]
 mod restore;
+#[path = "ui/roadside.rs"]
+mod roadside;
 #[path = "ui/secret.rs"]
 mod secret;
 #[path = "ui/site.rs"]

@@ -28,6 +28,7 @@ pub mod presence;
 pub mod profile;
 pub mod rehearsal;
 pub mod risk;
+pub mod roadside;
 pub mod schedule;
 pub mod silence;
 mod spread;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::analysis::forecast::Expected;
 use crate::analysis::periods::Periods;
+use crate::analysis::roadside::Roadside;
 use crate::chart::basemap::Ground;
 use crate::chart::marks::Marks;
 use crate::chart::scene::Hit;
@@ -115,6 +116,8 @@ pub struct World<'a> {
     pub forecast: &'a [Expected],
     /// Two periods held against each other.
     pub periods: Option<&'a Periods>,
+    /// Reports along the ways.
+    pub roadside: Option<&'a Roadside>,
     /// Communities not protected as they should be, the worst first.
     pub gaps: &'a [GapMark],
     /// What is selected.
@@ -158,6 +161,7 @@ impl<'a> World<'a> {
             left_out: &[],
             forecast: &[],
             periods: None,
+            roadside: None,
             gaps: &[],
             selection: &[],
             hovered: None,

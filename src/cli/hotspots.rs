@@ -7,6 +7,7 @@ use geojson::Geometry;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::along_network;
 use super::answer::Answer;
 use super::answer::Failure;
 use super::answer::Side;
@@ -47,6 +48,10 @@ pub(super) struct Hotspots {
     pub(super) bandwidth: Option<f64>,
     #[arg(long, conflicts_with = "bandwidth")]
     pub(super) likely: bool,
+    #[arg(long, conflicts_with = "likely")]
+    pub(super) along_network: bool,
+    #[arg(long, requires = "along_network", value_name = "KM")]
+    pub(super) within: Option<f64>,
 }
 
 pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Answer, Failure> {
@@ -59,6 +64,9 @@ pub(super) fn run(request: &Hotspots, lang: Lang, ticket: &Ticket) -> Result<Ans
             to: request.to,
         })
     };
+    if request.along_network {
+        return along_network::run(request, (&operation, &filter), lang, ticket);
+    }
     let likely_km = density::likely_bandwidth(&operation, &filter).map(Metres::km);
     let bandwidth_km = request
         .bandwidth

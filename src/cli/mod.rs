@@ -4,6 +4,7 @@
 
 mod alert;
 mod alert_log;
+mod along_network;
 mod answer;
 mod args;
 mod base;

@@ -166,6 +166,7 @@ impl Desk {
             Action::SetForecast(weeks, days) => self.situation.forecast = Some((weeks, days)),
             Action::SetImpact(request) => self.situation.impact = request,
             Action::SetPeriods(asked) => self.set_periods(asked),
+            Action::ShowRoadside(looks) => self.show_roadside(looks),
             Action::ShowProfile(shown) => self.situation.profile = shown,
             Action::ShowDuplicates(shown) => self.situation.duplicates = shown,
             Action::SetPeriod(period) => self.situation.filter.period = period,

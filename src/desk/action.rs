@@ -157,6 +157,8 @@ pub enum Action {
     TryBandwidth(Option<Metres>),
     /// Two periods are held against each other, or no longer.
     SetPeriods(Option<PeriodsAsked>),
+    /// Somebody looks at how many are reported along the ways, or no longer.
+    ShowRoadside(bool),
     /// Somebody looks at when it is reported, or no longer.
     ShowProfile(bool),
     /// Somebody looks at which reports may tell of one event, or no longer.

@@ -225,6 +225,8 @@ commands! {
     Periods = "periods", Shortcut::with_command("D");
     /// Two maps beside each other, or one.
     TwoMaps = "two-maps", Shortcut::plain("X");
+    /// How many are reported along the ways.
+    AlongWays = "along-ways", Shortcut::plain("H");
     /// The tab of the work plan.
     TabActivities = "tab-activities", Shortcut::with_command("5");
     /// The panel on the left.

@@ -44,6 +44,7 @@ mod remembered;
 mod replan;
 mod reports;
 mod restore;
+mod roadside;
 mod seen;
 pub mod selection;
 mod sight;
@@ -157,7 +158,7 @@ impl Folders {
 }
 
 /// Layers that are not shown unless one asks: they cover what is under them.
-const HIDDEN_AT_FIRST: &[&str] = &["silence", "forecast", "dots", "periods"];
+const HIDDEN_AT_FIRST: &[&str] = &["silence", "forecast", "dots", "periods", "roadside"];
 
 /// The open operation, and all that is seen and done around it.
 #[derive(Debug)]

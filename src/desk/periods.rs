@@ -24,6 +24,7 @@ use crate::desk::derived::HotspotAnswer;
 use crate::desk::derived::hotspots_of;
 use crate::desk::job::JobKind;
 use crate::desk::picture::Picture;
+use crate::desk::roadside;
 use crate::desk::sight::Sight;
 use crate::earth::Extent;
 use crate::model::Assumptions;
@@ -231,8 +232,9 @@ impl Desk {
         let request = self.two_maps()?;
         let mut sight = self.sight();
         sight.filter.period = request.b.period();
-        // The difference is one of A.
+        // The difference is one of A, and so are the reports along the ways.
         sight.shown.remove(&LAYER);
+        sight.shown.remove(&roadside::LAYER);
         let found = self.derived.beside.answer().value.as_ref();
         sight.answers.density.value = found.map(|found| Arc::clone(&found.density));
         sight.answers.hotspots.value = found.map(|found| Arc::clone(&found.hotspots));

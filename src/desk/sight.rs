@@ -129,6 +129,7 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
             .as_ref()
             .map_or(&[], |answer| answer.places.as_slice()),
         periods: answers.periods.value.as_deref().filter(|_| sight.compares),
+        roadside: answers.roadside.value.as_deref(),
         selection: &sight.selection,
         hovered: sight.hovered,
         draft: sight.draft.as_ref(),

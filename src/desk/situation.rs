@@ -55,6 +55,8 @@ pub struct Situation {
     pub impact: Option<ImpactRequest>,
     /// Two periods that are held against each other, where somebody asked.
     pub periods: Option<PeriodsAsked>,
+    /// Somebody looks at how many are reported along the ways.
+    pub roadside: bool,
     /// Somebody looks at when it is reported.
     pub profile: bool,
     /// Somebody looks at which reports may tell of one event.
@@ -77,6 +79,7 @@ impl Default for Situation {
             forecast: None,
             impact: None,
             periods: None,
+            roadside: false,
             profile: false,
             duplicates: false,
             bandwidth: None,

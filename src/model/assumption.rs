@@ -305,6 +305,8 @@ pub const ASSUMPTIONS: &[AssumptionSpec] = &[
     spec("supply.water", 8.0, "l", (1.0, 30.0), OURS),
     spec("supply.meals", 3.0, "", (0.0, 6.0), OURS),
     spec("hotspot.bandwidth", 5.0, "km", (0.5, 100.0), OURS),
+    spec("hotspot.way-bandwidth", 3.0, "km", (0.2, 30.0), OURS),
+    spec("hotspot.way-distance", 1.0, "km", (0.05, 10.0), OURS),
     spec("influence.bandwidth", 10.0, "km", (1.0, 100.0), OURS),
     spec("influence.share", 0.8, "×", (0.3, 0.99), OURS),
     spec("influence.least", 10.0, "", (5.0, 1000.0), OURS),

@@ -53,6 +53,7 @@ pub use access::Bed;
 pub use anchor::Anchor;
 pub use anchor::End;
 pub use anchor::Tie;
+pub(crate) use build::segment_length;
 pub use conditions::Conditions;
 pub(crate) use conditions::is_in_months;
 pub use conditions::season_of;

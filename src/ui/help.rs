@@ -126,6 +126,7 @@ const GROUPS: &[(Key, &[Command])] = &[
             Command::TabActivities,
             Command::Periods,
             Command::TwoMaps,
+            Command::AlongWays,
             Command::Suggest,
             Command::SuggestBases,
             Command::AcceptAll,

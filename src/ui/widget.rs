@@ -89,6 +89,7 @@ pub const fn picture(command: Command) -> &'static str {
         Command::TabIncidents => icon::ALERT,
         Command::Periods => icon::CALENDAR,
         Command::TwoMaps => icon::MAP,
+        Command::AlongWays => icon::PATROL,
         Command::Assumptions => icon::TABLE,
         Command::Print => icon::PRINT,
         Command::Order => icon::ORDER,

@@ -286,6 +286,8 @@ along-liaison = { $count } { $count ->
    *[other] liaison assistants
 }
 assumption-hotspot-bandwidth = Hotspot radius
+assumption-hotspot-way-bandwidth = How far a report counts along the ways
+assumption-hotspot-way-distance = How far from a way a report may lie
 assumption-silence-days = Unknown after, without contact
 assumption-silence-radius = A contact or report tells of
 assumption-protection-communities = Communities in a protection area, at least

@@ -245,3 +245,38 @@ command-two-maps = Two maps side by side
 command-two-maps-help = A second map beside the first, with the same camera: the chosen days on the right, those they are held against on the left. Again: one map.
 command-two-maps-words = split compare periods before after
 periods-to-know = What to know with it
+
+# Reports along the ways
+cli-hotspots-arg-along-network = Along roads, tracks and paths: reports for each kilometre, and the worst stretches
+cli-hotspots-arg-within = With --along-network: how far from a way a report may lie, in kilometres
+hotspots-over-ground = over the ground
+hotspots-along-ways = along the ways
+layer-roadside = Along the ways
+legend-roadside = Reports along the ways, from { $least } to { $most }
+roadside-sentence = { $count ->
+    [one] 1 report lies
+   *[other] { $number } reports lie
+} along { $length } of ways: { $even } if spread evenly, { $most } where most gather.
+roadside-how = Each report lies on the nearest way within { $within } and counts { $bandwidth } along the ways, split evenly at junctions (planning numbers hotspot.way-*). What is reported beside roads may be what is seen from roads.
+roadside-far = { $count ->
+    [one] 1 report lies
+   *[other] { $count } reports lie
+} farther from every way: left out.
+roadside-rough = { $count ->
+    [one] 1 report is
+   *[other] { $count } reports are
+} known to a district or province only: left out.
+roadside-protected = Protected incidents have no place and are never laid along a way.
+roadside-no-ways = There are no roads, tracks or paths: bring in the access network first (Ctrl+I).
+roadside-too-few = Fewer than thirty reports along the ways: too few to say which stretch is worst.
+roadside-none = On no stretch are there five reports: none is worse than the others.
+roadside-near = near { $name }
+roadside-note = { $way } · { $length } · { $times } × as many as if spread evenly
+roadside-stretch = Stretch
+roadside-worst = at worst
+roadside-length = length
+roadside-way = way
+job-roadside = reports along the ways
+command-along-ways = Reports along the ways
+command-along-ways-help = Which stretch of which way is worst: reports for each kilometre of road, track and path.
+command-along-ways-words = road stretch network hotspot density ambush

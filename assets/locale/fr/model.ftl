@@ -286,6 +286,8 @@ along-liaison = { $count } { $count ->
    *[other] assistants de liaison
 }
 assumption-hotspot-bandwidth = Rayon des points chauds
+assumption-hotspot-way-bandwidth = Jusqu’où un rapport compte le long des voies
+assumption-hotspot-way-distance = Jusqu’où d’une voie un rapport peut se trouver
 assumption-silence-days = Inconnu après, sans contact
 assumption-silence-radius = Un point de contact ou un signalement renseigne sur
 assumption-protection-communities = Communautés dans une zone de protection, au moins

@@ -245,3 +245,38 @@ command-two-maps = Deux cartes côte à côte
 command-two-maps-help = Une deuxième carte à côté de la première, avec la même vue : à droite les jours choisis, à gauche ceux auxquels on les compare. Encore une fois : une seule carte.
 command-two-maps-words = partager comparer périodes avant après
 periods-to-know = À savoir
+
+# Rapports le long des voies
+cli-hotspots-arg-along-network = Le long des routes, pistes et sentiers : rapports par kilomètre, et les pires tronçons
+cli-hotspots-arg-within = Avec --along-network : jusqu’où d’une voie un rapport peut se trouver, en kilomètres
+hotspots-over-ground = sur le terrain
+hotspots-along-ways = le long des voies
+layer-roadside = Le long des voies
+legend-roadside = Rapports le long des voies, de { $least } à { $most }
+roadside-sentence = { $count ->
+    [one] 1 rapport se trouve
+   *[other] { $number } rapports se trouvent
+} le long de { $length } de voies : { $even } s’ils étaient également répartis, { $most } là où il y en a le plus.
+roadside-how = Chaque rapport est sur la voie la plus proche à { $within } au plus et compte sur { $bandwidth } le long des voies, partagé également aux carrefours (valeurs de planification hotspot.way-*). Ce qui est signalé au bord des routes peut être ce que l’on voit des routes.
+roadside-far = { $count ->
+    [one] 1 rapport est
+   *[other] { $count } rapports sont
+} plus loin de toute voie, sans compter ici.
+roadside-rough = { $count ->
+    [one] 1 rapport n’est connu
+   *[other] { $count } rapports ne sont connus
+} qu’à un district ou une province près, sans compter ici.
+roadside-protected = Les incidents protégés n’ont pas de lieu et ne sont jamais mis le long d’une voie.
+roadside-no-ways = Il n’y a ni route, ni piste, ni sentier : importez d’abord le réseau d’accès (Ctrl+I).
+roadside-too-few = Moins de trente rapports le long des voies : trop peu pour dire quel tronçon est le pire.
+roadside-none = Sur aucun tronçon il n’y a cinq rapports : aucun n’est pire que les autres.
+roadside-near = vers { $name }
+roadside-note = { $way } · { $length } · { $times } × ce que donnerait une répartition égale
+roadside-stretch = Tronçon
+roadside-worst = au pire
+roadside-length = longueur
+roadside-way = voie
+job-roadside = rapports le long des voies
+command-along-ways = Rapports le long des voies
+command-along-ways-help = Quel tronçon de quelle voie est le pire : rapports par kilomètre de route, piste et sentier.
+command-along-ways-words = route tronçon réseau point chaud densité embuscade

@@ -23,6 +23,7 @@ mod periods;
 mod protected;
 mod reach;
 mod roads;
+mod roadside;
 mod selection;
 mod services;
 mod silence;
@@ -73,6 +74,7 @@ pub const LAYERS: &[&dyn Layer] = &[
     &periods::PeriodsLayer,
     &protected::Protected,
     &dots::EveryIncident,
+    &roadside::RoadsideLayer,
     &roads::Roads,
     &patrols::Patrols,
     &incidents::Incidents,

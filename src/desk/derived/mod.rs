@@ -40,6 +40,7 @@ use crate::analysis::duplicate::Duplicates;
 use crate::analysis::forecast::Forecast;
 use crate::analysis::impact::Impact;
 use crate::analysis::periods::Periods;
+use crate::analysis::roadside::Roadside;
 use crate::analysis::silence::Silence;
 use crate::analysis::timeline::Timeline;
 use crate::desk::Action;
@@ -72,6 +73,7 @@ use crate::desk::periods::PeriodsKey;
 use crate::desk::planning::Planned;
 use crate::desk::planning::Planning;
 use crate::desk::post::Landing;
+use crate::desk::roadside::RoadsideKey;
 use crate::desk::terrain::NoGround;
 use crate::model::Revision;
 use crate::model::Severity;
@@ -119,6 +121,8 @@ pub struct Answers {
     pub impact: Answer<Impact>,
     /// Two periods held against each other; made once somebody asked.
     pub periods: Answer<Periods>,
+    /// How many are reported along the ways; made while somebody looks at it.
+    pub roadside: Answer<Roadside>,
     /// When it is reported; made while somebody looks at it.
     pub profile: Answer<ProfileAnswer>,
     /// Which reports may tell of one event; made while somebody looks at it.
@@ -140,6 +144,7 @@ impl Answers {
             || self.forecast.computing
             || self.impact.computing
             || self.periods.computing
+            || self.roadside.computing
             || self.profile.computing
             || self.duplicates.computing
     }
@@ -158,6 +163,7 @@ impl Answers {
             || self.forecast.stale
             || self.impact.stale
             || self.periods.stale
+            || self.roadside.stale
             || self.profile.stale
             || self.duplicates.stale
     }
@@ -173,6 +179,7 @@ impl Answers {
             && self.silence.same(&other.silence)
             && self.forecast.same(&other.forecast)
             && self.periods.same(&other.periods)
+            && self.roadside.same(&other.roadside)
             && self.asked.same(&other.asked)
     }
 }
@@ -204,6 +211,7 @@ pub(crate) struct Derived {
     pub(crate) impact: Slot<ImpactKey, Impact>,
     pub(crate) periods: Slot<PeriodsKey, Periods>,
     pub(crate) beside: Slot<BesideKey, BesideAnswer>,
+    pub(crate) roadside: Slot<RoadsideKey, Roadside>,
     pub(crate) profile: Slot<ProfileKey, ProfileAnswer>,
     pub(crate) duplicates: Slot<DuplicatesKey, Duplicates>,
 }
@@ -229,6 +237,7 @@ impl Derived {
             forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
             periods: self.periods.answer().clone(),
+            roadside: self.roadside.answer().clone(),
             profile: self.profile.answer().clone(),
             duplicates: self.duplicates.answer().clone(),
         }
@@ -259,6 +268,7 @@ impl Derived {
             JobKind::Impact => self.impact.stop(),
             JobKind::Periods => self.periods.stop(),
             JobKind::Beside => self.beside.stop(),
+            JobKind::Roadside => self.roadside.stop(),
             JobKind::Profile => self.profile.stop(),
             JobKind::Duplicates => self.duplicates.stop(),
         }
@@ -282,6 +292,7 @@ impl Derived {
         self.impact.again();
         self.periods.again();
         self.beside.again();
+        self.roadside.again();
         self.profile.again();
         self.duplicates.again();
     }

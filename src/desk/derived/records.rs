@@ -148,6 +148,7 @@ impl Desk {
             self.derive_impact(&op, request);
         }
         self.derive_periods(&op);
+        self.derive_roadside(&op, &filter);
         if self.situation.profile {
             self.derive_profile(&op, &filter);
         }

@@ -47,6 +47,8 @@ pub enum JobKind {
     Periods,
     /// Where the reports of the second period gather.
     Beside,
+    /// How many are reported along the ways.
+    Roadside,
     /// When it is reported.
     Profile,
     /// Which reports may tell of one event.
@@ -90,6 +92,7 @@ impl JobKind {
             Self::Impact => "job-impact",
             Self::Periods => "job-periods",
             Self::Beside => "job-beside",
+            Self::Roadside => "job-roadside",
             Self::Profile => "job-profile",
             Self::Duplicates => "job-duplicates",
             Self::Influence => "job-influence",
@@ -106,7 +109,7 @@ impl JobKind {
     pub(super) const fn is_paced(self) -> bool {
         matches!(
             self,
-            Self::Density | Self::Hotspots | Self::Periods | Self::Beside
+            Self::Density | Self::Hotspots | Self::Periods | Self::Beside | Self::Roadside
         )
     }
 

@@ -31,6 +31,7 @@ use crate::ui::panel::list::Same;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
 use crate::ui::panel::radius;
+use crate::ui::panel::roadside::RoadsideList;
 use crate::words;
 use crate::words::Arg;
 use crate::words::Key;
@@ -44,12 +45,33 @@ const LAYER: LayerId = LayerId("hotspots");
 #[derive(Default)]
 pub(super) struct HotspotList {
     list: List,
+    /// Along the ways, not over the ground.
+    along: bool,
+    roadside: RoadsideList,
     laid: Laid<Same<HotspotAnswer>>,
 }
 
 impl HotspotList {
+    /// Shows the stretches along the ways.
+    pub(super) const fn show_along(&mut self) {
+        self.along = true;
+    }
+
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let lang = desk.lang();
+        let choices = [
+            (false, words::text(lang, "hotspots-over-ground")),
+            (true, words::text(lang, "hotspots-along-ways")),
+        ];
+        if let Some(along) = form::either(ui, Some(&self.along), &choices) {
+            self.along = along;
+        }
+        if self.along {
+            return self.roadside.ui(ui, desk, actions);
+        }
+        if desk.situation().roadside {
+            actions.push(Action::ShowRoadside(false));
+        }
         let hotspots = &desk.answers().hotspots;
         answer::line(ui, lang, Stand::of(hotspots), actions);
         let Some(found) = &hotspots.value else { return };

@@ -117,12 +117,20 @@ impl Panel for IncidentsPanel {
     }
 
     fn answers_to(&self, command: Command) -> bool {
-        matches!(command, Command::TabIncidents | Command::Periods)
+        matches!(
+            command,
+            Command::TabIncidents | Command::Periods | Command::AlongWays
+        )
     }
 
     fn called(&mut self, command: Command, _: &Desk) {
-        if command == Command::Periods {
-            self.shows = Shows::Periods;
+        match command {
+            Command::Periods => self.shows = Shows::Periods,
+            Command::AlongWays => {
+                self.shows = Shows::Hotspots;
+                self.hotspots.show_along();
+            }
+            _ => {}
         }
     }
 

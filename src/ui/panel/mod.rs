@@ -36,6 +36,7 @@ mod print;
 mod profile;
 mod radius;
 mod restore;
+mod roadside;
 mod spread;
 mod telling;
 mod timeline;
