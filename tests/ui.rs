@@ -14,6 +14,8 @@ mod asked;
 mod calm;
 #[path = "ui/change.rs"]
 mod change;
+#[path = "ui/empty.rs"]
+mod empty;
 #[path = "ui/enter.rs"]
 mod enter;
 #[path = "ui/foreseen.rs"]

@@ -6,6 +6,7 @@ use geo_types::MultiPolygon;
 use jiff::civil::Date;
 
 use crate::analysis::forecast::Expected;
+use crate::analysis::influence::change::GroupChange;
 use crate::analysis::periods::Periods;
 use crate::analysis::roadside::Roadside;
 use crate::chart::basemap::Ground;
@@ -118,6 +119,10 @@ pub struct World<'a> {
     pub periods: Option<&'a Periods>,
     /// Reports along the ways.
     pub roadside: Option<&'a Roadside>,
+    /// What armed groups gained and lost since [`World::ground_against`].
+    pub ground_changes: &'a [GroupChange],
+    /// The day that their ground is held against.
+    pub ground_against: Option<Date>,
     /// Communities not protected as they should be, the worst first.
     pub gaps: &'a [GapMark],
     /// What is selected.
@@ -162,6 +167,8 @@ impl<'a> World<'a> {
             forecast: &[],
             periods: None,
             roadside: None,
+            ground_changes: &[],
+            ground_against: None,
             gaps: &[],
             selection: &[],
             hovered: None,

@@ -167,6 +167,7 @@ impl Desk {
             Action::SetImpact(request) => self.situation.impact = request,
             Action::SetPeriods(asked) => self.set_periods(asked),
             Action::ShowRoadside(looks) => self.show_roadside(looks),
+            Action::HoldAgainst(day) => self.hold_against(day),
             Action::ShowProfile(shown) => self.situation.profile = shown,
             Action::ShowDuplicates(shown) => self.situation.duplicates = shown,
             Action::SetPeriod(period) => self.situation.filter.period = period,

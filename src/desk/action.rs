@@ -163,6 +163,8 @@ pub enum Action {
     ShowProfile(bool),
     /// Somebody looks at which reports may tell of one event, or no longer.
     ShowDuplicates(bool),
+    /// The ground of armed groups is held against that of a day, or no longer.
+    HoldAgainst(Option<Date>),
     /// Areas of influence are made of reports by these settings.
     MakeInfluence(Vec<MadeOf>),
     /// Reports that may tell of one event are merged, told apart or taken out again.

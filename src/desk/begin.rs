@@ -53,6 +53,7 @@ impl Desk {
         self.season_by_hand = false;
         self.situation.filter = IncidentFilter::default();
         self.situation.periods = None;
+        self.situation.ground_against = None;
         self.beside.forget();
         self.drop_sheets("notice-sheet-other");
         self.drop_plans();

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::analysis::influence::change::GroupChange;
+use crate::analysis::influence::change::changes;
 use crate::analysis::influence::made;
 use crate::analysis::influence::made::Made;
+use crate::chart::LayerId;
 use crate::desk::Desk;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
@@ -17,9 +20,64 @@ use crate::model::Change;
 use crate::model::Edit;
 use crate::model::Id;
 use crate::model::MadeOf;
+use crate::model::Operation;
+use crate::model::Revision;
 use crate::model::Severity;
 
+/// The layer of what changed.
+pub(crate) const LAYER: LayerId = LayerId("ground-change");
+
+/// What armed groups gained and lost between two days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroundChange {
+    /// The day that is shown.
+    pub at: Date,
+    /// The day it is held against.
+    pub against: Date,
+    /// Group by group, those with most change first.
+    pub groups: Vec<GroupChange>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct GroundChangeKey {
+    records: [Revision; 2],
+    at: Date,
+    against: Date,
+}
+
 impl Desk {
+    /// The day that the ground of armed groups is held against, or none; what changed is drawn.
+    pub(crate) fn hold_against(&mut self, day: Option<Date>) {
+        if self.situation.ground_against.is_none() && day.is_some() {
+            self.shown.insert(LAYER);
+        }
+        self.situation.ground_against = day;
+    }
+
+    pub(crate) fn derive_ground_change(&mut self, op: &Arc<Operation>) {
+        let Some(against) = self.situation.ground_against else {
+            return;
+        };
+        let key = GroundChangeKey {
+            records: [op.areas.revision(), op.communities.revision()],
+            at: self.shown_day(),
+            against,
+        };
+        let (op, at) = (Arc::clone(op), key.at);
+        self.want(
+            JobKind::GroundChange,
+            |derived| &mut derived.ground_change,
+            key,
+            move |_| {
+                Ok(GroundChange {
+                    at,
+                    against,
+                    groups: changes(&op, at, against),
+                })
+            },
+        );
+    }
+
     /// The day whose ground is shown: the last of the days that are chosen on the time line, else the planned day.
     pub fn shown_day(&self) -> Date {
         let last = self.situation().filter.period.to;

@@ -82,6 +82,7 @@ pub use derived::Verdicts;
 pub use document::SaveState;
 pub use import::ImportDialogState;
 pub use import::ImportStage;
+pub use influence::GroundChange;
 pub use job::JobInfo;
 pub use leaving::Departures;
 pub use leaving::Leaving;

@@ -22,6 +22,7 @@ use crate::desk::derived::CELLS;
 use crate::desk::derived::DensityAnswer;
 use crate::desk::derived::HotspotAnswer;
 use crate::desk::derived::hotspots_of;
+use crate::desk::influence;
 use crate::desk::job::JobKind;
 use crate::desk::picture::Picture;
 use crate::desk::roadside;
@@ -232,9 +233,10 @@ impl Desk {
         let request = self.two_maps()?;
         let mut sight = self.sight();
         sight.filter.period = request.b.period();
-        // The difference is one of A, and so are the reports along the ways.
+        // The difference is one of A, and so are the reports along the ways and the ground gained.
         sight.shown.remove(&LAYER);
         sight.shown.remove(&roadside::LAYER);
+        sight.shown.remove(&influence::LAYER);
         let found = self.derived.beside.answer().value.as_ref();
         sight.answers.density.value = found.map(|found| Arc::clone(&found.density));
         sight.answers.hotspots.value = found.map(|found| Arc::clone(&found.hotspots));

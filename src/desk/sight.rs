@@ -130,6 +130,8 @@ pub(crate) fn world<'a>(sight: &'a Sight, marks: &'a Marks, grounds: &'a [&'a dy
             .map_or(&[], |answer| answer.places.as_slice()),
         periods: answers.periods.value.as_deref().filter(|_| sight.compares),
         roadside: answers.roadside.value.as_deref(),
+        ground_changes: (answers.ground_change.value.as_ref()).map_or(&[], |found| found.groups.as_slice()),
+        ground_against: answers.ground_change.value.as_ref().map(|found| found.against),
         selection: &sight.selection,
         hovered: sight.hovered,
         draft: sight.draft.as_ref(),

@@ -55,6 +55,8 @@ pub struct Situation {
     pub impact: Option<ImpactRequest>,
     /// Two periods that are held against each other, where somebody asked.
     pub periods: Option<PeriodsAsked>,
+    /// The day that the ground of armed groups is held against, where somebody asked.
+    pub ground_against: Option<Date>,
     /// Somebody looks at how many are reported along the ways.
     pub roadside: bool,
     /// Somebody looks at when it is reported.
@@ -79,6 +81,7 @@ impl Default for Situation {
             forecast: None,
             impact: None,
             periods: None,
+            ground_against: None,
             roadside: false,
             profile: false,
             duplicates: false,

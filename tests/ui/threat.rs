@@ -182,6 +182,24 @@ fn areas_are_made_of_reports_and_their_change_is_told() {
         assert!(!changes.is_empty());
         let told = format!(" · {}", words::text(lang, "influence-is-made"));
         assert!(harness.query_all_by_label_contains(&told).next().is_some());
+        // What changed is drawn, and the legend says since when.
+        let layer = doria::chart::LayerId("ground-change");
+        assert!(harness.state().desk().shown(layer));
+        let drawn = harness
+            .state()
+            .desk()
+            .answers()
+            .ground_change
+            .value
+            .clone()
+            .unwrap();
+        assert_eq!(drawn.at, day);
+        let moved = drawn
+            .groups
+            .iter()
+            .any(|group| group.gained_m2 + group.lost_m2 > 1e6);
+        let legend = harness.state().desk().map().unwrap().drawn.legend.clone();
+        assert_eq!(legend.iter().any(|entry| entry.layer == layer), moved);
         // The same again replaces them.
         press(&mut harness, &words::text(lang, "influence-make"));
         settle(&mut harness);

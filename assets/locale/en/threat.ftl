@@ -280,3 +280,17 @@ job-roadside = reports along the ways
 command-along-ways = Reports along the ways
 command-along-ways-help = Which stretch of which way is worst: reports for each kilometre of road, track and path.
 command-along-ways-words = road stretch network hotspot density ambush
+
+# Ground gained and lost
+layer-ground-change = Gained and lost
+legend-ground-gained = Ground gained by an armed group since { $day }
+legend-ground-lost = Ground lost by an armed group since { $day }
+influence-change-shown = What changed
+influence-none-do = Draw an area (Z) and choose its meaning and days beside the map, bring areas in from a table, or make them of reports above.
+job-ground-change = ground gained and lost
+
+# Where there are no incidents
+hotspots-empty = Hotspots are places, and stretches of way, where more is reported than elsewhere. There are no incidents yet: bring in a table of them.
+periods-empty = Two periods side by side say where more was reported than before and where less. There are no incidents yet: bring in a table of them.
+duplicates-empty = Reports of several sources that may tell of one event are listed here, to be looked at side by side and merged or told apart. There are no incidents yet: bring in a table of them, then that of another source.
+influence-no-reports = There are no reports to make areas of: bring in a table of incidents that names the groups.

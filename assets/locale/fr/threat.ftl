@@ -280,3 +280,17 @@ job-roadside = rapports le long des voies
 command-along-ways = Rapports le long des voies
 command-along-ways-help = Quel tronçon de quelle voie est le pire : rapports par kilomètre de route, piste et sentier.
 command-along-ways-words = route tronçon réseau point chaud densité embuscade
+
+# Terrain gagné et perdu
+layer-ground-change = Gagné et perdu
+legend-ground-gained = Terrain gagné par un groupe armé depuis le { $day }
+legend-ground-lost = Terrain perdu par un groupe armé depuis le { $day }
+influence-change-shown = Ce qui a changé
+influence-none-do = Dessinez une zone (Z) et choisissez son sens et ses jours à côté de la carte, importez des zones d’un tableau, ou faites-en de rapports ci-dessus.
+job-ground-change = terrain gagné et perdu
+
+# Sans incidents
+hotspots-empty = Les points chauds sont les lieux, et les tronçons de voie, où l’on signale plus qu’ailleurs. Il n’y a pas encore d’incidents : importez-en un tableau.
+periods-empty = Deux périodes côte à côte disent où l’on a signalé plus qu’avant et où moins. Il n’y a pas encore d’incidents : importez-en un tableau.
+duplicates-empty = Les rapports de plusieurs sources qui peuvent être un même événement sont listés ici, à regarder côte à côte, fusionner ou distinguer. Il n’y a pas encore d’incidents : importez-en un tableau, puis celui d’une autre source.
+influence-no-reports = Il n’y a pas de rapports dont faire des zones : importez un tableau d’incidents qui nomme les groupes.

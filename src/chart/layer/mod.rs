@@ -14,6 +14,7 @@ mod draft;
 mod forecast;
 mod gaps;
 mod grid;
+mod ground_change;
 mod hotspots;
 mod incidents;
 mod left_out;
@@ -66,6 +67,7 @@ pub const LAYERS: &[&dyn Layer] = &[
     &basemap::Basemap,
     &grid::Grid,
     &areas::Areas,
+    &ground_change::GroundChangeLayer,
     &reach::Reach,
     &silence::Silence,
     &hotspots::Hotspots,

@@ -64,6 +64,8 @@ use crate::desk::derived::reports::DuplicatesKey;
 use crate::desk::derived::threat::ForecastKey;
 use crate::desk::derived::ways::ReachKey;
 use crate::desk::early;
+use crate::desk::influence::GroundChange;
+use crate::desk::influence::GroundChangeKey;
 use crate::desk::job::JobKind;
 use crate::desk::notice::Saying;
 use crate::desk::notice::Value;
@@ -121,6 +123,8 @@ pub struct Answers {
     pub impact: Answer<Impact>,
     /// Two periods held against each other; made once somebody asked.
     pub periods: Answer<Periods>,
+    /// What armed groups gained and lost; made once somebody asked.
+    pub ground_change: Answer<GroundChange>,
     /// How many are reported along the ways; made while somebody looks at it.
     pub roadside: Answer<Roadside>,
     /// When it is reported; made while somebody looks at it.
@@ -144,6 +148,7 @@ impl Answers {
             || self.forecast.computing
             || self.impact.computing
             || self.periods.computing
+            || self.ground_change.computing
             || self.roadside.computing
             || self.profile.computing
             || self.duplicates.computing
@@ -163,6 +168,7 @@ impl Answers {
             || self.forecast.stale
             || self.impact.stale
             || self.periods.stale
+            || self.ground_change.stale
             || self.roadside.stale
             || self.profile.stale
             || self.duplicates.stale
@@ -180,6 +186,7 @@ impl Answers {
             && self.forecast.same(&other.forecast)
             && self.periods.same(&other.periods)
             && self.roadside.same(&other.roadside)
+            && self.ground_change.same(&other.ground_change)
             && self.asked.same(&other.asked)
     }
 }
@@ -211,6 +218,7 @@ pub(crate) struct Derived {
     pub(crate) impact: Slot<ImpactKey, Impact>,
     pub(crate) periods: Slot<PeriodsKey, Periods>,
     pub(crate) beside: Slot<BesideKey, BesideAnswer>,
+    pub(crate) ground_change: Slot<GroundChangeKey, GroundChange>,
     pub(crate) roadside: Slot<RoadsideKey, Roadside>,
     pub(crate) profile: Slot<ProfileKey, ProfileAnswer>,
     pub(crate) duplicates: Slot<DuplicatesKey, Duplicates>,
@@ -237,6 +245,7 @@ impl Derived {
             forecast: self.forecast.answer().clone(),
             impact: self.impact.answer().clone(),
             periods: self.periods.answer().clone(),
+            ground_change: self.ground_change.answer().clone(),
             roadside: self.roadside.answer().clone(),
             profile: self.profile.answer().clone(),
             duplicates: self.duplicates.answer().clone(),
@@ -268,6 +277,7 @@ impl Derived {
             JobKind::Impact => self.impact.stop(),
             JobKind::Periods => self.periods.stop(),
             JobKind::Beside => self.beside.stop(),
+            JobKind::GroundChange => self.ground_change.stop(),
             JobKind::Roadside => self.roadside.stop(),
             JobKind::Profile => self.profile.stop(),
             JobKind::Duplicates => self.duplicates.stop(),
@@ -292,6 +302,7 @@ impl Derived {
         self.impact.again();
         self.periods.again();
         self.beside.again();
+        self.ground_change.again();
         self.roadside.again();
         self.profile.again();
         self.duplicates.again();

@@ -149,6 +149,7 @@ impl Desk {
         }
         self.derive_periods(&op);
         self.derive_roadside(&op, &filter);
+        self.derive_ground_change(&op);
         if self.situation.profile {
             self.derive_profile(&op, &filter);
         }

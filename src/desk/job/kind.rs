@@ -53,6 +53,8 @@ pub enum JobKind {
     Profile,
     /// Which reports may tell of one event.
     Duplicates,
+    /// What armed groups gained and lost.
+    GroundChange,
     /// Making areas of influence of reports.
     Influence,
     /// Putting the junctions of a large network in order.
@@ -95,6 +97,7 @@ impl JobKind {
             Self::Roadside => "job-roadside",
             Self::Profile => "job-profile",
             Self::Duplicates => "job-duplicates",
+            Self::GroundChange => "job-ground-change",
             Self::Influence => "job-influence",
             Self::Order => "job-order",
             Self::Map => "job-map",

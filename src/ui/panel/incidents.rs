@@ -99,6 +99,18 @@ enum Shows {
     Influence,
 }
 
+impl Shows {
+    /// What is said where there are no incidents: what would stand here, and what to do.
+    const fn none(self) -> Key {
+        match self {
+            Self::Hotspots => "hotspots-empty",
+            Self::Periods => "periods-empty",
+            Self::Duplicates => "duplicates-empty",
+            Self::Days | Self::Times | Self::Forecast | Self::Impact | Self::Influence => "incidents-none",
+        }
+    }
+}
+
 impl Panel for IncidentsPanel {
     fn id(&self) -> &'static str {
         "incidents"
@@ -141,12 +153,11 @@ impl Panel for IncidentsPanel {
             ui.label(words::text_with(lang, "incidents-reading", &count));
             return;
         }
-        if op.incidents.is_empty() && op.protected.is_empty() {
-            advice(ui, desk, "incidents-none", Command::Import, actions);
-            return;
+        self.views(ui, lang);
+        if op.incidents.is_empty() && op.protected.is_empty() && self.shows != Shows::Influence {
+            return advice(ui, desk, self.shows.none(), Command::Import, actions);
         }
         self.find(op, &desk.situation().filter);
-        self.views(ui, lang);
         if self.shows != Shows::Times && desk.situation().profile {
             actions.push(Action::ShowProfile(false));
         }

@@ -2,6 +2,8 @@
 //!
 //! Decides nothing: an area made of reports is only possible until somebody says more.
 
+use std::sync::Arc;
+
 use egui::Button;
 use egui::Ui;
 use jiff::ToSpan as _;
@@ -10,18 +12,20 @@ use jiff::civil::Date;
 use crate::analysis::influence;
 use crate::analysis::influence::Named;
 use crate::analysis::influence::change::GroupChange;
-use crate::analysis::influence::change::changes;
 use crate::analysis::influence::made;
 use crate::chart::Hit;
 use crate::chart::LayerId;
 use crate::desk::Action;
+use crate::desk::Command;
 use crate::desk::Desk;
+use crate::desk::GroundChange;
 use crate::model::AreaKind;
 use crate::model::Grade;
 use crate::model::Period;
 use crate::model::Revision;
 use crate::ui::icon;
 use crate::ui::panel::form;
+use crate::ui::panel::gaps::advice;
 use crate::ui::panel::inspector::day_of;
 use crate::ui::panel::line::Cell;
 use crate::ui::panel::line::Line;
@@ -29,6 +33,7 @@ use crate::ui::panel::list::Column;
 use crate::ui::panel::list::Heights;
 use crate::ui::panel::list::Laid;
 use crate::ui::panel::list::List;
+use crate::ui::panel::list::Same;
 use crate::ui::panel::mark::Mark;
 use crate::ui::panel::mark::Tone;
 use crate::ui::panel::timeline::period_text;
@@ -40,6 +45,8 @@ use crate::words::number;
 
 /// The layer that draws them.
 const LAYER: LayerId = LayerId("areas");
+/// The layer that draws what changed.
+const CHANGE: LayerId = LayerId("ground-change");
 /// The share of the room above the list at most.
 const HEAD: f32 = 0.6;
 /// So long before the day that is shown lies the day it is held against, until somebody says otherwise.
@@ -47,20 +54,17 @@ const BEFORE: i64 = 90;
 
 /// What the groups were counted from.
 type NamedOf = (Revision, Period, Grade);
-/// What the changes were made from.
-type ChangedOf = (Revision, Revision, Date, Date);
 
 /// What is chosen and typed, and what was found for it.
 #[derive(Default)]
 pub(super) struct InfluenceView {
     list: List,
-    laid: Laid<ChangedOf>,
+    laid: Laid<Same<GroundChange>>,
     /// The group of which an area is to be made; all with enough reports where none is chosen.
     group: Option<String>,
     /// The day that the shown one is held against, as it is typed.
     against: Option<String>,
     named: Option<(NamedOf, Vec<Named>)>,
-    changed: Option<(ChangedOf, Vec<GroupChange>)>,
 }
 
 impl InfluenceView {
@@ -72,8 +76,11 @@ impl InfluenceView {
             .max_height(HEAD * ui.available_height())
             .auto_shrink([false, true])
             .show(ui, |ui| days = self.head(ui, desk, actions));
+        let against = days.map(|(_, against)| against);
+        if against.is_some() && desk.situation().ground_against != against {
+            actions.push(Action::HoldAgainst(against));
+        }
         if let Some(days) = days {
-            self.look(desk, days);
             self.table(ui, desk, days, actions);
         }
     }
@@ -84,13 +91,14 @@ impl InfluenceView {
         form::remark(ui, words::text(lang, "influence-what"));
         self.of_reports(ui, desk, actions);
         ui.separator();
-        let mut shown = desk.shown(LAYER);
-        if ui
-            .checkbox(&mut shown, words::text(lang, "influence-shown"))
-            .changed()
-        {
-            actions.push(Action::ShowLayer(LAYER, shown));
-        }
+        ui.horizontal_wrapped(|ui| {
+            for (layer, key) in [(LAYER, "influence-shown"), (CHANGE, "influence-change-shown")] {
+                let mut shown = desk.shown(layer);
+                if ui.checkbox(&mut shown, words::text(lang, key)).changed() {
+                    actions.push(Action::ShowLayer(layer, shown));
+                }
+            }
+        });
         let at = desk.shown_day();
         let against = self.against(ui, lang, at);
         if against.is_none() {
@@ -106,6 +114,9 @@ impl InfluenceView {
         let key = (op.incidents.revision(), filter.period, filter.at_least);
         if self.named.as_ref().is_none_or(|(of, _)| *of != key) {
             self.named = Some((key, influence::named(op, filter.period, filter.at_least)));
+        }
+        if op.incidents.is_empty() {
+            return advice(ui, desk, "influence-no-reports", Command::Import, actions);
         }
         let Some((_, named)) = &self.named else { return };
         let least = op.assumptions.get("influence.least").round() as u32;
@@ -167,19 +178,14 @@ impl InfluenceView {
         day_of(&typed).ok().flatten()
     }
 
-    fn look(&mut self, desk: &Desk, (at, against): (Date, Date)) {
-        let op = desk.operation();
-        let key = (op.areas.revision(), op.communities.revision(), at, against);
-        if self.changed.as_ref().is_none_or(|(of, _)| *of != key) {
-            self.changed = Some((key, changes(op, at, against)));
-        }
-    }
-
     fn table(&mut self, ui: &mut Ui, desk: &Desk, days: (Date, Date), actions: &mut Vec<Action>) {
         let lang = desk.lang();
-        let Some((key, found)) = &self.changed else { return };
+        let answer = &desk.answers().ground_change;
+        let Some(whole) = &answer.value else { return };
+        let found = &whole.groups;
         if found.is_empty() {
             form::sentence(ui, words::text(lang, "influence-none"));
+            form::sentence(ui, words::text(lang, "influence-none-do"));
             return;
         }
         let title = |name: Key| words::text(lang, name);
@@ -192,7 +198,7 @@ impl InfluenceView {
             Column::fitting(ui, title("influence-ground"), &sizes).right(),
         ];
         let notes = found.iter().map(|change| note(change, lang));
-        let ends = self.laid.ends(ui, *key, lang, notes);
+        let ends = self.laid.ends(ui, Same(Arc::clone(whole)), lang, notes);
         let line = |index: usize| {
             let change = found.get(index);
             change.map_or_else(Line::default, |change| line(desk, change, days))
