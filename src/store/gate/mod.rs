@@ -5,6 +5,7 @@
 mod clock;
 mod database;
 mod error;
+mod fall;
 mod file;
 mod unpack;
 
@@ -14,6 +15,7 @@ mod tests;
 pub use clock::Clock;
 pub use database::ForeignDatabase;
 pub use error::GateError;
+pub use fall::unless_it_falls;
 pub use file::ForeignFile;
 pub use file::open_file;
 pub use file::open_map_file;

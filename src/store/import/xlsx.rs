@@ -5,7 +5,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::AssertUnwindSafe;
 
 use calamine::Data;
 use calamine::Reader as _;
@@ -15,6 +14,7 @@ use crate::model::Finding;
 use crate::model::Place;
 use crate::model::Severity;
 use crate::store::gate::GateError;
+use crate::store::gate::unless_it_falls;
 use crate::store::import::archive;
 use crate::store::import::choices::Choices;
 use crate::store::import::error::ImportError;
@@ -58,8 +58,7 @@ struct XlsxSheet {
 impl XlsxSheet {
     fn open(source: &Source, choices: &Choices) -> Result<Self, ImportError> {
         let bytes = source.whole()?;
-        // Should the library fall over a broken workbook, the workbook is refused and nothing else happens.
-        std::panic::catch_unwind(AssertUnwindSafe(|| {
+        unless_it_falls(|| {
             archive::check(&bytes)?;
             match Self::of_bytes(bytes, choices) {
                 // Sheets that statistics programs write have blanks before numbers, at which the library stops.
@@ -69,7 +68,7 @@ impl XlsxSheet {
                 }
                 other => other,
             }
-        }))
+        })
         .unwrap_or(Err(ImportError::Gate(GateError::Unpackable)))
     }
 

@@ -6,7 +6,6 @@
 use std::io::Cursor;
 use std::io::Read;
 use std::io::Seek;
-use std::panic::AssertUnwindSafe;
 
 use tiff::decoder::Decoder;
 use tiff::decoder::DecodingResult;
@@ -16,6 +15,7 @@ use tiff::tags::Tag;
 use crate::earth::Raster;
 use crate::store::gate;
 use crate::store::gate::GateError;
+use crate::store::gate::unless_it_falls;
 use crate::store::raster::MOST_CELLS;
 use crate::store::raster::RasterError;
 use crate::store::raster::geokeys::PlaceTags;
@@ -38,8 +38,7 @@ type Tiff = Decoder<Cursor<Vec<u8>>>;
 /// Reads a grid.
 pub(super) fn read(mut bytes: Vec<u8>) -> Result<Raster, RasterError> {
     see_numbers(&mut bytes);
-    // Should the library fall over a broken file, the file is refused and nothing else happens.
-    std::panic::catch_unwind(AssertUnwindSafe(|| decode(bytes))).unwrap_or_else(|_| {
+    unless_it_falls(|| decode(bytes)).unwrap_or_else(|| {
         Err(RasterError::Damaged {
             what: "panic".to_owned(),
         })

@@ -3,8 +3,6 @@
 //! The size is read from the picture's head and judged before anything is decoded.
 
 use std::io::Cursor;
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
 
 use image::ColorType;
 use image::DynamicImage;
@@ -13,6 +11,7 @@ use image::ImageReader;
 use image::Limits;
 
 use crate::store::gate::MAX_PIXELS;
+use crate::store::gate::unless_it_falls;
 use crate::store::tiles::TileError;
 use crate::store::tiles::TileFormat;
 use crate::store::tiles::sniff;
@@ -85,9 +84,7 @@ pub(in crate::store::tiles) fn image_of(bytes: &[u8], most_pixels: u64) -> Resul
     limits.max_image_height = Some(height);
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
-    // Should the library fall over a broken picture, the picture is refused and nothing else happens.
-    let image = catch_unwind(AssertUnwindSafe(|| reader.decode().map_err(broken)))
-        .unwrap_or(Err(TileError::Damaged))?;
+    let image = unless_it_falls(|| reader.decode().map_err(broken)).unwrap_or(Err(TileError::Damaged))?;
     Ok(match image.color() {
         ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8 => image,
         ColorType::L16 => image.into_luma8().into(),

@@ -1,7 +1,6 @@
 //! One picture of a TIFF, its strips or tiles unpacked one by one.
 
 use std::io::BufReader;
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -16,6 +15,7 @@ use super::directory::Seen;
 use crate::store::gate::ForeignFile;
 use crate::store::gate::GateError;
 use crate::store::gate::MAX_PIXELS;
+use crate::store::gate::unless_it_falls;
 use crate::store::raster::RasterError;
 use crate::store::raster::geotiff::damaged;
 use crate::store::raster::geotiff::floats;
@@ -208,12 +208,11 @@ impl Sheet {
             self.check_jpeg(at, length)?;
         }
         let (content, width) = self.ask(|tiff| {
-            // Should the library fall over a broken piece, the piece is refused and nothing else happens.
-            std::panic::catch_unwind(AssertUnwindSafe(|| {
+            unless_it_falls(|| {
                 let (width, _) = tiff.chunk_data_dimensions(number);
                 Ok((tiff.read_chunk(number).map_err(damaged)?, width))
-            }))
-            .unwrap_or_else(|_| Err(broken()))
+            })
+            .unwrap_or_else(|| Err(broken()))
         })?;
         Ok(Some(match content {
             DecodingResult::U8(bytes) if self.bits < 8 => Numbers::Bytes(self.spread(&bytes, width)),
