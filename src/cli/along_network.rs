@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
-use super::answer::Side;
+use super::answer::headings;
 use super::answer::put;
 use super::answer::table;
 use super::hotspots::Hotspots;
@@ -104,16 +104,7 @@ fn rows(op: &Operation, found: &Roadside, lang: Lang) -> Vec<String> {
         "roadside-way",
     ]
     .map(|key| words::text(lang, key));
-    let headings: Vec<(&str, Side)> = (titles.iter().enumerate())
-        .map(|(index, title)| {
-            let side = if index == 1 || index == 5 {
-                Side::Left
-            } else {
-                Side::Right
-            };
-            (title.as_str(), side)
-        })
-        .collect();
+    let headings = headings(&titles, |column| column != 1 && column != 5);
     let rows: Vec<Vec<String>> = found
         .stretches
         .iter()

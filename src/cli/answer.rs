@@ -94,6 +94,21 @@ pub(super) enum Side {
     Right,
 }
 
+/// Headings of columns: numbers keep to the right.
+pub(super) fn headings(titles: &[String], is_number: impl Fn(usize) -> bool) -> Vec<(&str, Side)> {
+    let side = |column| {
+        if is_number(column) {
+            Side::Right
+        } else {
+            Side::Left
+        }
+    };
+    let titles = titles.iter().enumerate();
+    titles
+        .map(|(column, title)| (title.as_str(), side(column)))
+        .collect()
+}
+
 /// Rows under headings, in columns as wide as they need to be.
 pub(super) fn table(headings: &[(&str, Side)], rows: &[Vec<String>]) -> Vec<String> {
     let width = |column: usize| {

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
-use super::answer::Side;
+use super::answer::headings;
 use super::answer::table;
 use super::file;
 use super::incidents;
@@ -110,18 +110,7 @@ fn rows(op: &Operation, found: &[GroupChange], lang: Lang) -> Vec<String> {
         "influence-sure",
     ]
     .map(|key| words::text(lang, key));
-    let headings: Vec<(&str, Side)> = (titles.iter().enumerate())
-        .map(|(index, title)| {
-            (
-                title.as_str(),
-                if (1..4).contains(&index) {
-                    Side::Right
-                } else {
-                    Side::Left
-                },
-            )
-        })
-        .collect();
+    let headings = headings(&titles, |column| (1..4).contains(&column));
     let names = |sign: &str, ids: &[Id<Community>]| -> Vec<String> {
         let rows = ids.iter().filter_map(|id| op.communities.get(*id));
         let named = rows.take(NAMED).map(|row| format!("{sign}{}", row.name));

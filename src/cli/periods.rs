@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::answer::Answer;
 use super::answer::Failure;
-use super::answer::Side;
+use super::answer::headings;
 use super::answer::put;
 use super::answer::table;
 use super::args::choices;
@@ -172,16 +172,7 @@ fn lines(op: &Operation, found: &Periods, lang: Lang) -> Vec<String> {
             "periods-says",
         ]
         .map(text);
-        let headings: Vec<(&str, Side)> = (titles.iter().enumerate())
-            .map(|(index, title)| {
-                let side = if (1..6).contains(&index) {
-                    Side::Right
-                } else {
-                    Side::Left
-                };
-                (title.as_str(), side)
-            })
-            .collect();
+        let headings = headings(&titles, |column| (1..6).contains(&column));
         // How many are too few to say is told below; scripts get them all.
         let told = found.rows.iter().filter(|row| row.verdict != Verdict::TooFew);
         let rows: Vec<Vec<String>> = told.map(|row| cells(op, row, lang)).collect();
@@ -192,16 +183,7 @@ fn lines(op: &Operation, found: &Periods, lang: Lang) -> Vec<String> {
     }
     if !found.protected.is_empty() {
         let titles = ["periods-protected", "periods-b", "periods-a", "periods-says"].map(text);
-        let headings: Vec<(&str, Side)> = (titles.iter().enumerate())
-            .map(|(index, title)| {
-                let side = if index == 1 || index == 2 {
-                    Side::Right
-                } else {
-                    Side::Left
-                };
-                (title.as_str(), side)
-            })
-            .collect();
+        let headings = headings(&titles, |column| column == 1 || column == 2);
         let rows: Vec<Vec<String>> = found
             .protected
             .iter()

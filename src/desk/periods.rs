@@ -14,7 +14,6 @@ use crate::analysis::periods::By;
 use crate::analysis::periods::Days;
 use crate::analysis::periods::PeriodsRequest;
 use crate::chart::LayerId;
-use crate::chart::world::DensityBand;
 use crate::desk::Command;
 use crate::desk::Desk;
 use crate::desk::DrawnMap;
@@ -212,16 +211,7 @@ impl Desk {
                 };
                 let hotspots = hotspots_of(&op, &asked.filter, asked.bandwidth, ticket)?;
                 Ok(BesideAnswer {
-                    density: Arc::new(DensityAnswer {
-                        at_least: bands.iter().map(|band| band.at_least).collect(),
-                        bands: bands
-                            .into_iter()
-                            .map(|band| DensityBand {
-                                level: band.level,
-                                outline: band.outline,
-                            })
-                            .collect(),
-                    }),
+                    density: Arc::new(DensityAnswer::of(bands)),
                     hotspots: Arc::new(hotspots),
                 })
             },

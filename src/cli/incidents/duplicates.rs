@@ -15,7 +15,7 @@ use crate::analysis::duplicate::alike::Alike;
 use crate::analysis::duplicate::merge;
 use crate::cli::answer::Answer;
 use crate::cli::answer::Failure;
-use crate::cli::answer::Side;
+use crate::cli::answer::headings;
 use crate::cli::answer::put;
 use crate::cli::answer::table;
 use crate::cli::file;
@@ -170,9 +170,7 @@ fn rows(op: &Operation, found: &Duplicates, lang: Lang) -> Vec<String> {
         "duplicates-sure",
     ]
     .map(|key| words::text(lang, key));
-    let headings: Vec<(&str, Side)> = (titles.iter().enumerate())
-        .map(|(index, title)| (title.as_str(), if index < 5 { Side::Left } else { Side::Right }))
-        .collect();
+    let headings = headings(&titles, |column| column >= 5);
     let cells = found.pairs.iter().take(SHOWN).filter_map(|pair| {
         let (a, b) = (op.incidents.get(pair.first)?, op.incidents.get(pair.second)?);
         let place = if a.place.is_empty() { &b.place } else { &a.place };

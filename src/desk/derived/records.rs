@@ -40,6 +40,22 @@ pub struct DensityAnswer {
     pub at_least: Vec<f64>,
 }
 
+impl DensityAnswer {
+    /// These bands.
+    pub(crate) fn of(bands: Vec<density::Band>) -> Self {
+        Self {
+            at_least: bands.iter().map(|band| band.at_least).collect(),
+            bands: bands
+                .into_iter()
+                .map(|band| DensityBand {
+                    level: band.level,
+                    outline: band.outline,
+                })
+                .collect(),
+        }
+    }
+}
+
 /// The tested hotspots, with their outlines together as they are drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HotspotAnswer {
@@ -249,17 +265,8 @@ impl Desk {
             |derived| &mut derived.density,
             key,
             move |ticket| {
-                let bands = density::bands(&density::density(&op, &request, ticket)?);
-                Ok(DensityAnswer {
-                    at_least: bands.iter().map(|band| band.at_least).collect(),
-                    bands: bands
-                        .into_iter()
-                        .map(|band| DensityBand {
-                            level: band.level,
-                            outline: band.outline,
-                        })
-                        .collect(),
-                })
+                let found = density::density(&op, &request, ticket)?;
+                Ok(DensityAnswer::of(density::bands(&found)))
             },
         );
     }

@@ -50,6 +50,12 @@ fn with(numbers: &[(&str, f64)]) -> Operation {
     op
 }
 
+/// The nearer of the two villages.
+fn far(op: &Operation) -> Id<Community> {
+    let mut rows = op.communities.iter();
+    rows.find(|(_, row)| row.name == "Far").unwrap().0
+}
+
 fn flown(patrols: &[Patrol]) -> Vec<&Patrol> {
     patrols.iter().filter(|patrol| patrol.mode == Mode::Air).collect()
 }
@@ -86,12 +92,7 @@ fn who_is_flown_lands_first_walks_and_is_taken_up_within_the_flights_of_a_week()
         for one in &found.patrols {
             assert_eq!(one.why.len(), one.patrol.stops.len());
         }
-        let far = op
-            .communities
-            .iter()
-            .find(|(_, row)| row.name == "Far")
-            .unwrap()
-            .0;
+        let far = far(&op);
         assert!(!found.uncovered.contains(&far));
     }
 }
@@ -144,12 +145,7 @@ fn nobody_is_put_down_where_nobody_hears_or_helps() {
             ("patrol.radio-range", radio_km),
             ("patrol.reach-back", reach_back),
         ]);
-        let far = op
-            .communities
-            .iter()
-            .find(|(_, row)| row.name == "Far")
-            .unwrap()
-            .0;
+        let far = far(&op);
         let post = radio_post(far.number(), 28.02, ContactMeans::Radio);
         op.contacts = ground::rows(vec![post]);
         let found = suggested(&op, &request(5, 1));

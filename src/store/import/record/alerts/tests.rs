@@ -91,6 +91,12 @@ fn refusals(import: &Import) -> Vec<&'static str> {
     import.report.refused.iter().map(|finding| finding.code).collect()
 }
 
+/// How many warnings of a kind there are.
+fn warned(import: &Import, code: &str) -> usize {
+    let warnings = import.report.warnings.iter();
+    warnings.filter(|finding| finding.code == code).count()
+}
+
 #[test]
 fn a_log_of_alerts_comes_in_with_who_answered_and_when_help_was_there() {
     let text = "Village,Called,Type,Answered by,Unit,Arrived,Caller name\n\
@@ -236,12 +242,7 @@ fn a_base_that_is_not_known_is_said_and_was_ours_all_the_same() {
     let text = "Village,Called,Base,Arrived\nKigulube,2018-06-03 14:07,TOB Nowhere,16:30\nIwalo,2018-06-03 14:07,,16:30\n";
     let done = read("unknown-base", text, &op, false);
     assert_eq!(done.report.imported, 2);
-    let said = done
-        .report
-        .warnings
-        .iter()
-        .filter(|finding| finding.code == "I253");
-    assert_eq!(said.count(), 1);
+    assert_eq!(warned(&done, "I253"), 1);
     let after = op.with(&done.edits);
     let by: Vec<_> = after
         .alerts
@@ -261,12 +262,7 @@ fn dated_events_come_in_once_and_a_place_that_is_not_known_is_said() {
         Arrest,2018-05-03,arrestation,Nowhere\n";
     let done = read("events", text, &op, false);
     assert_eq!((done.report.kind, done.report.imported), (ImportKind::Events, 3));
-    let said = done
-        .report
-        .warnings
-        .iter()
-        .filter(|finding| finding.code == "I253");
-    assert_eq!(said.count(), 1);
+    assert_eq!(warned(&done, "I253"), 1);
     let after = op.with(&done.edits);
     let places: Vec<bool> = after.dated_events.rows().map(|row| row.at.is_some()).collect();
     assert_eq!(places, [true, false, false]);
